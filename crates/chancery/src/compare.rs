@@ -1,0 +1,60 @@
+//! "The first visit in five years": comparisons with earlier happenings, and their scope.
+
+use crate::claim::Comparison as Wire;
+use crate::phrases::{Item, What};
+use chancery_pack::{Comparison, Sense};
+use chancery_times::{Resolved, Value};
+
+/// A time expression with what it resolves to, for the comparison's "since" and "within".
+pub type Timed<'a> = (&'a Value, Option<Resolved>);
+
+/// The comparison that the words from `start` to `end` make of the event word at `trigger`.
+pub fn comparison(items: &[Item<'_>], start: usize, end: usize, trigger: usize, times: &[Timed<'_>]) -> Option<Wire> {
+    let near = |n: usize| n.abs_diff(trigger) <= 6;
+    let has = |what: Comparison| (start..end).any(|n| items[n].is(|s| *s == Sense::Comparison(what)));
+    let close = |what: Comparison| (start..end).any(|n| near(n) && items[n].is(|s| *s == Sense::Comparison(what)));
+    let first = close(Comparison::First) || has(Comparison::Again) && has(Comparison::Since);
+    if first {
+        if let Some(span) = (start..end).find_map(|n| span_of(&items[n], times)) {
+            return Some(Wire { sort: "first_since".into(), span: Some(span), ..Wire::default() });
+        }
+        if let Some(since) = since(items, start, end, times) {
+            return Some(Wire { sort: "first_since".into(), since: Some(since), ..Wire::default() });
+        }
+        return close(Comparison::First).then(|| Wire { sort: "first_ever".into(), ..Wire::default() });
+    }
+    if close(Comparison::Largest) {
+        return Some(Wire { sort: "largest_since".into(), since: since(items, start, end, times), ..Wire::default() });
+    }
+    if let Some(n) = (start..end).filter(|n| near(*n)).find_map(|n| ordinal(items, n)) {
+        return Some(Wire { sort: "nth".into(), n: Some(n), ..Wire::default() });
+    }
+    close(Comparison::Last).then(|| Wire { sort: "last".into(), ..Wire::default() })
+}
+
+fn span_of(item: &Item<'_>, times: &[Timed<'_>]) -> Option<String> {
+    let What::Time(n) = item.what else { return None };
+    times.get(n)?.0.span()
+}
+
+/// "since 2018": a time after a word of beginning, or an open interval.
+fn since(items: &[Item<'_>], start: usize, end: usize, times: &[Timed<'_>]) -> Option<String> {
+    (start..end).find_map(|n| {
+        let What::Time(t) = items[n].what else { return None };
+        let edtf = &times.get(t)?.1.as_ref()?.edtf;
+        let after_word = (n.saturating_sub(3)..n).any(|k| items[k].is(|s| *s == Sense::Comparison(Comparison::Since)));
+        edtf.strip_suffix("/..").map(String::from).or_else(|| after_word.then(|| edtf.clone()))
+    })
+}
+
+/// "the third visit", "ke-11", "第15次": an ordinal word, or a number in its frame.
+fn ordinal(items: &[Item<'_>], n: usize) -> Option<u32> {
+    let in_frame = |k: usize| items.get(k).is_some_and(|i| i.is(|s| *s == Sense::Comparison(Comparison::Ordinal)));
+    let word = items[n].senses.iter().find_map(|s| if let Sense::Ordinal(o) = s { Some(u32::from(*o)) } else { None });
+    if let Some(o) = word.filter(|o| *o > 1) {
+        return Some(o);
+    }
+    let number = items[n].number?;
+    let framed = n > 0 && (in_frame(n - 1) || items[n - 1].mark == Some('-') && n > 1 && in_frame(n - 2));
+    (framed && (2..200).contains(&number)).then_some(number)
+}

@@ -1,0 +1,233 @@
+//! Who is in play: what "both sides", "the minister", "that country" stand for, and which visit is on.
+
+use crate::people::People;
+use crate::phrases::Phrase;
+use crate::text::Span;
+use chancery_pack::{Reference, World};
+use chancery_times::Resolved;
+
+/// How a value came to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Via {
+    /// Said in the words.
+    Said,
+    /// A word stands for it.
+    Anaphor,
+    /// Carried over from what was said before.
+    Inherited,
+}
+
+impl Via {
+    /// As in the wire form.
+    pub fn name(self) -> &'static str {
+        match self {
+            Via::Said => "said",
+            Via::Anaphor => "anaphor",
+            Via::Inherited => "inherited",
+        }
+    }
+}
+
+/// A party with the words behind it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Meant<'p> {
+    /// Code.
+    pub code: &'p str,
+    /// Words that name it or stand for it.
+    pub span: Option<Span>,
+    /// How it came to be.
+    pub via: Via,
+}
+
+/// What a phrase denotes.
+#[derive(Debug, Clone, Default)]
+pub struct Denoted<'p> {
+    /// Parties.
+    pub parties: Vec<Meant<'p>>,
+    /// People, by number.
+    pub people: Vec<usize>,
+}
+
+impl<'p> Denoted<'p> {
+    fn one(code: Option<&'p str>, span: Span, via: Via) -> Denoted<'p> {
+        Denoted { parties: code.map(|code| Meant { code, span: Some(span), via }).into_iter().collect(), people: Vec::new() }
+    }
+
+    /// Codes of the parties.
+    pub fn codes(&self) -> impl Iterator<Item = &'p str> + '_ {
+        self.parties.iter().map(|p| p.code)
+    }
+}
+
+/// The visit that is being told of.
+#[derive(Debug, Clone)]
+pub struct Visit<'p> {
+    /// Whose official travels.
+    pub visitor: &'p str,
+    /// Where to.
+    pub host: &'p str,
+    /// When.
+    pub when: Option<Resolved>,
+    /// The person.
+    pub person: Option<usize>,
+}
+
+/// What the article has put in play so far.
+#[derive(Debug, Default)]
+pub struct Discourse<'p> {
+    /// Party of the last main subject.
+    pub topic: Option<&'p str>,
+    /// Person of the last main subject.
+    pub topic_person: Option<usize>,
+    /// The last two parties that had to do with each other.
+    pub pair: Vec<&'p str>,
+    /// People in the last claim.
+    pub last_people: Vec<usize>,
+    /// States by recency of mention, the latest last.
+    pub recent: Vec<&'p str>,
+    /// The visit that is on.
+    pub visit: Option<Visit<'p>>,
+    /// Where the latest happening took place: state and place id.
+    pub site: Option<(&'p str, Option<&'p str>)>,
+    /// The latest resolved time.
+    pub last_time: Option<Resolved>,
+    /// Sentence of the latest resolved time.
+    pub last_time_sentence: usize,
+}
+
+impl<'p> Discourse<'p> {
+    /// Notes a mention.
+    pub fn mention(&mut self, code: &'p str) {
+        self.recent.retain(|c| *c != code);
+        self.recent.push(code);
+    }
+
+    /// The other one of the pair in play.
+    pub fn other_than(&self, codes: &[&'p str]) -> Option<&'p str> {
+        if !self.pair.iter().any(|p| codes.contains(p)) {
+            return None;
+        }
+        let mut others = self.pair.iter().filter(|p| !codes.contains(p));
+        let other = others.next().copied();
+        if others.next().is_some() { None } else { other }
+    }
+
+    fn latest_state_except(&self, except: &[&str]) -> Option<&'p str> {
+        self.recent.iter().rev().find(|c| !except.contains(c) && !c.contains(':')).copied()
+    }
+
+    /// What a phrase denotes, given what the clause's subject denotes.
+    pub fn denote(&self, phrase: &Phrase<'p>, subject: &Denoted<'p>, people: &People<'p>, world: &'p World) -> Denoted<'p> {
+        let span = phrase.at();
+        if let Some(person) = phrase.person {
+            let stated = phrase.parties.first().map(|p| (p.0, p.1, Via::Said));
+            let known = people.persons.get(person).and_then(|p| p.party).map(|p| (p, span, Via::Said));
+            let guessed = || self.party_of_stranger(subject).map(|p| (p, span, Via::Inherited));
+            let party = stated.or(known).or_else(guessed);
+            let parties = party.map(|(code, span, via)| Meant { code, span: Some(span), via }).into_iter().collect();
+            return Denoted { parties, people: vec![person] };
+        }
+        if phrase.reference == Some(Reference::BothOffice) {
+            return self.both(phrase, people);
+        }
+        if !phrase.parties.is_empty() {
+            let parties = phrase.parties.iter().map(|(code, span)| Meant { code, span: Some(*span), via: Via::Said }).collect();
+            return Denoted { parties, people: self.holder(phrase, people) };
+        }
+        if let Some(place) = phrase.place.and_then(|id| world.places.get(id)) {
+            let code = place.capital.then_some(place.state.as_str());
+            return Denoted::one(code, span, Via::Said);
+        }
+        match phrase.reference {
+            Some(reference) => self.refer(reference, phrase, subject, people),
+            None if phrase.institution.is_some() || phrase.group || !phrase.offices.is_empty() => self.unowned(phrase, subject, people),
+            None => Denoted::default(),
+        }
+    }
+
+    /// "Menhan China" after Li Shangfu was introduced is Li Shangfu.
+    fn holder(&self, phrase: &Phrase<'p>, people: &People<'p>) -> Vec<usize> {
+        let Some(office) = phrase.offices.last() else { return Vec::new() };
+        let party = phrase.parties[0].0;
+        if phrase.parties.len() > 1 || phrase.former || *office == "official" || *office == "spokesperson" || phrase.group {
+            return Vec::new();
+        }
+        let fits = |p: &crate::people::Person<'p>| p.office == Some(office) && p.party == Some(party) && p.introduced.is_some_and(|s| s.start < phrase.at().start);
+        people.persons.iter().rposition(fits).into_iter().collect()
+    }
+
+    fn both(&self, phrase: &Phrase<'p>, people: &People<'p>) -> Denoted<'p> {
+        let codes: Vec<&'p str> = if phrase.parties.len() == 2 { phrase.parties.iter().map(|p| p.0).collect() } else { self.pair.clone() };
+        let via = if phrase.parties.len() == 2 { Via::Said } else { Via::Anaphor };
+        let person_of = |code: &&'p str| {
+            let last = self.last_people.iter().copied().find(|n| people.persons[*n].party == Some(code));
+            last.or_else(|| {
+                let office = phrase.offices.last().copied();
+                people.persons.iter().rposition(|p| p.party == Some(code) && (office.is_none() || p.office == office) && p.introduced.is_some_and(|s| s.start < phrase.at().start))
+            })
+        };
+        Denoted {
+            people: codes.iter().filter_map(person_of).collect(),
+            parties: codes.into_iter().map(|code| Meant { code, span: Some(phrase.at()), via }).collect(),
+        }
+    }
+
+    fn party_of_stranger(&self, subject: &Denoted<'p>) -> Option<&'p str> {
+        let taken: Vec<&str> = subject.codes().collect();
+        let host = self.visit.as_ref().map(|v| v.host).filter(|h| !taken.contains(h));
+        host.or_else(|| self.other_than(&subject.codes().collect::<Vec<_>>())).or_else(|| self.latest_state_except(&taken))
+    }
+
+    fn refer(&self, reference: Reference, phrase: &Phrase<'p>, subject: &Denoted<'p>, people: &People<'p>) -> Denoted<'p> {
+        let span = phrase.at();
+        let subject_codes: Vec<&'p str> = subject.codes().collect();
+        let person = |n: Option<usize>| match n {
+            Some(n) => Denoted { people: vec![n], ..Denoted::one(people.persons[n].party, span, Via::Anaphor) },
+            None => Denoted::one(self.topic, span, Via::Anaphor),
+        };
+        match reference {
+            Reference::Pair => Denoted {
+                parties: self.pair.iter().map(|code| Meant { code, span: Some(span), via: Via::Anaphor }).collect(),
+                people: Vec::new(),
+            },
+            Reference::Person => person(self.topic_person),
+            Reference::Office => person(self.topic_person.or(self.last_people.first().copied())),
+            Reference::State => {
+                let host = self.visit.as_ref().map(|v| v.host).filter(|h| !subject_codes.contains(h));
+                let latest = self.latest_state_except(&subject_codes);
+                Denoted::one(if subject_codes.is_empty() { self.topic.or(latest) } else { latest.or(host) }, span, Via::Anaphor)
+            }
+            Reference::Own => {
+                let own = subject_codes.first().copied().or(self.topic);
+                Denoted::one(own, span, Via::Anaphor)
+            }
+            Reference::Other | Reference::Counterpart => {
+                let mine = if subject_codes.is_empty() { self.topic.into_iter().collect() } else { subject_codes };
+                let code = self.other_than(&mine);
+                let theirs = code.and_then(|c| self.last_people.iter().copied().find(|n| people.persons[*n].party == Some(c)));
+                Denoted { people: theirs.into_iter().collect(), ..Denoted::one(code, span, Via::Anaphor) }
+            }
+            Reference::Host => Denoted::one(self.visit.as_ref().map(|v| v.host).or(self.site.map(|s| s.0)), span, Via::Anaphor),
+            Reference::Visitor => match &self.visit {
+                Some(v) => Denoted { people: v.person.into_iter().collect(), ..Denoted::one(Some(v.visitor), span, Via::Anaphor) },
+                None => Denoted::one(self.topic, span, Via::Anaphor),
+            },
+            Reference::Latter => Denoted::one(self.recent.last().copied(), span, Via::Anaphor),
+            Reference::FormerOfTwo => Denoted::one(self.recent.iter().rev().nth(1).copied(), span, Via::Anaphor),
+            Reference::Group | Reference::BothOffice => Denoted::default(),
+        }
+    }
+
+    /// "The president", "parliament", "the delegation" with no party named.
+    fn unowned(&self, phrase: &Phrase<'p>, subject: &Denoted<'p>, people: &People<'p>) -> Denoted<'p> {
+        let office = phrase.offices.last().copied();
+        let known = office.filter(|o| *o != "official").and_then(|o| {
+            people.persons.iter().rposition(|p| p.office == Some(o) && p.introduced.is_some_and(|s| s.start < phrase.at().start))
+        });
+        if let Some(n) = known {
+            return Denoted { people: vec![n], ..Denoted::one(people.persons[n].party, phrase.at(), Via::Anaphor) };
+        }
+        let code = subject.codes().next().or(self.topic).or(self.recent.last().copied());
+        Denoted::one(code, phrase.at(), Via::Inherited)
+    }
+}

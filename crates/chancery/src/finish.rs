@@ -1,0 +1,235 @@
+//! Drafts to claims: second wordings dropped, links drawn, evidence and quotes written out and checked.
+
+use crate::article::Article;
+use crate::assemble::Draft;
+use crate::claim::{Claim, Evidence, Link, Party, Person, Quote, When, Where};
+use crate::discourse::{Meant, Via};
+use crate::reader::{Reader, Rejected};
+use crate::text::{Span, Text};
+use sha2::{Digest, Sha256};
+
+/// Characters of context kept on either side of a quote.
+const CONTEXT: usize = 32;
+
+/// Drafts to claims, in the order of the text.
+pub fn finish(drafts: Vec<Draft<'_>>, rejected: &mut Vec<Rejected>, text: &Text, article: &Article, reader: &Reader<'_>) -> Vec<Claim> {
+    let kept = without_second_wordings(drafts, |d| {
+        rejected.push(Rejected {
+            words: text.slice(d.trigger),
+            entry: reader.language.entries()[d.entry].id.clone(),
+            why: "a second wording of a claim that stands".into(),
+        });
+    });
+    let mut claims: Vec<Claim> = kept.iter().filter_map(|d| write(d, text, article, reader)).collect();
+    number_twins(&mut claims);
+    link(&kept, &mut claims);
+    claims
+}
+
+/// Of two drafts that say the same, the fuller stays.
+fn without_second_wordings<'p>(drafts: Vec<Draft<'p>>, mut drop: impl FnMut(&Draft<'p>)) -> Vec<Draft<'p>> {
+    let mut kept: Vec<Draft<'p>> = Vec::new();
+    for draft in drafts {
+        match kept.iter_mut().find(|k| same(k, &draft)) {
+            Some(old) if weight(&draft) > weight(old) && old.sentence == draft.sentence => {
+                drop(old);
+                *old = draft;
+            }
+            Some(_) => drop(&draft),
+            None => kept.push(draft),
+        }
+    }
+    kept
+}
+
+fn codes(list: &[Meant<'_>]) -> Vec<String> {
+    let mut codes: Vec<String> = list.iter().map(|m| m.code.to_string()).collect();
+    codes.sort();
+    codes
+}
+
+fn same(a: &Draft<'_>, b: &Draft<'_>) -> bool {
+    if a.kind.id != b.kind.id || codes(&a.actors) != codes(&b.actors) || codes(&a.recipients) != codes(&b.recipients) {
+        return false;
+    }
+    let edtf = |d: &Draft<'_>| d.when.as_ref().map(|w| w.resolved.edtf.clone());
+    let (ta, tb) = (edtf(a), edtf(b));
+    if a.sentence == b.sentence {
+        let overlap = a.quote.start < b.quote.end && b.quote.start < a.quote.end;
+        return overlap && (ta == tb || ta.is_none() || tb.is_none());
+    }
+    let adds = b.comparison.is_some() && a.comparison != b.comparison
+        || b.status != a.status && b.status_said
+        || ta != tb && tb.is_some()
+        || b.people.iter().any(|p| !a.people.iter().any(|q| q.name == p.name));
+    !adds && (ta == tb || tb.is_none())
+}
+
+fn weight(d: &Draft<'_>) -> usize {
+    let said = |list: &[Meant<'_>]| list.iter().filter(|m| m.via != Via::Inherited).count();
+    4 * (said(&d.actors) + said(&d.recipients)) + 2 * usize::from(d.when.is_some()) + d.people.len() + usize::from(d.comparison.is_some())
+}
+
+fn write(draft: &Draft<'_>, text: &Text, article: &Article, reader: &Reader<'_>) -> Option<Claim> {
+    let entry = &reader.language.entries()[draft.entry];
+    let quote = quote(draft.quote, text)?;
+    let party = |m: &Meant<'_>| Party { id: m.code.to_string(), text: m.span.filter(|_| m.via != Via::Inherited).map_or(String::new(), |s| text.slice(s)) };
+    let actors: Vec<Party> = draft.actors.iter().map(party).collect();
+    let recipients: Vec<Party> = draft.recipients.iter().map(party).collect();
+    let event = entry.event.clone().or_else(|| event_of(draft, entry)).unwrap_or_else(|| draft.kind.event.clone());
+    let claim = Claim {
+        v: 1,
+        article: article.id.clone(),
+        id: identity(article, &quote, &draft.kind.id, &actors, &recipients),
+        kind: draft.kind.id.clone(),
+        event: Some(event).filter(|e| !e.is_empty()),
+        mode: entry.mode.clone().unwrap_or_else(|| draft.kind.mode.clone()),
+        people: draft.people.iter().map(person).collect(),
+        when: draft.when.as_ref().map(|w| when(w, text)),
+        announced: None,
+        place: place(draft, reader),
+        from: draft.origin.map(|state| Where { state: Some(state.to_string()), place: None }),
+        status: draft.status.to_string(),
+        says: draft.says.clone(),
+        contexts: draft.contexts.clone(),
+        stage: entry.stage.clone().or_else(|| (draft.kind.id == "agreement").then(|| "signed".to_string())),
+        title: draft.title.clone(),
+        about: None,
+        object: draft.object.clone(),
+        comparison: draft.comparison.clone(),
+        links: Vec::new(),
+        evidence: evidence(draft, &entry.id, reader),
+        confidence: confidence(draft),
+        sentence: draft.sentence,
+        event_id: None,
+        reading: reader.version(),
+        actors,
+        recipients,
+        quote,
+    };
+    Some(claim)
+}
+
+/// Promised and proposed acts: AGREE where the kind's own type would say that it is done.
+fn event_of(draft: &Draft<'_>, entry: &chancery_pack::Entry) -> Option<String> {
+    let open = matches!(draft.status, "planned" | "possible" | "conditional");
+    match draft.kind.id.as_str() {
+        "agreement" | "membership" if open && entry.event.is_none() => Some("AGREE".into()),
+        "support" if draft.status == "planned" => Some("AGREE".into()),
+        "suspension" if draft.status == "suspended" => Some("COOPERATE".into()),
+        _ => None,
+    }
+}
+
+fn quote(span: Span, text: &Text) -> Option<Quote> {
+    let exact = text.slice(span);
+    let whole = !exact.is_empty() && !exact.contains('\n');
+    let before = Span { start: span.start.saturating_sub(CONTEXT), end: span.start };
+    let after = Span { start: span.end, end: (span.end + CONTEXT).min(text.chars().len()) };
+    whole.then(|| Quote { exact, start: span.start, end: span.end, prefix: text.slice(before), suffix: text.slice(after) })
+}
+
+fn identity(article: &Article, quote: &Quote, kind: &str, actors: &[Party], recipients: &[Party]) -> String {
+    let ids = |list: &[Party]| list.iter().map(|p| p.id.as_str()).collect::<Vec<_>>().join(",");
+    let key = [article.id.as_str(), &quote.start.to_string(), &quote.exact, kind, &ids(actors), &ids(recipients)].join("\u{1f}");
+    Sha256::digest(key.as_bytes()).iter().take(8).map(|b| format!("{b:02x}")).collect()
+}
+
+/// Two claims alike in all that makes the identifier get a number behind it.
+fn number_twins(claims: &mut [Claim]) {
+    for n in 1..claims.len() {
+        let twins = claims[..n].iter().filter(|c| c.id.split('-').next() == Some(&claims[n].id)).count();
+        if twins > 0 {
+            claims[n].id = format!("{}-{}", claims[n].id, twins + 1);
+        }
+    }
+}
+
+fn person(acting: &crate::assemble::Acting<'_>) -> Person {
+    Person {
+        name: acting.name.clone(),
+        office: acting.office.map(String::from),
+        party: acting.party.map(String::from),
+        rank: acting.rank.map(String::from),
+        role: if acting.actor { "actor" } else { "recipient" }.to_string(),
+    }
+}
+
+fn when(dated: &crate::assemble::Dated, text: &Text) -> When {
+    let day = |d: Option<jiff::civil::Date>| d.map(|d| d.to_string());
+    When {
+        edtf: dated.resolved.edtf.clone(),
+        earliest: day(dated.resolved.earliest),
+        latest: day(dated.resolved.latest),
+        text: dated.span.map_or(String::new(), |s| text.slice(s)),
+        anchor: day(dated.resolved.anchor),
+    }
+}
+
+fn place(draft: &Draft<'_>, reader: &Reader<'_>) -> Option<Where> {
+    let (state, id, ..) = draft.place?;
+    let place = id.and_then(|id| reader.world.places.get(id)).map(|p| p.name.clone());
+    Some(Where { state: Some(state.to_string()), place })
+}
+
+fn evidence(draft: &Draft<'_>, entry: &str, reader: &Reader<'_>) -> Vec<Evidence> {
+    let named = format!("{}/events.toml:{entry}", reader.language.code());
+    let row = |field: &str, span: Option<Span>, via: &str| {
+        let span = span.unwrap_or(draft.trigger);
+        Evidence { field: field.into(), start: span.start, end: span.end, via: via.into(), entry: None }
+    };
+    let mut rows = vec![Evidence { entry: Some(named), ..row("kind", Some(draft.trigger), "said") }];
+    rows.extend(draft.actors.iter().map(|m| row("actors", m.span, m.via.name())));
+    rows.extend(draft.recipients.iter().map(|m| row("recipients", m.span, m.via.name())));
+    rows.extend(draft.when.iter().map(|w| row("when", w.span, w.via.name())));
+    rows.extend(draft.place.iter().map(|(_, _, span, via)| row("where", *span, via.name())));
+    rows.push(row("status", None, if draft.status_said { "said" } else { "default" }));
+    rows
+}
+
+/// How sure: less for each field that had to be carried over.
+fn confidence(draft: &Draft<'_>) -> f64 {
+    let parties = draft.actors.iter().chain(&draft.recipients);
+    let score = parties.fold(0.95_f64, |score, m| match m.via {
+        Via::Said => score,
+        Via::Anaphor => score * 0.92,
+        Via::Inherited => score * 0.75,
+    });
+    let score = if draft.status_said { score } else { score * 0.97 };
+    (score * 100.0).round() / 100.0
+}
+
+/// Links within the article: during a visit, beside a conference, under an agreement, as a purpose.
+fn link(drafts: &[Draft<'_>], claims: &mut [Claim]) {
+    if drafts.len() != claims.len() {
+        return;
+    }
+    for n in 0..drafts.len() {
+        let before = |test: &dyn Fn(&Draft<'_>) -> bool| (0..drafts.len()).filter(|m| *m != n).rev().filter(|m| drafts[*m].sentence <= drafts[n].sentence).find(|m| test(&drafts[*m]));
+        let mut add = |sort: &str, to: Option<usize>| {
+            if let Some(to) = to {
+                let to = claims[to].id.clone();
+                claims[n].links.push(Link { sort: sort.into(), to });
+            }
+        };
+        let mine: Vec<&str> = drafts[n].actors.iter().chain(&drafts[n].recipients).map(|m| m.code).collect();
+        let shares = |d: &Draft<'_>| d.actors.iter().chain(&d.recipients).filter(|m| mine.contains(&m.code)).count() >= 2;
+        if drafts[n].sidelines {
+            add("sidelines_of", before(&|d| d.kind.id == "conference"));
+        }
+        if drafts[n].under {
+            add("under", before(&|d| d.kind.id == "agreement" && shares(d)));
+        }
+        if drafts[n].purpose {
+            add("purpose_of", before(&|d| d.sentence == drafts[n].sentence));
+        }
+        let within = matches!(drafts[n].kind.id.as_str(), "meeting" | "talks" | "agreement" | "support");
+        let overlaps = |d: &Draft<'_>| match (&d.when, &drafts[n].when) {
+            (Some(a), Some(b)) => a.resolved.earliest <= b.resolved.latest && b.resolved.earliest <= a.resolved.latest,
+            _ => false,
+        };
+        if within {
+            add("during", before(&|d| d.kind.id == "visit" && shares(d) && overlaps(d)));
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! What reading knows: the world and its languages, opened once and shared by all threads.
+
+use crate::article::Article;
+use crate::language::recognise;
+use crate::reader::{Reader, Reading};
+use chancery_pack::{Folder, Language, PackError, World, compile_language};
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+/// The packs in use. Languages are opened when a text first needs them.
+pub struct Knowledge {
+    world: &'static World,
+    languages: BTreeMap<String, Lazy>,
+}
+
+enum Lazy {
+    Shipped(OnceLock<Option<Reader<'static>>>),
+    Compiled(Reader<'static>),
+}
+
+impl Knowledge {
+    /// The packs that ship with the program.
+    pub fn shipped() -> Knowledge {
+        let world: &'static World = Box::leak(Box::new(chancery_packs::world()));
+        let languages = chancery_packs::languages().map(|code| (code.to_string(), Lazy::Shipped(OnceLock::new()))).collect();
+        Knowledge { world, languages }
+    }
+
+    /// The packs of a folder, compiled now.
+    pub fn from_folder(folder: &Folder) -> Result<Knowledge, PackError> {
+        Self::of_languages(folder, &folder.languages())
+    }
+
+    /// Some languages of a folder, compiled now.
+    pub fn of_languages(folder: &Folder, codes: &[String]) -> Result<Knowledge, PackError> {
+        let world: &'static World = Box::leak(Box::new(folder.world()?));
+        let mut languages = BTreeMap::new();
+        for code in codes {
+            let language: &'static Language = Box::leak(Box::new(compile_language(folder, code, world)?));
+            let reader = Reader::new(language, world).map_err(|what| PackError { file: format!("{code}/times.toml"), at: None, what })?;
+            if let Some(fault) = reader.notes.first() {
+                return Err(PackError { file: format!("{code}/grammar.toml"), at: Some("[boilerplate]".into()), what: fault.clone() });
+            }
+            languages.insert(code.clone(), Lazy::Compiled(reader));
+        }
+        Ok(Knowledge { world, languages })
+    }
+
+    /// The world pack.
+    pub fn world(&self) -> &World {
+        self.world
+    }
+
+    /// Codes of the languages.
+    pub fn codes(&self) -> impl Iterator<Item = &str> {
+        self.languages.keys().map(String::as_str)
+    }
+
+    /// The language pack of a code.
+    pub fn language(&self, code: &str) -> Option<&Language> {
+        self.reader(code).map(|r| r.language)
+    }
+
+    fn reader(&self, code: &str) -> Option<&Reader<'static>> {
+        match self.languages.get(code)? {
+            Lazy::Compiled(reader) => Some(reader),
+            Lazy::Shipped(cell) => cell.get_or_init(|| open(code, self.world)).as_ref(),
+        }
+    }
+
+    /// The language of a text.
+    pub fn language_of(&self, text: &str) -> Option<&str> {
+        recognise(text, self.codes().filter_map(|c| self.language(c)))
+    }
+
+    /// Reads an article in its language, or in the one its text shows.
+    pub fn read(&self, article: &Article) -> Reading {
+        let told = article.lang.as_deref().map(|l| l.split(['-', '_']).next().unwrap_or(l).to_lowercase());
+        let code = told.as_deref().or_else(|| self.language_of(&article.text));
+        match code.and_then(|c| self.reader(c)) {
+            Some(reader) => reader.read(article),
+            None => Reading {
+                notes: vec![match code {
+                    Some(code) => format!("no pack for language `{code}`; there are {}", self.codes().collect::<Vec<_>>().join(", ")),
+                    None => "the language of this text was not recognised; give it with --lang".to_string(),
+                }],
+                ..Reading::default()
+            },
+        }
+    }
+}
+
+fn open(code: &str, world: &'static World) -> Option<Reader<'static>> {
+    let language: &'static Language = Box::leak(Box::new(chancery_packs::language(code)?.ok()?));
+    Reader::new(language, world).ok()
+}

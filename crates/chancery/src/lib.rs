@@ -1,0 +1,44 @@
+//! Reads the world's news and keeps the record of relations between states.
+//!
+//! Reading is a chain of pure steps, one article at a time:
+//!
+//! ```text
+//! article -> text -> language -> sentences -> units -> phrases (+ names, people) -> clauses -> frames
+//!         -> assemble (+ discourse, status, sources, compare, objects) -> finish -> claims
+//! ```
+//!
+//! The same article and packs give the same claims, byte for byte, on every machine. No step panics on any text.
+#![doc = include_str!("../examples.md")]
+
+pub mod article;
+mod assemble;
+pub mod claim;
+mod clauses;
+mod compare;
+mod discourse;
+pub mod examples;
+mod finish;
+mod frames;
+mod knowledge;
+mod language;
+mod names;
+mod objects;
+mod people;
+mod phrases;
+mod reader;
+mod sentences;
+mod sources;
+mod status;
+mod text;
+mod units;
+
+pub use article::Article;
+pub use claim::Claim;
+pub use knowledge::Knowledge;
+pub use language::recognise;
+pub use reader::{Reading, Rejected};
+
+/// Reads one article with what is known.
+pub fn read(article: &Article, knowledge: &Knowledge) -> Reading {
+    knowledge.read(article)
+}

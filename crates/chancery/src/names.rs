@@ -1,0 +1,111 @@
+//! Personal names that no list holds: capitalised words, or the characters that a script spells names with.
+
+use crate::text::{Span, Text};
+use crate::units::{Sort, Unit};
+use chancery_pack::{Language, Sense};
+
+/// Longest name in words.
+const WORDS: usize = 5;
+
+/// A name beginning at a unit: the unit after it, and its words. `titled`: a title stands before it.
+pub fn name_after(
+    text: &Text,
+    units: &[Unit<'_>],
+    at: usize,
+    language: &Language,
+    titled: bool,
+    party: Option<&str>,
+) -> Option<(usize, Span)> {
+    if language.spaces() { capitalised(text, units, at, language, titled) } else { spelled(text, units, at, language, titled, party) }
+}
+
+fn capitalised(text: &Text, units: &[Unit<'_>], at: usize, language: &Language, titled: bool) -> Option<(usize, Span)> {
+    let first = &units[at];
+    if !first.capital || (first.sort != Sort::Word && !titled) {
+        return None;
+    }
+    let mut end = at + 1;
+    let mut words = 1;
+    while end < units.len() && words < WORDS {
+        match part(text, units, end, language) {
+            0 => break,
+            n => end += n,
+        }
+        words += 1;
+    }
+    let alone = words == 1 && !titled;
+    let initial = at == 0 && alone;
+    let acronym = text.slice(first.span).chars().all(|c| !c.is_lowercase()) && alone;
+    let span = first.span.to(units[end - 1].span);
+    (!initial && !acronym && (titled || words > 1 || first.sort == Sort::Word)).then_some((end, span))
+}
+
+/// How many units from here carry the name on: a capitalised word, a particle before one, a hyphen, an initial's stop.
+fn part(text: &Text, units: &[Unit<'_>], at: usize, language: &Language) -> usize {
+    let proper = |n: usize| {
+        units.get(n).is_some_and(|u| {
+            u.capital && (u.sort == Sort::Word || u.sort == Sort::Known && !u.is(claims_itself))
+        })
+    };
+    let unit = &units[at];
+    match unit.sort {
+        Sort::Mark('-' | '\'' | '’' | '‑') if !unit.spaced && proper(at + 1) && !units[at + 1].spaced => 2,
+        Sort::Mark('.') if !unit.spaced && text.slice(units[at - 1].span).chars().count() == 1 && proper(at + 1) => 2,
+        _ if proper(at) && unit.spaced => 1,
+        Sort::Word if !unit.capital && unit.spaced && is_particle(&text.slice(unit.span), language) && proper(at + 1) => 2,
+        _ => 0,
+    }
+}
+
+fn claims_itself(sense: &Sense) -> bool {
+    matches!(
+        sense,
+        Sense::Party(..) | Sense::Office(_) | Sense::Institution(_) | Sense::Agency(_) | Sense::Place(_) | Sense::Region(_)
+            | Sense::Happening { .. } | Sense::Rank(_) | Sense::Marker(_) | Sense::And | Sense::Speech(_)
+    )
+}
+
+fn is_particle(word: &str, language: &Language) -> bool {
+    language.particles().iter().any(|p| p == word)
+}
+
+/// In a script without capitals: a family name with one or two characters, or characters that spell foreign names.
+fn spelled(text: &Text, units: &[Unit<'_>], at: usize, language: &Language, titled: bool, party: Option<&str>) -> Option<(usize, Span)> {
+    if !titled {
+        return None;
+    }
+    let start = units[at].span.start;
+    let known = |position: usize| units.iter().find(|u| u.span.holds(position) && u.sort == Sort::Known);
+    let chars = text.chars();
+    let native = party.is_some_and(|p| language.native_names().iter().any(|n| n == p));
+    let long = |position: usize| known(position).is_some_and(|u| u.span.start == position && u.span.end - u.span.start >= 2);
+    let spelled = chars[start..].iter().enumerate().take_while(|(n, c)| {
+        (language.name_chars().contains(**c) || **c == '·') && !(*n >= 2 && long(start + n))
+    });
+    let foreign = spelled.count();
+    let familiar = units[at].sort == Sort::Word || units[at].is(|s| *s == Sense::Surname);
+    if !familiar && foreign < 2 {
+        return None;
+    }
+    let length = if native || foreign < 2 { native_length(chars, start, &known) } else { foreign };
+    if length < 2 {
+        return None;
+    }
+    let span = Span { start, end: start + length };
+    let end = units.iter().position(|u| u.span.start >= span.end).unwrap_or(units.len());
+    Some((end.max(at + 1), span))
+}
+
+fn native_length<'a>(chars: &[char], start: usize, known: &impl Fn(usize) -> Option<&'a Unit<'a>>) -> usize {
+    let mut length = 0;
+    while length < 5 {
+        let position = start + length;
+        let Some(c) = chars.get(position) else { break };
+        let taken = known(position).is_some_and(|u| !u.is(|s| *s == Sense::Surname) && (length >= 2 || u.span.end - u.span.start > 1));
+        if !c.is_alphabetic() || c.is_ascii() || length > 0 && taken {
+            break;
+        }
+        length += 1;
+    }
+    length
+}

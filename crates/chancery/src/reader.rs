@@ -1,0 +1,122 @@
+//! One article, sentence by sentence: the order of the steps, and what each hands to the next.
+
+use crate::article::Article;
+use crate::assemble::{Assembly, Draft};
+use crate::claim::Claim;
+use crate::clauses::clauses;
+use crate::finish::finish;
+use crate::frames::frames;
+use crate::people::{Holders, People};
+use crate::phrases::{Item, compose};
+use crate::sentences::sentences;
+use crate::text::{Furniture, Span, Text};
+use crate::units::{Units, units};
+use chancery_pack::{Language, World};
+use chancery_times::Times;
+use jiff::civil::Date;
+
+/// All that reading in one language needs, made once.
+pub struct Reader<'p> {
+    pub(crate) language: &'p Language,
+    pub(crate) world: &'p World,
+    pub(crate) times: Times,
+    pub(crate) holders: Holders<'p>,
+    pub(crate) furniture: Furniture,
+    /// Faults of the pack that reading can do without.
+    pub notes: Vec<String>,
+}
+
+/// What reading an article gave.
+#[derive(Debug, Clone, Default)]
+pub struct Reading {
+    /// Claims in the order of the text.
+    pub claims: Vec<Claim>,
+    /// What was left out or could not be read, in words.
+    pub notes: Vec<String>,
+    /// Language code.
+    pub language: String,
+    /// Event words that made no claim, and why.
+    pub rejected: Vec<Rejected>,
+}
+
+/// An event word that made no claim.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rejected {
+    /// The word, as in the text.
+    pub words: String,
+    /// Pack entry.
+    pub entry: String,
+    /// Why it made none.
+    pub why: String,
+}
+
+/// A sentence with its units and items.
+pub(crate) struct Sentence<'p> {
+    pub span: Span,
+    pub units: Units<'p>,
+    pub items: Vec<Item<'p>>,
+}
+
+impl<'p> Reader<'p> {
+    /// Makes ready to read a language.
+    pub fn new(language: &'p Language, world: &'p World) -> Result<Reader<'p>, String> {
+        let times = Times::new(language.times())?;
+        let (furniture, notes) = Furniture::new(language);
+        Ok(Reader { language, world, times, holders: Holders::new(world, language), furniture, notes })
+    }
+
+    /// Text to claims.
+    pub fn read(&self, article: &Article) -> Reading {
+        let mut notes = Vec::new();
+        let day = article.day().unwrap_or_else(|fault| {
+            notes.push(format!("published: {fault}"));
+            None
+        });
+        let text = Text::new(&article.text);
+        let body = self.furniture.clean(&text, article);
+        let spans: Vec<Span> = body.lines.iter().flat_map(|line| sentences(&text, *line)).collect();
+        let (people, read) = self.mentions(&text, &spans, day);
+        let (drafts, mut rejected) = self.drafts(&text, read, people, day);
+        let claims = finish(drafts, &mut rejected, &text, article, self);
+        if !body.left_out.is_empty() {
+            notes.push(format!("{} lines left out as furniture", body.left_out.len()));
+        }
+        Reading { claims, notes, language: self.language.code().to_string(), rejected }
+    }
+
+    /// Twice over the text: first to learn who is introduced, then with their names known.
+    fn mentions(&self, text: &Text, spans: &[Span], day: Option<Date>) -> (People<'p>, Vec<Sentence<'p>>) {
+        let mut people = People::default();
+        for span in spans {
+            let units = units(text, *span, self.language, &self.times, &[]);
+            let items = compose(text, &units.units, self.language);
+            people.learn(&items, text, self.language, &self.holders, day);
+        }
+        let folded: String = text.chars().iter().map(|c| self.language.fold(*c)).collect();
+        people.seed(&folded, &self.holders, day, self.language);
+        let locals = people.locals(self.language);
+        let sentence = |span: &Span| {
+            let units = units(text, *span, self.language, &self.times, &locals);
+            let items = compose(text, &units.units, self.language);
+            Sentence { span: *span, units, items }
+        };
+        let read = spans.iter().map(sentence).collect();
+        (people, read)
+    }
+
+    fn drafts(&self, text: &Text, read: Vec<Sentence<'p>>, people: People<'p>, day: Option<Date>) -> (Vec<Draft<'p>>, Vec<Rejected>) {
+        let mut assembly = Assembly::new(self, text, people, day);
+        for (number, sentence) in read.iter().enumerate() {
+            let clauses = clauses(&sentence.items, self.language);
+            let folded: String = text.chars()[sentence.span.start..sentence.span.end].iter().map(|c| self.language.fold(*c)).collect();
+            let frames = frames(&sentence.items, &clauses, self.language, &folded);
+            assembly.sentence(number, sentence, &clauses, &frames);
+        }
+        (assembly.drafts, assembly.rejected)
+    }
+
+    /// Engine and pack versions, as every claim carries them.
+    pub fn version(&self) -> String {
+        format!("chancery {} {} {}", env!("CARGO_PKG_VERSION"), self.language.code(), self.language.digest())
+    }
+}

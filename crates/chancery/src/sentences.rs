@@ -1,0 +1,119 @@
+//! Lines to sentences, on characters: a full stop ends one unless it closes an abbreviation, an initial or a number.
+
+use crate::text::{Span, Text};
+
+/// No sentence is longer; a longer stretch is cut at white space, so that a giant line costs no more than its length.
+const LONGEST: usize = 1_200;
+
+/// Sentences of a line.
+pub fn sentences(text: &Text, line: Span) -> Vec<Span> {
+    let chars = text.chars();
+    let mut out = Vec::new();
+    let mut start = line.start;
+    let mut at = line.start;
+    while at < line.end {
+        let long = at - start >= LONGEST && (chars[at].is_whitespace() || at - start >= 2 * LONGEST);
+        if long || ends_sentence(chars, at, start, line.end) {
+            let mut end = at + 1;
+            while end < line.end && closes(chars[end]) {
+                end += 1;
+            }
+            push(text, &mut out, Span { start, end });
+            start = end;
+            at = end;
+        } else {
+            at += 1;
+        }
+    }
+    push(text, &mut out, Span { start, end: line.end });
+    out
+}
+
+fn push(text: &Text, out: &mut Vec<Span>, span: Span) {
+    let span = text.trim(span);
+    if span.start < span.end {
+        out.push(span);
+    }
+}
+
+fn closes(c: char) -> bool {
+    matches!(c, '"' | '”' | '’' | '»' | '」' | '』' | ')' | '）' | ']')
+}
+
+fn ends_sentence(chars: &[char], at: usize, start: usize, end: usize) -> bool {
+    match chars[at] {
+        '。' | '！' | '？' => !within_quotes(chars, start, at),
+        '!' | '?' | '…' => at + 1 >= end || follows_sentence(chars, at + 1, end),
+        '.' => at + 1 >= end || (follows_sentence(chars, at + 1, end) && !abbreviates(chars, at, start)),
+        _ => false,
+    }
+}
+
+/// A stop inside a quotation that goes on ends no sentence of the text around it.
+fn within_quotes(chars: &[char], start: usize, at: usize) -> bool {
+    let opened = chars[start..at].iter().filter(|c| matches!(c, '“' | '「')).count();
+    let closed = chars[start..at].iter().filter(|c| matches!(c, '”' | '」')).count();
+    opened > closed && !chars.get(at + 1).is_some_and(|c| closes(*c))
+}
+
+fn follows_sentence(chars: &[char], mut at: usize, end: usize) -> bool {
+    while at < end && closes(chars[at]) {
+        at += 1;
+    }
+    if at >= end {
+        return true;
+    }
+    if !chars[at].is_whitespace() {
+        return false;
+    }
+    while at < end && (chars[at].is_whitespace() || matches!(chars[at], '"' | '“' | '«' | '(' | '—' | '–' | '-')) {
+        at += 1;
+    }
+    at >= end || chars[at].is_uppercase() || chars[at].is_numeric() || !chars[at].is_ascii() && !chars[at].is_lowercase()
+}
+
+/// "Lt.", "J.", "U.S.", "Aug.": a short capitalised word or an initial before the stop.
+fn abbreviates(chars: &[char], stop: usize, start: usize) -> bool {
+    let mut from = stop;
+    while from > start && chars[from - 1].is_alphabetic() {
+        from -= 1;
+    }
+    let word = &chars[from..stop];
+    if word.is_empty() {
+        return false;
+    }
+    let inner = from > start && chars[from - 1] == '.';
+    let initial = word.len() == 1 && word[0].is_uppercase();
+    let vowels = word.iter().filter(|c| "aeiouyаеиоуыэюя".contains(c.to_lowercase().next().unwrap_or(**c))).count();
+    let clipped = word.len() <= 4 && word[0].is_uppercase() && vowels <= word.len() / 3 && word.len() > 1
+        && word[1..].iter().all(|c| c.is_lowercase());
+    let known = matches!(
+        word.iter().collect::<String>().as_str(),
+        "Gen" | "Col" | "Sen" | "Rep" | "Gov" | "Adm" | "Maj" | "Capt" | "Prof" | "Jan" | "Feb" | "Aug" | "Sept" | "Oct"
+            | "Nov" | "Dec" | "Jend" | "им" | "тов" | "No"
+    );
+    initial || inner || clipped || known
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<String> {
+        let text = Text::new(text);
+        text.lines().into_iter().flat_map(|l| sentences(&text, l)).map(|s| text.slice(s)).collect()
+    }
+
+    #[test]
+    fn stops_end_sentences_and_abbreviations_do_not() {
+        assert_eq!(cut("Lt. Gen. Ali met him. They talked.").len(), 2);
+        assert_eq!(cut("The U.S. Army left at 3.5 p.m. on Monday. It rained."), ["The U.S. Army left at 3.5 p.m. on Monday.", "It rained."]);
+        assert_eq!(cut("他说：“好。”会谈结束。").len(), 1);
+        assert_eq!(cut("两国签署协议。双方满意。").len(), 2);
+    }
+
+    #[test]
+    fn a_giant_line_is_cut() {
+        assert!(cut(&"word ".repeat(100_000)).iter().all(|s| s.chars().count() <= 2 * LONGEST + 1));
+    }
+}

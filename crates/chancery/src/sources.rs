@@ -1,0 +1,118 @@
+//! Who says so: speech verbs, "according to", and citing chains, with the clauses they cover.
+
+use crate::claim::Source;
+use crate::clauses::{Clause, Link, group};
+use crate::discourse::{Denoted, Discourse};
+use crate::people::People;
+use crate::phrases::{Item, Phrase};
+use crate::text::{Span, Text};
+use chancery_pack::{Sense, Speech, World};
+
+/// A source with the clauses it covers.
+#[derive(Debug, Clone)]
+pub struct Covered {
+    /// Who.
+    pub source: Source,
+    /// Their words.
+    pub span: Span,
+    /// First clause, and one past the last.
+    pub clauses: (usize, usize),
+}
+
+/// What naming a source needs to know.
+pub struct Naming<'a, 'p> {
+    /// The text.
+    pub text: &'a Text,
+    /// Everybody of the article.
+    pub people: &'a People<'p>,
+    /// Who is in play.
+    pub discourse: &'a Discourse<'p>,
+    /// The world pack.
+    pub world: &'p World,
+}
+
+/// Sources of a sentence, outermost first.
+pub fn sources(items: &[Item<'_>], clauses: &[Clause], naming: &Naming<'_, '_>) -> Vec<Covered> {
+    let mut out = Vec::new();
+    for (c, clause) in clauses.iter().enumerate() {
+        for at in clause.items.clone() {
+            for sense in &items[at].senses {
+                if let Sense::Speech(speech) = sense {
+                    out.extend(spoken(*speech, items, clauses, c, at, naming));
+                }
+            }
+        }
+    }
+    let mut seen: Vec<String> = Vec::new();
+    out.retain(|covered| {
+        let new = !seen.contains(&covered.source.text);
+        seen.push(covered.source.text.clone());
+        new
+    });
+    out.sort_by_key(|c| (c.source.sort != "agency", c.span.start));
+    out
+}
+
+fn spoken(speech: Speech, items: &[Item<'_>], clauses: &[Clause], c: usize, at: usize, naming: &Naming<'_, '_>) -> Vec<Covered> {
+    let clause = &clauses[c];
+    match speech {
+        Speech::Source | Speech::Cited => {
+            let Some(first) = (at + 1..items.len()).take(5).find(|n| items[*n].phrase().is_some()) else { return Vec::new() };
+            name_all(items, &group(items, first, items.len()), (0, clauses.len()), naming)
+        }
+        Speech::After => {
+            let next = (at + 1..items.len()).take(4).find(|n| items[*n].phrase().is_some());
+            let speaker = next.map(|n| vec![n]).unwrap_or_else(|| clause.subject.clone());
+            let opens = items[at + 1..].iter().any(|i| i.is(|s| *s == Sense::That));
+            let covers = if opens { (c + 1, clauses.len()) } else { (0, clauses.len()) };
+            name_all(items, &speaker, covers, naming)
+        }
+        Speech::Before => {
+            let content = clauses.get(c + 1).is_some_and(|n| matches!(n.link, Link::Content | Link::Main | Link::Joined));
+            let inside = clause.items.end > at + 2;
+            if clause.predicate != Some(at) || !(content || inside) || clause.subject.is_empty() {
+                return Vec::new();
+            }
+            let from = if inside && !content { c } else { c + 1 };
+            name_all(items, &clause.subject, (from, clauses.len()), naming)
+        }
+        Speech::SourceAfter => Vec::new(),
+    }
+}
+
+fn name_all(items: &[Item<'_>], members: &[usize], clauses: (usize, usize), naming: &Naming<'_, '_>) -> Vec<Covered> {
+    members
+        .iter()
+        .filter_map(|n| items[*n].phrase())
+        .filter_map(|p| name(p, naming))
+        .map(|source| Covered { span: items[members[0]].span, source, clauses })
+        .collect()
+}
+
+/// A source's name: agencies and institutions in English, persons as in the text.
+pub fn name(phrase: &Phrase<'_>, naming: &Naming<'_, '_>) -> Option<Source> {
+    let source = |text: String, id: Option<String>, sort: &str| {
+        let stance = if sort == "agency" { "reports" } else { "asserts" };
+        Some(Source { text, id, sort: sort.into(), stance: stance.into() })
+    };
+    if let Some(agency) = phrase.agency {
+        return source(agency.into(), Some(agency.into()), "agency");
+    }
+    let denoted = naming.discourse.denote(phrase, &Denoted::default(), naming.people, naming.world);
+    if let Some(person) = denoted.people.first() {
+        let known = &naming.people.persons[*person];
+        return source(known.name.clone(), known.party.map(String::from), "person");
+    }
+    if let (Some(name), true) = (phrase.name, phrase.person.is_none()) {
+        return source(naming.text.slice(name), None, "person");
+    }
+    let party = denoted.codes().next()?;
+    let of = |what: &str| format!("{what} of {party}");
+    if let Some((name, _)) = phrase.institution.and_then(|i| naming.world.institutions.get(i)) {
+        return source(of(name), Some(party.into()), "institution");
+    }
+    if !phrase.offices.is_empty() || phrase.group && phrase.reference.is_none() && !phrase.short {
+        return source(of("official"), Some(party.into()), "person");
+    }
+    source(party.into(), Some(party.into()), "party")
+}

@@ -1,0 +1,165 @@
+//! The text by characters: folded for matching, lines and boilerplate told apart, offsets never lost.
+
+use crate::article::Article;
+use chancery_pack::Language;
+use regex::Regex;
+
+/// A stretch of characters (Unicode scalar values) of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// First character.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+}
+
+impl Span {
+    /// Does it hold this position?
+    pub fn holds(&self, at: usize) -> bool {
+        self.start <= at && at < self.end
+    }
+
+    /// The stretch from this one's beginning to that one's end.
+    pub fn to(self, other: Span) -> Span {
+        Span { start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+}
+
+/// An article's text, by characters.
+pub struct Text {
+    chars: Vec<char>,
+}
+
+impl Text {
+    /// Takes a text apart into characters.
+    pub fn new(text: &str) -> Text {
+        Text { chars: text.chars().collect() }
+    }
+
+    /// All characters.
+    pub fn chars(&self) -> &[char] {
+        &self.chars
+    }
+
+    /// The words of a stretch, verbatim.
+    pub fn slice(&self, span: Span) -> String {
+        self.chars.get(span.start..span.end).unwrap_or_default().iter().collect()
+    }
+
+    /// The stretch without white space at its ends.
+    pub fn trim(&self, mut span: Span) -> Span {
+        while span.start < span.end && self.chars[span.start].is_whitespace() {
+            span.start += 1;
+        }
+        while span.end > span.start && self.chars[span.end - 1].is_whitespace() {
+            span.end -= 1;
+        }
+        span
+    }
+
+    /// Lines that are not empty.
+    pub fn lines(&self) -> Vec<Span> {
+        let mut lines = Vec::new();
+        let mut start = 0;
+        for at in 0..=self.chars.len() {
+            if at == self.chars.len() || matches!(self.chars[at], '\n' | '\r' | '\u{2028}' | '\u{2029}') {
+                let line = self.trim(Span { start, end: at });
+                if line.start < line.end {
+                    lines.push(line);
+                }
+                start = at + 1;
+            }
+        }
+        lines
+    }
+}
+
+/// A dateline: what stands before the first sentence of a report.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Dateline {
+    /// Where in the text.
+    pub span: Option<Span>,
+    /// Outlet named in it.
+    pub outlet: Option<String>,
+    /// Words of the place.
+    pub place: Option<String>,
+}
+
+/// Compiled expressions of lines that don't belong and of datelines.
+pub struct Furniture {
+    lines: Vec<Regex>,
+    datelines: Vec<Regex>,
+}
+
+/// An article's text cleaned: the lines that are read, the dateline, what was left out.
+pub struct Body {
+    /// Lines to be read, without the dateline.
+    pub lines: Vec<Span>,
+    /// The dateline.
+    pub dateline: Dateline,
+    /// Lines left out as furniture, kept for the explanation.
+    pub left_out: Vec<Span>,
+}
+
+impl Furniture {
+    /// Compiles a language's expressions; the faulty ones come back as messages.
+    pub fn new(language: &Language) -> (Furniture, Vec<String>) {
+        let mut faults = Vec::new();
+        let mut compile = |list: &[String]| -> Vec<Regex> {
+            let all = list.iter().map(|e| Regex::new(e).map_err(|error| faults.push(format!("`{e}`: {error}"))));
+            all.filter_map(Result::ok).collect()
+        };
+        let furniture =
+            Furniture { lines: compile(language.boilerplate_lines()), datelines: compile(language.datelines()) };
+        (furniture, faults)
+    }
+
+    /// Parts the article's own lines from the furniture around them.
+    pub fn clean(&self, text: &Text, article: &Article) -> Body {
+        let mut body = Body { lines: Vec::new(), dateline: Dateline::default(), left_out: Vec::new() };
+        for line in text.lines() {
+            let words = text.slice(line);
+            if self.lines.iter().any(|e| e.is_match(&words)) {
+                body.left_out.push(line);
+                continue;
+            }
+            let rest = match body.lines.len() {
+                0 | 1 if body.dateline.span.is_none() => self.after_dateline(&words, line, article, &mut body.dateline),
+                _ => line,
+            };
+            body.lines.push(rest);
+        }
+        body
+    }
+
+    fn after_dateline(&self, words: &str, line: Span, article: &Article, found: &mut Dateline) -> Span {
+        for expression in &self.datelines {
+            let Some(caught) = expression.captures(words) else { continue };
+            let whole = caught.get(0).map_or(0..0, |m| m.range());
+            if whole.start > 0 || whole.is_empty() {
+                continue;
+            }
+            let length = words[whole].chars().count();
+            let named = |name| caught.name(name).map(|m| m.as_str().trim().to_string());
+            *found = Dateline {
+                span: Some(Span { start: line.start, end: line.start + length }),
+                outlet: named("outlet").or_else(|| article.outlet.clone()),
+                place: named("place"),
+            };
+            return Span { start: line.start + length, end: line.end };
+        }
+        line
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_trimmed_and_counted_in_characters() {
+        let text = Text::new("  Ä b \n\n中文\r\n");
+        let lines: Vec<String> = text.lines().into_iter().map(|l| text.slice(l)).collect();
+        assert_eq!(lines, ["Ä b", "中文"]);
+    }
+}

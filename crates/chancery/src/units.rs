@@ -1,0 +1,250 @@
+//! A sentence as units: the longest known forms from left to right, times, names learnt from the article, and the rest.
+
+use crate::text::{Span, Text};
+use chancery_pack::{Language, Sense};
+use chancery_times::{Expression, Times};
+
+/// What a unit is, beside its senses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    /// A form of the language's pack.
+    Known,
+    /// A word or run of characters that no pack knows.
+    Word,
+    /// Digits.
+    Number(u32),
+    /// A punctuation mark.
+    Mark(char),
+    /// A time expression, by its number in the sentence.
+    Time(usize),
+    /// A person learnt from the article.
+    Person(usize),
+}
+
+/// The smallest stretch that reading works with.
+#[derive(Debug, Clone)]
+pub struct Unit<'p> {
+    /// Where in the text.
+    pub span: Span,
+    /// What it is.
+    pub sort: Sort,
+    /// What it can mean.
+    pub senses: Vec<&'p Sense>,
+    /// It begins with a capital.
+    pub capital: bool,
+    /// White space stands before it.
+    pub spaced: bool,
+}
+
+impl Unit<'_> {
+    /// Has it a sense of this sort?
+    pub fn is(&self, test: impl Fn(&Sense) -> bool) -> bool {
+        self.senses.iter().any(|s| test(s))
+    }
+}
+
+/// A form that this article has introduced.
+#[derive(Debug, Clone)]
+pub struct Local {
+    /// Folded characters.
+    pub form: Vec<char>,
+    /// Number of the person.
+    pub person: usize,
+}
+
+/// A sentence taken apart.
+pub struct Units<'p> {
+    /// In order, covering all but white space.
+    pub units: Vec<Unit<'p>>,
+    /// Time expressions; spans relative to the text.
+    pub times: Vec<Expression>,
+}
+
+struct Scan<'a> {
+    chars: &'a [char],
+    folded: Vec<char>,
+    /// For each position: the end of the longest form, and its number.
+    best: Vec<Option<(usize, u32)>>,
+    offset: usize,
+    spaces: bool,
+}
+
+/// Takes a sentence apart.
+pub fn units<'p>(text: &Text, span: Span, language: &'p Language, times: &Times, locals: &[Local]) -> Units<'p> {
+    let chars = &text.chars()[span.start..span.end];
+    let written: String = chars.iter().collect();
+    let found = times.find(&written);
+    let scan = Scan::new(chars, language, span.start);
+    let mut out = Vec::new();
+    let mut next_time = 0;
+    let mut at = 0;
+    while at < chars.len() {
+        if chars[at].is_whitespace() {
+            at += 1;
+            continue;
+        }
+        while next_time < found.len() && found[next_time].start < at {
+            next_time += 1;
+        }
+        let time = found.get(next_time).filter(|t| t.start == at).map(|t| t.end);
+        let unit = scan.unit(at, time.map(|end| (next_time, end)), language, locals, &found);
+        at = unit.span.end - span.start;
+        out.push(unit);
+    }
+    let shifted = found.into_iter().map(|t| Expression { start: t.start + span.start, end: t.end + span.start, ..t });
+    Units { units: out, times: shifted.collect() }
+}
+
+impl<'a> Scan<'a> {
+    fn new(chars: &'a [char], language: &Language, offset: usize) -> Scan<'a> {
+        let folded: Vec<char> = chars.iter().map(|c| language.fold(*c)).collect();
+        let mut haystack = String::with_capacity(folded.len() * 2);
+        let mut char_of = Vec::with_capacity(folded.len() * 2);
+        for (n, c) in folded.iter().enumerate() {
+            haystack.push(*c);
+            char_of.resize(haystack.len(), n);
+        }
+        char_of.push(folded.len());
+        let mut scan = Scan { chars, folded, best: vec![None; chars.len()], offset, spaces: language.spaces() };
+        for found in language.find(&haystack) {
+            let (start, end) = (char_of[found.start], char_of[found.end]);
+            let longer = scan.best[start].is_none_or(|(e, _)| e < end);
+            if longer && scan.bounded(start, end, language) && scan.holds(start, end, found.form, language) {
+                scan.best[start] = Some((end, found.form));
+            }
+        }
+        scan
+    }
+
+    fn holds(&self, start: usize, end: usize, form: u32, language: &Language) -> bool {
+        !language.senses(form, &self.written(start, end), start == 0).is_empty()
+    }
+
+    fn written(&self, start: usize, end: usize) -> String {
+        self.chars[start..end].iter().collect()
+    }
+
+    /// In a script with spaces a form begins and ends with a word; a clitic may follow.
+    fn bounded(&self, start: usize, end: usize, language: &Language) -> bool {
+        if !self.spaces {
+            let latin = |at: usize| self.chars.get(at).is_some_and(|c| c.is_ascii_alphanumeric());
+            return !(start > 0 && latin(start - 1) && latin(start)) && !(latin(end) && latin(end - 1));
+        }
+        let letter = |at: usize| self.folded.get(at).is_some_and(|c| c.is_alphanumeric());
+        if start > 0 && letter(start - 1) && letter(start) {
+            return self.after_clitic_host(start, language, end);
+        }
+        !letter(end) || !letter(end - 1) || self.clitic_end(end, language).is_some()
+    }
+
+    /// A clitic itself, cut from the end of a word.
+    fn after_clitic_host(&self, start: usize, language: &Language, end: usize) -> bool {
+        self.folded.get(end).is_none_or(|c| !c.is_alphanumeric())
+            && language.clitics().iter().any(|c| c.chars().eq(self.folded[start..end].iter().copied()))
+    }
+
+    fn clitic_end(&self, end: usize, language: &Language) -> Option<usize> {
+        let rest = &self.folded[end..];
+        let length = rest.iter().take_while(|c| c.is_alphanumeric()).count();
+        let is_clitic = language.clitics().iter().any(|c| c.chars().eq(rest[..length].iter().copied()));
+        is_clitic.then_some(end + length)
+    }
+
+    fn unit<'p>(
+        &self,
+        at: usize,
+        time: Option<(usize, usize)>,
+        language: &'p Language,
+        locals: &[Local],
+        times: &[Expression],
+    ) -> Unit<'p> {
+        let local = self.local(at, language, locals);
+        let known = self.best[at];
+        let longest = local.map(|(_, e)| e).into_iter().chain(known.map(|(e, _)| e)).chain(time.map(|(_, e)| e)).max();
+        let Some(end) = longest else { return self.unknown(at, language, locals, times) };
+        if let Some((n, e)) = time
+            && e >= end
+        {
+            return self.make(at, e, Sort::Time(n), Vec::new());
+        }
+        if let Some((person, e)) = local
+            && e >= end
+        {
+            return self.make(at, e, Sort::Person(person), Vec::new());
+        }
+        let form = known.map_or(0, |(_, f)| f);
+        let written = self.written(at, end);
+        self.make(at, end, Sort::Known, language.senses(form, &written, at == 0))
+    }
+
+    fn make<'p>(&self, start: usize, end: usize, sort: Sort, senses: Vec<&'p Sense>) -> Unit<'p> {
+        Unit {
+            span: Span { start: start + self.offset, end: end + self.offset },
+            sort,
+            senses,
+            capital: self.chars[start].is_uppercase(),
+            spaced: start > 0 && self.chars[start - 1].is_whitespace(),
+        }
+    }
+
+    fn local(&self, at: usize, language: &Language, locals: &[Local]) -> Option<(usize, usize)> {
+        let boundary = |at: usize| !self.spaces || self.folded.get(at).is_none_or(|c| !c.is_alphanumeric());
+        if self.spaces && at > 0 && !boundary(at - 1) {
+            return None;
+        }
+        let fits = locals.iter().filter(|l| self.folded[at..].starts_with(&l.form)).filter_map(|l| {
+            let end = at + l.form.len();
+            let end = if boundary(end) { Some(end) } else { self.inflected(end, language).or(self.clitic_end(end, language).map(|_| end)) };
+            end.map(|e| (l.person, e))
+        });
+        if self.spaces && !self.chars[at].is_uppercase() {
+            return None;
+        }
+        fits.max_by_key(|(_, end)| *end)
+    }
+
+    /// The end of a name that carries an ending of its language.
+    fn inflected(&self, end: usize, language: &Language) -> Option<usize> {
+        let rest = &self.folded[end..];
+        let length = rest.iter().take_while(|c| c.is_alphanumeric()).count();
+        let fits = language.name_endings().iter().any(|e| e.chars().eq(rest[..length].iter().copied()));
+        fits.then_some(end + length)
+    }
+
+    fn unknown<'p>(&self, at: usize, language: &Language, locals: &[Local], times: &[Expression]) -> Unit<'p> {
+        let c = self.folded[at];
+        if c.is_ascii_digit() {
+            let end = self.run(at, |c| c.is_ascii_digit());
+            let number: u32 = self.folded[at..end].iter().collect::<String>().parse().unwrap_or(u32::MAX);
+            return self.make(at, end, Sort::Number(number), Vec::new());
+        }
+        if !c.is_alphanumeric() {
+            return self.make(at, at + 1, Sort::Mark(self.chars[at]), Vec::new());
+        }
+        let end = if self.spaces || c.is_ascii_alphanumeric() {
+            self.run(at, |c| c.is_alphanumeric())
+        } else {
+            self.unknown_run(at, language, locals, times)
+        };
+        self.make(at, end, Sort::Word, Vec::new())
+    }
+
+    fn run(&self, at: usize, test: impl Fn(char) -> bool) -> usize {
+        at + self.folded[at..].iter().take_while(|c| test(**c)).count().max(1)
+    }
+
+    /// In a script without spaces: up to the next thing that is known.
+    fn unknown_run(&self, at: usize, language: &Language, locals: &[Local], times: &[Expression]) -> usize {
+        let mut end = at + 1;
+        while end < self.folded.len()
+            && self.folded[end].is_alphanumeric()
+            && !self.folded[end].is_ascii_alphanumeric()
+            && self.best[end].is_none()
+            && self.local(end, language, locals).is_none()
+            && !times.iter().any(|t| t.start == end)
+        {
+            end += 1;
+        }
+        end
+    }
+}

@@ -1,0 +1,146 @@
+//! Commands and their options: help, man page and completions come from here.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Reads the world's news and keeps the record of relations between states.
+#[derive(Debug, Parser)]
+#[command(name = "chancery", version, max_term_width = 100, after_help = "Examples:\n  chancery demo\n  chancery read article.txt --outlet BelTA --published 2024-05-14\n  chancery read --input articles.jsonl > claims.jsonl\n  chancery explain article.txt --published 2024-05-14")]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Turn news texts into claims, each with its exact words.
+    #[command(after_help = "Examples:\n  chancery read article.txt --published 2024-05-14\n  cat article.txt | chancery read --lang id --format json\n  chancery read --input articles.jsonl --threads 2 > claims.jsonl\n\nA line of articles.jsonl: {\"id\", \"outlet\", \"published\", \"title\", \"text\"} and, if known, \"lang\", \"url\".")]
+    Read(ReadArgs),
+    /// Say why: which entry fired on which words, and where each field came from.
+    #[command(after_help = "Example:\n  chancery explain article.txt --published 2024-05-14")]
+    Explain(ExplainArgs),
+    /// Read the articles that ship with the program and show what they say.
+    Demo(DemoArgs),
+    /// Look after the packs: the data from which languages are read.
+    #[command(after_help = "Examples:\n  chancery pack stats\n  chancery pack check id --packs packs\n  chancery pack new sw --packs packs")]
+    Pack(PackArgs),
+    /// Print completions for a shell.
+    #[command(after_help = "Example:\n  chancery completions bash > /etc/bash_completion.d/chancery")]
+    Completions(CompletionsArgs),
+    /// Print the manual page.
+    Man,
+}
+
+/// Where articles come from.
+#[derive(Debug, Args, Clone)]
+pub struct Source {
+    /// Text files; none: standard input.
+    pub files: Vec<PathBuf>,
+    /// Articles as JSON, one a line (`-`: standard input).
+    #[arg(long, value_name = "JSONL", conflicts_with = "files")]
+    pub input: Option<PathBuf>,
+    /// Who published it.
+    #[arg(long)]
+    pub outlet: Option<String>,
+    /// Day of publication: relative times are counted from it.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub published: Option<String>,
+    /// Language code, if it should not be recognised.
+    #[arg(long)]
+    pub lang: Option<String>,
+    /// Headline.
+    #[arg(long)]
+    pub title: Option<String>,
+    /// Folder of packs to use instead of the shipped ones.
+    #[arg(long, value_name = "DIR")]
+    pub packs: Option<PathBuf>,
+}
+
+/// Forms of output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people: fits the terminal.
+    Table,
+    /// One JSON array.
+    Json,
+    /// One JSON object a line.
+    Jsonl,
+}
+
+/// `read`.
+#[derive(Debug, Args)]
+pub struct ReadArgs {
+    #[command(flatten)]
+    pub source: Source,
+    /// Form of the output; a table on a terminal, else one JSON object a line.
+    #[arg(long, value_enum)]
+    pub format: Option<Format>,
+    /// Threads (0: one for each core).
+    #[arg(long, default_value_t = 0)]
+    pub threads: usize,
+}
+
+/// `explain`.
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    #[command(flatten)]
+    pub source: Source,
+    /// Only the claim with this id (or its beginning).
+    #[arg(long)]
+    pub claim: Option<String>,
+}
+
+/// `demo`.
+#[derive(Debug, Args)]
+pub struct DemoArgs {
+    /// Form of the output.
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub format: Format,
+}
+
+/// `pack`.
+#[derive(Debug, Args)]
+pub struct PackArgs {
+    /// What to do with the packs.
+    #[command(subcommand)]
+    pub command: PackCommand,
+}
+
+/// The commands of `pack`.
+#[derive(Debug, Subcommand)]
+pub enum PackCommand {
+    /// Compile a folder of packs and run every example.
+    Check {
+        /// Languages (none: all).
+        langs: Vec<String>,
+        /// The folder.
+        #[arg(long, default_value = "packs")]
+        packs: PathBuf,
+    },
+    /// Begin a language: a folder with commented files.
+    New {
+        /// ISO 639-1 code.
+        lang: String,
+        /// The folder.
+        #[arg(long, default_value = "packs")]
+        packs: PathBuf,
+    },
+    /// Count what the packs hold.
+    Stats {
+        /// Folder of packs instead of the shipped ones.
+        #[arg(long)]
+        packs: Option<PathBuf>,
+        /// Form of the output.
+        #[arg(long, value_enum, default_value_t = Format::Table)]
+        format: Format,
+    },
+}
+
+/// `completions`.
+#[derive(Debug, Args)]
+pub struct CompletionsArgs {
+    /// The shell.
+    pub shell: clap_complete::Shell,
+}

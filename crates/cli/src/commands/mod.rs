@@ -1,0 +1,8 @@
+//! One file a command.
+
+pub mod completions;
+pub mod demo;
+pub mod explain;
+pub mod man;
+pub mod pack;
+pub mod read;

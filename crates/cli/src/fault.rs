@@ -1,0 +1,53 @@
+//! What can go wrong on the command line, with exit codes that mean something.
+
+use chancery_pack::PackError;
+use std::{fmt, io};
+
+/// A fault that ends a command.
+#[derive(Debug)]
+pub enum Fault {
+    /// Reading or writing failed; what was being done.
+    Io(String, io::Error),
+    /// The input is not what it should be.
+    Input(String),
+    /// A pack is faulty, or its examples don't hold.
+    Pack(String),
+}
+
+impl Fault {
+    /// 2: wrong input; 3: faulty pack; 4: input or output failed.
+    pub fn code(&self) -> u8 {
+        match self {
+            Fault::Input(_) => 2,
+            Fault::Pack(_) => 3,
+            Fault::Io(..) => 4,
+        }
+    }
+
+    /// The reader of our output went away: no fault of ours.
+    pub fn is_closed_pipe(&self) -> bool {
+        matches!(self, Fault::Io(_, e) if e.kind() == io::ErrorKind::BrokenPipe)
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Fault::Io(what, error) => write!(f, "{what}: {error}"),
+            Fault::Input(what) => f.write_str(what),
+            Fault::Pack(what) => write!(f, "packs/{what}"),
+        }
+    }
+}
+
+impl From<io::Error> for Fault {
+    fn from(error: io::Error) -> Fault {
+        Fault::Io("output".into(), error)
+    }
+}
+
+impl From<PackError> for Fault {
+    fn from(error: PackError) -> Fault {
+        Fault::Pack(error.to_string())
+    }
+}

@@ -1,0 +1,31 @@
+//! The command line of Chancery: parses arguments, runs one command, says what went wrong.
+
+mod args;
+mod commands;
+mod fault;
+mod input;
+mod show;
+
+use args::{Cli, Command};
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let run = match cli.command {
+        Command::Read(args) => commands::read::run(&args),
+        Command::Explain(args) => commands::explain::run(&args),
+        Command::Demo(args) => commands::demo::run(&args),
+        Command::Pack(args) => commands::pack::run(&args),
+        Command::Completions(args) => commands::completions::run(&args),
+        Command::Man => commands::man::run(),
+    };
+    match run {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fault) if fault.is_closed_pipe() => ExitCode::SUCCESS,
+        Err(fault) => {
+            eprintln!("chancery: {fault}");
+            ExitCode::from(fault.code())
+        }
+    }
+}

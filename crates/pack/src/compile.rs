@@ -1,0 +1,355 @@
+//! From the files of a language pack to a compiled [`Language`].
+
+use crate::files::{EventEntry, EventsFile, GrammarFile, Lists, PackFile};
+use crate::language::{Sensed, Stored};
+use crate::sense::{Comparison, Entry, Form, Marker, PartySort, Reference, Sense, Speech, Status};
+use crate::world::{World, parse_roles};
+use crate::{Language, PackError, expand, fold, table::rows};
+use daachorse::CharwiseDoubleArrayAhoCorasickBuilder;
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
+
+/// A folder of packs on disk.
+pub struct Folder(PathBuf);
+
+impl Folder {
+    /// The folder that holds `world/` and the languages.
+    pub fn new(path: impl Into<PathBuf>) -> Folder {
+        Folder(path.into())
+    }
+
+    /// Text of a file, by its path within the folder.
+    pub fn read(&self, name: &str) -> Result<String, PackError> {
+        std::fs::read_to_string(self.0.join(name)).map_err(|e| PackError::new(name, e.to_string()))
+    }
+
+    /// Text of a file that may be missing.
+    pub fn read_or_empty(&self, name: &str) -> String {
+        std::fs::read_to_string(self.0.join(name)).unwrap_or_default()
+    }
+
+    /// Codes of the languages: folders with a `pack.toml`.
+    pub fn languages(&self) -> Vec<String> {
+        let mut codes: Vec<String> = std::fs::read_dir(&self.0)
+            .into_iter()
+            .flatten()
+            .flatten()
+            .filter(|d| d.path().join("pack.toml").is_file())
+            .map(|d| d.file_name().to_string_lossy().into_owned())
+            .collect();
+        codes.sort();
+        codes
+    }
+
+    /// Path of the folder.
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+
+    /// The world pack.
+    pub fn world(&self) -> Result<World, PackError> {
+        World::compile(&|name| self.read(&format!("world/{name}")))
+    }
+
+    /// Entries of a language's `events.toml`, with their examples.
+    pub fn events(&self, code: &str) -> Result<Vec<EventEntry>, PackError> {
+        let name = format!("{code}/events.toml");
+        let file: EventsFile = toml::from_str(&self.read(&name)?).map_err(|e| PackError::new(&name, e.to_string()))?;
+        Ok(file.event)
+    }
+}
+
+/// Forms gathered while compiling, each with its senses, in a fixed order.
+struct Forms {
+    file: String,
+    endings: BTreeMap<String, String>,
+    variants: HashMap<char, char>,
+    senses: BTreeMap<String, Vec<Sensed>>,
+}
+
+impl Forms {
+    fn fold(&self, text: &str) -> String {
+        text.chars().map(fold).map(|c| *self.variants.get(&c).unwrap_or(&c)).collect()
+    }
+
+    fn add(&mut self, item: &str, sense: Sense) -> Result<(), PackError> {
+        let forms = expand(item, &self.endings).map_err(|e| PackError::new(&self.file, e))?;
+        for form in forms {
+            self.add_sensed(&form, Sensed { sense: sense.clone(), exact: None, upper: false, inner: false });
+        }
+        Ok(())
+    }
+
+    fn add_sensed(&mut self, form: &str, sensed: Sensed) {
+        let key = self.fold(form.trim());
+        if key.is_empty() {
+            return;
+        }
+        let list = self.senses.entry(key).or_default();
+        if !list.iter().any(|s| s.sense == sensed.sense && s.exact == sensed.exact) {
+            list.push(sensed);
+        }
+    }
+
+    fn add_lists(&mut self, section: &str, lists: &Lists, make: &dyn Fn(&str) -> Option<Sense>) -> Result<(), PackError> {
+        for (key, words) in lists {
+            let sense = make(key).ok_or_else(|| {
+                PackError::new(&self.file, format!("[{section}] has no list `{key}`")).at(format!("[{section}]"))
+            })?;
+            for word in words {
+                self.add(word, sense.clone())?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Compiles the language pack in `folder/code`.
+pub fn compile_language(folder: &Folder, code: &str, world: &World) -> Result<Language, PackError> {
+    let pack: PackFile = parse(folder, &format!("{code}/pack.toml"))?;
+    let grammar: GrammarFile = parse(folder, &format!("{code}/grammar.toml"))?;
+    let times = parse(folder, &format!("{code}/times.toml"))?;
+    let variants = variants(&folder.read_or_empty(&format!("{code}/variants.tsv")));
+    let mut forms = Forms {
+        file: format!("{code}/grammar.toml"),
+        endings: grammar.endings.clone(),
+        variants: variants.iter().copied().collect(),
+        senses: BTreeMap::new(),
+    };
+    add_grammar(&mut forms, &grammar)?;
+    let cased = pack.spaces;
+    forms.file = format!("{code}/names.tsv");
+    add_names(&mut forms, &folder.read(&format!("{code}/names.tsv"))?, world, cased)?;
+    forms.file = format!("{code}/titles.tsv");
+    add_titles(&mut forms, &folder.read(&format!("{code}/titles.tsv"))?, world)?;
+    for (_, row) in rows("words.tsv", &folder.read_or_empty(&format!("{code}/words.tsv")), 1)? {
+        forms.add_sensed(row[0], Sensed { sense: Sense::Block, exact: None, upper: false, inner: false });
+    }
+    forms.file = format!("{code}/events.toml");
+    let entries = add_events(&mut forms, folder.events(code)?, world)?;
+    let (automaton, senses) = build(code, forms.senses)?;
+    let digest = digest(folder, code);
+    Language::new(Stored {
+        code: pack.code,
+        name: pack.name,
+        script: pack.script,
+        spaces: pack.spaces,
+        clitics: pack.clitics,
+        tell: pack.tell,
+        name_endings: pack.name_endings,
+        particles: pack.particles,
+        name_chars: pack.name_chars,
+        native_names: pack.native_names,
+        possessor_before: grammar.order.possessor == "before",
+        senses,
+        entries,
+        lines: grammar.boilerplate.line,
+        datelines: grammar.boilerplate.dateline,
+        variants,
+        times,
+        automaton,
+        digest,
+    })
+}
+
+fn parse<T: serde::de::DeserializeOwned>(folder: &Folder, name: &str) -> Result<T, PackError> {
+    toml::from_str(&folder.read(name)?).map_err(|e| PackError::new(name, e.to_string()))
+}
+
+fn variants(text: &str) -> Vec<(char, char)> {
+    let one = |s: &str| -> Option<char> {
+        let mut c = s.chars();
+        c.next().filter(|_| c.next().is_none())
+    };
+    let pairs = text.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t'));
+    pairs.filter_map(|(a, b)| Some((one(a.trim())?, one(b.trim())?))).filter(|(a, b)| a != b).collect()
+}
+
+fn add_grammar(forms: &mut Forms, grammar: &GrammarFile) -> Result<(), PackError> {
+    forms.add_lists("markers", &grammar.markers, &|k| Marker::from_key(k).map(Sense::Marker))?;
+    forms.add_lists("words", &grammar.words, &|k| {
+        Some(match k {
+            "and" => Sense::And,
+            "or" => Sense::Or,
+            "relative" => Sense::Relative,
+            "that" => Sense::That,
+            "break" => Sense::Break,
+            "light" => Sense::Light,
+            "verb" => Sense::Verb,
+            "separately" => Sense::Separately,
+            "possessive" => Sense::Possessive,
+            "block" => Sense::Block,
+            _ => return None,
+        })
+    })?;
+    forms.add_lists("references", &grammar.references, &|k| Reference::from_key(k).map(Sense::Reference))?;
+    forms.add_lists("short", &grammar.short, &|k| match k {
+        "before" => Some(Sense::ShortBefore),
+        "after" => Some(Sense::ShortAfter),
+        _ => None,
+    })?;
+    forms.add_lists("status", &grammar.status, &|k| Status::from_key(k).map(Sense::Status))?;
+    forms.add_lists("speech", &grammar.speech, &|k| Speech::from_key(k).map(Sense::Speech))?;
+    let (frames, comparison): (Lists, Lists) = grammar.comparison.clone().into_iter().partition(|(k, _)| k == "ordinal");
+    forms.add_lists("comparison", &comparison, &|k| Comparison::from_key(k).map(Sense::Comparison))?;
+    for frame in frames.values().flatten() {
+        let word = frame.replace("{n}", "");
+        if !word.trim().is_empty() {
+            forms.add(word.trim_matches(|c: char| c == '-' || c == ' '), Sense::Comparison(Comparison::Ordinal))?;
+        }
+    }
+    for (word, n) in &grammar.ordinals {
+        forms.add(word, Sense::Ordinal(*n))?;
+    }
+    forms.add_lists("contexts", &grammar.contexts, &|k| Some(Sense::Context(k.into())))?;
+    forms.add_lists("objects", &grammar.objects, &|k| Some(Sense::Object(k.into())))
+}
+
+fn add_names(forms: &mut Forms, text: &str, world: &World, cased: bool) -> Result<(), PackError> {
+    for (line, row) in rows(&forms.file.clone(), text, 4)? {
+        let [form, sense, code, cond] = [row[0], row[1], row[2], row[3]];
+        let sense = name_sense(sense, code, form, world)
+            .map_err(|e| PackError::new(&forms.file, e).at(format!("line {line}")))?;
+        let written = match form.split_once("{n}") {
+            Some((head, _)) if !head.trim().is_empty() => head.trim().trim_end_matches('-'),
+            Some((_, tail)) => tail.trim(),
+            None => form,
+        };
+        let exact = (cond.contains("case")).then(|| written.into());
+        let upper = cased && written.starts_with(char::is_uppercase);
+        forms.add_sensed(written, Sensed { sense, exact, upper, inner: cond.contains("start") });
+    }
+    Ok(())
+}
+
+fn name_sense(sense: &str, code: &str, form: &str, world: &World) -> Result<Sense, String> {
+    let party = |sort| match world.knows_party(code) {
+        true => Ok(Sense::Party(code.into(), sort)),
+        false => Err(format!("`{code}` is no state of states.tsv and no IGO:, NSA: or ORG: code")),
+    };
+    match sense {
+        "state" => party(PartySort::State),
+        "adjective" => party(PartySort::Adjective),
+        "seat" => party(PartySort::Seat),
+        "org" | "member" => party(PartySort::Organisation),
+        "short" => party(PartySort::Short),
+        "agency" => Ok(Sense::Agency(world.agencies.get(code).map_or(code, String::as_str).into())),
+        "place" if world.places.contains_key(code) => Ok(Sense::Place(code.into())),
+        "place" => Err(format!("no place `{code}` in places.tsv")),
+        "region" => Ok(Sense::Region(code.into())),
+        "happening" if world.happenings.contains_key(code) => {
+            let tail = match form.split_once("{n}") {
+                Some((head, tail)) if !head.trim().is_empty() => tail.trim(),
+                _ => "",
+            };
+            Ok(Sense::Happening { code: code.into(), tail: tail.chars().map(fold).collect::<String>().into() })
+        }
+        "happening" => Err(format!("no happening `{code}` in happenings.tsv")),
+        "block" => Ok(Sense::Block),
+        "surname" => Ok(Sense::Surname),
+        _ => Err(format!("no sense `{sense}`; see packs/README.md")),
+    }
+}
+
+fn add_titles(forms: &mut Forms, text: &str, world: &World) -> Result<(), PackError> {
+    for (line, row) in rows(&forms.file.clone(), text, 3)? {
+        let sense = match row[1] {
+            "office" => Sense::Office(row[2].into()),
+            "rank" => Sense::Rank(row[2].into()),
+            "honorific" => Sense::Honorific,
+            "institution" => Sense::Institution(row[2].into()),
+            "group" => Sense::Group,
+            "former" => Sense::Former,
+            "acting" => Sense::Acting,
+            other => {
+                let what = format!("no sense `{other}`; there are office, rank, honorific, institution, group, former, acting");
+                return Err(PackError::new(&forms.file, what).at(format!("line {line}")));
+            }
+        };
+        if let Sense::Office(code) = &sense {
+            let known = world.offices.contains_key(&**code) || code.contains(':');
+            if !known {
+                let what = format!("no office `{code}` in offices.tsv");
+                return Err(PackError::new(&forms.file, what).at(format!("line {line}")));
+            }
+        }
+        forms.add(row[0], sense)?;
+    }
+    Ok(())
+}
+
+fn add_events(forms: &mut Forms, events: Vec<EventEntry>, world: &World) -> Result<Vec<Entry>, PackError> {
+    let mut entries: Vec<Entry> = Vec::new();
+    for (n, event) in events.into_iter().enumerate() {
+        let fault = |what: String| PackError::new(&forms.file, what).at(event.id.clone());
+        if entries.iter().any(|e| e.id == event.id) {
+            return Err(fault("this id stands twice".into()));
+        }
+        if !world.kinds.contains_key(&event.kind) {
+            return Err(fault(format!("no kind `{}` in kinds.toml", event.kind)));
+        }
+        let form = Form::from_key(&event.form)
+            .ok_or_else(|| fault(format!("form is `{}`; there are {:?}", event.form, Form::KEYS)))?;
+        let roles = parse_roles(&event.roles).map_err(fault)?;
+        let mut tails = Vec::new();
+        for word in &event.words {
+            let (head, tail) = word.split_once('…').map_or((word.as_str(), ""), |(h, t)| (h.trim(), t.trim()));
+            forms.add(head, Sense::Trigger(n as u32))?;
+            if !tail.is_empty() {
+                for head in expand(head, &forms.endings).unwrap_or_default() {
+                    for tail in expand(tail, &forms.endings).map_err(|e| PackError::new(&forms.file, e))? {
+                        tails.push((forms.fold(&head), forms.fold(&tail)));
+                    }
+                }
+            }
+        }
+        let grow = |words: &[String]| -> Result<Vec<String>, PackError> {
+            let mut all = Vec::new();
+            for w in words {
+                all.extend(expand(w, &forms.endings).map_err(|e| PackError::new(&forms.file, e).at(&event.id))?);
+            }
+            Ok(all.iter().map(|w| forms.fold(w)).collect())
+        };
+        let (needs, unless) = (grow(&event.needs)?, grow(&event.unless)?);
+        let some = |s: String| Some(s).filter(|s| !s.is_empty());
+        entries.push(Entry {
+            id: event.id,
+            kind: event.kind,
+            form,
+            roles,
+            event: some(event.event),
+            mode: event.mode,
+            status: some(event.status),
+            stage: some(event.stage),
+            contexts: event.contexts,
+            weak: event.weak,
+            needs,
+            unless,
+            tails,
+        });
+    }
+    Ok(entries)
+}
+
+type Built = (Vec<u8>, Vec<Vec<Sensed>>);
+
+fn build(code: &str, senses: BTreeMap<String, Vec<Sensed>>) -> Result<Built, PackError> {
+    let (forms, senses): (Vec<String>, Vec<Vec<Sensed>>) = senses.into_iter().unzip();
+    let patterns = forms.iter().enumerate().map(|(n, f)| (f.as_str(), n as u32));
+    let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
+        .build_with_values(patterns)
+        .map_err(|e| PackError::new(code, format!("the forms can't be compiled: {e}")))?;
+    Ok((automaton.serialize(), senses))
+}
+
+/// FNV-1a over the pack's files: changes when any of them does.
+fn digest(folder: &Folder, code: &str) -> String {
+    let files = ["pack.toml", "grammar.toml", "names.tsv", "titles.tsv", "times.toml", "events.toml", "words.tsv", "variants.tsv"];
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for file in files {
+        for byte in folder.read_or_empty(&format!("{code}/{file}")).bytes() {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    format!("{hash:016x}")[..8].to_string()
+}

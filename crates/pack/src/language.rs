@@ -1,0 +1,207 @@
+//! A compiled language: one automaton over all forms, and what each form can mean.
+
+use crate::{Entry, PackError, Sense};
+use chancery_times::TimesData;
+use daachorse::CharwiseDoubleArrayAhoCorasick;
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+
+/// One sense of a form, with the condition under which it holds.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Sensed {
+    pub sense: Sense,
+    /// The text must be written exactly so.
+    pub exact: Option<Box<str>>,
+    /// The text must begin with a capital.
+    pub upper: bool,
+    /// Not at the beginning of a sentence.
+    pub inner: bool,
+}
+
+/// What of a language is stored in the compiled pack.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Stored {
+    pub code: String,
+    pub name: String,
+    pub script: String,
+    pub spaces: bool,
+    pub clitics: Vec<String>,
+    pub tell: Vec<String>,
+    pub name_endings: Vec<String>,
+    pub particles: Vec<String>,
+    pub name_chars: String,
+    pub native_names: Vec<String>,
+    pub possessor_before: bool,
+    pub senses: Vec<Vec<Sensed>>,
+    pub entries: Vec<Entry>,
+    pub lines: Vec<String>,
+    pub datelines: Vec<String>,
+    pub variants: Vec<(char, char)>,
+    pub times: TimesData,
+    pub automaton: Vec<u8>,
+    pub digest: String,
+}
+
+/// A language as the reader uses it.
+pub struct Language {
+    stored: Stored,
+    automaton: CharwiseDoubleArrayAhoCorasick<u32>,
+    variants: HashMap<char, char>,
+}
+
+/// A form found in folded text, in bytes of that text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Match {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// Number of the form, for [`Language::senses`].
+    pub form: u32,
+}
+
+/// Folds a character for matching: lower case, one form of quotes and digits, `ё` as `е`. One character stays one.
+pub fn fold(c: char) -> char {
+    match c {
+        'ё' | 'Ё' => 'е',
+        '’' | '‘' | 'ʼ' => '\'',
+        '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{3000}' | '\t' => ' ',
+        '０'..='９' => char::from(b'0' + (c as u32 - '０' as u32) as u8),
+        '‑' | '‐' => '-',
+        _ if c.is_ascii() => c.to_ascii_lowercase(),
+        _ => {
+            let mut lower = c.to_lowercase();
+            match (lower.next(), lower.next()) {
+                (Some(l), None) => l,
+                _ => c,
+            }
+        }
+    }
+}
+
+impl Language {
+    pub(crate) fn new(stored: Stored) -> Result<Language, PackError> {
+        let (automaton, _) = CharwiseDoubleArrayAhoCorasick::deserialize(&stored.automaton)
+            .map_err(|e| PackError::new(&stored.code, format!("the compiled automaton is damaged: {e}")))?;
+        let variants = stored.variants.iter().copied().collect();
+        Ok(Language { stored, automaton, variants })
+    }
+
+    /// Opens what [`Language::to_bytes`] wrote.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Language, PackError> {
+        let stored = postcard::from_bytes(bytes)
+            .map_err(|e| PackError::new("compiled pack", format!("can't be opened ({e}); compile it again")))?;
+        Language::new(stored)
+    }
+
+    /// The compiled form, to be kept in a file or a binary.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        postcard::to_stdvec(&self.stored).unwrap_or_default()
+    }
+
+    /// ISO 639-1 code.
+    pub fn code(&self) -> &str {
+        &self.stored.code
+    }
+
+    /// English name of the language.
+    pub fn name(&self) -> &str {
+        &self.stored.name
+    }
+
+    /// `latn`, `cyrl`, `hans`.
+    pub fn script(&self) -> &str {
+        &self.stored.script
+    }
+
+    /// Do words stand apart?
+    pub fn spaces(&self) -> bool {
+        self.stored.spaces
+    }
+
+    /// Endings that are words of their own.
+    pub fn clitics(&self) -> &[String] {
+        &self.stored.clitics
+    }
+
+    /// Frequent words that tell the language.
+    pub fn tell(&self) -> &[String] {
+        &self.stored.tell
+    }
+
+    /// Endings that a known name may take.
+    pub fn name_endings(&self) -> &[String] {
+        &self.stored.name_endings
+    }
+
+    /// Small words within names.
+    pub fn particles(&self) -> &[String] {
+        &self.stored.particles
+    }
+
+    /// Characters that spell foreign names.
+    pub fn name_chars(&self) -> &str {
+        &self.stored.name_chars
+    }
+
+    /// Parties whose people bear names of the script's own kind.
+    pub fn native_names(&self) -> &[String] {
+        &self.stored.native_names
+    }
+
+    /// Does the doer of a noun without a marker stand before it?
+    pub fn possessor_before(&self) -> bool {
+        self.stored.possessor_before
+    }
+
+    /// Entries of event words.
+    pub fn entries(&self) -> &[Entry] {
+        &self.stored.entries
+    }
+
+    /// Regular expressions of lines that don't belong to an article.
+    pub fn boilerplate_lines(&self) -> &[String] {
+        &self.stored.lines
+    }
+
+    /// Regular expressions of datelines.
+    pub fn datelines(&self) -> &[String] {
+        &self.stored.datelines
+    }
+
+    /// Data of time expressions.
+    pub fn times(&self) -> &TimesData {
+        &self.stored.times
+    }
+
+    /// Short hash over the pack's files: the version of this pack.
+    pub fn digest(&self) -> &str {
+        &self.stored.digest
+    }
+
+    /// Number of forms in the automaton.
+    pub fn forms(&self) -> usize {
+        self.stored.senses.len()
+    }
+
+    /// Folds a character, variants of the script included.
+    pub fn fold(&self, c: char) -> char {
+        let c = fold(c);
+        if c.is_ascii() || self.variants.is_empty() { c } else { *self.variants.get(&c).unwrap_or(&c) }
+    }
+
+    /// All forms in folded text, overlapping ones too, by their ends.
+    pub fn find<'a>(&'a self, folded: &'a str) -> impl Iterator<Item = Match> + 'a {
+        self.automaton.find_overlapping_iter(folded).map(|m| Match { start: m.start(), end: m.end(), form: m.value() })
+    }
+
+    /// The senses of a form that hold where the text is written so; `first`: at the beginning of a sentence.
+    pub fn senses(&self, form: u32, written: &str, first: bool) -> Vec<&Sense> {
+        let holds = |s: &&Sensed| {
+            s.exact.as_deref().is_none_or(|e| e == written)
+                && (!s.upper || written.starts_with(char::is_uppercase))
+                && !(s.inner && first)
+        };
+        self.stored.senses[form as usize].iter().filter(holds).map(|s| &s.sense).collect()
+    }
+}

@@ -1,0 +1,23 @@
+//! Packs: what the program knows, read from TSV and TOML, checked, and compiled to automata.
+//!
+//! `files` says what stands in a pack, `compile` makes of it what the reader uses, `World` is what all languages share.
+//! Nothing here reads news; nothing here knows a language by name.
+
+mod compile;
+mod error;
+mod expand;
+mod files;
+mod language;
+mod sense;
+mod table;
+mod world;
+
+pub use compile::{Folder, compile_language};
+pub use error::PackError;
+pub use expand::expand;
+pub use files::{EventEntry, Example};
+pub use language::{Language, Match, fold};
+pub use sense::{
+    Comparison, Entry, Form, Marker, PartySort, Reference, Role, RoleValue, Sense, Speech, Status,
+};
+pub use world::{Happening, Holder, Kind, Place, World};

@@ -1,0 +1,278 @@
+//! The senses a written form can have, and the entries of event words.
+
+use serde::{Deserialize, Serialize};
+
+/// What one form in a text can mean. A form may have several senses; the steps of reading choose.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Sense {
+    /// A state or organisation (`BLR`, `IGO:SCO`, `NSA:Hamas`).
+    Party(Box<str>, PartySort),
+    /// A news agency or outlet, by the name under which it is cited.
+    Agency(Box<str>),
+    /// A place, by its id in `places.tsv` (`MYS/Kuala Lumpur`).
+    Place(Box<str>),
+    /// A sea, strait or region: never a state.
+    Region(Box<str>),
+    /// A recurrent happening; the tail is what must follow the ordinal.
+    Happening {
+        /// Code in `happenings.tsv`.
+        code: Box<str>,
+        /// Text after the ordinal, folded; empty where the form holds no ordinal.
+        tail: Box<str>,
+    },
+    /// Looks like something of ours and is not.
+    Block,
+    /// A family name (scripts in which names are not capitalised).
+    Surname,
+    /// A portable office code (`minister:defence`).
+    Office(Box<str>),
+    /// A military or diplomatic rank.
+    Rank(Box<str>),
+    /// Mr, His Excellency.
+    Honorific,
+    /// An institution (`ministry:defence`).
+    Institution(Box<str>),
+    /// People of a party without a name: delegation, troops.
+    Group,
+    /// The office is past.
+    Former,
+    /// The office is held for the time being.
+    Acting,
+    /// A word that gives its neighbour a role.
+    Marker(Marker),
+    /// Joins equals.
+    And,
+    /// Joins alternatives.
+    Or,
+    /// Opens a relative clause.
+    Relative,
+    /// Opens a content clause.
+    That,
+    /// Opens a new clause.
+    Break,
+    /// A verb whose object carries the event.
+    Light,
+    /// Another verb: ends a subject, starts a clause.
+    Verb,
+    /// Each for itself.
+    Separately,
+    /// `'s` and its like.
+    Possessive,
+    /// A word that stands for parties or people in play.
+    Reference(Reference),
+    /// May follow a short name.
+    ShortBefore,
+    /// May stand before a short name.
+    ShortAfter,
+    /// A word of status.
+    Status(Status),
+    /// A word of reported speech.
+    Speech(Speech),
+    /// A word of comparison.
+    Comparison(Comparison),
+    /// A number in words, as an ordinal.
+    Ordinal(u16),
+    /// Shows a PLOVER context.
+    Context(Box<str>),
+    /// Something delivered, given or exchanged, by its English name.
+    Object(Box<str>),
+    /// An event word: the index of its entry.
+    Trigger(u32),
+}
+
+/// How a form names a party.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PartySort {
+    /// The name of a state.
+    State,
+    /// An adjective or demonym.
+    Adjective,
+    /// A building or other name of the government.
+    Seat,
+    /// An organisation.
+    Organisation,
+    /// A clipped name, valid only in closed frames.
+    Short,
+}
+
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $key:literal),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        pub enum $name { $($(#[$vdoc])* $variant),* }
+        impl $name {
+            /// The variant a pack file calls by this key.
+            pub fn from_key(key: &str) -> Option<Self> {
+                match key { $($key => Some($name::$variant),)* _ => None }
+            }
+            /// All keys, for messages.
+            pub const KEYS: &'static [&'static str] = &[$($key),*];
+        }
+    };
+}
+
+words! {
+    /// What a marker does to the party, place or time beside it.
+    Marker {
+        /// Place.
+        In = "in", /// Goal.
+        To = "to", /// Origin.
+        From = "from", /// Company.
+        With = "with", /// Doer.
+        By = "by", /// Possessor.
+        Of = "of", /// Both of two.
+        Between = "between", /// Topic.
+        About = "about", /// Legal or other basis.
+        Under = "under", /// Purpose or beneficiary.
+        For = "for", /// Opponent.
+        Against = "against", /// Beside another happening.
+        Sidelines = "sidelines", /// Within another happening.
+        During = "during", /// Earlier than.
+        Before = "before", /// Later than.
+        After = "after", /// From then on.
+        Since = "since", /// Up to then.
+        Until = "until", /// Invited by.
+        Invitation = "invitation", /// Marks the object.
+        Object = "object",
+    }
+}
+
+words! {
+    /// What a word of reference stands for.
+    Reference {
+        /// Both sides.
+        Pair = "pair", /// He, she.
+        Person = "person", /// That country.
+        State = "state", /// The subject's own party.
+        Own = "own", /// The other side.
+        Other = "other", /// The same office in another party.
+        Counterpart = "counterpart", /// The host.
+        Host = "host", /// The visitor.
+        Visitor = "visitor", /// The second of two.
+        Latter = "latter", /// The first of two.
+        FormerOfTwo = "former_of_two", /// Keeps a short name a party.
+        Group = "group", /// The last person with an office.
+        Office = "office", /// Both holders of an office.
+        BothOffice = "both_office",
+    }
+}
+
+words! {
+    /// Status words, by what they say of the event in their scope.
+    Status {
+        /// Announced, scheduled.
+        Planned = "planned", /// May, could, expected.
+        Possible = "possible", /// Under way.
+        Ongoing = "ongoing", /// Regularly.
+        Habitual = "habitual", /// Paused.
+        Suspended = "suspended", /// Called off.
+        Cancelled = "cancelled", /// Done.
+        Happened = "happened", /// Only if.
+        Conditional = "conditional", /// Not.
+        Negation = "negation", /// Not yet.
+        NotYet = "not_yet", /// Says that it is not so.
+        Denial = "denial", /// Begins.
+        Begins = "begins", /// Ends.
+        Ends = "ends",
+    }
+}
+
+words! {
+    /// Words of reported speech, by where the speaker stands.
+    Speech {
+        /// Speaker before: "X says that".
+        Before = "before", /// Speaker after: "said X".
+        After = "after", /// According to.
+        Source = "source", /// Closes "according to".
+        SourceAfter = "source_after", /// Cited by another.
+        Cited = "cited",
+    }
+}
+
+words! {
+    /// Words of comparison with earlier happenings.
+    Comparison {
+        /// First.
+        First = "first", /// Previous.
+        Last = "last", /// Largest.
+        Largest = "largest", /// Since a point in time.
+        Since = "since", /// Within a span.
+        Within = "within", /// Again.
+        Again = "again", /// Frame of an ordinal, `{n}` standing for it.
+        Ordinal = "ordinal",
+    }
+}
+
+words! {
+    /// How an event word builds its clause.
+    Form {
+        /// Finite or infinite verb.
+        Verb = "verb", /// The subject undergoes it.
+        Passive = "passive", /// Noun of happening.
+        Noun = "noun", /// Fixed idiom, roles as a verb.
+        Phrase = "phrase",
+    }
+}
+
+words! {
+    /// The grammatical role of a party beside an event word.
+    Role {
+        /// Doer of the verb, or undergoer of a passive.
+        Subject = "subject", /// Undergoer.
+        Object = "object", /// Goal.
+        To = "to", /// Origin.
+        From = "from", /// Company.
+        With = "with", /// Doer of a passive or noun.
+        By = "by", /// Possessor.
+        Of = "of", /// Place.
+        In = "in", /// Both of two.
+        Between = "between", /// Topic.
+        About = "about", /// Opponent.
+        Against = "against", /// Beneficiary.
+        For = "for",
+    }
+}
+
+words! {
+    /// What a role is for the claim.
+    RoleValue {
+        /// Who does it.
+        Actor = "actor", /// To whom.
+        Recipient = "recipient", /// Actor of a mutual kind.
+        Party = "party", /// Where it happens.
+        Place = "place", /// Where it starts.
+        Origin = "origin", /// Nothing.
+        Ignore = "ignore",
+    }
+}
+
+/// An event word's entry, compiled.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    /// `visit.travel`.
+    pub id: String,
+    /// Kind of claim.
+    pub kind: String,
+    /// How the word builds its clause.
+    pub form: Form,
+    /// Roles that differ from the kind's own.
+    pub roles: Vec<(Role, RoleValue)>,
+    /// PLOVER event where it differs from the kind's own.
+    pub event: Option<String>,
+    /// Modes where they differ.
+    pub mode: Option<Vec<String>>,
+    /// Status where the word itself says it.
+    pub status: Option<String>,
+    /// Legal stage.
+    pub stage: Option<String>,
+    /// Contexts the word itself shows.
+    pub contexts: Vec<String>,
+    /// Only with both parties in its own clause.
+    pub weak: bool,
+    /// Folded words of which one must stand in the same sentence.
+    pub needs: Vec<String>,
+    /// Folded words that show another sense.
+    pub unless: Vec<String>,
+    /// For each word "A…B": what must follow in the clause, folded; empty where there is no gap.
+    pub tails: Vec<(String, String)>,
+}
