@@ -34,7 +34,9 @@ fn lines(text: &str) -> Vec<Article> {
 fn fixtures() -> Vec<Article> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures");
     let files = std::fs::read_dir(folder).expect("fixtures").flatten();
-    let texts = files.filter(|f| f.path().extension().is_some_and(|e| e == "json")).map(|f| std::fs::read_to_string(f.path()).unwrap_or_default());
+    let texts = files
+        .filter(|f| f.path().extension().is_some_and(|e| e == "json"))
+        .map(|f| std::fs::read_to_string(f.path()).unwrap_or_default());
     texts.filter_map(|t| serde_json::from_str(&t).ok()).collect()
 }
 

@@ -114,7 +114,15 @@ struct Scene<'s, 'p> {
 impl<'a, 'p> Assembly<'a, 'p> {
     /// Starts an article.
     pub fn new(reader: &'a Reader<'p>, text: &'a Text, people: People<'p>, day: Option<Date>) -> Assembly<'a, 'p> {
-        Assembly { reader, text, people, day, discourse: Discourse::default(), drafts: Vec::new(), rejected: Vec::new() }
+        Assembly {
+            reader,
+            text,
+            people,
+            day,
+            discourse: Discourse::default(),
+            drafts: Vec::new(),
+            rejected: Vec::new(),
+        }
     }
 
     /// Reads a sentence's frames into drafts and moves the discourse on.
@@ -125,7 +133,8 @@ impl<'a, 'p> Assembly<'a, 'p> {
                 self.discourse.mention(code);
             }
         }
-        let naming = Naming { text: self.text, people: &self.people, discourse: &self.discourse, world: self.reader.world };
+        let naming =
+            Naming { text: self.text, people: &self.people, discourse: &self.discourse, world: self.reader.world };
         let covered = sources(items, clauses, &naming);
         let scene = Scene { number, sentence, clauses, times: self.resolve_times(sentence), covered: &covered };
         for frame in frames {
@@ -150,7 +159,8 @@ impl<'a, 'p> Assembly<'a, 'p> {
         for expression in &sentence.units.times {
             let span = Span { start: expression.start, end: expression.end };
             let resolved = self.day.and_then(|published| {
-                let context = Context { published, last: last.clone(), past: false, future: self.future_near(sentence, span) };
+                let context =
+                    Context { published, last: last.clone(), past: false, future: self.future_near(sentence, span) };
                 self.reader.times.resolve(&expression.value, &context)
             });
             if resolved.is_some() {
@@ -191,7 +201,15 @@ impl<'a, 'p> Assembly<'a, 'p> {
         if frame.subject {
             sides.put(value(entry, kind, Role::Subject), &subject, clause.inherited);
         } else if frame.own {
-            let own = Denoted { parties: self.discourse.topic.map(|code| Meant { code, span: None, via: Via::Anaphor }).into_iter().collect(), people: self.discourse.topic_person.into_iter().collect() };
+            let own = Denoted {
+                parties: self
+                    .discourse
+                    .topic
+                    .map(|code| Meant { code, span: None, via: Via::Anaphor })
+                    .into_iter()
+                    .collect(),
+                people: self.discourse.topic_person.into_iter().collect(),
+            };
             sides.put(value(entry, kind, Role::Of), if subject.parties.is_empty() { &own } else { &subject }, false);
         }
         let mut place = None;
@@ -199,10 +217,13 @@ impl<'a, 'p> Assembly<'a, 'p> {
             let value = value(entry, kind, *role);
             for n in members {
                 let Some(phrase) = items[*n].phrase() else { continue };
-                let denoted = self.discourse.denote(phrase, &subject, &self.people, self.reader.world);
+                let so_far = sides.with(&subject);
+                let denoted = self.discourse.denote(phrase, &so_far, &self.people, self.reader.world);
                 sides.put(value, &denoted, false);
                 let located = self.located(phrase, &denoted);
-                let goal = matches!(value, RoleValue::Recipient) && matches!(role, Role::To | Role::In | Role::Object) && kind.id == "visit";
+                let goal = matches!(value, RoleValue::Recipient)
+                    && matches!(role, Role::To | Role::In | Role::Object)
+                    && kind.id == "visit";
                 if let Some((state, id)) = located
                     && (*role == Role::In || value == RoleValue::Place || goal)
                 {
@@ -217,12 +238,14 @@ impl<'a, 'p> Assembly<'a, 'p> {
             }
         }
         self.complete(&mut sides, entry, kind, &subject, scene, frame)?;
+        let kind = self.gathering(kind, &sides);
         let when = self.when(scene, frame, kind);
         let place = place.or_else(|| self.place(scene, frame, kind, &sides));
         let (status, status_said) = self.settle(scene, frame, entry, kind, when.as_ref());
         let quote = self.quote(scene, frame);
         let span = |n: usize| items.get(n).map(|i| i.span);
-        let timed: Vec<Timed<'_>> = scene.sentence.units.times.iter().zip(&scene.times).map(|(e, (_, r))| (&e.value, r.clone())).collect();
+        let timed: Vec<Timed<'_>> =
+            scene.sentence.units.times.iter().zip(&scene.times).map(|(e, (_, r))| (&e.value, r.clone())).collect();
         let (first, last) = frame.window;
         let people = self.acting(&sides);
         Some(Draft {
@@ -232,7 +255,11 @@ impl<'a, 'p> Assembly<'a, 'p> {
             says: self.says(scene, frame, kind, &people),
             contexts: self.contexts(items, clause, frame, entry, kind),
             title: self.title(items, frame),
-            object: if matches!(kind.id.as_str(), "arms" | "aid" | "exchange" | "trade" | "training") { objects(items, first, last, self.text) } else { Vec::new() },
+            object: if matches!(kind.id.as_str(), "arms" | "aid" | "exchange" | "trade" | "training") {
+                objects(items, first, last, self.text)
+            } else {
+                Vec::new()
+            },
             comparison: comparison(items, first, last.min(items.len()), frame.trigger, &timed),
             sidelines: items[first..last.min(items.len())].iter().any(|i| i.marks(Marker::Sidelines)),
             under: items[first..last.min(items.len())].iter().any(|i| i.marks(Marker::Under)),
@@ -250,7 +277,17 @@ impl<'a, 'p> Assembly<'a, 'p> {
         })
     }
 
-    fn located(&self, phrase: &crate::phrases::Phrase<'p>, denoted: &Denoted<'p>) -> Option<(&'p str, Option<&'p str>)> {
+    /// A meeting of an organisation's members is a conference.
+    fn gathering(&self, kind: &'p Kind, sides: &Sides<'p>) -> &'p Kind {
+        let alone = kind.id == "meeting" && sides.actors.len() == 1 && sides.actors[0].code.contains(':');
+        self.reader.world.kinds.get("conference").filter(|_| alone).unwrap_or(kind)
+    }
+
+    fn located(
+        &self,
+        phrase: &crate::phrases::Phrase<'p>,
+        denoted: &Denoted<'p>,
+    ) -> Option<(&'p str, Option<&'p str>)> {
         match phrase.place {
             Some(id) => self.reader.world.places.get(id).map(|p| (p.state.as_str(), Some(id))),
             None => {
@@ -261,7 +298,15 @@ impl<'a, 'p> Assembly<'a, 'p> {
     }
 
     /// Takes what is missing from discourse; `None` where the words don't make a claim.
-    fn complete(&self, sides: &mut Sides<'p>, entry: &Entry, kind: &Kind, subject: &Denoted<'p>, scene: &Scene<'_, 'p>, frame: &Frame) -> Option<()> {
+    fn complete(
+        &self,
+        sides: &mut Sides<'p>,
+        entry: &Entry,
+        kind: &Kind,
+        subject: &Denoted<'p>,
+        scene: &Scene<'_, 'p>,
+        frame: &Frame,
+    ) -> Option<()> {
         sides.tidy(kind.mutual);
         let explicit = sides.actors.len() + sides.recipients.len();
         if explicit == 0 {
@@ -271,21 +316,32 @@ impl<'a, 'p> Assembly<'a, 'p> {
         if kind.mutual {
             if sides.actors.len() < 2 && !entry.weak {
                 let mine: Vec<&'p str> = sides.actors.iter().map(|a| a.code).collect();
-                let other = self.discourse.other_than(&mine).filter(|_| kind.id != "conference");
+                let states = mine.iter().all(|c| !c.contains(':'));
+                let other = self.discourse.other_than(&mine).filter(|_| states && kind.least > 1);
                 sides.actors.extend(other.map(inherit));
             }
         } else {
             if sides.actors.is_empty() {
                 let taken: Vec<&str> = sides.recipients.iter().map(|r| r.code).collect();
                 let clause = &scene.clauses[frame.clause];
-                let from_subject = subject.parties.iter().copied().filter(|m| clause.predicate.is_some() && !taken.contains(&m.code));
-                let found: Vec<Meant<'p>> = if entry.weak || frame.subject { Vec::new() } else { from_subject.map(|m| Meant { via: Via::Inherited, ..m }).collect() };
+                let from_subject =
+                    subject.parties.iter().copied().filter(|m| clause.predicate.is_some() && !taken.contains(&m.code));
+                let found: Vec<Meant<'p>> = if entry.weak || frame.subject {
+                    Vec::new()
+                } else {
+                    from_subject.map(|m| Meant { via: Via::Inherited, ..m }).collect()
+                };
                 let topic = self.discourse.topic.filter(|t| !entry.weak && !taken.contains(t)).map(inherit);
                 sides.actors = if found.is_empty() { topic.into_iter().collect() } else { found };
             }
             if sides.recipients.is_empty() && !entry.weak {
                 let mine: Vec<&'p str> = sides.actors.iter().map(|a| a.code).collect();
-                let host = self.discourse.visit.as_ref().filter(|v| kind.id == "visit" && mine.contains(&v.visitor)).map(|v| v.host);
+                let host = self
+                    .discourse
+                    .visit
+                    .as_ref()
+                    .filter(|v| kind.id == "visit" && mine.contains(&v.visitor))
+                    .map(|v| v.host);
                 let other = if kind.least < 2 { None } else { self.discourse.other_than(&mine) };
                 sides.recipients.extend(host.or(other).map(inherit));
             }
@@ -293,7 +349,8 @@ impl<'a, 'p> Assembly<'a, 'p> {
         sides.tidy(kind.mutual);
         let total = sides.actors.len() + sides.recipients.len();
         let organisation = sides.actors.iter().any(|a| a.code.contains(':'));
-        let enough = total >= kind.least || organisation && kind.least <= 1;
+        let gathering = kind.id == "meeting" && organisation && total == 1;
+        let enough = total >= kind.least || gathering;
         (enough && !sides.actors.is_empty() && (kind.mutual || total > sides.recipients.len())).then_some(())
     }
 
@@ -321,17 +378,28 @@ impl<'a, 'p> Assembly<'a, 'p> {
         }
         let carried = matches!(clause.link, Link::Joined | Link::Main | Link::Side) && frame.clause > 0;
         if carried {
-            let before = scene.clauses[..frame.clause].iter().flat_map(|c| c.items.clone()).filter_map(dated).next_back();
+            let before =
+                scene.clauses[..frame.clause].iter().flat_map(|c| c.items.clone()).filter_map(dated).next_back();
             if let Some((_, span, resolved)) = before {
                 return Some(Dated { resolved, span: Some(span), via: Via::Inherited });
             }
         }
-        let visit = self.discourse.visit.as_ref().filter(|_| kind.id == "visit" || clause.link == Link::Purpose || kind.id == "talks");
+        let visit = self
+            .discourse
+            .visit
+            .as_ref()
+            .filter(|_| kind.id == "visit" || clause.link == Link::Purpose || kind.id == "talks");
         let told = visit.and_then(|v| v.when.clone());
         told.map(|resolved| Dated { resolved, span: None, via: Via::Inherited })
     }
 
-    fn place(&self, scene: &Scene<'_, 'p>, frame: &Frame, kind: &Kind, sides: &Sides<'p>) -> Option<(&'p str, Option<&'p str>, Option<Span>, Via)> {
+    fn place(
+        &self,
+        scene: &Scene<'_, 'p>,
+        frame: &Frame,
+        kind: &Kind,
+        sides: &Sides<'p>,
+    ) -> Option<(&'p str, Option<&'p str>, Option<Span>, Via)> {
         let items = &scene.sentence.items;
         let clause = &scene.clauses[frame.clause];
         let here = |n: usize| -> Option<(&'p str, Option<&'p str>, Option<Span>, Via)> {
@@ -344,6 +412,16 @@ impl<'a, 'p> Assembly<'a, 'p> {
         if let Some(found) = (frame.window.0..frame.window.1.min(items.len())).find_map(here) {
             return Some(found);
         }
+        if clause.link == Link::Relative && !clause.inherited {
+            let head = (0..clause.items.start).rev().take(4).find_map(|n| items[n].phrase());
+            let found = head.and_then(|p| {
+                self.located(p, &self.discourse.denote(p, &Denoted::default(), &self.people, self.reader.world))
+                    .map(|l| (l, p.at()))
+            });
+            if let Some(((state, id), span)) = found {
+                return Some((state, id, Some(span), Via::Said));
+            }
+        }
         match kind.id.as_str() {
             "visit" => {
                 let host = sides.recipients.iter().find(|r| !r.code.contains(':'))?;
@@ -351,18 +429,27 @@ impl<'a, 'p> Assembly<'a, 'p> {
             }
             "meeting" | "talks" | "agreement" | "conference" => {
                 let parties: Vec<&str> = sides.actors.iter().map(|a| a.code).collect();
-                let visit = self.discourse.visit.as_ref().filter(|v| parties.contains(&v.host) && parties.contains(&v.visitor));
+                let visit =
+                    self.discourse.visit.as_ref().filter(|v| parties.contains(&v.host) && parties.contains(&v.visitor));
                 visit.map(|v| (v.host, None, None, Via::Inherited))
             }
             _ => None,
         }
     }
 
-    fn settle(&self, scene: &Scene<'_, 'p>, frame: &Frame, entry: &'p Entry, kind: &Kind, when: Option<&Dated>) -> (&'static str, bool) {
+    fn settle(
+        &self,
+        scene: &Scene<'_, 'p>,
+        frame: &Frame,
+        entry: &'p Entry,
+        kind: &Kind,
+        when: Option<&Dated>,
+    ) -> (&'static str, bool) {
         let said = status(&scene.sentence.items, scene.clauses, frame, entry);
         let own = entry.status.as_deref().and_then(known_status);
         if let Some(told) = own.filter(|_| !matches!(said, Some("denied" | "cancelled" | "possible"))).or(said) {
-            let speech_act = matches!(kind.id.as_str(), "accusation" | "request" | "threat") && matches!(told, "conditional" | "possible");
+            let speech_act = matches!(kind.id.as_str(), "accusation" | "request" | "threat")
+                && matches!(told, "conditional" | "possible");
             return (if speech_act { "happened" } else { told }, true);
         }
         let interval = when.and_then(|w| w.resolved.earliest.zip(w.resolved.latest));
@@ -376,7 +463,11 @@ impl<'a, 'p> Assembly<'a, 'p> {
     fn says(&self, scene: &Scene<'_, 'p>, frame: &Frame, kind: &Kind, people: &[Acting<'p>]) -> Vec<Source> {
         let act = matches!(kind.id.as_str(), "accusation" | "request" | "threat" | "rejection" | "support");
         let covers = |c: &&Covered| c.clauses.0 <= frame.clause && frame.clause < c.clauses.1;
-        let speaks = |c: &&Covered| !(act && people.iter().any(|p| p.actor && p.name == c.source.text) && scene.clauses[frame.clause].link != Link::Content);
+        let speaks = |c: &&Covered| {
+            !(act
+                && people.iter().any(|p| p.actor && p.name == c.source.text)
+                && scene.clauses[frame.clause].link != Link::Content)
+        };
         scene.covered.iter().filter(covers).filter(speaks).map(|c| c.source.clone()).collect()
     }
 
@@ -384,10 +475,14 @@ impl<'a, 'p> Assembly<'a, 'p> {
         let mut out: Vec<String> = kind.contexts.iter().chain(&entry.contexts).cloned().collect();
         let range = clause.items.start..clause.items.end.max(frame.window.1).min(items.len());
         for item in &items[range] {
-            out.extend(item.senses.iter().filter_map(|s| if let Sense::Context(c) = s { Some(c.to_string()) } else { None }));
+            out.extend(
+                item.senses.iter().filter_map(|s| if let Sense::Context(c) = s { Some(c.to_string()) } else { None }),
+            );
             if let Some(phrase) = item.phrase() {
-                let office = phrase.person.and_then(|n| self.people.persons[n].office).or(phrase.offices.last().copied());
-                let institution = phrase.institution.and_then(|i| self.reader.world.institutions.get(i)).map(|(_, c)| c.as_str());
+                let office =
+                    phrase.person.and_then(|n| self.people.persons[n].office).or(phrase.offices.last().copied());
+                let institution =
+                    phrase.institution.and_then(|i| self.reader.world.institutions.get(i)).map(|(_, c)| c.as_str());
                 out.extend(institution.filter(|c| !c.is_empty()).map(String::from));
                 out.extend(office.and_then(context_of_office).map(String::from));
             }
@@ -396,7 +491,12 @@ impl<'a, 'p> Assembly<'a, 'p> {
             out.push("diplomatic".into());
         }
         let mut seen = Vec::new();
-        out.retain(|c| !seen.contains(c) && { seen.push(c.clone()); true });
+        out.retain(|c| {
+            !seen.contains(c) && {
+                seen.push(c.clone());
+                true
+            }
+        });
         out
     }
 
@@ -411,24 +511,35 @@ impl<'a, 'p> Assembly<'a, 'p> {
     }
 
     fn acting(&self, sides: &Sides<'p>) -> Vec<Acting<'p>> {
-        sides.people.iter().map(|(n, actor)| {
-            let p = &self.people.persons[*n];
-            Acting { name: p.name.clone(), office: p.office, party: p.party, rank: p.rank, actor: *actor }
-        }).collect()
+        sides
+            .people
+            .iter()
+            .map(|(n, actor)| {
+                let p = &self.people.persons[*n];
+                Acting { name: p.name.clone(), office: p.office, party: p.party, rank: p.rank, actor: *actor }
+            })
+            .collect()
     }
 
     /// The words that carry the claim: its clause, with the relative clause that belongs to it and the subject it takes over.
     fn quote(&self, scene: &Scene<'_, 'p>, frame: &Frame) -> Span {
         let items = &scene.sentence.items;
         let clause = &scene.clauses[frame.clause];
-        let first = if clause.link == Link::Relative { clause.subject.first().copied().unwrap_or(clause.items.start) } else { clause.items.start };
+        let first = if clause.link == Link::Relative {
+            clause.subject.first().copied().unwrap_or(clause.items.start)
+        } else {
+            clause.items.start
+        };
         let last = clause.items.end.max(frame.window.1).min(items.len());
         let mut span = items[first].span.to(items[last - 1].span);
         let chars = self.text.chars();
-        while span.start < span.end && matches!(chars[span.start], ',' | '，' | ' ' | '、' | ';' | '；' | '”' | '"' | ')' | '）') {
+        while span.start < span.end
+            && matches!(chars[span.start], ',' | '，' | ' ' | '、' | ';' | '；' | '”' | '"' | ')' | '）')
+        {
             span.start += 1;
         }
-        while span.end > span.start && matches!(chars[span.end - 1], ',' | '，' | ' ' | '。' | '.' | ';' | '；' | '“') {
+        while span.end > span.start && matches!(chars[span.end - 1], ',' | '，' | ' ' | '。' | '.' | ';' | '；' | '“')
+        {
             span.end -= 1;
         }
         span
@@ -444,7 +555,8 @@ impl<'a, 'p> Assembly<'a, 'p> {
         } else if parties.len() == 2 && self.discourse.pair.is_empty() {
             self.discourse.pair = parties;
         }
-        let persons: Vec<usize> = draft.people.iter().filter_map(|a| self.people.persons.iter().position(|p| p.name == a.name)).collect();
+        let persons: Vec<usize> =
+            draft.people.iter().filter_map(|a| self.people.persons.iter().position(|p| p.name == a.name)).collect();
         if !persons.is_empty() {
             self.discourse.last_people = persons;
         }
@@ -455,20 +567,31 @@ impl<'a, 'p> Assembly<'a, 'p> {
         if let Some((state, id, _, _)) = draft.place {
             self.discourse.site = Some((state, id));
         }
-        if draft.kind.id == "visit" && draft.actors.len() == 1 && draft.recipients.len() == 1 && draft.status != "habitual" {
+        if draft.kind.id == "visit"
+            && draft.actors.len() == 1
+            && draft.recipients.len() == 1
+            && draft.status != "habitual"
+        {
             let (visitor, host) = (draft.actors[0].code, draft.recipients[0].code);
             let same = self.discourse.visit.as_ref().is_some_and(|v| v.visitor == visitor && v.host == host);
             if !same || draft.when.as_ref().is_some_and(|w| w.via == Via::Said) {
-                let person = draft.people.first().and_then(|a| self.people.persons.iter().position(|p| p.name == a.name));
-                self.discourse.visit = Some(Visit { visitor, host, when: draft.when.clone().map(|w| w.resolved), person });
+                let person =
+                    draft.people.first().and_then(|a| self.people.persons.iter().position(|p| p.name == a.name));
+                self.discourse.visit =
+                    Some(Visit { visitor, host, when: draft.when.clone().map(|w| w.resolved), person });
             }
         }
     }
 
     /// The subject of the sentence's main clause is the topic of the next.
     fn move_on(&mut self, items: &[Item<'p>], clauses: &[Clause]) {
-        let Some(c) = clauses.iter().position(|c| !c.subject.is_empty() && c.link != Link::Relative && !c.quoted) else { return };
-        let plural = items[clauses[c].subject[0]].phrase().is_some_and(|p| matches!(p.reference, Some(Reference::Pair | Reference::BothOffice)));
+        let Some(c) = clauses.iter().position(|c| !c.subject.is_empty() && c.link != Link::Relative && !c.quoted)
+        else {
+            return;
+        };
+        let plural = items[clauses[c].subject[0]]
+            .phrase()
+            .is_some_and(|p| matches!(p.reference, Some(Reference::Pair | Reference::BothOffice)));
         let subject = self.subject(items, clauses, c);
         if plural {
             return;
@@ -486,7 +609,9 @@ impl<'a, 'p> Assembly<'a, 'p> {
 }
 
 fn known_status(name: &str) -> Option<&'static str> {
-    ["happened", "ongoing", "habitual", "planned", "possible", "suspended", "cancelled", "denied", "conditional"].into_iter().find(|s| *s == name)
+    ["happened", "ongoing", "habitual", "planned", "possible", "suspended", "cancelled", "denied", "conditional"]
+        .into_iter()
+        .find(|s| *s == name)
 }
 
 fn context_of_office(office: &str) -> Option<&'static str> {
@@ -510,7 +635,10 @@ struct Sides<'p> {
 
 impl<'p> Sides<'p> {
     fn put(&mut self, value: RoleValue, denoted: &Denoted<'p>, inherited: bool) {
-        let parties = denoted.parties.iter().map(|m| Meant { via: if inherited { m.via.max(Via::Inherited) } else { m.via }, ..*m });
+        let parties = denoted
+            .parties
+            .iter()
+            .map(|m| Meant { via: if inherited { m.via.max(Via::Inherited) } else { m.via }, ..*m });
         let actor = match value {
             RoleValue::Actor | RoleValue::Party => {
                 self.actors.extend(parties);
@@ -526,6 +654,14 @@ impl<'p> Sides<'p> {
             if !self.people.iter().any(|(p, _)| p == n) {
                 self.people.push((*n, actor));
             }
+        }
+    }
+
+    /// The subject, and whoever acts already: "that country" is none of them.
+    fn with(&self, subject: &Denoted<'p>) -> Denoted<'p> {
+        Denoted {
+            parties: subject.parties.iter().chain(&self.actors).copied().collect(),
+            people: subject.people.clone(),
         }
     }
 
@@ -548,4 +684,3 @@ fn dedup(list: &mut Vec<Meant<'_>>) {
         new
     });
 }
-

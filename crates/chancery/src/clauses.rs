@@ -82,9 +82,13 @@ fn boundary(items: &[Item<'_>], at: usize, start: usize, seen: bool, language: &
     let entries = language.entries();
     let item = &items[at];
     if matches!(item.mark, Some(';' | '；' | '—' | '–' | '(' | '（' | ')' | '）' | ':' | '：')) {
-        let pair = matches!(item.mark, Some('—' | '–')) && at > 0 && items[at - 1].phrase().is_some() && items.get(at + 1).is_some_and(|i| i.phrase().is_some());
+        let pair = matches!(item.mark, Some('—' | '–'))
+            && at > 0
+            && items[at - 1].phrase().is_some()
+            && items.get(at + 1).is_some_and(|i| i.phrase().is_some());
         let aside = matches!(item.mark, Some('(' | '（' | ')' | '）')) && !aside_has_verb(items, at, entries);
-        return (!pair && !aside).then_some((if matches!(item.mark, Some(':' | '：')) { Link::Content } else { Link::Side }, at + 1));
+        return (!pair && !aside)
+            .then_some((if matches!(item.mark, Some(':' | '：')) { Link::Content } else { Link::Side }, at + 1));
     }
     if quote_mark(item.mark) {
         return quotation(items, at, entries).map(|link| (link, at + 1));
@@ -121,7 +125,8 @@ fn aside_has_verb(items: &[Item<'_>], at: usize, entries: &[Entry]) -> bool {
 
 /// A quotation with a verb of its own is a clause; quoted names are not.
 fn quotation(items: &[Item<'_>], at: usize, entries: &[Entry]) -> Option<Link> {
-    let opens = matches!(items[at].mark, Some('“' | '«' | '「')) || items[at].mark == Some('"') && items[..at].iter().filter(|i| i.mark == Some('"')).count() % 2 == 0;
+    let opens = matches!(items[at].mark, Some('“' | '«' | '「'))
+        || items[at].mark == Some('"') && items[..at].iter().filter(|i| i.mark == Some('"')).count() % 2 == 0;
     let body: Box<dyn Iterator<Item = &Item<'_>>> = if opens {
         Box::new(items[at + 1..].iter().take_while(|i| !quote_mark(i.mark)))
     } else {
@@ -169,11 +174,20 @@ fn joined(items: &[Item<'_>], at: usize, entries: &[Entry]) -> bool {
 fn clause_follows(items: &[Item<'_>], at: usize, entries: &[Entry]) -> bool {
     let mut rest = items[at + 1..].iter().skip_while(|i| i.phrase().is_none() && i.mark.is_none());
     let phrase = rest.next().is_some_and(|i| i.phrase().is_some());
-    let after = rest.find(|i| i.phrase().is_some() || i.mark.is_some() || is_predicate(i, entries) || i.is(|s| matches!(s, Sense::Status(_))));
+    let after = rest.find(|i| {
+        i.phrase().is_some() || i.mark.is_some() || is_predicate(i, entries) || i.is(|s| matches!(s, Sense::Status(_)))
+    });
     phrase && after.is_some_and(|i| is_predicate(i, entries) || i.is(|s| matches!(s, Sense::Status(_))))
 }
 
-fn push(clauses: &mut Vec<Clause>, items: &[Item<'_>], range: Range<usize>, link: Link, quoted: bool, entries: &[Entry]) {
+fn push(
+    clauses: &mut Vec<Clause>,
+    items: &[Item<'_>],
+    range: Range<usize>,
+    link: Link,
+    quoted: bool,
+    entries: &[Entry],
+) {
     if range.is_empty() {
         return;
     }
@@ -190,7 +204,8 @@ fn subject_of(items: &[Item<'_>], start: usize, predicate: usize) -> Vec<usize> 
         if items[at].phrase().is_some() {
             let group = group(items, at, predicate);
             let free = governor(items, at, start).is_none();
-            let names = group.iter().any(|n| items[*n].phrase().is_some_and(|p| p.agency.is_none() && p.region.is_none()));
+            let names =
+                group.iter().any(|n| items[*n].phrase().is_some_and(|p| p.agency.is_none() && p.region.is_none()));
             let last = *group.last().unwrap_or(&at);
             if free && names {
                 best = group;
@@ -216,7 +231,8 @@ pub fn governor(items: &[Item<'_>], at: usize, start: usize) -> Option<Marker> {
         if marker.is_some() {
             return marker;
         }
-        let transparent = item.number.is_some() || item.is(|s| matches!(s, Sense::Block | Sense::Separately | Sense::Context(_) | Sense::Ordinal(_)));
+        let transparent = item.number.is_some()
+            || item.is(|s| matches!(s, Sense::Block | Sense::Separately | Sense::Context(_) | Sense::Ordinal(_)));
         let plain_word = item.senses.is_empty() && item.mark.is_none() && matches!(item.what, What::Unit);
         if !(transparent || plain_word && at - n <= 3) {
             return None;
@@ -230,7 +246,8 @@ pub fn group(items: &[Item<'_>], at: usize, end: usize) -> Vec<usize> {
     let mut members = vec![at];
     let mut n = at + 1;
     while n < end {
-        let joins = items[n].is(|s| matches!(s, Sense::And | Sense::Or)) || matches!(items[n].mark, Some(',' | '，' | '、' | '-' | '–' | '—' | '/'));
+        let joins = items[n].is(|s| matches!(s, Sense::And | Sense::Or))
+            || matches!(items[n].mark, Some(',' | '，' | '、' | '-' | '–' | '—' | '/'));
         let mut next = n + 1;
         while joins && next < end && (items[next].is(|s| matches!(s, Sense::And | Sense::Block | Sense::Separately))) {
             next += 1;

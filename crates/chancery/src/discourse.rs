@@ -50,7 +50,10 @@ pub struct Denoted<'p> {
 
 impl<'p> Denoted<'p> {
     fn one(code: Option<&'p str>, span: Span, via: Via) -> Denoted<'p> {
-        Denoted { parties: code.map(|code| Meant { code, span: Some(span), via }).into_iter().collect(), people: Vec::new() }
+        Denoted {
+            parties: code.map(|code| Meant { code, span: Some(span), via }).into_iter().collect(),
+            people: Vec::new(),
+        }
     }
 
     /// Codes of the parties.
@@ -117,7 +120,13 @@ impl<'p> Discourse<'p> {
     }
 
     /// What a phrase denotes, given what the clause's subject denotes.
-    pub fn denote(&self, phrase: &Phrase<'p>, subject: &Denoted<'p>, people: &People<'p>, world: &'p World) -> Denoted<'p> {
+    pub fn denote(
+        &self,
+        phrase: &Phrase<'p>,
+        subject: &Denoted<'p>,
+        people: &People<'p>,
+        world: &'p World,
+    ) -> Denoted<'p> {
         let span = phrase.at();
         if let Some(person) = phrase.person {
             let stated = phrase.parties.first().map(|p| (p.0, p.1, Via::Said));
@@ -131,7 +140,8 @@ impl<'p> Discourse<'p> {
             return self.both(phrase, people);
         }
         if !phrase.parties.is_empty() {
-            let parties = phrase.parties.iter().map(|(code, span)| Meant { code, span: Some(*span), via: Via::Said }).collect();
+            let parties =
+                phrase.parties.iter().map(|(code, span)| Meant { code, span: Some(*span), via: Via::Said }).collect();
             return Denoted { parties, people: self.holder(phrase, people) };
         }
         if let Some(place) = phrase.place.and_then(|id| world.places.get(id)) {
@@ -140,7 +150,9 @@ impl<'p> Discourse<'p> {
         }
         match phrase.reference {
             Some(reference) => self.refer(reference, phrase, subject, people),
-            None if phrase.institution.is_some() || phrase.group || !phrase.offices.is_empty() => self.unowned(phrase, subject, people),
+            None if phrase.institution.is_some() || phrase.group || !phrase.offices.is_empty() => {
+                self.unowned(phrase, subject, people)
+            }
             None => Denoted::default(),
         }
     }
@@ -149,21 +161,35 @@ impl<'p> Discourse<'p> {
     fn holder(&self, phrase: &Phrase<'p>, people: &People<'p>) -> Vec<usize> {
         let Some(office) = phrase.offices.last() else { return Vec::new() };
         let party = phrase.parties[0].0;
-        if phrase.parties.len() > 1 || phrase.former || *office == "official" || *office == "spokesperson" || phrase.group {
+        if phrase.parties.len() > 1
+            || phrase.former
+            || *office == "official"
+            || *office == "spokesperson"
+            || phrase.group
+        {
             return Vec::new();
         }
-        let fits = |p: &crate::people::Person<'p>| p.office == Some(office) && p.party == Some(party) && p.introduced.is_some_and(|s| s.start < phrase.at().start);
+        let fits = |p: &crate::people::Person<'p>| {
+            p.office == Some(office)
+                && p.party == Some(party)
+                && p.introduced.is_some_and(|s| s.start < phrase.at().start)
+        };
         people.persons.iter().rposition(fits).into_iter().collect()
     }
 
     fn both(&self, phrase: &Phrase<'p>, people: &People<'p>) -> Denoted<'p> {
-        let codes: Vec<&'p str> = if phrase.parties.len() == 2 { phrase.parties.iter().map(|p| p.0).collect() } else { self.pair.clone() };
+        let codes: Vec<&'p str> =
+            if phrase.parties.len() == 2 { phrase.parties.iter().map(|p| p.0).collect() } else { self.pair.clone() };
         let via = if phrase.parties.len() == 2 { Via::Said } else { Via::Anaphor };
         let person_of = |code: &&'p str| {
             let last = self.last_people.iter().copied().find(|n| people.persons[*n].party == Some(code));
             last.or_else(|| {
                 let office = phrase.offices.last().copied();
-                people.persons.iter().rposition(|p| p.party == Some(code) && (office.is_none() || p.office == office) && p.introduced.is_some_and(|s| s.start < phrase.at().start))
+                people.persons.iter().rposition(|p| {
+                    p.party == Some(code)
+                        && (office.is_none() || p.office == office)
+                        && p.introduced.is_some_and(|s| s.start < phrase.at().start)
+                })
             })
         };
         Denoted {
@@ -175,10 +201,17 @@ impl<'p> Discourse<'p> {
     fn party_of_stranger(&self, subject: &Denoted<'p>) -> Option<&'p str> {
         let taken: Vec<&str> = subject.codes().collect();
         let host = self.visit.as_ref().map(|v| v.host).filter(|h| !taken.contains(h));
-        host.or_else(|| self.other_than(&subject.codes().collect::<Vec<_>>())).or_else(|| self.latest_state_except(&taken))
+        host.or_else(|| self.other_than(&subject.codes().collect::<Vec<_>>()))
+            .or_else(|| self.latest_state_except(&taken))
     }
 
-    fn refer(&self, reference: Reference, phrase: &Phrase<'p>, subject: &Denoted<'p>, people: &People<'p>) -> Denoted<'p> {
+    fn refer(
+        &self,
+        reference: Reference,
+        phrase: &Phrase<'p>,
+        subject: &Denoted<'p>,
+        people: &People<'p>,
+    ) -> Denoted<'p> {
         let span = phrase.at();
         let subject_codes: Vec<&'p str> = subject.codes().collect();
         let person = |n: Option<usize>| match n {
@@ -195,7 +228,11 @@ impl<'p> Discourse<'p> {
             Reference::State => {
                 let host = self.visit.as_ref().map(|v| v.host).filter(|h| !subject_codes.contains(h));
                 let latest = self.latest_state_except(&subject_codes);
-                Denoted::one(if subject_codes.is_empty() { self.topic.or(latest) } else { latest.or(host) }, span, Via::Anaphor)
+                Denoted::one(
+                    if subject_codes.is_empty() { self.topic.or(latest) } else { latest.or(host) },
+                    span,
+                    Via::Anaphor,
+                )
             }
             Reference::Own => {
                 let own = subject_codes.first().copied().or(self.topic);
@@ -204,12 +241,18 @@ impl<'p> Discourse<'p> {
             Reference::Other | Reference::Counterpart => {
                 let mine = if subject_codes.is_empty() { self.topic.into_iter().collect() } else { subject_codes };
                 let code = self.other_than(&mine);
-                let theirs = code.and_then(|c| self.last_people.iter().copied().find(|n| people.persons[*n].party == Some(c)));
+                let theirs =
+                    code.and_then(|c| self.last_people.iter().copied().find(|n| people.persons[*n].party == Some(c)));
                 Denoted { people: theirs.into_iter().collect(), ..Denoted::one(code, span, Via::Anaphor) }
             }
-            Reference::Host => Denoted::one(self.visit.as_ref().map(|v| v.host).or(self.site.map(|s| s.0)), span, Via::Anaphor),
+            Reference::Host => {
+                Denoted::one(self.visit.as_ref().map(|v| v.host).or(self.site.map(|s| s.0)), span, Via::Anaphor)
+            }
             Reference::Visitor => match &self.visit {
-                Some(v) => Denoted { people: v.person.into_iter().collect(), ..Denoted::one(Some(v.visitor), span, Via::Anaphor) },
+                Some(v) => Denoted {
+                    people: v.person.into_iter().collect(),
+                    ..Denoted::one(Some(v.visitor), span, Via::Anaphor)
+                },
                 None => Denoted::one(self.topic, span, Via::Anaphor),
             },
             Reference::Latter => Denoted::one(self.recent.last().copied(), span, Via::Anaphor),
@@ -222,7 +265,10 @@ impl<'p> Discourse<'p> {
     fn unowned(&self, phrase: &Phrase<'p>, subject: &Denoted<'p>, people: &People<'p>) -> Denoted<'p> {
         let office = phrase.offices.last().copied();
         let known = office.filter(|o| *o != "official").and_then(|o| {
-            people.persons.iter().rposition(|p| p.office == Some(o) && p.introduced.is_some_and(|s| s.start < phrase.at().start))
+            people
+                .persons
+                .iter()
+                .rposition(|p| p.office == Some(o) && p.introduced.is_some_and(|s| s.start < phrase.at().start))
         });
         if let Some(n) = known {
             return Denoted { people: vec![n], ..Denoted::one(people.persons[n].party, phrase.at(), Via::Anaphor) };

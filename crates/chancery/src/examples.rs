@@ -53,9 +53,11 @@ fn fits(claim: &Claim, example: &Example, mutual: bool) -> bool {
     let ids = |list: &[crate::claim::Party]| list.iter().map(|p| p.id.clone()).collect::<Vec<_>>();
     let status = example.status.as_ref().is_none_or(|s| *s == claim.status);
     let parties = if mutual {
-        sorted([ids(&claim.actors), ids(&claim.recipients)].concat()) == sorted([example.actors.clone(), example.recipients.clone()].concat())
+        sorted([ids(&claim.actors), ids(&claim.recipients)].concat())
+            == sorted([example.actors.clone(), example.recipients.clone()].concat())
     } else {
-        sorted(ids(&claim.actors)) == sorted(example.actors.clone()) && sorted(ids(&claim.recipients)) == sorted(example.recipients.clone())
+        sorted(ids(&claim.actors)) == sorted(example.actors.clone())
+            && sorted(ids(&claim.recipients)) == sorted(example.recipients.clone())
     };
     status && (example.actors.is_empty() && example.recipients.is_empty() || parties)
 }

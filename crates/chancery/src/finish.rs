@@ -12,7 +12,13 @@ use sha2::{Digest, Sha256};
 const CONTEXT: usize = 32;
 
 /// Drafts to claims, in the order of the text.
-pub fn finish(drafts: Vec<Draft<'_>>, rejected: &mut Vec<Rejected>, text: &Text, article: &Article, reader: &Reader<'_>) -> Vec<Claim> {
+pub fn finish(
+    drafts: Vec<Draft<'_>>,
+    rejected: &mut Vec<Rejected>,
+    text: &Text,
+    article: &Article,
+    reader: &Reader<'_>,
+) -> Vec<Claim> {
     let kept = without_second_wordings(drafts, |d| {
         rejected.push(Rejected {
             words: text.slice(d.trigger),
@@ -67,13 +73,19 @@ fn same(a: &Draft<'_>, b: &Draft<'_>) -> bool {
 
 fn weight(d: &Draft<'_>) -> usize {
     let said = |list: &[Meant<'_>]| list.iter().filter(|m| m.via != Via::Inherited).count();
-    4 * (said(&d.actors) + said(&d.recipients)) + 2 * usize::from(d.when.is_some()) + d.people.len() + usize::from(d.comparison.is_some())
+    4 * (said(&d.actors) + said(&d.recipients))
+        + 2 * usize::from(d.when.is_some())
+        + d.people.len()
+        + usize::from(d.comparison.is_some())
 }
 
 fn write(draft: &Draft<'_>, text: &Text, article: &Article, reader: &Reader<'_>) -> Option<Claim> {
     let entry = &reader.language.entries()[draft.entry];
     let quote = quote(draft.quote, text)?;
-    let party = |m: &Meant<'_>| Party { id: m.code.to_string(), text: m.span.filter(|_| m.via != Via::Inherited).map_or(String::new(), |s| text.slice(s)) };
+    let party = |m: &Meant<'_>| Party {
+        id: m.code.to_string(),
+        text: m.span.filter(|_| m.via != Via::Inherited).map_or(String::new(), |s| text.slice(s)),
+    };
     let actors: Vec<Party> = draft.actors.iter().map(party).collect();
     let recipients: Vec<Party> = draft.recipients.iter().map(party).collect();
     let event = entry.event.clone().or_else(|| event_of(draft, entry)).unwrap_or_else(|| draft.kind.event.clone());
@@ -126,12 +138,19 @@ fn quote(span: Span, text: &Text) -> Option<Quote> {
     let whole = !exact.is_empty() && !exact.contains('\n');
     let before = Span { start: span.start.saturating_sub(CONTEXT), end: span.start };
     let after = Span { start: span.end, end: (span.end + CONTEXT).min(text.chars().len()) };
-    whole.then(|| Quote { exact, start: span.start, end: span.end, prefix: text.slice(before), suffix: text.slice(after) })
+    whole.then(|| Quote {
+        exact,
+        start: span.start,
+        end: span.end,
+        prefix: text.slice(before),
+        suffix: text.slice(after),
+    })
 }
 
 fn identity(article: &Article, quote: &Quote, kind: &str, actors: &[Party], recipients: &[Party]) -> String {
     let ids = |list: &[Party]| list.iter().map(|p| p.id.as_str()).collect::<Vec<_>>().join(",");
-    let key = [article.id.as_str(), &quote.start.to_string(), &quote.exact, kind, &ids(actors), &ids(recipients)].join("\u{1f}");
+    let key = [article.id.as_str(), &quote.start.to_string(), &quote.exact, kind, &ids(actors), &ids(recipients)]
+        .join("\u{1f}");
     Sha256::digest(key.as_bytes()).iter().take(8).map(|b| format!("{b:02x}")).collect()
 }
 
@@ -205,7 +224,13 @@ fn link(drafts: &[Draft<'_>], claims: &mut [Claim]) {
         return;
     }
     for n in 0..drafts.len() {
-        let before = |test: &dyn Fn(&Draft<'_>) -> bool| (0..drafts.len()).filter(|m| *m != n).rev().filter(|m| drafts[*m].sentence <= drafts[n].sentence).find(|m| test(&drafts[*m]));
+        let before = |test: &dyn Fn(&Draft<'_>) -> bool| {
+            (0..drafts.len())
+                .filter(|m| *m != n)
+                .rev()
+                .filter(|m| drafts[*m].sentence <= drafts[n].sentence)
+                .find(|m| test(&drafts[*m]))
+        };
         let mut add = |sort: &str, to: Option<usize>| {
             if let Some(to) = to {
                 let to = claims[to].id.clone();
@@ -213,7 +238,8 @@ fn link(drafts: &[Draft<'_>], claims: &mut [Claim]) {
             }
         };
         let mine: Vec<&str> = drafts[n].actors.iter().chain(&drafts[n].recipients).map(|m| m.code).collect();
-        let shares = |d: &Draft<'_>| d.actors.iter().chain(&d.recipients).filter(|m| mine.contains(&m.code)).count() >= 2;
+        let shares =
+            |d: &Draft<'_>| d.actors.iter().chain(&d.recipients).filter(|m| mine.contains(&m.code)).count() >= 2;
         if drafts[n].sidelines {
             add("sidelines_of", before(&|d| d.kind.id == "conference"));
         }

@@ -91,7 +91,8 @@ fn admitted(entry: &Entry, items: &[Item<'_>], at: usize, clause: &Clause, folde
     if entry.tails.is_empty() {
         return true;
     }
-    let word = |span: crate::text::Span| folded.chars().skip(span.start).take(span.end - span.start).collect::<String>();
+    let word =
+        |span: crate::text::Span| folded.chars().skip(span.start).take(span.end - span.start).collect::<String>();
     let base = items.first().map_or(0, |i| i.span.start);
     let local = |i: &Item<'_>| crate::text::Span { start: i.span.start - base, end: i.span.end - base };
     let head = word(local(&items[at]));
@@ -118,9 +119,22 @@ fn fill(items: &[Item<'_>], clauses: &[Clause], c: usize, at: usize, entry: usiz
     let e = &language.entries()[entry];
     let clause = &clauses[c];
     let noun = e.form == Form::Noun;
-    let mut frame = Frame { entry, trigger: at, clause: c, fillers: Vec::new(), subject: !noun, own: false, window: (clause.items.start, clause.items.end) };
+    let mut frame = Frame {
+        entry,
+        trigger: at,
+        clause: c,
+        fillers: Vec::new(),
+        subject: !noun,
+        own: false,
+        window: (clause.items.start, clause.items.end),
+    };
     let own = |n: Option<&Item<'_>>| n.is_some_and(|i| i.is(|s| *s == Sense::Possessive));
-    frame.own = noun && (own(items.get(at + 1)) || at > 0 && items[at - 1].phrase().is_some_and(|p| p.possessor && p.parties.is_empty() && p.reference.is_some()));
+    frame.own = noun
+        && (own(items.get(at + 1))
+            || at > 0
+                && items[at - 1]
+                    .phrase()
+                    .is_some_and(|p| p.possessor && p.parties.is_empty() && p.reference.is_some()));
     right(items, clauses, c, at, noun, e, language, &mut frame);
     left(items, clause, at, noun, language, &mut frame);
     if noun {
@@ -133,7 +147,8 @@ fn fill(items: &[Item<'_>], clauses: &[Clause], c: usize, at: usize, entry: usiz
 fn subject_acts(items: &[Item<'_>], clause: &Clause, at: usize, language: &Language, frame: &Frame) -> bool {
     let has = |role| frame.fillers.iter().any(|(r, _)| *r == role);
     let Some(predicate) = clause.predicate else { return false };
-    let light = items[predicate..at.max(predicate)].iter().any(|i| i.is(|s| *s == Sense::Light)) || items[predicate].is(|s| *s == Sense::Light);
+    let light = items[predicate..at.max(predicate)].iter().any(|i| i.is(|s| *s == Sense::Light))
+        || items[predicate].is(|s| *s == Sense::Light);
     let before = predicate < at;
     let verb = items[predicate].is(|s| *s == Sense::Verb) && has(Role::With) && !has(Role::Of);
     let after_light = !language.spaces() && light;
@@ -141,7 +156,16 @@ fn subject_acts(items: &[Item<'_>], clause: &Clause, at: usize, language: &Langu
 }
 
 #[allow(clippy::too_many_arguments)]
-fn right(items: &[Item<'_>], clauses: &[Clause], c: usize, at: usize, noun: bool, entry: &Entry, language: &Language, frame: &mut Frame) {
+fn right(
+    items: &[Item<'_>],
+    clauses: &[Clause],
+    c: usize,
+    at: usize,
+    noun: bool,
+    entry: &Entry,
+    language: &Language,
+    frame: &mut Frame,
+) {
     let clause = &clauses[c];
     let mut n = at + 1;
     let mut end = clause.items.end;
@@ -158,7 +182,18 @@ fn right(items: &[Item<'_>], clauses: &[Clause], c: usize, at: usize, noun: bool
             continue;
         }
         if item.phrase().is_none() {
-            adjacent &= item.mark.is_none() && (item.senses.is_empty() || item.is(|s| matches!(s, Sense::Context(_) | Sense::Possessive | Sense::Block | Sense::Ordinal(_) | Sense::Comparison(_))));
+            adjacent &= item.mark.is_none()
+                && (item.senses.is_empty()
+                    || item.is(|s| {
+                        matches!(
+                            s,
+                            Sense::Context(_)
+                                | Sense::Possessive
+                                | Sense::Block
+                                | Sense::Ordinal(_)
+                                | Sense::Comparison(_)
+                        )
+                    }));
             n += 1;
             continue;
         }
@@ -190,7 +225,9 @@ fn right(items: &[Item<'_>], clauses: &[Clause], c: usize, at: usize, noun: bool
 /// A relative clause right after an event noun tells of it: its time and place are the event's.
 fn relative_end(items: &[Item<'_>], clauses: &[Clause], c: usize, at: usize, noun: bool, language: &Language) -> usize {
     let end = clauses[c].items.end;
-    let Some(next) = clauses.get(c + 1).filter(|n| noun && n.link == crate::clauses::Link::Relative) else { return end };
+    let Some(next) = clauses.get(c + 1).filter(|n| noun && n.link == crate::clauses::Link::Relative) else {
+        return end;
+    };
     let close = (at + 1..end).all(|n| !is_trigger(&items[n]) && !is_predicate(&items[n], language.entries()));
     let eventless = next.predicate.is_none_or(|p| !is_trigger(&items[p]));
     if close && eventless { next.items.end } else { end }
@@ -198,8 +235,14 @@ fn relative_end(items: &[Item<'_>], clauses: &[Clause], c: usize, at: usize, nou
 
 fn left(items: &[Item<'_>], clause: &Clause, at: usize, noun: bool, language: &Language, frame: &mut Frame) {
     let mut n = clause.items.start;
-    let first = (clause.items.start..at).rev().find(|n| is_trigger(&items[*n]) && is_predicate(&items[*n], language.entries()));
-    if let Some(first) = first {
+    let entries = language.entries();
+    let right_branching = noun && !language.possessor_before();
+    let parts = |n: &usize| {
+        let item = &items[*n];
+        is_trigger(item) && (right_branching || is_predicate(item, entries))
+            || right_branching && is_predicate(item, entries)
+    };
+    if let Some(first) = (clause.items.start..at).rev().find(parts) {
         n = first + 1;
     }
     let start = n;
@@ -211,7 +254,9 @@ fn left(items: &[Item<'_>], clause: &Clause, at: usize, noun: bool, language: &L
         let members = group(items, n, at);
         let last = *members.last().unwrap_or(&n);
         let touches = (last + 1..at).all(|k| touching(&items[k]));
-        let of_after = items.get(last + 1).is_some_and(|i| i.marks(Marker::Of)) && language.possessor_before() && !language.spaces();
+        let of_after = items.get(last + 1).is_some_and(|i| i.marks(Marker::Of))
+            && language.possessor_before()
+            && !language.spaces();
         let possessor = items[last].phrase().is_some_and(|p| p.possessor || p.bare);
         let role = match governor(items, n, start) {
             Some(marker) => role_of(marker).filter(|r| *r != Role::Of),
@@ -234,5 +279,8 @@ fn touching(item: &Item<'_>) -> bool {
         return false;
     }
     item.mark.is_none_or(|m| matches!(m, '-' | '“' | '”' | '"' | '—' | '–'))
-        && !item.is(|s| matches!(s, Sense::Verb | Sense::Light | Sense::Relative | Sense::And | Sense::Speech(_)) || matches!(s, Sense::Marker(m) if *m != Marker::Of))
+        && !item.is(|s| {
+            matches!(s, Sense::Verb | Sense::Light | Sense::Relative | Sense::And | Sense::Speech(_))
+                || matches!(s, Sense::Marker(m) if *m != Marker::Of)
+        })
 }

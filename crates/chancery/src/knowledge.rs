@@ -22,7 +22,8 @@ impl Knowledge {
     /// The packs that ship with the program.
     pub fn shipped() -> Knowledge {
         let world: &'static World = Box::leak(Box::new(chancery_packs::world()));
-        let languages = chancery_packs::languages().map(|code| (code.to_string(), Lazy::Shipped(OnceLock::new()))).collect();
+        let languages =
+            chancery_packs::languages().map(|code| (code.to_string(), Lazy::Shipped(OnceLock::new()))).collect();
         Knowledge { world, languages }
     }
 
@@ -37,9 +38,17 @@ impl Knowledge {
         let mut languages = BTreeMap::new();
         for code in codes {
             let language: &'static Language = Box::leak(Box::new(compile_language(folder, code, world)?));
-            let reader = Reader::new(language, world).map_err(|what| PackError { file: format!("{code}/times.toml"), at: None, what })?;
+            let reader = Reader::new(language, world).map_err(|what| PackError {
+                file: format!("{code}/times.toml"),
+                at: None,
+                what,
+            })?;
             if let Some(fault) = reader.notes.first() {
-                return Err(PackError { file: format!("{code}/grammar.toml"), at: Some("[boilerplate]".into()), what: fault.clone() });
+                return Err(PackError {
+                    file: format!("{code}/grammar.toml"),
+                    at: Some("[boilerplate]".into()),
+                    what: fault.clone(),
+                });
             }
             languages.insert(code.clone(), Lazy::Compiled(reader));
         }
@@ -81,7 +90,10 @@ impl Knowledge {
             Some(reader) => reader.read(article),
             None => Reading {
                 notes: vec![match code {
-                    Some(code) => format!("no pack for language `{code}`; there are {}", self.codes().collect::<Vec<_>>().join(", ")),
+                    Some(code) => format!(
+                        "no pack for language `{code}`; there are {}",
+                        self.codes().collect::<Vec<_>>().join(", ")
+                    ),
                     None => "the language of this text was not recognised; give it with --lang".to_string(),
                 }],
                 ..Reading::default()

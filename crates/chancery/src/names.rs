@@ -16,7 +16,11 @@ pub fn name_after(
     titled: bool,
     party: Option<&str>,
 ) -> Option<(usize, Span)> {
-    if language.spaces() { capitalised(text, units, at, language, titled) } else { spelled(text, units, at, language, titled, party) }
+    if language.spaces() {
+        capitalised(text, units, at, language, titled)
+    } else {
+        spelled(text, units, at, language, titled, party)
+    }
 }
 
 fn capitalised(text: &Text, units: &[Unit<'_>], at: usize, language: &Language, titled: bool) -> Option<(usize, Span)> {
@@ -43,16 +47,20 @@ fn capitalised(text: &Text, units: &[Unit<'_>], at: usize, language: &Language, 
 /// How many units from here carry the name on: a capitalised word, a particle before one, a hyphen, an initial's stop.
 fn part(text: &Text, units: &[Unit<'_>], at: usize, language: &Language) -> usize {
     let proper = |n: usize| {
-        units.get(n).is_some_and(|u| {
-            u.capital && (u.sort == Sort::Word || u.sort == Sort::Known && !u.is(claims_itself))
-        })
+        units
+            .get(n)
+            .is_some_and(|u| u.capital && (u.sort == Sort::Word || u.sort == Sort::Known && !u.is(claims_itself)))
     };
     let unit = &units[at];
     match unit.sort {
         Sort::Mark('-' | '\'' | '’' | '‑') if !unit.spaced && proper(at + 1) && !units[at + 1].spaced => 2,
         Sort::Mark('.') if !unit.spaced && text.slice(units[at - 1].span).chars().count() == 1 && proper(at + 1) => 2,
         _ if proper(at) && unit.spaced => 1,
-        Sort::Word if !unit.capital && unit.spaced && is_particle(&text.slice(unit.span), language) && proper(at + 1) => 2,
+        Sort::Word
+            if !unit.capital && unit.spaced && is_particle(&text.slice(unit.span), language) && proper(at + 1) =>
+        {
+            2
+        }
         _ => 0,
     }
 }
@@ -60,8 +68,17 @@ fn part(text: &Text, units: &[Unit<'_>], at: usize, language: &Language) -> usiz
 fn claims_itself(sense: &Sense) -> bool {
     matches!(
         sense,
-        Sense::Party(..) | Sense::Office(_) | Sense::Institution(_) | Sense::Agency(_) | Sense::Place(_) | Sense::Region(_)
-            | Sense::Happening { .. } | Sense::Rank(_) | Sense::Marker(_) | Sense::And | Sense::Speech(_)
+        Sense::Party(..)
+            | Sense::Office(_)
+            | Sense::Institution(_)
+            | Sense::Agency(_)
+            | Sense::Place(_)
+            | Sense::Region(_)
+            | Sense::Happening { .. }
+            | Sense::Rank(_)
+            | Sense::Marker(_)
+            | Sense::And
+            | Sense::Speech(_)
     )
 }
 
@@ -70,7 +87,14 @@ fn is_particle(word: &str, language: &Language) -> bool {
 }
 
 /// In a script without capitals: a family name with one or two characters, or characters that spell foreign names.
-fn spelled(text: &Text, units: &[Unit<'_>], at: usize, language: &Language, titled: bool, party: Option<&str>) -> Option<(usize, Span)> {
+fn spelled(
+    text: &Text,
+    units: &[Unit<'_>],
+    at: usize,
+    language: &Language,
+    titled: bool,
+    party: Option<&str>,
+) -> Option<(usize, Span)> {
     if !titled {
         return None;
     }
@@ -78,10 +102,12 @@ fn spelled(text: &Text, units: &[Unit<'_>], at: usize, language: &Language, titl
     let known = |position: usize| units.iter().find(|u| u.span.holds(position) && u.sort == Sort::Known);
     let chars = text.chars();
     let native = party.is_some_and(|p| language.native_names().iter().any(|n| n == p));
-    let long = |position: usize| known(position).is_some_and(|u| u.span.start == position && u.span.end - u.span.start >= 2);
-    let spelled = chars[start..].iter().enumerate().take_while(|(n, c)| {
-        (language.name_chars().contains(**c) || **c == '·') && !(*n >= 2 && long(start + n))
-    });
+    let long =
+        |position: usize| known(position).is_some_and(|u| u.span.start == position && u.span.end - u.span.start >= 2);
+    let spelled = chars[start..]
+        .iter()
+        .enumerate()
+        .take_while(|(n, c)| (language.name_chars().contains(**c) || **c == '·') && !(*n >= 2 && long(start + n)));
     let foreign = spelled.count();
     let familiar = units[at].sort == Sort::Word || units[at].is(|s| *s == Sense::Surname);
     if !familiar && foreign < 2 {
@@ -101,7 +127,8 @@ fn native_length<'a>(chars: &[char], start: usize, known: &impl Fn(usize) -> Opt
     while length < 5 {
         let position = start + length;
         let Some(c) = chars.get(position) else { break };
-        let taken = known(position).is_some_and(|u| !u.is(|s| *s == Sense::Surname) && (length >= 2 || u.span.end - u.span.start > 1));
+        let taken = known(position)
+            .is_some_and(|u| !u.is(|s| *s == Sense::Surname) && (length >= 2 || u.span.end - u.span.start > 1));
         if !c.is_alphabetic() || c.is_ascii() || length > 0 && taken {
             break;
         }

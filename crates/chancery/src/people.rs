@@ -71,12 +71,23 @@ fn folded(name: &str, language: &Language) -> String {
 
 impl<'p> People<'p> {
     /// Learns people from a sentence's phrases: names with an office, a rank or a known holder.
-    pub fn learn(&mut self, items: &[Item<'p>], text: &Text, language: &Language, holders: &Holders<'p>, day: Option<Date>) {
+    pub fn learn(
+        &mut self,
+        items: &[Item<'p>],
+        text: &Text,
+        language: &Language,
+        holders: &Holders<'p>,
+        day: Option<Date>,
+    ) {
         let mut last_office = None;
         for item in items {
             let Some(phrase) = item.phrase() else { continue };
             if let Some(name) = phrase.name {
-                let office = phrase.offices.last().copied().or(if phrase.is_counterpart() { last_office.or(self.last_office()) } else { None });
+                let office = phrase.offices.last().copied().or(if phrase.is_counterpart() {
+                    last_office.or(self.last_office())
+                } else {
+                    None
+                });
                 self.introduce(phrase, name, office, text, language, holders, day);
             }
             last_office = phrase.offices.last().copied().or(last_office);
@@ -88,7 +99,16 @@ impl<'p> People<'p> {
     }
 
     #[allow(clippy::too_many_arguments)]
-    fn introduce(&mut self, phrase: &Phrase<'p>, name: Span, office: Option<&'p str>, text: &Text, language: &Language, holders: &Holders<'p>, day: Option<Date>) {
+    fn introduce(
+        &mut self,
+        phrase: &Phrase<'p>,
+        name: Span,
+        office: Option<&'p str>,
+        text: &Text,
+        language: &Language,
+        holders: &Holders<'p>,
+        day: Option<Date>,
+    ) {
         let words = text.slice(name);
         let key = folded(&words, language);
         let holder = holders.on(&key, day);
@@ -106,7 +126,14 @@ impl<'p> People<'p> {
             known.rank = known.rank.or(phrase.rank);
             return;
         }
-        self.persons.push(Person { name: words, office, party, rank: phrase.rank, introduced: Some(name), seeded: false });
+        self.persons.push(Person {
+            name: words,
+            office,
+            party,
+            rank: phrase.rank,
+            introduced: Some(name),
+            seeded: false,
+        });
     }
 
     /// Names that hold in the rest of the reading: full names, and the parts that stand for them.
@@ -127,7 +154,9 @@ impl<'p> People<'p> {
     pub fn seed(&mut self, folded_text: &str, holders: &Holders<'p>, day: Option<Date>, language: &Language) {
         let mut names: Vec<&String> = holders
             .names()
-            .filter(|n| n.chars().count() >= if language.spaces() { 7 } else { 2 } && (!language.spaces() || n.contains(' ')))
+            .filter(|n| {
+                n.chars().count() >= if language.spaces() { 7 } else { 2 } && (!language.spaces() || n.contains(' '))
+            })
             .filter(|n| folded_text.contains(n.as_str()))
             .collect();
         names.sort_by_key(|n| (std::cmp::Reverse(n.len()), n.as_str()));
@@ -162,7 +191,13 @@ fn forms(name: &str, language: &Language) -> Vec<String> {
         let stem = |p: &str| -> Vec<String> {
             let mut stems = vec![p.to_string()];
             let endings = language.name_endings();
-            stems.extend(endings.iter().filter_map(|e| p.strip_suffix(e.as_str())).filter(|s| s.chars().count() >= 3).map(String::from));
+            stems.extend(
+                endings
+                    .iter()
+                    .filter_map(|e| p.strip_suffix(e.as_str()))
+                    .filter(|s| s.chars().count() >= 3)
+                    .map(String::from),
+            );
             stems
         };
         if let (Some(last), Some(first)) = (parts.last(), parts.first())

@@ -6,6 +6,7 @@ use crate::names::name_after;
 use crate::text::{Span, Text};
 use crate::units::{Sort, Unit};
 use chancery_pack::{Language, Marker, PartySort, Reference, Sense};
+use std::collections::BTreeSet;
 
 /// A noun phrase that denotes parties, people or places.
 #[derive(Debug, Clone, Default)]
@@ -58,7 +59,12 @@ impl<'p> Phrase<'p> {
 
     /// It has an office, institution, group or counterpart that a party or name can complete.
     fn headed(&self) -> bool {
-        !self.offices.is_empty() || self.institution.is_some() || self.group || self.is_counterpart() || self.rank.is_some() || self.titled
+        !self.offices.is_empty()
+            || self.institution.is_some()
+            || self.group
+            || self.is_counterpart()
+            || self.rank.is_some()
+            || self.titled
     }
 
     /// "His counterpart".
@@ -121,13 +127,19 @@ struct Composer<'a, 'p> {
     text: &'a Text,
     units: &'a [Unit<'p>],
     language: &'p Language,
+    present: &'a BTreeSet<&'p str>,
     open: Option<Phrase<'p>>,
     items: Vec<Item<'p>>,
 }
 
-/// Composes a sentence's units to items.
-pub fn compose<'p>(text: &Text, units: &[Unit<'p>], language: &'p Language) -> Vec<Item<'p>> {
-    let mut composer = Composer { text, units, language, open: None, items: Vec::new() };
+/// Composes a sentence's units to items; `present`: parties that the article names in full.
+pub fn compose<'p>(
+    text: &Text,
+    units: &[Unit<'p>],
+    language: &'p Language,
+    present: &BTreeSet<&'p str>,
+) -> Vec<Item<'p>> {
+    let mut composer = Composer { text, units, language, present, open: None, items: Vec::new() };
     let mut at = 0;
     while at < units.len() {
         at = composer.step(at);
@@ -148,7 +160,9 @@ impl<'p> Composer<'_, 'p> {
         }
         for sense in &unit.senses {
             match sense {
-                Sense::Party(code, sort) if *sort != PartySort::Short || self.framed(at) => {
+                Sense::Party(code, sort) if *sort != PartySort::Short => return self.party(at, code, *sort),
+                Sense::Party(code, sort) if self.framed(at) => {
+                    let code = self.meant_by_short(at).unwrap_or(code);
                     return self.party(at, code, *sort);
                 }
                 Sense::Place(id) => return self.fresh(at, |p| p.place = Some(id)),
@@ -163,7 +177,12 @@ impl<'p> Composer<'_, 'p> {
                 Sense::Reference(reference) => return self.reference(at, *reference),
                 Sense::Possessive if self.open.is_some() => return self.possessive(at),
                 Sense::Marker(Marker::Of | Marker::From) if self.bridges(at) => return at + 1,
-                Sense::Block if self.open.as_ref().is_some_and(|p| p.headed() && !p.named()) && unit.is(|s| *s == Sense::Block) && !unit.capital && self.language.spaces() => {
+                Sense::Block
+                    if self.open.as_ref().is_some_and(|p| p.headed() && !p.named())
+                        && unit.is(|s| *s == Sense::Block)
+                        && !unit.capital
+                        && self.language.spaces() =>
+                {
                     return at + 1;
                 }
                 _ => {}
@@ -173,7 +192,10 @@ impl<'p> Composer<'_, 'p> {
         if !self.language.spaces() && one && self.open.as_ref().is_some_and(|p| p.headed() && !p.named()) {
             return self.word(at);
         }
-        if unit.capital && self.language.spaces() && unit.is(|s| matches!(s, Sense::Verb | Sense::Block | Sense::Trigger(_))) {
+        if unit.capital
+            && self.language.spaces()
+            && unit.is(|s| matches!(s, Sense::Verb | Sense::Block | Sense::Trigger(_)))
+        {
             return self.word(at);
         }
         self.plain(at, What::Unit)
@@ -194,7 +216,13 @@ impl<'p> Composer<'_, 'p> {
 
     fn close(&mut self) {
         if let Some(phrase) = self.open.take() {
-            self.items.push(Item { span: phrase.at(), what: What::Phrase(Box::new(phrase)), senses: Vec::new(), mark: None, number: None });
+            self.items.push(Item {
+                span: phrase.at(),
+                what: What::Phrase(Box::new(phrase)),
+                senses: Vec::new(),
+                mark: None,
+                number: None,
+            });
         }
     }
 
@@ -213,7 +241,12 @@ impl<'p> Composer<'_, 'p> {
         let next = self.units.get(at + 1);
         let pair_next = next.is_some_and(|u| is_short(u) && u.span.start == self.units[at].span.end);
         let head_next = next.is_some_and(|u| {
-            u.is(|s| matches!(s, Sense::ShortBefore | Sense::Office(_) | Sense::Institution(_) | Sense::Reference(Reference::Group)))
+            u.is(|s| {
+                matches!(
+                    s,
+                    Sense::ShortBefore | Sense::Office(_) | Sense::Institution(_) | Sense::Reference(Reference::Group)
+                )
+            })
         });
         let before = at.checked_sub(1).map(|n| &self.units[n]);
         let after_frame = before.is_some_and(|u| u.is(|s| *s == Sense::ShortAfter));
@@ -221,11 +254,23 @@ impl<'p> Composer<'_, 'p> {
         pair_next || head_next || after_frame || pair_before
     }
 
+    /// A clipped name of several states is the one that the article names in full.
+    fn meant_by_short(&self, at: usize) -> Option<&'p str> {
+        let codes = self.units[at].senses.iter().filter_map(|s| match s {
+            Sense::Party(code, PartySort::Short) => Some(&**code),
+            _ => None,
+        });
+        codes.into_iter().find(|c| self.present.contains(c))
+    }
+
     fn party(&mut self, at: usize, code: &'p str, sort: PartySort) -> usize {
         let span = self.units[at].span;
         let short = sort == PartySort::Short;
         if let Some(open) = &mut self.open {
-            let completes = open.parties.is_empty() && open.headed() && (!open.named() || open.rank.is_some()) && open.region.is_none();
+            let completes = open.parties.is_empty()
+                && open.headed()
+                && (!open.named() || open.rank.is_some())
+                && open.region.is_none();
             let pairs = open.short && short && open.parties.len() < 3 && !open.headed();
             let doubled = open.parties.len() == 1 && open.parties[0].0 == code && !open.named();
             if completes || pairs || doubled {
@@ -248,10 +293,15 @@ impl<'p> Composer<'_, 'p> {
         let span = self.units[at].span;
         let before = self.language.possessor_before();
         match &mut self.open {
-            Some(open) if !open.named() && open.region.is_none() && open.agency.is_none()
-                && (open.place.is_none() || before)
-                && (open.parties.is_empty() || before || open.bare || open.headed())
-                && (open.reference.is_none() || matches!(open.reference, Some(Reference::Own | Reference::State | Reference::Group)) || open.is_counterpart()) =>
+            Some(open)
+                if !open.named()
+                    && open.region.is_none()
+                    && open.agency.is_none()
+                    && (open.place.is_none() || before)
+                    && (open.parties.is_empty() || before || open.bare || open.headed())
+                    && (open.reference.is_none()
+                        || matches!(open.reference, Some(Reference::Own | Reference::State | Reference::Group))
+                        || open.is_counterpart()) =>
             {
                 open.grow(span);
                 open.bare = false;
@@ -266,7 +316,9 @@ impl<'p> Composer<'_, 'p> {
         let span = self.units[at].span;
         if let Some(open) = &mut self.open {
             let keeps = matches!(reference, Reference::Group) && !open.parties.is_empty() && !open.named();
-            let follows = matches!(reference, Reference::Counterpart | Reference::BothOffice | Reference::Pair) && open.parties.len() + usize::from(open.bare) > 0 && !open.named();
+            let follows = matches!(reference, Reference::Counterpart | Reference::BothOffice | Reference::Pair)
+                && open.parties.len() + usize::from(open.bare) > 0
+                && !open.named();
             if keeps || follows {
                 open.grow(span);
                 open.bare = false;
@@ -285,7 +337,16 @@ impl<'p> Composer<'_, 'p> {
 
     fn possessive(&mut self, at: usize) -> usize {
         let next_is_head = self.units.get(at + 1).is_some_and(|u| {
-            u.is(|s| matches!(s, Sense::Office(_) | Sense::Institution(_) | Sense::Group | Sense::Rank(_) | Sense::Reference(Reference::Counterpart)))
+            u.is(|s| {
+                matches!(
+                    s,
+                    Sense::Office(_)
+                        | Sense::Institution(_)
+                        | Sense::Group
+                        | Sense::Rank(_)
+                        | Sense::Reference(Reference::Counterpart)
+                )
+            })
         });
         let clitic = self.language.clitics().iter().any(|c| self.text.slice(self.units[at].span) == *c);
         if let Some(open) = &mut self.open {
@@ -300,21 +361,34 @@ impl<'p> Composer<'_, 'p> {
 
     /// "of", "from" between a head and its party.
     fn bridges(&self, at: usize) -> bool {
-        let waits = self.open.as_ref().is_some_and(|p| p.parties.is_empty() && p.headed() && !p.named() && (p.reference.is_none() || p.is_counterpart()));
+        let waits = self.open.as_ref().is_some_and(|p| {
+            p.parties.is_empty() && p.headed() && !p.named() && (p.reference.is_none() || p.is_counterpart())
+        });
         let mut next = at + 1;
         while self.units.get(next).is_some_and(|u| u.is(|s| *s == Sense::Block)) {
             next += 1;
         }
-        waits && self.units.get(next).is_some_and(|u| {
-            u.is(|s| matches!(s, Sense::Party(..) | Sense::Institution(_) | Sense::Reference(Reference::Own | Reference::State)))
-        })
+        waits
+            && self.units.get(next).is_some_and(|u| {
+                u.is(|s| {
+                    matches!(
+                        s,
+                        Sense::Party(..) | Sense::Institution(_) | Sense::Reference(Reference::Own | Reference::State)
+                    )
+                })
+            })
     }
 
     fn person(&mut self, at: usize, person: usize) -> usize {
         let span = self.units[at].span;
         let before = self.language.possessor_before();
         match &mut self.open {
-            Some(open) if !open.named() && (open.headed() || before && !open.parties.is_empty()) && open.place.is_none() && open.agency.is_none() => {
+            Some(open)
+                if !open.named()
+                    && (open.headed() || before && !open.parties.is_empty())
+                    && open.place.is_none()
+                    && open.agency.is_none() =>
+            {
                 open.grow(span);
                 open.person = Some(person);
                 open.name = Some(span);
@@ -361,9 +435,7 @@ fn appose(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
             }
             _ => false,
         };
-        if joins
-            && let What::Phrase(second) = item.what
-        {
+        if joins && let What::Phrase(second) = item.what {
             out.pop();
             if let Some(Item { what: What::Phrase(first), span, .. }) = out.last_mut() {
                 *span = span.to(second.at());

@@ -11,7 +11,7 @@ use crate::phrases::{Item, compose};
 use crate::sentences::sentences;
 use crate::text::{Furniture, Span, Text};
 use crate::units::{Units, units};
-use chancery_pack::{Language, World};
+use chancery_pack::{Language, PartySort, Sense, World};
 use chancery_times::Times;
 use jiff::civil::Date;
 
@@ -87,9 +87,12 @@ impl<'p> Reader<'p> {
     /// Twice over the text: first to learn who is introduced, then with their names known.
     fn mentions(&self, text: &Text, spans: &[Span], day: Option<Date>) -> (People<'p>, Vec<Sentence<'p>>) {
         let mut people = People::default();
-        for span in spans {
-            let units = units(text, *span, self.language, &self.times, &[]);
-            let items = compose(text, &units.units, self.language);
+        let first: Vec<Units<'p>> =
+            spans.iter().map(|span| units(text, *span, self.language, &self.times, &[])).collect();
+        let present =
+            first.iter().flat_map(|u| &u.units).flat_map(|u| &u.senses).filter_map(|s| full_name(s)).collect();
+        for units in &first {
+            let items = compose(text, &units.units, self.language, &present);
             people.learn(&items, text, self.language, &self.holders, day);
         }
         let folded: String = text.chars().iter().map(|c| self.language.fold(*c)).collect();
@@ -97,18 +100,25 @@ impl<'p> Reader<'p> {
         let locals = people.locals(self.language);
         let sentence = |span: &Span| {
             let units = units(text, *span, self.language, &self.times, &locals);
-            let items = compose(text, &units.units, self.language);
+            let items = compose(text, &units.units, self.language, &present);
             Sentence { span: *span, units, items }
         };
         let read = spans.iter().map(sentence).collect();
         (people, read)
     }
 
-    fn drafts(&self, text: &Text, read: Vec<Sentence<'p>>, people: People<'p>, day: Option<Date>) -> (Vec<Draft<'p>>, Vec<Rejected>) {
+    fn drafts(
+        &self,
+        text: &Text,
+        read: Vec<Sentence<'p>>,
+        people: People<'p>,
+        day: Option<Date>,
+    ) -> (Vec<Draft<'p>>, Vec<Rejected>) {
         let mut assembly = Assembly::new(self, text, people, day);
         for (number, sentence) in read.iter().enumerate() {
             let clauses = clauses(&sentence.items, self.language);
-            let folded: String = text.chars()[sentence.span.start..sentence.span.end].iter().map(|c| self.language.fold(*c)).collect();
+            let folded: String =
+                text.chars()[sentence.span.start..sentence.span.end].iter().map(|c| self.language.fold(*c)).collect();
             let frames = frames(&sentence.items, &clauses, self.language, &folded);
             assembly.sentence(number, sentence, &clauses, &frames);
         }
@@ -118,5 +128,12 @@ impl<'p> Reader<'p> {
     /// Engine and pack versions, as every claim carries them.
     pub fn version(&self) -> String {
         format!("chancery {} {} {}", env!("CARGO_PKG_VERSION"), self.language.code(), self.language.digest())
+    }
+}
+
+fn full_name(sense: &Sense) -> Option<&str> {
+    match sense {
+        Sense::Party(code, PartySort::State | PartySort::Seat | PartySort::Organisation) => Some(code),
+        _ => None,
     }
 }

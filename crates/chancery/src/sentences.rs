@@ -66,10 +66,14 @@ fn follows_sentence(chars: &[char], mut at: usize, end: usize) -> bool {
     if !chars[at].is_whitespace() {
         return false;
     }
-    while at < end && (chars[at].is_whitespace() || matches!(chars[at], '"' | '“' | '«' | '(' | '—' | '–' | '-')) {
+    while at < end && (chars[at].is_whitespace() || matches!(chars[at], '"' | '“' | '«' | '(' | '—' | '–' | '-'))
+    {
         at += 1;
     }
-    at >= end || chars[at].is_uppercase() || chars[at].is_numeric() || !chars[at].is_ascii() && !chars[at].is_lowercase()
+    at >= end
+        || chars[at].is_uppercase()
+        || chars[at].is_numeric()
+        || !chars[at].is_ascii() && !chars[at].is_lowercase()
 }
 
 /// "Lt.", "J.", "U.S.", "Aug.": a short capitalised word or an initial before the stop.
@@ -85,12 +89,33 @@ fn abbreviates(chars: &[char], stop: usize, start: usize) -> bool {
     let inner = from > start && chars[from - 1] == '.';
     let initial = word.len() == 1 && word[0].is_uppercase();
     let vowels = word.iter().filter(|c| "aeiouyаеиоуыэюя".contains(c.to_lowercase().next().unwrap_or(**c))).count();
-    let clipped = word.len() <= 4 && word[0].is_uppercase() && vowels <= word.len() / 3 && word.len() > 1
+    let clipped = word.len() <= 4
+        && word[0].is_uppercase()
+        && vowels <= word.len() / 3
+        && word.len() > 1
         && word[1..].iter().all(|c| c.is_lowercase());
     let known = matches!(
         word.iter().collect::<String>().as_str(),
-        "Gen" | "Col" | "Sen" | "Rep" | "Gov" | "Adm" | "Maj" | "Capt" | "Prof" | "Jan" | "Feb" | "Aug" | "Sept" | "Oct"
-            | "Nov" | "Dec" | "Jend" | "им" | "тов" | "No"
+        "Gen"
+            | "Col"
+            | "Sen"
+            | "Rep"
+            | "Gov"
+            | "Adm"
+            | "Maj"
+            | "Capt"
+            | "Prof"
+            | "Jan"
+            | "Feb"
+            | "Aug"
+            | "Sept"
+            | "Oct"
+            | "Nov"
+            | "Dec"
+            | "Jend"
+            | "им"
+            | "тов"
+            | "No"
     );
     initial || inner || clipped || known
 }
@@ -107,7 +132,10 @@ mod tests {
     #[test]
     fn stops_end_sentences_and_abbreviations_do_not() {
         assert_eq!(cut("Lt. Gen. Ali met him. They talked.").len(), 2);
-        assert_eq!(cut("The U.S. Army left at 3.5 p.m. on Monday. It rained."), ["The U.S. Army left at 3.5 p.m. on Monday.", "It rained."]);
+        assert_eq!(
+            cut("The U.S. Army left at 3.5 p.m. on Monday. It rained."),
+            ["The U.S. Army left at 3.5 p.m. on Monday.", "It rained."]
+        );
         assert_eq!(cut("他说：“好。”会谈结束。").len(), 1);
         assert_eq!(cut("两国签署协议。双方满意。").len(), 2);
     }

@@ -53,24 +53,37 @@ pub fn sources(items: &[Item<'_>], clauses: &[Clause], naming: &Naming<'_, '_>) 
     out
 }
 
-fn spoken(speech: Speech, items: &[Item<'_>], clauses: &[Clause], c: usize, at: usize, naming: &Naming<'_, '_>) -> Vec<Covered> {
+fn spoken(
+    speech: Speech,
+    items: &[Item<'_>],
+    clauses: &[Clause],
+    c: usize,
+    at: usize,
+    naming: &Naming<'_, '_>,
+) -> Vec<Covered> {
     let clause = &clauses[c];
     match speech {
         Speech::Source | Speech::Cited => {
-            let Some(first) = (at + 1..items.len()).take(5).find(|n| items[*n].phrase().is_some()) else { return Vec::new() };
+            let Some(first) = (at + 1..items.len()).take(5).find(|n| items[*n].phrase().is_some()) else {
+                return Vec::new();
+            };
             name_all(items, &group(items, first, items.len()), (0, clauses.len()), naming)
         }
         Speech::After => {
-            let next = (at + 1..items.len()).take(4).find(|n| items[*n].phrase().is_some());
-            let speaker = next.map(|n| vec![n]).unwrap_or_else(|| clause.subject.clone());
+            let open = |n: &usize| items[*n].mark.is_none() && !items[*n].is(|s| *s == Sense::That);
+            let next = (at + 1..items.len()).take(4).take_while(open).find(|n| items[*n].phrase().is_some());
+            let own = if clause.inherited { Vec::new() } else { clause.subject.clone() };
+            let speaker = next.map_or(own, |n| vec![n]);
             let opens = items[at + 1..].iter().any(|i| i.is(|s| *s == Sense::That));
             let covers = if opens { (c + 1, clauses.len()) } else { (0, clauses.len()) };
-            name_all(items, &speaker, covers, naming)
+            if speaker.is_empty() { Vec::new() } else { name_all(items, &speaker, covers, naming) }
         }
         Speech::Before => {
-            let content = clauses.get(c + 1).is_some_and(|n| matches!(n.link, Link::Content | Link::Main | Link::Joined));
+            let content =
+                clauses.get(c + 1).is_some_and(|n| matches!(n.link, Link::Content | Link::Main | Link::Joined));
             let inside = clause.items.end > at + 2;
-            if clause.predicate != Some(at) || !(content || inside) || clause.subject.is_empty() {
+            let own = !clause.inherited || clause.link == Link::Joined;
+            if clause.predicate != Some(at) || !(content || inside) || clause.subject.is_empty() || !own {
                 return Vec::new();
             }
             let from = if inside && !content { c } else { c + 1 };

@@ -38,10 +38,14 @@ pub fn status(items: &[Item<'_>], clauses: &[Clause], frame: &Frame, entry: &Ent
     let goes_on = clause.link == Link::Joined || clause.inherited && clause.link == Link::Main;
     if goes_on && frame.clause > 0 {
         let earlier = &clauses[frame.clause - 1];
-        let before: Vec<Status> = items[earlier.items.clone()].iter().flat_map(|i| i.senses.iter()).filter_map(|s| match s {
-            Sense::Status(s) => Some(*s),
-            _ => None,
-        }).collect();
+        let before: Vec<Status> = items[earlier.items.clone()]
+            .iter()
+            .flat_map(|i| i.senses.iter())
+            .filter_map(|s| match s {
+                Sense::Status(s) => Some(*s),
+                _ => None,
+            })
+            .collect();
         return strongest(&before).filter(|s| matches!(*s, "planned" | "possible" | "habitual"));
     }
     None
@@ -75,7 +79,5 @@ fn denied(items: &[Item<'_>], clauses: &[Clause], clause: usize) -> bool {
 
 /// "to discuss", "untuk membahas": a purpose marker right before the event verb.
 fn purpose_before(items: &[Item<'_>], clause: &Clause, frame: &Frame, entry: &Entry) -> bool {
-    entry.form != Form::Noun
-        && frame.trigger > clause.items.start
-        && items[frame.trigger - 1].marks(Marker::For)
+    entry.form != Form::Noun && frame.trigger > clause.items.start && items[frame.trigger - 1].marks(Marker::For)
 }

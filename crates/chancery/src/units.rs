@@ -60,6 +60,20 @@ pub struct Units<'p> {
     pub times: Vec<Expression>,
 }
 
+/// A clitic leans on nouns, not on function words.
+fn nominal(sense: &Sense) -> bool {
+    matches!(
+        sense,
+        Sense::Trigger(_)
+            | Sense::Office(_)
+            | Sense::Institution(_)
+            | Sense::Group
+            | Sense::Reference(_)
+            | Sense::Object(_)
+            | Sense::Party(..)
+    )
+}
+
 struct Scan<'a> {
     chars: &'a [char],
     folded: Vec<char>,
@@ -117,7 +131,11 @@ impl<'a> Scan<'a> {
     }
 
     fn holds(&self, start: usize, end: usize, form: u32, language: &Language) -> bool {
-        !language.senses(form, &self.written(start, end), start == 0).is_empty()
+        let senses = language.senses(form, &self.written(start, end), start == 0);
+        let hosts_clitic = self.spaces
+            && self.folded.get(end).is_some_and(|c| c.is_alphanumeric())
+            && self.folded[end - 1].is_alphanumeric();
+        !senses.is_empty() && (!hosts_clitic || senses.iter().any(|s| nominal(s)))
     }
 
     fn written(&self, start: usize, end: usize) -> String {
@@ -194,7 +212,11 @@ impl<'a> Scan<'a> {
         }
         let fits = locals.iter().filter(|l| self.folded[at..].starts_with(&l.form)).filter_map(|l| {
             let end = at + l.form.len();
-            let end = if boundary(end) { Some(end) } else { self.inflected(end, language).or(self.clitic_end(end, language).map(|_| end)) };
+            let end = if boundary(end) {
+                Some(end)
+            } else {
+                self.inflected(end, language).or(self.clitic_end(end, language).map(|_| end))
+            };
             end.map(|e| (l.person, e))
         });
         if self.spaces && !self.chars[at].is_uppercase() {

@@ -5,7 +5,12 @@ use std::path::PathBuf;
 
 /// Reads the world's news and keeps the record of relations between states.
 #[derive(Debug, Parser)]
-#[command(name = "chancery", version, max_term_width = 100, after_help = "Examples:\n  chancery demo\n  chancery read article.txt --outlet BelTA --published 2024-05-14\n  chancery read --input articles.jsonl > claims.jsonl\n  chancery explain article.txt --published 2024-05-14")]
+#[command(
+    name = "chancery",
+    version,
+    max_term_width = 100,
+    after_help = "Examples:\n  chancery demo\n  chancery read article.txt --outlet BelTA --published 2024-05-14\n  chancery read --input articles.jsonl > claims.jsonl\n  chancery explain article.txt --published 2024-05-14"
+)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]
@@ -16,7 +21,9 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Turn news texts into claims, each with its exact words.
-    #[command(after_help = "Examples:\n  chancery read article.txt --published 2024-05-14\n  cat article.txt | chancery read --lang id --format json\n  chancery read --input articles.jsonl --threads 2 > claims.jsonl\n\nA line of articles.jsonl: {\"id\", \"outlet\", \"published\", \"title\", \"text\"} and, if known, \"lang\", \"url\".")]
+    #[command(
+        after_help = "Examples:\n  chancery read article.txt --published 2024-05-14\n  cat article.txt | chancery read --lang id --format json\n  chancery read --input articles.jsonl --threads 2 > claims.jsonl\n\nA line of articles.jsonl: {\"id\", \"outlet\", \"published\", \"title\", \"text\"} and, if known, \"lang\", \"url\"."
+    )]
     Read(ReadArgs),
     /// Say why: which entry fired on which words, and where each field came from.
     #[command(after_help = "Example:\n  chancery explain article.txt --published 2024-05-14")]
@@ -24,7 +31,9 @@ pub enum Command {
     /// Read the articles that ship with the program and show what they say.
     Demo(DemoArgs),
     /// Look after the packs: the data from which languages are read.
-    #[command(after_help = "Examples:\n  chancery pack stats\n  chancery pack check id --packs packs\n  chancery pack new sw --packs packs")]
+    #[command(
+        after_help = "Examples:\n  chancery pack stats\n  chancery pack check id --packs packs\n  chancery pack new sw --packs packs"
+    )]
     Pack(PackArgs),
     /// Print completions for a shell.
     #[command(after_help = "Example:\n  chancery completions bash > /etc/bash_completion.d/chancery")]

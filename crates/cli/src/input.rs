@@ -20,13 +20,19 @@ pub fn knowledge(source: &Source) -> Result<Knowledge, Fault> {
 pub fn articles(source: &Source) -> Result<Box<dyn Iterator<Item = Result<Article, Fault>>>, Fault> {
     check_day(source.published.as_deref())?;
     match &source.input {
-        Some(path) if path.as_os_str() == "-" => Ok(Box::new(lines(BufReader::new(io::stdin()), "standard input".into()))),
+        Some(path) if path.as_os_str() == "-" => {
+            Ok(Box::new(lines(BufReader::new(io::stdin()), "standard input".into())))
+        }
         Some(path) => Ok(Box::new(lines(BufReader::new(open(path)?), path.display().to_string()))),
-        None if source.files.is_empty() => Ok(Box::new(std::iter::once(text("standard input", &mut io::stdin(), source)))),
+        None if source.files.is_empty() => {
+            Ok(Box::new(std::iter::once(text("standard input", &mut io::stdin(), source))))
+        }
         None => {
             let source = source.clone();
             let files = source.files.clone();
-            Ok(Box::new(files.into_iter().map(move |path| text(&path.display().to_string(), &mut open(&path)?, &source))))
+            Ok(Box::new(
+                files.into_iter().map(move |path| text(&path.display().to_string(), &mut open(&path)?, &source)),
+            ))
         }
     }
 }
@@ -44,7 +50,10 @@ fn text(name: &str, from: &mut dyn Read, source: &Source) -> Result<Article, Fau
     let mut bytes = Vec::new();
     from.read_to_end(&mut bytes).map_err(|e| Fault::Io(name.to_string(), e))?;
     let text = String::from_utf8(bytes).map_err(|e| {
-        Fault::Input(format!("{name}: not UTF-8 at byte {}; convert it first, for example with iconv", e.utf8_error().valid_up_to()))
+        Fault::Input(format!(
+            "{name}: not UTF-8 at byte {}; convert it first, for example with iconv",
+            e.utf8_error().valid_up_to()
+        ))
     })?;
     Ok(Article {
         id: name.to_string(),

@@ -7,7 +7,10 @@ use comfy_table::{ContentArrangement, Table, presets};
 /// A table with these headings, fitted to the terminal.
 pub fn table(headings: &[&str]) -> Table {
     let mut table = Table::new();
-    table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic).set_header(headings);
+    table
+        .load_style(presets::UTF8_HORIZONTAL_ONLY)
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_header(headings);
     if table.width().is_none() {
         table.set_width(110);
     }

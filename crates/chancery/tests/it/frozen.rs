@@ -14,7 +14,10 @@ fn claims_of_the_frozen_articles_are_as_filed() {
     let filed = std::fs::read_to_string(&path).unwrap_or_default();
     if filed != now {
         let moved: Vec<String> = difference(&filed, &now);
-        panic!("claims moved (- filed, + now); if that is meant, run UPDATE_FROZEN=1 cargo nextest run frozen\n{}", moved.join("\n"));
+        panic!(
+            "claims moved (- filed, + now); if that is meant, run UPDATE_FROZEN=1 cargo nextest run frozen\n{}",
+            moved.join("\n")
+        );
     }
     assert!(now.lines().count() > 50, "the frozen set holds too few claims to show anything");
 }
@@ -29,10 +32,20 @@ fn listing() -> String {
     let mut out = String::new();
     for (name, doc) in super::fixtures() {
         for c in chancery::read(&super::article_of(&doc), &super::KNOWLEDGE).claims {
-            let ids = |list: &[chancery::claim::Party]| list.iter().map(|p| p.id.as_str()).collect::<Vec<_>>().join(",");
+            let ids =
+                |list: &[chancery::claim::Party]| list.iter().map(|p| p.id.as_str()).collect::<Vec<_>>().join(",");
             let when = c.when.as_ref().map_or("-", |w| w.edtf.as_str());
             let place = c.place.as_ref().and_then(|p| p.state.as_deref()).unwrap_or("-");
-            let _ = writeln!(out, "{name} {}-{} {} {}>{} {} {when} {place}", c.quote.start, c.quote.end, c.kind, ids(&c.actors), ids(&c.recipients), c.status);
+            let _ = writeln!(
+                out,
+                "{name} {}-{} {} {}>{} {} {when} {place}",
+                c.quote.start,
+                c.quote.end,
+                c.kind,
+                ids(&c.actors),
+                ids(&c.recipients),
+                c.status
+            );
         }
     }
     out

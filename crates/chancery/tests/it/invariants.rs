@@ -34,7 +34,8 @@ fn quotes_of_the_fixtures_are_verbatim() {
 #[test]
 fn claim_ids_are_unique_within_an_article() {
     for (name, doc) in fixtures() {
-        let mut ids: Vec<String> = chancery::read(&article_of(&doc), &KNOWLEDGE).claims.into_iter().map(|c| c.id).collect();
+        let mut ids: Vec<String> =
+            chancery::read(&article_of(&doc), &KNOWLEDGE).claims.into_iter().map(|c| c.id).collect();
         let all = ids.len();
         ids.sort();
         ids.dedup();
@@ -62,9 +63,20 @@ fn mixed(lang: &'static str) -> impl Strategy<Value = String> {
     let words: Vec<String> = fixtures()
         .iter()
         .filter(|(_, d)| d["lang"] == lang)
-        .flat_map(|(_, d)| d["text"].as_str().unwrap_or("").split_inclusive([' ', '，', '。', '\n']).map(String::from).collect::<Vec<_>>())
+        .flat_map(|(_, d)| {
+            d["text"]
+                .as_str()
+                .unwrap_or("")
+                .split_inclusive([' ', '，', '。', '\n'])
+                .map(String::from)
+                .collect::<Vec<_>>()
+        })
         .collect();
-    let word = if words.is_empty() { any::<String>().boxed() } else { prop_oneof![6 => prop::sample::select(words), 1 => ".{0,6}", 1 => any::<String>()].boxed() };
+    let word = if words.is_empty() {
+        any::<String>().boxed()
+    } else {
+        prop_oneof![6 => prop::sample::select(words), 1 => ".{0,6}", 1 => any::<String>()].boxed()
+    };
     prop::collection::vec(word, 0..60).prop_map(|w| w.concat())
 }
 

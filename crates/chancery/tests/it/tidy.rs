@@ -29,7 +29,11 @@ fn all() -> Vec<(PathBuf, String)> {
 #[test]
 fn every_file_says_what_it_is() {
     for (path, text) in all() {
-        assert!(text.starts_with("//!") || text.starts_with("#!["), "{}: begin with a `//!` line that says what the file is for", path.display());
+        assert!(
+            text.starts_with("//!") || text.starts_with("#!["),
+            "{}: begin with a `//!` line that says what the file is for",
+            path.display()
+        );
     }
 }
 

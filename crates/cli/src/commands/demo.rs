@@ -45,7 +45,8 @@ fn show_article(out: &mut impl Write, article: &Article, claims: &[Claim]) -> Re
 
 /// Dated claims in order, uncertain dates as wide as they are.
 fn timeline(out: &mut impl Write, claims: &[Claim]) -> Result<(), Fault> {
-    let mut dated: Vec<&Claim> = claims.iter().filter(|c| c.when.as_ref().is_some_and(|w| w.earliest.is_some())).collect();
+    let mut dated: Vec<&Claim> =
+        claims.iter().filter(|c| c.when.as_ref().is_some_and(|w| w.earliest.is_some())).collect();
     dated.sort_by_key(|c| c.when.as_ref().map(|w| (w.earliest.clone(), w.latest.clone())));
     writeln!(out, "\nTimeline")?;
     let mut table = show::table(&["from", "to", "", "who", "what"]);
@@ -61,6 +62,11 @@ fn timeline(out: &mut impl Write, claims: &[Claim]) -> Result<(), Fault> {
     }
     writeln!(out, "{table}\n● happened or under way   ○ planned or possible   × stopped or denied")?;
     let articles: std::collections::BTreeSet<&str> = claims.iter().map(|c| c.article.as_str()).collect();
-    writeln!(out, "\n{} claims from {} articles. Next: chancery read YOUR.txt --published 2024-05-14", claims.len(), articles.len())?;
+    writeln!(
+        out,
+        "\n{} claims from {} articles. Next: chancery read YOUR.txt --published 2024-05-14",
+        claims.len(),
+        articles.len()
+    )?;
     Ok(())
 }

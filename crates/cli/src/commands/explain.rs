@@ -13,7 +13,12 @@ pub fn run(args: &ExplainArgs) -> Result<(), Fault> {
     for article in input::articles(&args.source)? {
         let article = article?;
         let reading = chancery::read(&article, &knowledge);
-        writeln!(out, "{} ({})", article.id, if reading.language.is_empty() { "language unknown" } else { &reading.language })?;
+        writeln!(
+            out,
+            "{} ({})",
+            article.id,
+            if reading.language.is_empty() { "language unknown" } else { &reading.language }
+        )?;
         for note in &reading.notes {
             writeln!(out, "  note: {note}")?;
         }
@@ -29,7 +34,15 @@ pub fn run(args: &ExplainArgs) -> Result<(), Fault> {
 }
 
 fn explain(out: &mut impl Write, article: &Article, claim: &Claim) -> Result<(), Fault> {
-    writeln!(out, "\n{}  {} {}, {} (confidence {})", claim.id, claim.kind, show::parties(claim), claim.status, claim.confidence)?;
+    writeln!(
+        out,
+        "\n{}  {} {}, {} (confidence {})",
+        claim.id,
+        claim.kind,
+        show::parties(claim),
+        claim.status,
+        claim.confidence
+    )?;
     writeln!(out, "  “{}”", claim.quote.exact)?;
     for row in &claim.evidence {
         let words: String = article.text.chars().skip(row.start).take(row.end - row.start).collect();
@@ -54,7 +67,9 @@ fn value(claim: &Claim, field: &str) -> String {
         "recipients" => list(&claim.recipients),
         "status" => claim.status.clone(),
         "when" => claim.when.as_ref().map_or(String::new(), |w| w.edtf.clone()),
-        "where" => claim.place.as_ref().map_or(String::new(), |p| [p.state.as_deref(), p.place.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ")),
+        "where" => claim.place.as_ref().map_or(String::new(), |p| {
+            [p.state.as_deref(), p.place.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ")
+        }),
         _ => String::new(),
     }
 }

@@ -15,7 +15,10 @@ const BATCH: usize = 256;
 pub fn run(args: &ReadArgs) -> Result<(), Fault> {
     let format = args.format.unwrap_or(if io::stdout().is_terminal() { Format::Table } else { Format::Jsonl });
     let knowledge = input::knowledge(&args.source)?;
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(args.threads).build().map_err(|e| Fault::Input(format!("--threads: {e}")))?;
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(args.threads)
+        .build()
+        .map_err(|e| Fault::Input(format!("--threads: {e}")))?;
     let bar = progress(args);
     let mut printer = Printer { out: BufWriter::new(io::stdout().lock()), format, first: true };
     let mut faults = 0;
@@ -37,18 +40,29 @@ pub fn run(args: &ReadArgs) -> Result<(), Fault> {
     read(&pool, &knowledge, &mut batch, &mut printer, &bar)?;
     printer.close()?;
     bar.finish_and_clear();
-    if faults > 0 { Err(Fault::Input(format!("{faults} lines of the input could not be read; all others were"))) } else { Ok(()) }
+    if faults > 0 {
+        Err(Fault::Input(format!("{faults} lines of the input could not be read; all others were")))
+    } else {
+        Ok(())
+    }
 }
 
 fn progress(args: &ReadArgs) -> ProgressBar {
     if args.source.input.is_none() || !io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
-    let style = ProgressStyle::with_template("{spinner} {pos} articles, {per_sec}, {elapsed}").unwrap_or_else(|_| ProgressStyle::default_spinner());
+    let style = ProgressStyle::with_template("{spinner} {pos} articles, {per_sec}, {elapsed}")
+        .unwrap_or_else(|_| ProgressStyle::default_spinner());
     ProgressBar::new_spinner().with_style(style)
 }
 
-fn read(pool: &rayon::ThreadPool, knowledge: &Knowledge, batch: &mut Vec<Article>, printer: &mut Printer<impl Write>, bar: &ProgressBar) -> Result<(), Fault> {
+fn read(
+    pool: &rayon::ThreadPool,
+    knowledge: &Knowledge,
+    batch: &mut Vec<Article>,
+    printer: &mut Printer<impl Write>,
+    bar: &ProgressBar,
+) -> Result<(), Fault> {
     let readings: Vec<Reading> = pool.install(|| batch.par_iter().map(|a| chancery::read(a, knowledge)).collect());
     for (article, reading) in batch.iter().zip(readings) {
         if reading.language.is_empty() {

@@ -16,7 +16,10 @@ pub fn run(lang: &str, packs: &Path) -> Result<(), Fault> {
     }
     let folder = packs.join(lang);
     if folder.exists() {
-        return Err(Fault::Input(format!("{} exists already; edit it, then run: chancery pack check {lang}", folder.display())));
+        return Err(Fault::Input(format!(
+            "{} exists already; edit it, then run: chancery pack check {lang}",
+            folder.display()
+        )));
     }
     let io = |e| Fault::Io(folder.display().to_string(), e);
     fs::create_dir_all(&folder).map_err(io)?;
@@ -32,6 +35,10 @@ pub fn run(lang: &str, packs: &Path) -> Result<(), Fault> {
     for (name, text) in files {
         fs::write(folder.join(name), text).map_err(io)?;
     }
-    println!("{} is begun. Fill in its files (packs/README.md says how), then run: chancery pack check {lang} --packs {}", folder.display(), packs.display());
+    println!(
+        "{} is begun. Fill in its files (packs/README.md says how), then run: chancery pack check {lang} --packs {}",
+        folder.display(),
+        packs.display()
+    );
     Ok(())
 }

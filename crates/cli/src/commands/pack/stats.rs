@@ -35,7 +35,12 @@ pub fn run(packs: Option<&Path>, format: Format) -> Result<(), Fault> {
             println!("{table}");
             println!(
                 "world: {} kinds, {} states, {} organisations, {} places, {} happenings, {} holders",
-                world.kinds.len(), world.states.len(), world.organisations.len(), world.places.len(), world.happenings.len(), world.holders.len()
+                world.kinds.len(),
+                world.states.len(),
+                world.organisations.len(),
+                world.places.len(),
+                world.happenings.len(),
+                world.holders.len()
             );
         }
         Format::Json => println!("{}", serde_json::Value::Array(rows)),
