@@ -104,6 +104,12 @@ pub struct ExplainArgs {
 /// `demo`.
 #[derive(Debug, Args)]
 pub struct DemoArgs {
+    /// Show every claim, not only the main ones.
+    #[arg(long)]
+    pub all: bool,
+    /// Print the articles themselves, one JSON object a line.
+    #[arg(long)]
+    pub articles: bool,
     /// Form of the output.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub format: Format,

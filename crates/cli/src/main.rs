@@ -4,6 +4,7 @@ mod args;
 mod commands;
 mod fault;
 mod input;
+mod lines;
 mod show;
 
 use args::{Cli, Command};
