@@ -64,14 +64,14 @@ pub fn is_trigger(item: &Item<'_>) -> bool {
 }
 
 /// All frames of a sentence.
-pub fn frames(items: &[Item<'_>], clauses: &[Clause], language: &Language, folded: &str) -> Vec<Frame> {
+pub fn frames(items: &[Item<'_>], clauses: &[Clause], language: &Language) -> Vec<Frame> {
     let mut out = Vec::new();
     for (c, clause) in clauses.iter().enumerate() {
         for at in clause.items.clone() {
             let mut taken: Vec<&str> = Vec::new();
             for entry in triggers(&items[at]) {
                 let e = &language.entries()[entry];
-                if taken.contains(&e.kind.as_str()) || !admitted(e, items, at, clause, folded, language) {
+                if taken.contains(&e.kind.as_str()) {
                     continue;
                 }
                 taken.push(&e.kind);
@@ -80,39 +80,6 @@ pub fn frames(items: &[Item<'_>], clauses: &[Clause], language: &Language, folde
         }
     }
     out
-}
-
-/// Do the words that must or must not stand nearby let this entry fire?
-fn admitted(entry: &Entry, items: &[Item<'_>], at: usize, clause: &Clause, folded: &str, language: &Language) -> bool {
-    let has = |word: &String| contains_word(folded, word, language.spaces());
-    if !entry.needs.is_empty() && !entry.needs.iter().any(has) || entry.unless.iter().any(has) {
-        return false;
-    }
-    if entry.tails.is_empty() {
-        return true;
-    }
-    let word =
-        |span: crate::text::Span| folded.chars().skip(span.start).take(span.end - span.start).collect::<String>();
-    let base = items.first().map_or(0, |i| i.span.start);
-    let local = |i: &Item<'_>| crate::text::Span { start: i.span.start - base, end: i.span.end - base };
-    let head = word(local(&items[at]));
-    let mut gapped = entry.tails.iter().filter(|(h, _)| *h == head).peekable();
-    if gapped.peek().is_none() {
-        return true;
-    }
-    let last = local(&items[clause.items.end - 1]).end;
-    let rest = word(crate::text::Span { start: local(&items[at]).end, end: last });
-    gapped.any(|(_, tail)| rest.contains(tail.as_str()))
-}
-
-/// Does the folded sentence hold the word (as a whole word, in scripts with spaces)?
-pub fn contains_word(folded: &str, word: &str, spaces: bool) -> bool {
-    let bounded = |at: usize| {
-        let before = folded[..at].chars().next_back().is_some_and(char::is_alphanumeric);
-        let after = folded[at + word.len()..].chars().next().is_some_and(char::is_alphanumeric);
-        !before && !after
-    };
-    !word.is_empty() && folded.match_indices(word).any(|(at, _)| !spaces || bounded(at))
 }
 
 fn fill(items: &[Item<'_>], clauses: &[Clause], c: usize, at: usize, entry: usize, language: &Language) -> Frame {
