@@ -25,25 +25,26 @@ pub fn shorten(text: &str, columns: usize) -> String {
     chars[..kept].iter().collect::<String>().trim_end().to_string() + "…"
 }
 
-/// Ranges of characters, each a line of at most so many columns, broken at spaces where there are any.
+/// Ranges of characters, each a line of at most so many columns, broken where a line may break, if there is such a place.
 pub fn fold(text: &[char], columns: usize) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let mut start = 0;
     while start < text.len() {
-        let end = start + fitting(&text[start..], columns).max(1);
-        let space = text[start..end].iter().rposition(|c| *c == ' ').map(|at| start + at);
-        match space {
-            Some(at) if end < text.len() && text[end] != ' ' && at > start => {
-                lines.push(start..at);
-                start = at + 1;
-            }
-            _ => {
-                lines.push(start..end);
-                start = end + usize::from(text.get(end) == Some(&' '));
-            }
-        }
+        let most = start + fitting(&text[start..], columns).max(1);
+        let end = (start + 1..=most).rev().find(|at| breaks(text, *at)).unwrap_or(most);
+        lines.push(start..end);
+        start = end + usize::from(text.get(end) == Some(&' '));
     }
     lines
+}
+
+/// A line may end before this character: at a space, at the end, and between Chinese characters.
+fn breaks(text: &[char], at: usize) -> bool {
+    let wide = |c: &char| c.width() == Some(2) && c.is_alphanumeric();
+    match text.get(at) {
+        None | Some(' ') => true,
+        Some(next) => wide(next) && text[at - 1] != '“',
+    }
 }
 
 /// What to show of a long text so that the words in focus stay in sight: the range to keep.
@@ -92,6 +93,8 @@ mod tests {
     fn lines_break_at_spaces_and_inside_words_only_where_they_must() {
         assert_eq!(folded("Li visited Minsk on Monday", 11), ["Li visited", "Minsk on", "Monday"]);
         assert_eq!(folded("李尚福访问明斯克", 6), ["李尚福", "访问明", "斯克"]);
+        assert_eq!(folded("Li 访问明斯克。", 9), ["Li 访问明", "斯克。"]);
+        assert_eq!(folded("访问明斯克，后回国", 10), ["访问明斯", "克，后回国"]);
         assert_eq!(folded("exact fit", 9), ["exact fit"]);
         assert_eq!(folded("", 9), Vec::<String>::new());
     }

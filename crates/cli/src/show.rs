@@ -4,7 +4,7 @@ use crate::fault::Fault;
 use crate::lines;
 use anstyle::AnsiColor;
 use chancery::claim::{Comparison, Party};
-use chancery::{Article, Claim};
+use chancery::{Article, Claim, Reading};
 use comfy_table::{ContentArrangement, Table, presets};
 
 /// A table with these headings, fitted to the terminal.
@@ -49,6 +49,16 @@ pub fn parties(claim: &Claim) -> String {
         true => list(&claim.actors),
         false => format!("{} → {}", list(&claim.actors), list(&claim.recipients)),
     }
+}
+
+/// "1 claim", "2 claims".
+pub fn count(number: usize, what: &str) -> String {
+    if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
+}
+
+/// Notes on a reading, with the plainest reason first.
+pub fn notes(article: &Article, reading: &Reading) -> Vec<String> {
+    if article.text.trim().is_empty() { vec!["the text is empty".into()] } else { reading.notes.clone() }
 }
 
 /// A comparison in words: "first in 5 years", "first since 2018", "number 3".

@@ -29,8 +29,10 @@ fn claims_of_the_frozen_articles_are_as_filed() {
 
 #[test]
 fn the_difference_shows_what_moved_and_nothing_else() {
-    let filed = parsed("# a\nvisit CHN>BLR happened - “x”\nmeeting BLR,CHN happened - “y”\n\n# b\naid USA>UKR planned - “z”\n");
-    let now = parsed("# a\nvisit CHN>BLR planned - “x”\nmeeting BLR,CHN happened - “y”\n\n# b\naid USA>UKR planned - “z”\n");
+    let filed =
+        parsed("# a\nvisit CHN>BLR happened - “x”\nmeeting BLR,CHN happened - “y”\n\n# b\naid USA>UKR planned - “z”\n");
+    let now =
+        parsed("# a\nvisit CHN>BLR planned - “x”\nmeeting BLR,CHN happened - “y”\n\n# b\naid USA>UKR planned - “z”\n");
     assert_eq!(difference(&filed, &now), "# a\n- visit CHN>BLR happened - “x”\n+ visit CHN>BLR planned - “x”\n");
     assert_eq!(difference(&now, &now), "");
     assert_eq!(parsed(&written(&now)), now);
@@ -82,7 +84,7 @@ fn listing() -> Listing {
     let claims = |article: Article| {
         let reading = chancery::read(&article, &super::KNOWLEDGE);
         let lines: Vec<String> =
-            reading.claims.iter().map(|c| format!("{} “{}”", super::documents::line_of(c), beginning(c))).collect();
+            reading.claims.iter().map(|c| format!("{} “{}”", super::lines::line_of(c), beginning(c))).collect();
         (!lines.is_empty()).then_some((article.id, lines))
     };
     super::fixtures().into_iter().filter_map(claims).collect()

@@ -4,6 +4,7 @@ mod documents;
 mod examples;
 mod frozen;
 mod invariants;
+mod lines;
 mod strange;
 mod tidy;
 

@@ -125,9 +125,8 @@ fn sort_by_time(rows: &mut [Row]) {
 
 /// The same act of the same parties in the same state, on the same day.
 fn agree(a: &Claim, b: &Claim) -> bool {
-    let parties = |c: &'_ Claim| -> BTreeSet<String> {
-        c.actors.iter().chain(&c.recipients).map(|p| p.id.clone()).collect()
-    };
+    let parties =
+        |c: &'_ Claim| -> BTreeSet<String> { c.actors.iter().chain(&c.recipients).map(|p| p.id.clone()).collect() };
     let day = |c: &Claim| c.when.as_ref().map(|w| w.edtf.clone());
     (&a.kind, &a.stage, &a.status, day(a)) == (&b.kind, &b.stage, &b.status, day(b)) && parties(a) == parties(b)
 }
