@@ -18,8 +18,8 @@ pub fn width(text: &[char]) -> usize {
 /// The first columns of a text, with an ellipsis where more follows.
 pub fn shorten(text: &str, columns: usize) -> String {
     let chars: Vec<char> = text.chars().collect();
-    if width(&chars) <= columns {
-        return text.to_string();
+    if width(&chars) <= columns || columns == 0 {
+        return chars[..fitting(&chars, columns)].iter().collect();
     }
     let kept = fitting(&chars, columns.saturating_sub(1));
     chars[..kept].iter().collect::<String>().trim_end().to_string() + "…"

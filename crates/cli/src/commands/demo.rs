@@ -147,9 +147,9 @@ fn show_row(out: &mut impl Write, row: &Row) -> Result<(), Fault> {
     let day = claim.when.as_ref().map_or("no date", |w| w.edtf.as_str());
     let (mark, style) = show::mark(&claim.status);
     let status = format!("{mark} {:<10}", claim.status);
-    let what = format!("{}  {}", show::kind(claim), show::parties(claim));
-    let room = lines::columns().saturating_sub(37 + what.chars().count());
-    let more = lines::shorten(&details(claim), room);
+    let room = lines::columns().saturating_sub(37);
+    let what = lines::shorten(&format!("{}  {}", show::kind(claim), show::parties(claim)), room);
+    let more = lines::shorten(&details(claim), room.saturating_sub(what.chars().count()));
     writeln!(out, "  {day:<21} {} {}{more}", show::paint(&status, style), show::paint(&what, Style::Strong))?;
     quote(out, claim, &source(row))
 }

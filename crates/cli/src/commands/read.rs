@@ -107,7 +107,7 @@ impl Tally {
 
     fn verdict(&self) -> Result<(), Fault> {
         if self.unread > NAMED {
-            eprintln!("chancery: {} more in no language that can be read", show::count(self.unread - NAMED, "article"));
+            eprintln!("chancery: {} in no language that can be read", show::count(self.unread - NAMED, "more article"));
         }
         match self {
             Tally { skipped: 1.., .. } => Err(format!("{} skipped of {}", self.skipped, self.skipped + self.articles)),
