@@ -12,7 +12,7 @@ use crate::reader::{Reader, Rejected, Sentence};
 use crate::sources::{Covered, Naming, sources};
 use crate::status::status;
 use crate::text::{Span, Text};
-use chancery_pack::{Entry, Kind, Marker, Reference, Role, RoleValue, Sense};
+use chancery_pack::{Entry, Form, Happening, Kind, Marker, Reference, Role, RoleValue, Sense};
 use chancery_times::{Context, Resolved, with_duration};
 use jiff::civil::Date;
 
@@ -199,7 +199,7 @@ impl<'a, 'p> Assembly<'a, 'p> {
         let subject = self.subject(items, scene.clauses, frame.clause);
         let mut sides = Sides::default();
         if frame.subject {
-            sides.put(value(entry, kind, Role::Subject), &subject, clause.inherited);
+            sides.put(value(entry, kind, Role::Subject, frame), &subject, clause.inherited);
         } else if frame.own {
             let own = Denoted {
                 parties: self
@@ -210,11 +210,11 @@ impl<'a, 'p> Assembly<'a, 'p> {
                     .collect(),
                 people: self.discourse.topic_person.into_iter().collect(),
             };
-            sides.put(value(entry, kind, Role::Of), if subject.parties.is_empty() { &own } else { &subject }, false);
+            sides.put(value(entry, kind, Role::Of, frame), if subject.parties.is_empty() { &own } else { &subject }, false);
         }
         let mut place = None;
         for (role, members) in &frame.fillers {
-            let value = value(entry, kind, *role);
+            let value = value(entry, kind, *role, frame);
             for n in members {
                 let Some(phrase) = items[*n].phrase() else { continue };
                 let so_far = sides.with(&subject);
@@ -237,6 +237,7 @@ impl<'a, 'p> Assembly<'a, 'p> {
                 }
             }
         }
+        self.hosted(&mut sides, kind, items, frame);
         self.complete(&mut sides, entry, kind, &subject, scene, frame)?;
         let kind = self.gathering(kind, &sides);
         let when = self.when(scene, frame, kind);
@@ -277,6 +278,30 @@ impl<'a, 'p> Assembly<'a, 'p> {
         })
     }
 
+    /// The organisation that a conference is named after takes part in it; a named exercise names its parties.
+    fn hosted(&self, sides: &mut Sides<'p>, kind: &Kind, items: &[Item<'p>], frame: &Frame) {
+        let Some((n, happening)) = self.happening(items, frame).filter(|(_, h)| h.kind == kind.id) else { return };
+        let conference = kind.id == "conference";
+        if !conference && sides.actors.len() + sides.recipients.len() > 1 {
+            return;
+        }
+        let named = happening.parties.iter().filter(|p| !conference || p.contains(':'));
+        let span = Some(items[n].span);
+        sides.actors.extend(named.map(|code| Meant { code, span, via: Via::Said }));
+    }
+
+    fn happening(&self, items: &[Item<'p>], frame: &Frame) -> Option<(usize, &'p Happening)> {
+        let (first, last) = frame.window;
+        let named = |n: usize| {
+            let code = items[n].senses.iter().find_map(|s| match s {
+                Sense::Happening { code, .. } => Some(&**code),
+                _ => None,
+            })?;
+            self.reader.world.happenings.get(code).map(|h| (n, h))
+        };
+        (first..last.min(items.len())).filter_map(named).min_by_key(|(n, _)| n.abs_diff(frame.trigger))
+    }
+
     /// A meeting of an organisation's members is a conference.
     fn gathering(&self, kind: &'p Kind, sides: &Sides<'p>) -> &'p Kind {
         let alone = kind.id == "meeting" && sides.actors.len() == 1 && sides.actors[0].code.contains(':');
@@ -307,17 +332,25 @@ impl<'a, 'p> Assembly<'a, 'p> {
         scene: &Scene<'_, 'p>,
         frame: &Frame,
     ) -> Option<()> {
+        if kind.id == "office" && sides.actors.is_empty() {
+            let items = &scene.sentence.items;
+            let phrases = frame.fillers.iter().flat_map(|(_, members)| members).filter_map(|n| items[*n].phrase());
+            let owned = phrases.flat_map(|p| p.parties.iter().map(|(code, span)| (*code, *span)));
+            sides.actors.extend(owned.take(1).map(|(code, span)| Meant { code, span: Some(span), via: Via::Said }));
+        }
         sides.tidy(kind.mutual);
         let explicit = sides.actors.len() + sides.recipients.len();
         if explicit == 0 {
             return None;
         }
         let inherit = |code: &'p str| Meant { code, span: None, via: Via::Inherited };
+        let everybody: Vec<&'p str> = sides.actors.iter().chain(&sides.recipients).map(|m| m.code).collect();
+        let host = self.host_here(scene, &everybody).filter(|_| matches!(kind.id.as_str(), "talks" | "meeting" | "visit"));
         if kind.mutual {
             if sides.actors.len() < 2 && !entry.weak {
                 let mine: Vec<&'p str> = sides.actors.iter().map(|a| a.code).collect();
                 let states = mine.iter().all(|c| !c.contains(':'));
-                let other = self.discourse.other_than(&mine).filter(|_| states && kind.least > 1);
+                let other = host.or(self.discourse.other_than(&mine)).filter(|_| states && kind.least > 1);
                 sides.actors.extend(other.map(inherit));
             }
         } else {
@@ -341,7 +374,7 @@ impl<'a, 'p> Assembly<'a, 'p> {
                     .visit
                     .as_ref()
                     .filter(|v| kind.id == "visit" && mine.contains(&v.visitor))
-                    .map(|v| v.host);
+                    .and_then(Visit::host);
                 let other = if kind.least < 2 { None } else { self.discourse.other_than(&mine) };
                 sides.recipients.extend(host.or(other).map(inherit));
             }
@@ -352,6 +385,18 @@ impl<'a, 'p> Assembly<'a, 'p> {
         let gathering = kind.id == "meeting" && organisation && total == 1;
         let enough = total >= kind.least || gathering;
         (enough && !sides.actors.is_empty() && (kind.mutual || total > sides.recipients.len())).then_some(())
+    }
+
+    /// The host that this sentence sets the scene in ("in Minsk, the minister will hold talks"), if a visit there is on.
+    fn host_here(&self, scene: &Scene<'_, 'p>, mine: &[&'p str]) -> Option<&'p str> {
+        let items = &scene.sentence.items;
+        let visit = self.discourse.visit.as_ref().filter(|v| mine.contains(&v.visitor))?;
+        let inside = |n: usize| {
+            let phrase = items[n].phrase().filter(|_| crate::clauses::governor(items, n, 0) == Some(Marker::In))?;
+            let denoted = self.discourse.denote(phrase, &Denoted::default(), &self.people, self.reader.world);
+            self.located(phrase, &denoted).map(|l| l.0)
+        };
+        (0..items.len()).find_map(inside).filter(|state| visit.hosts.contains(state) && !mine.contains(state))
     }
 
     fn when(&self, scene: &Scene<'_, 'p>, frame: &Frame, kind: &Kind) -> Option<Dated> {
@@ -430,8 +475,9 @@ impl<'a, 'p> Assembly<'a, 'p> {
             "meeting" | "talks" | "agreement" | "conference" => {
                 let parties: Vec<&str> = sides.actors.iter().map(|a| a.code).collect();
                 let visit =
-                    self.discourse.visit.as_ref().filter(|v| parties.contains(&v.host) && parties.contains(&v.visitor));
-                visit.map(|v| (v.host, None, None, Via::Inherited))
+                    self.discourse.visit.as_ref().filter(|v| parties.contains(&v.visitor));
+                let host = visit.and_then(|v| v.hosts.iter().find(|h| parties.contains(h)));
+                host.map(|host| (*host, None, None, Via::Inherited))
             }
             _ => None,
         }
@@ -500,14 +546,16 @@ impl<'a, 'p> Assembly<'a, 'p> {
         out
     }
 
+    /// The English name, with the number of the meeting where the text gives one.
     fn title(&self, items: &[Item<'p>], frame: &Frame) -> Option<String> {
-        let (first, last) = frame.window;
-        items[first..last.min(items.len())].iter().find_map(|item| {
-            item.senses.iter().find_map(|s| match s {
-                Sense::Happening { code, .. } => self.reader.world.happenings.get(&**code).map(|h| h.title.clone()),
-                _ => None,
-            })
-        })
+        let (at, happening) = self.happening(items, frame)?;
+        let number = |n: &usize| {
+            let word = items[*n].senses.iter().find_map(|s| if let Sense::Ordinal(o) = s { Some(u32::from(*o)) } else { None });
+            word.or(items[*n].number.filter(|v| (2..200).contains(v)))
+        };
+        let near = (at + 1..items.len().min(at + 3)).chain(at.saturating_sub(2)..at);
+        let numbered = near.clone().find_map(|n| number(&n));
+        Some(numbered.map_or(happening.title.clone(), |n| format!("{} {}", ordinal(n), happening.title)))
     }
 
     fn acting(&self, sides: &Sides<'p>) -> Vec<Acting<'p>> {
@@ -530,6 +578,7 @@ impl<'a, 'p> Assembly<'a, 'p> {
         } else {
             clause.items.start
         };
+        let first = self.own_start(scene, frame).unwrap_or(first);
         let last = clause.items.end.max(frame.window.1).min(items.len());
         let mut span = items[first].span.to(items[last - 1].span);
         let chars = self.text.chars();
@@ -543,6 +592,16 @@ impl<'a, 'p> Assembly<'a, 'p> {
             span.end -= 1;
         }
         span
+    }
+
+    /// An event noun that other event words precede in its clause has words of its own: from its first filler on.
+    fn own_start(&self, scene: &Scene<'_, 'p>, frame: &Frame) -> Option<usize> {
+        let clause = &scene.clauses[frame.clause];
+        let noun = self.reader.language.entries()[frame.entry].form == Form::Noun && !frame.subject;
+        let items = &scene.sentence.items;
+        let before = (clause.items.start..frame.trigger).any(|n| crate::frames::is_trigger(&items[n]));
+        let fillers = frame.fillers.iter().flat_map(|(_, members)| members).copied();
+        (noun && before).then(|| fillers.chain([frame.trigger]).min().unwrap_or(frame.trigger))
     }
 
     /// Moves the discourse on after a claim.
@@ -567,19 +626,11 @@ impl<'a, 'p> Assembly<'a, 'p> {
         if let Some((state, id, _, _)) = draft.place {
             self.discourse.site = Some((state, id));
         }
-        if draft.kind.id == "visit"
-            && draft.actors.len() == 1
-            && draft.recipients.len() == 1
-            && draft.status != "habitual"
-        {
-            let (visitor, host) = (draft.actors[0].code, draft.recipients[0].code);
-            let same = self.discourse.visit.as_ref().is_some_and(|v| v.visitor == visitor && v.host == host);
-            if !same || draft.when.as_ref().is_some_and(|w| w.via == Via::Said) {
-                let person =
-                    draft.people.first().and_then(|a| self.people.persons.iter().position(|p| p.name == a.name));
-                self.discourse.visit =
-                    Some(Visit { visitor, host, when: draft.when.clone().map(|w| w.resolved), person });
-            }
+        if draft.kind.id == "visit" && draft.actors.len() == 1 && draft.status != "habitual" {
+            let person = draft.people.first().and_then(|a| self.people.persons.iter().position(|p| p.name == a.name));
+            let hosts = draft.recipients.iter().map(|r| r.code).collect();
+            let said = draft.when.as_ref().filter(|w| w.via == Via::Said).map(|w| w.resolved.clone());
+            self.discourse.travel(Visit { visitor: draft.actors[0].code, hosts, when: said, person });
         }
     }
 
@@ -606,6 +657,17 @@ impl<'a, 'p> Assembly<'a, 'p> {
             self.discourse.pair = states;
         }
     }
+}
+
+/// 11th, 22nd, 33rd.
+fn ordinal(n: u32) -> String {
+    let ending = match (n % 10, n % 100) {
+        (1, t) if t != 11 => "st",
+        (2, t) if t != 12 => "nd",
+        (3, t) if t != 13 => "rd",
+        _ => "th",
+    };
+    format!("{n}{ending}")
 }
 
 fn known_status(name: &str) -> Option<&'static str> {

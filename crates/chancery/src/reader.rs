@@ -117,7 +117,7 @@ impl<'p> Reader<'p> {
         let body = self.furniture.clean(&text, article);
         let spans: Vec<Span> = body.lines.iter().flat_map(|line| sentences(&text, *line)).collect();
         let (_, read) = self.mentions(&text, &spans, day);
-        read.iter().flat_map(|s| trace(&text, s, self.language)).collect()
+        read.iter().flat_map(|s| trace(&text, s, self.language, self.world)).collect()
     }
 
     fn folded(&self, text: &Text, span: Span) -> String {
@@ -134,7 +134,7 @@ impl<'p> Reader<'p> {
         let mut assembly = Assembly::new(self, text, people, day);
         for (number, sentence) in read.iter().enumerate() {
             let clauses = clauses(&sentence.items, self.language);
-            let frames = frames(&sentence.items, &clauses, self.language);
+            let frames = frames(&sentence.items, &clauses, self.language, self.world);
             assembly.sentence(number, sentence, &clauses, &frames);
         }
         (assembly.drafts, assembly.rejected)

@@ -5,10 +5,10 @@ use crate::frames::{Frame, frames};
 use crate::phrases::{Item, What};
 use crate::reader::Sentence;
 use crate::text::Text;
-use chancery_pack::{Language, Sense};
+use chancery_pack::{Language, Sense, World};
 
 /// A sentence as its clauses, items and frames, a line each.
-pub(crate) fn trace(text: &Text, sentence: &Sentence<'_>, language: &Language) -> Vec<String> {
+pub(crate) fn trace(text: &Text, sentence: &Sentence<'_>, language: &Language, world: &World) -> Vec<String> {
     let items = &sentence.items;
     let clauses = clauses(items, language);
     let mut out = vec![format!("“{}”", text.slice(sentence.span))];
@@ -16,7 +16,7 @@ pub(crate) fn trace(text: &Text, sentence: &Sentence<'_>, language: &Language) -
         out.push(head(n, clause, items, text));
         out.extend(items[clause.items.clone()].iter().map(|i| format!("      {}", item(i, text, language))));
     }
-    let frames = frames(items, &clauses, language);
+    let frames = frames(items, &clauses, language, world);
     out.extend(frames.iter().map(|f| frame(f, items, text, language)));
     out
 }
