@@ -180,7 +180,7 @@ fn quote(out: &mut impl Write, claim: &Claim, source: &str) -> Result<(), Fault>
     let room = lines::columns() - 6;
     let words: Vec<char> = claim.quote.exact.chars().collect();
     let event = event_word(claim);
-    let lead = source.chars().count() + 12;
+    let lead = lines::width(&source.chars().collect::<Vec<_>>()) + 12;
     let kept = lines::window(&words, &event, (2 * room).saturating_sub(lead).max(room / 2));
     let opening = format!("{source}: “{}", if kept.start > 0 { "…" } else { "" });
     let closing = if kept.end < words.len() { "…”" } else { "”" };
@@ -204,7 +204,8 @@ fn set_off(text: &[char], line: Range<usize>, strong: &Range<usize>) -> String {
 
 /// Where in the quote the event word stands.
 fn event_word(claim: &Claim) -> Range<usize> {
-    let row = claim.evidence.iter().find(|e| e.field == "kind" && e.start >= claim.quote.start);
+    let quote = claim.quote.start..=claim.quote.end;
+    let row = claim.evidence.iter().find(|e| e.field == "kind" && quote.contains(&e.start) && quote.contains(&e.end));
     row.map_or(0..0, |e| e.start - claim.quote.start..e.end - claim.quote.start)
 }
 
@@ -212,7 +213,8 @@ fn footer(out: &mut impl Write, told: &[Told], shown: &[&Claim]) -> Result<(), F
     let all = told.iter().map(|t| t.reading.claims.len()).sum::<usize>();
     let read = told.iter().filter(|t| !t.reading.language.is_empty()).count();
     writeln!(out, "\n● happened or under way   ○ planned or possible   × denied, cancelled or stopped")?;
-    writeln!(out, "{} of {all} claims shown, from {read} of {} articles.", shown.len(), told.len())?;
+    let rest = if shown.len() < all { " (--all shows the rest)" } else { "" };
+    writeln!(out, "{} of {all} claims, from {read} of {} articles{rest}.", shown.len(), told.len())?;
     let id = shown.first().map_or("", |c| c.id.get(..6).unwrap_or(&c.id));
     writeln!(out, "\n{}", show::paint("Try next", Style::Strong))?;
     for (command, what) in [
