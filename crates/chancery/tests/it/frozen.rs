@@ -11,7 +11,7 @@ type Listing = BTreeMap<String, Vec<String>>;
 
 #[test]
 fn claims_of_the_frozen_articles_are_as_filed() {
-    let path = super::root().join("crates/chancery/tests/fixtures/frozen.txt");
+    let path = super::root().join("crates/chancery/tests/frozen.txt");
     let now = listing();
     if std::env::var_os("UPDATE_FROZEN").is_some() {
         std::fs::write(&path, written(&now)).expect("the frozen list can be written");

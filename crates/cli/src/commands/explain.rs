@@ -56,7 +56,7 @@ fn explain(out: &mut impl Write, article: &Article, claim: &Claim) -> Result<(),
         out,
         "\n{}  {} {}, {} (confidence {})",
         claim.id,
-        claim.kind,
+        show::kind(claim),
         show::parties(claim),
         claim.status,
         claim.confidence
@@ -67,6 +67,13 @@ fn explain(out: &mut impl Write, article: &Article, claim: &Claim) -> Result<(),
         let entry = row.entry.as_deref().map_or(String::new(), |e| format!("  [{e}]"));
         let value = value(claim, &row.field);
         writeln!(out, "  {:<11} {:<24} {:<9} “{}”{entry}", row.field, value, row.via, words)?;
+    }
+    for person in &claim.people {
+        let office = [person.office.as_deref(), person.party.as_deref()].into_iter().flatten().collect::<Vec<_>>();
+        writeln!(out, "  people      {} ({})", person.name, office.join(", "))?;
+    }
+    if let Some(comparison) = &claim.comparison {
+        writeln!(out, "  compared    {}", show::comparison(comparison))?;
     }
     for source in &claim.says {
         writeln!(out, "  says        {} ({})", source.text, source.sort)?;
