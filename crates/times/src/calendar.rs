@@ -1,8 +1,8 @@
 //! Calendar dates with parts left out: which April, which Friday, which 17th.
 
-use super::reach::{Reach, YearMonth, days_on, monday, months_on};
-use super::resolve::Context;
-use super::value::{Anchor, Calendar, Direction, Shift};
+use crate::reach::{Reach, YearMonth, days_on, monday, months_on};
+use crate::resolve::Context;
+use crate::value::{Anchor, Calendar, Direction, Shift};
 use jiff::civil::Date;
 
 /// Which way the clause looks.
@@ -22,7 +22,7 @@ fn tense(context: &Context) -> Tense {
 }
 
 /// Resolves the parts that were said.
-pub(super) fn calendar(c: &Calendar, context: &Context) -> Option<Reach> {
+pub(crate) fn calendar(c: &Calendar, context: &Context) -> Option<Reach> {
     let year = said_year(c, context)?;
     match (c.month, c.day, c.weekday, c.season) {
         (Some(month), Some(day), ..) => day_of_month(c, year, month, day, context),

@@ -2,7 +2,7 @@
 
 /// A field of a match. The first ones are classes of `[words]`; the rest are filled by figures and number words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Field {
+pub(crate) enum Field {
     Month,
     Weekday,
     /// Relative to publication, by unit.
@@ -33,11 +33,11 @@ pub(super) enum Field {
 }
 
 /// How many fields there are.
-pub(super) const FIELDS: usize = Field::Count as usize + 1;
+pub(crate) const FIELDS: usize = Field::Count as usize + 1;
 
 /// One place in a pattern.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Slot {
+pub(crate) enum Slot {
     /// A word of a class; the class is the field.
     Class(Field),
     /// Days of the month in figures, into this field.
@@ -69,7 +69,7 @@ pub(super) enum Slot {
 }
 
 /// The class of `[words]` called so.
-pub(super) fn class(name: &str) -> Option<Field> {
+pub(crate) fn class(name: &str) -> Option<Field> {
     Some(match name {
         "month" => Field::Month,
         "weekday" => Field::Weekday,
@@ -96,7 +96,7 @@ pub(super) fn class(name: &str) -> Option<Field> {
 }
 
 /// The slot written `{name}`, or `{class=value}`.
-pub(super) fn slot(name: &str) -> Option<Slot> {
+pub(crate) fn slot(name: &str) -> Option<Slot> {
     if let Some((field, value)) = name.split_once('=') {
         return Some(Slot::Set(setting(field)?, number(field, value)?));
     }
@@ -127,7 +127,7 @@ fn setting(name: &str) -> Option<Field> {
 }
 
 /// The number that a value in the data stands for.
-pub(super) fn number(class: &str, value: &str) -> Option<i16> {
+pub(crate) fn number(class: &str, value: &str) -> Option<i16> {
     let listed = |names: &[&str]| names.iter().position(|n| *n == value).map(|n| n as i16);
     match class {
         "part" => listed(&["early", "mid", "late"]),

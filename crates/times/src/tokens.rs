@@ -5,7 +5,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 /// One token.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Token {
+pub(crate) struct Token {
     pub start: u32,
     pub end: u32,
     /// In the vocabulary; 0 is unknown.
@@ -33,32 +33,32 @@ enum Sort {
 }
 
 impl Token {
-    pub(super) fn is_dash(&self) -> bool {
+    pub(crate) fn is_dash(&self) -> bool {
         self.sort == Sort::Dash
     }
 
-    pub(super) fn is_slash(&self) -> bool {
+    pub(crate) fn is_slash(&self) -> bool {
         self.sort == Sort::Slash
     }
 
     /// Neither a word nor figures, nor a Chinese character that the rules know.
-    pub(super) fn is_sign(&self) -> bool {
+    pub(crate) fn is_sign(&self) -> bool {
         !matches!(self.sort, Sort::Word | Sort::Figures)
     }
 
     /// What may stand between the figures of a date.
-    pub(super) fn is_separator(&self) -> bool {
+    pub(crate) fn is_separator(&self) -> bool {
         matches!(self.sort, Sort::Dash | Sort::Dot | Sort::Slash)
     }
 
-    pub(super) fn same_sign(&self, other: &Token) -> bool {
+    pub(crate) fn same_sign(&self, other: &Token) -> bool {
         self.sort == other.sort
     }
 }
 
 /// FNV-1a: the words are short and few.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Fnv(u64);
+pub(crate) struct Fnv(u64);
 
 impl Default for Fnv {
     fn default() -> Fnv {
@@ -80,10 +80,10 @@ impl Hasher for Fnv {
 
 /// The words that the rules know.
 #[derive(Debug, Default)]
-pub(super) struct Vocabulary(HashMap<Box<str>, u32, BuildHasherDefault<Fnv>>);
+pub(crate) struct Vocabulary(HashMap<Box<str>, u32, BuildHasherDefault<Fnv>>);
 
 impl Vocabulary {
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.0.len() + 1
     }
 
@@ -92,7 +92,7 @@ impl Vocabulary {
     }
 
     /// The tokens of a form in the data, all of them put into the vocabulary.
-    pub(super) fn learn(&mut self, form: &str) -> Vec<u32> {
+    pub(crate) fn learn(&mut self, form: &str) -> Vec<u32> {
         let mut words = Vec::new();
         split(form, |word, _| words.push(word.to_string()));
         words.into_iter().map(|word| self.put(&word)).collect()
@@ -104,7 +104,7 @@ impl Vocabulary {
     }
 
     /// A sentence's tokens.
-    pub(super) fn tokens(&self, text: &str) -> Vec<Token> {
+    pub(crate) fn tokens(&self, text: &str) -> Vec<Token> {
         let mut out: Vec<Token> = Vec::with_capacity(text.len() / 4 + 1);
         split(text, |word, mut token| {
             token.id = self.id(word);
