@@ -50,7 +50,7 @@ fn unpack(packed: i16, times: i16) -> Option<Duration> {
 
 /// The meaning of a finished pattern.
 pub(crate) fn meaning(group: Group, binds: &Binds, inner: &[Value], periods: &[String]) -> Option<Value> {
-    let one = || inner.first().cloned().map(Box::new);
+    let one = || inner.first().filter(|v| v.is_point()).cloned().map(Box::new);
     let offset = |back, anchor| binds.length().map(|by| Value::Offset { by, back, anchor });
     let period = || periods.get(usize::try_from(binds.get(Field::Period)?).ok()?).cloned();
     let named = || period().map(|p| Box::new(Value::Named(p)));

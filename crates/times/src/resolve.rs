@@ -79,6 +79,7 @@ pub(crate) fn reach(value: &Value, context: &Context) -> Option<Reach> {
     match value {
         Value::Calendar(c) => calendar(c, context),
         Value::Relative { grain, shift, anchor } => relative(*grain, *shift, *anchor, context),
+        Value::Offset { by, back: false, .. } if context.past => offset(*by, false, Anchor::Last, context),
         Value::Offset { by, back, anchor } => offset(*by, *back, *anchor, context),
         Value::Within(by) => offset(*by, false, Anchor::Published, context),
         Value::Beside { by, back, of } => beside(*by, *back, &reach(of, context)?),
