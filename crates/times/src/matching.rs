@@ -3,7 +3,7 @@
 use crate::meaning::{Binds, meaning};
 use crate::numbers::{date, day_and_month, number, year};
 use crate::rules::{Done, Group, Node, Rules};
-use crate::slots::{Field, Slot};
+use crate::slots::{ANY, Field, NUMBER, START, Slot};
 use crate::tokens::Token;
 use crate::value::{Duration, Value};
 use std::cmp::Reverse;
@@ -65,15 +65,12 @@ impl Matcher<'_> {
     }
 
     fn may_start(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|t| match t.number {
-            Some(_) => !t.tied,
-            None => self.rules.starts.get(t.id as usize).copied().unwrap_or(false),
-        })
+        self.bits(at) & START != 0 && !self.tokens[at].tied
     }
 
     /// The longest expression at `at`; only inside another one may it be a weak one.
     fn time(&self, at: usize, depth: u8) -> Option<Found> {
-        if !self.may_start_inside(at) {
+        if self.bits(at) & START == 0 {
             return None;
         }
         let any = self.grow(self.seed(at, depth, true)?, depth);
@@ -110,12 +107,6 @@ impl Matcher<'_> {
         seed
     }
 
-    fn may_start_inside(&self, at: usize) -> bool {
-        self.tokens
-            .get(at)
-            .is_some_and(|t| t.number.is_some() || self.rules.starts.get(t.id as usize).copied().unwrap_or(false))
-    }
-
     /// The longest expression for a `{time}` inside a pattern: nothing in brackets before it, nothing forbidden.
     fn inner(&self, at: usize, depth: u8) -> Option<(Value, usize)> {
         let found = self.time(at, depth.checked_sub(1)?)?;
@@ -133,9 +124,19 @@ impl Matcher<'_> {
         {
             self.walk(walk, node.words[n].1, at + 1, inner, best);
         }
-        for (slot, next) in &node.slots {
-            self.enter(walk, *slot, *next, at, inner, best);
+        let bits = self.bits(at) & node.bits;
+        if bits != 0 {
+            for (slot, next) in node.slots.iter().filter(|(slot, _)| slot.bits() & bits != 0) {
+                self.enter(walk, *slot, *next, at, inner, best);
+            }
         }
+    }
+
+    /// What the token at `at` may begin.
+    fn bits(&self, at: usize) -> u32 {
+        let Some(token) = self.tokens.get(at) else { return ANY };
+        let number = if token.number.is_some() { NUMBER | START } else { 0 };
+        self.rules.bits[token.id as usize] | number
     }
 
     /// Reads a slot, and walks on behind each way to read it.

@@ -1,7 +1,7 @@
 //! From the fields of a match to its meaning. Total: a match that makes no sense (31 February) has none.
 
 use crate::rules::Group;
-use crate::slots::{FIELDS, Field};
+use crate::slots::{FIELDS, Field, SHORT};
 use crate::value::{Anchor, Calendar, Direction, Duration, Grain, Part, Unit, Value};
 
 /// What the slots of a match were filled with.
@@ -134,7 +134,7 @@ fn calendar(binds: &Binds) -> Option<Value> {
     let said = Calendar {
         year: binds.get(Field::Year),
         year_shift: binds.shift(Field::RelYear, Field::CtxYear),
-        month: binds.small(Field::Month),
+        month: binds.get(Field::Month).map(|m| (m % SHORT) as i8),
         month_shift: binds.shift(Field::RelMonth, Field::CtxMonth),
         week_shift: binds.get(Field::RelWeek),
         day: binds.small(Field::Day),
@@ -143,6 +143,10 @@ fn calendar(binds: &Binds) -> Option<Value> {
         season: binds.small(Field::Season),
         direction: direction(binds.get(Field::Direction)),
     };
+    let bare = said.day.is_none() && said.year.is_none() && said.year_shift.is_none();
+    if bare && binds.get(Field::Month) > Some(SHORT) {
+        return None;
+    }
     if said.day_to.is_some_and(|to| Some(to) < said.day)
         || said.day.zip(said.month).is_some_and(|(d, m)| d > longest(m))
     {

@@ -2,7 +2,7 @@
 
 use crate::data::TimesData;
 use crate::expand::expand;
-use crate::slots::{Field, Slot, class, number, slot};
+use crate::slots::{ANY, Field, NUMBER, START, Slot, class, number, slot};
 use crate::tokens::Vocabulary;
 use std::collections::BTreeMap;
 
@@ -89,6 +89,8 @@ pub(crate) struct Node {
     /// Sorted by word.
     pub words: Vec<(u32, u32)>,
     pub slots: Vec<(Slot, u32)>,
+    /// What the next token must be for any of the slots.
+    pub bits: u32,
     pub done: Vec<Done>,
 }
 
@@ -129,8 +131,8 @@ pub(crate) struct Rules {
     pub outer: Vec<Node>,
     pub behind: Vec<Node>,
     pub amounts: Vec<Node>,
-    /// By word: an expression may begin here.
-    pub starts: Vec<bool>,
+    /// By word: what it may begin.
+    pub bits: Vec<u32>,
     pub month_first: bool,
 }
 
@@ -159,7 +161,7 @@ impl Rules {
             }
         }
         rules.figures = (0..rules.vocabulary.len() as u32).map(|id| figures.get(&id).copied()).collect();
-        rules.mark_starts();
+        rules.mark();
         Ok(rules)
     }
 
@@ -237,13 +239,22 @@ impl Rules {
         Ok(())
     }
 
-    fn mark_starts(&mut self) {
-        let mut starts: Vec<bool> = self.figures.iter().map(Option::is_some).collect();
-        let literal = [&self.plain, &self.outer, &self.amounts].into_iter().flat_map(|tree| tree[0].words.iter());
-        for (id, _) in literal.chain(&self.lexicon[0].next) {
-            starts[*id as usize] = true;
+    fn mark(&mut self) {
+        let number = |f: &Option<Figure>| if f.is_some() { NUMBER | START } else { 0 };
+        let mut bits: Vec<u32> = self.figures.iter().map(|f| ANY | number(f)).collect();
+        for (id, _) in [&self.plain, &self.outer, &self.amounts].into_iter().flat_map(|tree| &tree[0].words) {
+            bits[*id as usize] |= START;
         }
-        self.starts = starts;
+        for (id, leaf) in &self.lexicon[0].next {
+            bits[*id as usize] |= START | self.classes_from(*leaf);
+        }
+        self.bits = bits;
+    }
+
+    fn classes_from(&self, leaf: u32) -> u32 {
+        let leaf = &self.lexicon[leaf as usize];
+        let here = leaf.hits.iter().map(|hit| hit.field.bit());
+        here.chain(leaf.next.iter().map(|(_, next)| self.classes_from(*next))).fold(0, |all, bits| all | bits)
     }
 }
 
@@ -300,7 +311,10 @@ fn step(tree: &mut Vec<Node>, node: u32, piece: Piece) -> u32 {
             let place = at.words.partition_point(|(w, _)| *w < id);
             at.words.insert(place, (id, new));
         }
-        Piece::Slot(slot) => at.slots.push((slot, new)),
+        Piece::Slot(slot) => {
+            at.bits |= slot.bits();
+            at.slots.push((slot, new));
+        }
     }
     tree.push(Node::default());
     new

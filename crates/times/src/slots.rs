@@ -35,6 +35,9 @@ pub(crate) enum Field {
 /// How many fields there are.
 pub(crate) const FIELDS: usize = Field::Count as usize + 1;
 
+/// Added to a month that was abbreviated: "Mar" alone is no month, "Mar 3" is.
+pub(crate) const SHORT: i16 = 100;
+
 /// One place in a pattern.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Slot {
@@ -68,10 +71,34 @@ pub(crate) enum Slot {
     Edge,
 }
 
+/// A token may be a number, may begin an expression, or need not be there at all; the lower bits are classes of words.
+pub(crate) const NUMBER: u32 = 1 << 31;
+pub(crate) const START: u32 = 1 << 30;
+pub(crate) const ANY: u32 = 1 << 29;
+
+impl Field {
+    /// The bit of a class.
+    pub(crate) fn bit(self) -> u32 {
+        1 << self as u32
+    }
+}
+
+impl Slot {
+    /// What the next token must be for this slot: one of these bits.
+    pub(crate) fn bits(self) -> u32 {
+        match self {
+            Slot::Class(field) => field.bit(),
+            Slot::Set(..) | Slot::Edge => ANY,
+            Slot::Time | Slot::Amount => START,
+            _ => NUMBER,
+        }
+    }
+}
+
 /// The class of `[words]` called so.
 pub(crate) fn class(name: &str) -> Option<Field> {
     Some(match name {
-        "month" => Field::Month,
+        "month" | "mon" => Field::Month,
         "weekday" => Field::Weekday,
         "relday" => Field::RelDay,
         "relweek" => Field::RelWeek,
@@ -130,6 +157,7 @@ fn setting(name: &str) -> Option<Field> {
 pub(crate) fn number(class: &str, value: &str) -> Option<i16> {
     let listed = |names: &[&str]| names.iter().position(|n| *n == value).map(|n| n as i16);
     match class {
+        "mon" => value.parse().ok().filter(|n| (1..=12).contains(n)).map(|n: i16| n + SHORT),
         "part" => listed(&["early", "mid", "late"]),
         "direction" => listed(&["open", "last", "this", "coming", "next"]),
         "season" => listed(&["spring", "summer", "autumn", "winter"]).map(|n| n + 21).or_else(|| code(value)),
