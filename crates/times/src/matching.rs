@@ -160,6 +160,12 @@ impl Matcher<'_> {
             Slot::Set(field, value) => on(&[(field, value)], at),
             Slot::Edge if tokens.get(at).is_none_or(Token::is_sign) => on(&[], at),
             Slot::Edge => {}
+            Slot::Day(field) => {
+                self.words(at, Field::Day, &mut |value, end| on(&[(field, value)], end));
+                if let Some((field, value, end)) = self.figures(slot, at) {
+                    on(&[(field, value)], end);
+                }
+            }
             Slot::Date => {
                 if let Some((y, m, d, end)) = date(rules, tokens, at) {
                     on(&[(Field::Year, y), (Field::Month, m), (Field::Day, d)], end);

@@ -43,7 +43,7 @@ pub(crate) const SHORT: i16 = 100;
 pub(crate) enum Slot {
     /// A word of a class; the class is the field.
     Class(Field),
-    /// Days of the month in figures, into this field.
+    /// A day of the month, in figures or as a word of the class `nth`, into this field.
     Day(Field),
     /// The same in figures or words.
     DayWords(Field),
@@ -89,6 +89,7 @@ impl Slot {
         match self {
             Slot::Class(field) => field.bit(),
             Slot::Set(..) | Slot::Edge => ANY,
+            Slot::Day(_) => NUMBER | Field::Day.bit(),
             Slot::Time | Slot::Amount => START,
             _ => NUMBER,
         }
