@@ -147,6 +147,10 @@ fn calendar(binds: &Binds) -> Option<Value> {
     if bare && binds.get(Field::Month) > Some(SHORT) {
         return None;
     }
+    let only_year = said.month.is_none() && said.season.is_none();
+    if only_year && said.year.is_some_and(|y| !(1800..=2100).contains(&y)) {
+        return None;
+    }
     if said.day_to.is_some_and(|to| Some(to) < said.day)
         || said.day.zip(said.month).is_some_and(|(d, m)| d > longest(m))
     {

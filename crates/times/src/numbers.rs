@@ -93,7 +93,7 @@ fn round(n: u32) -> u32 {
 /// The year at `at`: four figures, or four digits in words (二〇二三).
 pub(crate) fn year(rules: &Rules, tokens: &[Token], at: usize) -> Option<(i16, usize)> {
     let token = tokens.get(at)?;
-    let plausible = |n: u32| (1800..=2100).contains(&n).then_some(n as i16);
+    let plausible = |n: u32| (1000..=2200).contains(&n).then_some(n as i16);
     if let Some(number) = token.number {
         return (token.figures == 4).then(|| plausible(number)).flatten().map(|y| (y, at + 1));
     }
