@@ -15,6 +15,7 @@ mod assemble;
 pub mod claim;
 mod clauses;
 mod compare;
+mod declension;
 mod discourse;
 pub mod examples;
 mod finish;

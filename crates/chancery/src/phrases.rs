@@ -5,7 +5,7 @@
 use crate::names::name_after;
 use crate::text::{Span, Text};
 use crate::units::{Sort, Unit};
-use chancery_pack::{Language, Marker, PartySort, Reference, Sense};
+use chancery_pack::{Cases, Language, Marker, PartySort, Reference, Sense};
 use std::collections::BTreeSet;
 
 /// A noun phrase that denotes parties, people or places.
@@ -45,6 +45,8 @@ pub struct Phrase<'p> {
     pub agency: Option<&'p str>,
     /// Followed by a possessive.
     pub possessor: bool,
+    /// Cases in which its head may stand; none: unknown, or a language without cases.
+    pub cases: Cases,
 }
 
 impl<'p> Phrase<'p> {
@@ -97,6 +99,8 @@ pub struct Item<'p> {
     pub what: What<'p>,
     /// What its words can mean (of units).
     pub senses: Vec<&'p Sense>,
+    /// The cases of each sense: of a marker those it governs.
+    pub cases: Vec<Cases>,
     /// The punctuation mark, if it is one.
     pub mark: Option<char>,
     /// The number, if it is one.
@@ -145,7 +149,38 @@ pub fn compose<'p>(
         at = composer.step(at);
     }
     composer.close();
-    appose(composer.items)
+    let mut items = appose(composer.items);
+    if language.cased() {
+        respectively(&mut items);
+    }
+    items
+}
+
+/// "Министры обороны Азербайджана и Беларуси Закир Гасанов и Виктор Хренин": two parties share a title, two names follow.
+fn respectively(items: &mut Vec<Item<'_>>) {
+    let joins = |i: &Item<'_>| i.is(|s| *s == Sense::And);
+    let mut n = 0;
+    while n + 5 < items.len() {
+        n += 1;
+        let phrase = |k: usize| items[n - 1 + k].phrase();
+        let (Some(first), Some(second), Some(one), Some(other)) = (phrase(0), phrase(2), phrase(3), phrase(5)) else {
+            continue;
+        };
+        let named = |p: &Phrase<'_>| p.named() && p.parties.is_empty() && !p.headed();
+        let titled = !first.offices.is_empty() && first.parties.len() == 1 && !first.named();
+        let party = second.parties.len() == 1 && !second.headed() && !second.named();
+        if !(joins(&items[n]) && joins(&items[n + 3]) && titled && party && named(one) && named(other)) {
+            continue;
+        }
+        let (offices, cases) = (first.offices.clone(), first.cases);
+        for (k, (name, person)) in [(n - 1, (one.name, one.person)), (n + 1, (other.name, other.person))] {
+            if let What::Phrase(p) = &mut items[k].what {
+                (p.name, p.person, p.cases) = (name, person, cases);
+                p.offices.clone_from(&offices);
+            }
+        }
+        items.drain(n + 2..n + 5);
+    }
 }
 
 impl<'p> Composer<'_, 'p> {
@@ -168,6 +203,8 @@ impl<'p> Composer<'_, 'p> {
                 Sense::Place(id) => return self.fresh(at, |p| p.place = Some(id)),
                 Sense::Region(name) => return self.fresh(at, |p| p.region = Some(name)),
                 Sense::Agency(name) => return self.fresh(at, |p| p.agency = Some(name)),
+                Sense::Office(_) | Sense::Group if self.governed(at, unit.span, None) => return at + 1,
+                Sense::Institution(code) if self.governed(at, unit.span, Some(code)) => return at + 1,
                 Sense::Office(code) => return self.head(at, |p| p.offices.push(code)),
                 Sense::Institution(code) => return self.head(at, |p| p.institution = Some(code)),
                 Sense::Group => return self.head(at, |p| p.group = true),
@@ -210,16 +247,19 @@ impl<'p> Composer<'_, 'p> {
             Sort::Number(n) => number = Some(n),
             _ => {}
         }
-        self.items.push(Item { span: unit.span, what, senses: unit.senses.clone(), mark, number });
+        let (senses, cases) = (unit.senses.clone(), unit.cases.clone());
+        self.items.push(Item { span: unit.span, what, senses, cases, mark, number });
         at + 1
     }
 
     fn close(&mut self) {
-        if let Some(phrase) = self.open.take() {
+        if let Some(mut phrase) = self.open.take() {
+            phrase.offices.iter_mut().filter(|o| o.ends_with(':')).for_each(|o| *o = "official");
             self.items.push(Item {
                 span: phrase.at(),
                 what: What::Phrase(Box::new(phrase)),
                 senses: Vec::new(),
+                cases: Vec::new(),
                 mark: None,
                 number: None,
             });
@@ -228,11 +268,41 @@ impl<'p> Composer<'_, 'p> {
 
     fn fresh(&mut self, at: usize, fill: impl FnOnce(&mut Phrase<'p>)) -> usize {
         self.close();
-        let mut phrase = Phrase::default();
+        let mut phrase = Phrase { cases: self.cases(at), ..Phrase::default() };
         phrase.grow(self.units[at].span);
         fill(&mut phrase);
         self.open = Some(phrase);
         at + 1
+    }
+
+    /// Cases in which a unit of a phrase may stand.
+    fn cases(&self, at: usize) -> Cases {
+        let unit = &self.units[at];
+        unit.named.or(unit.stands(|s| !matches!(s, Sense::Marker(_))))
+    }
+
+    /// May the unit depend on the open phrase as its possessor? Where there are no cases, order alone decides.
+    fn possesses(&self, at: usize) -> bool {
+        self.cases(at).may(self.language.case_roles().of)
+    }
+
+    /// A head in the possessor's case after another head depends on it: "пресс-секретарь президента", "глава МИД".
+    fn governed(&mut self, at: usize, span: Span, below: Option<&'p str>) -> bool {
+        let possesses = self.possesses(at);
+        let language = self.language;
+        let Some(open) = self.open.as_mut().filter(|_| language.cased() && possesses) else { return false };
+        let heads = !open.offices.is_empty() || open.institution.is_some() || open.group;
+        if !heads || open.named() || open.reference.is_some_and(|r| r != Reference::Group) {
+            return false;
+        }
+        if let (Some(office), Some(below)) = (open.offices.last_mut(), below)
+            && office.ends_with(':')
+            && let Some(joined) = language.office_of(office, below)
+        {
+            *office = joined;
+        }
+        open.grow(span);
+        true
     }
 
     /// A one-character name counts only in closed frames: pairs, before a head, after "visit".
@@ -266,11 +336,13 @@ impl<'p> Composer<'_, 'p> {
     fn party(&mut self, at: usize, code: &'p str, sort: PartySort) -> usize {
         let span = self.units[at].span;
         let short = sort == PartySort::Short;
+        let possesses = self.possesses(at);
         if let Some(open) = &mut self.open {
             let completes = open.parties.is_empty()
                 && open.headed()
                 && (!open.named() || open.rank.is_some())
-                && open.region.is_none();
+                && open.region.is_none()
+                && possesses;
             let pairs = open.short && short && open.parties.len() < 3 && !open.headed();
             let doubled = open.parties.len() == 1 && open.parties[0].0 == code && !open.named();
             if completes || pairs || doubled {
@@ -292,9 +364,11 @@ impl<'p> Composer<'_, 'p> {
     fn head(&mut self, at: usize, fill: impl FnOnce(&mut Phrase<'p>)) -> usize {
         let span = self.units[at].span;
         let before = self.language.possessor_before();
+        let cases = self.cases(at);
         match &mut self.open {
             Some(open)
                 if !open.named()
+                    && open.cases.may(cases)
                     && open.region.is_none()
                     && open.agency.is_none()
                     && (open.place.is_none() || before)
@@ -305,6 +379,7 @@ impl<'p> Composer<'_, 'p> {
             {
                 open.grow(span);
                 open.bare = false;
+                open.cases = open.cases.meet(cases);
                 fill(open);
                 at + 1
             }
@@ -314,13 +389,37 @@ impl<'p> Composer<'_, 'p> {
 
     fn reference(&mut self, at: usize, reference: Reference) -> usize {
         let span = self.units[at].span;
+        let (cases, possesses) = (self.cases(at), self.possesses(at));
         if let Some(open) = &mut self.open {
+            let owner = matches!(reference, Reference::State | Reference::Own)
+                && self.language.cased()
+                && possesses
+                && open.headed()
+                && open.parties.is_empty()
+                && open.reference.is_none()
+                && !open.named();
+            let meant = self.language.cased()
+                && open.bare
+                && open.cases.may(cases)
+                && matches!(reference, Reference::Visitor | Reference::Host | Reference::Office | Reference::Person);
+            if owner || meant {
+                open.grow(span);
+                open.reference = Some(reference);
+                if meant {
+                    open.bare = false;
+                    open.cases = open.cases.meet(cases);
+                }
+                return at + 1;
+            }
             let keeps = matches!(reference, Reference::Group) && !open.parties.is_empty() && !open.named();
             let follows = matches!(reference, Reference::Counterpart | Reference::BothOffice | Reference::Pair)
                 && open.parties.len() + usize::from(open.bare) > 0
                 && !open.named();
             if keeps || follows {
                 open.grow(span);
+                if open.bare {
+                    open.cases = open.cases.meet(cases);
+                }
                 open.bare = false;
                 if follows && open.parties.len() < 2 {
                     open.reference = Some(reference);
@@ -382,14 +481,17 @@ impl<'p> Composer<'_, 'p> {
     fn person(&mut self, at: usize, person: usize) -> usize {
         let span = self.units[at].span;
         let before = self.language.possessor_before();
+        let named = self.units[at].named;
         match &mut self.open {
             Some(open)
                 if !open.named()
+                    && open.cases.may(named)
                     && (open.headed() || before && !open.parties.is_empty())
                     && open.place.is_none()
                     && open.agency.is_none() =>
             {
                 open.grow(span);
+                open.cases = open.cases.meet(named);
                 open.person = Some(person);
                 open.name = Some(span);
                 at + 1
@@ -451,11 +553,13 @@ fn appose(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
 fn apposed(first: &Phrase<'_>, second: &Phrase<'_>) -> bool {
     let bare_name = |p: &Phrase<'_>| p.named() && p.offices.is_empty() && p.parties.is_empty() && p.reference.is_none();
     let title = |p: &Phrase<'_>| !p.named() && (!p.offices.is_empty() || p.is_counterpart());
-    title(first) && bare_name(second) || bare_name(first) && title(second) && !second.offices.is_empty()
+    let agree = first.cases.may(second.cases);
+    agree && (title(first) && bare_name(second) || bare_name(first) && title(second) && !second.offices.is_empty())
 }
 
 fn join<'p>(first: &mut Phrase<'p>, second: Phrase<'p>) {
     first.grow(second.at());
+    first.cases = first.cases.meet(second.cases);
     first.parties.extend(second.parties);
     first.offices.extend(second.offices);
     first.name = first.name.or(second.name);
