@@ -92,6 +92,7 @@ pub fn frames(items: &[Item<'_>], clauses: &[Clause], language: &Language, world
         }
     }
     tell_of_nouns(&mut out, items, clauses, language);
+    share(&mut out, items, language);
     nest(out, items, clauses, language)
 }
 
@@ -159,6 +160,26 @@ fn headline(items: &[Item<'_>], clause: &Clause, at: usize, frame: &mut Frame) {
     let free = !frame.fillers.iter().any(|(_, members)| members.iter().any(|m| subject.contains(m)));
     if free && !subject.is_empty() {
         frame.fillers.push((Role::Of, subject));
+    }
+}
+
+/// "Negotiates a pact with X": what the noun takes belongs to the verb as well, where the verb has nothing of its own.
+fn share(frames: &mut [Frame], items: &[Item<'_>], language: &Language) {
+    for n in 0..frames.len() {
+        let entry = &language.entries()[frames[n].entry];
+        if entry.form == Form::Noun || entry.over || !frames[n].fillers.is_empty() {
+            continue;
+        }
+        let (at, clause) = (frames[n].trigger, frames[n].clause);
+        let noun = frames.iter().filter(|f| f.clause == clause && f.trigger > at).min_by_key(|f| f.trigger);
+        let Some(noun) =
+            noun.filter(|f| (at + 1..f.trigger).all(|k| items[k].phrase().is_none() && items[k].mark.is_none()))
+        else {
+            continue;
+        };
+        let lent = [Role::With, Role::To, Role::Against, Role::Between];
+        let fillers: Vec<_> = noun.fillers.iter().filter(|(r, _)| lent.contains(r)).cloned().collect();
+        frames[n].fillers = fillers;
     }
 }
 
