@@ -115,7 +115,7 @@ fn outside(wanted: &Wanted, text: &str) -> bool {
         timex.starts_with('P') && units > 1 || timex.rsplit(',').next().is_some_and(|t| t.ends_with(')') && units > 1);
     let never = wanted.bounds.iter().all(|(from, to)| from.or(*to).is_some_and(|d| d.year() < 2));
     let letters = words.contains(char::is_alphabetic);
-    let noted = letters && words.contains(['/', '-']) && figures && !words.contains(' ');
+    let noted = words.is_ascii() && letters && words.contains(['/', '-']) && figures && !words.contains(' ');
     let figures_only = !letters && (timex.starts_with("XX") || timex.len() < 10);
     noted
         || figures_only

@@ -1,7 +1,6 @@
 //! From what was said to when it was: EDTF with bounds, given the day of publication and the time last spoken of.
 
 use crate::calendar::calendar;
-use crate::edtf::bounds;
 use crate::reach::{Reach, days_on, monday, months_on};
 use crate::value::{Anchor, Calendar, Duration, Grain, Part, Unit, Value};
 use jiff::civil::Date;
@@ -86,13 +85,13 @@ pub(crate) fn reach(value: &Value, context: &Context) -> Option<Reach> {
         Value::Years(from, to) => Reach::years(*from, *to),
         Value::Part(part, of) => self::part(*part, of, context),
         Value::Around(of) => Some(reach(of, context)?.about()),
-        Value::Since(of) => Some(reach(of, &tense(context, true))?.since()),
+        Value::Since(of) => reach(of, &tense(context, true))?.since(),
         Value::Until(of) => until(of, &tense(context, false)),
-        Value::Before(of) => Some(reach(of, context)?.before()),
-        Value::After(of) => Some(reach(of, context)?.after()),
+        Value::Before(of) => reach(of, context)?.before(),
+        Value::After(of) => reach(of, context)?.after(),
         Value::Range(from, to) => crate::range::range(from, to, context),
-        Value::Named(edtf) => named(edtf),
-        Value::Onset(edtf) => Some(point(named(edtf)?.first)?.about()),
+        Value::Named(edtf) => Reach::named(edtf),
+        Value::Onset(edtf) => Some(Reach::named(&Reach::named(edtf)?.first)?.about()),
         Value::Now => Some(Reach::day(context.published)),
         Value::Duration(_) | Value::Span(_) | Value::Coming(_) | Value::Recurrence | Value::Vague => None,
     }
@@ -106,25 +105,6 @@ fn tense(context: &Context, past: bool) -> Context {
         future: if told { context.future } else { !past },
         ..context.clone()
     }
-}
-
-fn named(edtf: &str) -> Option<Reach> {
-    let (earliest, latest) = bounds(edtf);
-    let (first, last) = edtf.split_once('/').unwrap_or((edtf, edtf));
-    let open = |s: &str| if s == ".." { String::new() } else { s.to_string() };
-    earliest.or(latest)?;
-    Some(Reach {
-        edtf: edtf.to_string(),
-        first: open(first),
-        last: open(last),
-        earliest,
-        latest,
-        approximate: edtf.contains('~'),
-    })
-}
-
-fn point(edtf: String) -> Option<Reach> {
-    named(&edtf)
 }
 
 fn relative(grain: Grain, shift: i16, anchor: Anchor, context: &Context) -> Option<Reach> {
@@ -222,11 +202,11 @@ fn part(part: Part, of: &Value, context: &Context) -> Option<Reach> {
 
 /// "until 2026" has no beginning; "by the end of this year" begins with the day of publication.
 fn until(of: &Value, context: &Context) -> Option<Reach> {
-    let Value::Part(Part::Late, period) = of else { return Some(reach(of, context)?.until()) };
+    let Value::Part(Part::Late, period) = of else { return reach(of, context)?.until() };
     let whole = reach(period, context)?;
     let relative = matches!(**period, Value::Relative { anchor: Anchor::Published, .. });
     match whole.latest {
         Some(end) if relative && end >= context.published => Some(Reach::days(context.published, end)),
-        _ => Some(whole.until()),
+        _ => whole.until(),
     }
 }
