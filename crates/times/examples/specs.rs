@@ -151,9 +151,12 @@ fn compare(times: &Times, text: &str, published: Date, wanted: &Wanted) -> (bool
             times.resolve(&best.value, &Context { published, last: last.clone(), past: *past, future: *future })
         })
         .collect();
-    let fits =
-        |r: &Resolved| wanted.bounds.iter().any(|b| agree(r, b, &best.value)) || window(r, wanted) || same(r, wanted);
-    let ok = all.iter().any(fits);
+    let fits = |r: &Resolved| wanted.bounds.iter().any(|b| agree(r, b, &best.value)) || same(r, wanted);
+    let length = match &best.value {
+        Value::Span(d) | Value::Coming(d) | Value::Within(d) => Some(d.to_string()),
+        _ => None,
+    };
+    let ok = length.is_some_and(|l| window(&l, wanted)) || all.iter().any(fits);
     let said: Vec<&str> = all.iter().map(|r| r.edtf.as_str()).collect();
     (ok, format!("{said:?} {:?}", best.value))
 }
@@ -195,7 +198,6 @@ fn week(timex: &str) -> Option<Date> {
 }
 
 /// "the last five years": the same length.
-fn window(ours: &Resolved, wanted: &Wanted) -> bool {
-    ours.edtf.starts_with('P')
-        && wanted.timex.iter().any(|t| t.trim_end_matches(')').rsplit(',').next() == Some(&ours.edtf))
+fn window(length: &str, wanted: &Wanted) -> bool {
+    wanted.timex.iter().any(|t| t.ends_with(')') && t.trim_end_matches(')').rsplit(',').next() == Some(length))
 }

@@ -1,7 +1,7 @@
 //! Finds expressions: at each place where one may begin, the longest walk through the tries of patterns.
 
 use crate::meaning::{Binds, meaning};
-use crate::numbers::{date, day_and_month, number, year};
+use crate::numbers::{date, day_and_month, number, short_year, year};
 use crate::rules::{Done, Group, Node, Rules};
 use crate::slots::{ANY, Field, NUMBER, START, Slot};
 use crate::tokens::Token;
@@ -225,6 +225,7 @@ impl Matcher<'_> {
             Slot::Century => within(Field::Century, 1, 21),
             Slot::Count => within(Field::Count, 0, 999),
             Slot::Tens => within(Field::Tens, 0, 90).filter(|(_, n, _)| n % 10 == 0),
+            Slot::ShortYear => short_year(written).map(|y| (Field::Year, y, at + 1)),
             Slot::Year => year(rules, tokens, at).map(|(y, end)| (Field::Year, y, end)),
             _ => None,
         }

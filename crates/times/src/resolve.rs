@@ -21,7 +21,7 @@ pub struct Context {
 /// When it was.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Resolved {
-    /// EDTF; for "the last five years" the length, `P5Y`.
+    /// EDTF.
     pub edtf: String,
     /// The first day it can be.
     pub earliest: Option<Date>,
@@ -35,21 +35,20 @@ pub struct Resolved {
 
 /// When `value` was, or `None` where text and publication do not tell.
 pub(crate) fn resolve(value: &Value, context: &Context) -> Option<Resolved> {
-    let reach = match value {
-        Value::Span(by) => window(*by, true, context)?,
-        Value::Coming(by) => window(*by, false, context)?,
-        Value::Within(by) if !context.future => window(*by, true, context)?,
-        _ => reach(value, context)?,
-    };
-    let Reach { edtf, earliest, latest, approximate, .. } = reach;
+    let Reach { edtf, earliest, latest, approximate, .. } = reach(value, context)?;
     Some(Resolved { edtf, earliest, latest, anchor: anchor(value, context), approximate })
 }
 
-/// "the last five years": its length, between then and now.
+/// "the last five years", as exact as its unit: 2018/2023 in 2023.
 fn window(by: Duration, back: bool, context: &Context) -> Option<Reach> {
-    let far = shifted(context.published, by, back)?;
-    let (from, to) = if back { (far, context.published) } else { (context.published, far) };
-    (by.count > 0).then(|| Reach { edtf: by.to_string(), ..Reach::days(from, to) })
+    let now = context.published;
+    let far = shifted(now, by, back).filter(|_| by.count > 0)?;
+    let (from, to) = if back { (far, now) } else { (now, far) };
+    match by.unit {
+        Unit::Day | Unit::Week => Some(Reach::days(from, to)),
+        Unit::Month => Reach::months((from.year(), from.month()), (to.year(), to.month())),
+        Unit::Year => Reach::years(from.year(), to.year()),
+    }
 }
 
 fn anchor(value: &Value, context: &Context) -> Option<Date> {
@@ -80,7 +79,9 @@ pub(crate) fn reach(value: &Value, context: &Context) -> Option<Reach> {
         Value::Relative { grain, shift, anchor } => relative(*grain, *shift, *anchor, context),
         Value::Offset { by, back: false, .. } if context.past => offset(*by, false, Anchor::Last, context),
         Value::Offset { by, back, anchor } => offset(*by, *back, *anchor, context),
-        Value::Within(by) => offset(*by, false, Anchor::Published, context),
+        Value::Span(by) => window(*by, true, context),
+        Value::Coming(by) => window(*by, false, context),
+        Value::Within(by) if context.future => offset(*by, false, Anchor::Published, context),
         Value::Beside { by, back, of } => beside(*by, *back, &reach(of, context)?),
         Value::Years(from, to) => Reach::years(*from, *to),
         Value::Part(part, of) => self::part(*part, of, context),
@@ -93,7 +94,7 @@ pub(crate) fn reach(value: &Value, context: &Context) -> Option<Reach> {
         Value::Named(edtf) => Reach::named(edtf),
         Value::Onset(edtf) => Some(Reach::named(&Reach::named(edtf)?.first)?.about()),
         Value::Now => Some(Reach::day(context.published)),
-        Value::Duration(_) | Value::Span(_) | Value::Coming(_) | Value::Recurrence | Value::Vague => None,
+        Value::Duration(_) | Value::Within(_) | Value::Purpose(_) | Value::Recurrence | Value::Vague => None,
     }
 }
 

@@ -13,6 +13,8 @@ pub(crate) enum Group {
     Calendar,
     /// Another expression with words around it that change nothing.
     Same,
+    /// What a plan is for.
+    Purpose,
     Range,
     Onset,
     Before,
@@ -43,9 +45,10 @@ pub(crate) enum Group {
     Amount,
 }
 
-const GROUPS: [(&str, Group); 29] = [
+const GROUPS: [(&str, Group); 30] = [
     ("block", Group::Block),
     ("same", Group::Same),
+    ("purpose", Group::Purpose),
     ("range", Group::Range),
     ("since", Group::Since),
     ("until", Group::Until),

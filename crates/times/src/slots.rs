@@ -51,6 +51,8 @@ pub(crate) enum Slot {
     MonthNumber,
     /// Four figures, or four digits in words.
     Year,
+    /// The last two figures of a year.
+    ShortYear,
     /// Two figures, a multiple of ten.
     Tens,
     /// A century's number.
@@ -135,6 +137,7 @@ pub(crate) fn slot(name: &str) -> Option<Slot> {
         "dayn2" => Slot::DayWords(Field::DayTo),
         "monthn" => Slot::MonthNumber,
         "year" => Slot::Year,
+        "yy" => Slot::ShortYear,
         "tens" => Slot::Tens,
         "century" => Slot::Century,
         "n" => Slot::Count,

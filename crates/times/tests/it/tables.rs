@@ -6,7 +6,8 @@ use chancery_times::{Context, Expression, Times, Value};
 /// What a sentence says, joined with " ; ": dates as EDTF, lengths as they are, nothing for what stays open.
 fn read(times: &Times, sentence: &str, context: &Context) -> String {
     let one = |e: &Expression| match e.value {
-        Value::Duration(_) => e.value.span(),
+        Value::Duration(_) | Value::Span(_) => e.value.span(),
+        Value::Within(_) if !context.future => e.value.span(),
         _ => times.resolve(&e.value, context).map(|r| r.edtf),
     };
     let all: Vec<String> = times.find(sentence).iter().filter_map(one).collect();
