@@ -30,9 +30,10 @@ pub(crate) fn find(rules: &Rules, tokens: &[Token]) -> Vec<(usize, usize, Value)
             at += 1;
             continue;
         };
+        let free = out.last().map_or(0, |(_, end, _)| *end);
         at = found.end.max(at + 1);
         if let Some(value) = found.value {
-            out.push((found.start, found.end, value));
+            out.push((matcher.lead(found.start, free, &value), found.end, value));
         }
     }
     out
@@ -62,6 +63,12 @@ impl Matcher<'_> {
         }
         let behind = self.find(found.start).filter(|b| b.end > found.end);
         behind.or(Some(found))
+    }
+
+    /// Where an expression begins with the word that leads it in, if that is not taken.
+    fn lead(&self, start: usize, free: usize, value: &Value) -> usize {
+        let before = start.checked_sub(1).filter(|b| *b >= free && value.is_point());
+        before.filter(|b| self.rules.lead.contains(&self.tokens[*b].id)).unwrap_or(start)
     }
 
     fn may_start(&self, at: usize) -> bool {
@@ -149,50 +156,40 @@ impl Matcher<'_> {
         inner: &mut Vec<Value>,
         best: &mut Option<Found>,
     ) {
-        let mut on = |sets: &[(Field, i16)], end: usize| {
+        if slot == Slot::Time {
+            if let Some((value, end)) = self.inner(at, walk.depth) {
+                inner.push(value);
+                self.walk(walk, next, end, inner, best);
+                inner.pop();
+            }
+            return;
+        }
+        self.fill(slot, at, &mut |fields, end| {
             let mut walk = *walk;
-            sets.iter().for_each(|(field, value)| walk.binds.set(*field, *value));
+            fields.iter().for_each(|(field, value)| walk.binds.set(*field, *value));
             self.walk(&walk, next, end, inner, best);
-        };
+        });
+    }
+
+    /// The ways to read a slot at `at`: the fields it fills, and where it ends.
+    fn fill(&self, slot: Slot, at: usize, on: &mut dyn FnMut(&[(Field, i16)], usize)) {
         let (rules, tokens) = (self.rules, self.tokens);
         match slot {
             Slot::Class(field) => self.words(at, field, &mut |value, end| on(&[(field, value)], end)),
-            Slot::Set(field, value) => on(&[(field, value)], at),
-            Slot::Edge if tokens.get(at).is_none_or(Token::is_sign) => on(&[], at),
-            Slot::Edge => {}
             Slot::Day(field) => {
                 self.words(at, Field::Day, &mut |value, end| on(&[(field, value)], end));
-                if let Some((field, value, end)) = self.figures(slot, at) {
-                    on(&[(field, value)], end);
-                }
+                self.figures(slot, at).into_iter().for_each(|(field, value, end)| on(&[(field, value)], end));
             }
-            Slot::Date => {
-                if let Some((y, m, d, end)) = date(rules, tokens, at) {
-                    on(&[(Field::Year, y), (Field::Month, m), (Field::Day, d)], end);
-                }
-            }
-            Slot::DayMonth => {
-                if let Some((m, d, end)) = day_and_month(rules, tokens, at) {
-                    on(&[(Field::Month, m), (Field::Day, d)], end);
-                }
-            }
-            Slot::Time => {
-                if let Some((value, end)) = self.inner(at, walk.depth) {
-                    inner.push(value);
-                    self.walk(walk, next, end, inner, best);
-                    inner.pop();
-                }
-            }
-            Slot::Amount => {
-                if let Some((amount, end)) = self.amount(at) {
-                    on(&[(Field::Length, amount)], end);
-                }
-            }
-            _ => {
-                if let Some((field, value, end)) = self.figures(slot, at) {
-                    on(&[(field, value)], end);
-                }
-            }
+            Slot::Set(field, value) => on(&[(field, value)], at),
+            Slot::Edge if tokens.get(at).is_none_or(Token::is_sign) => on(&[], at),
+            Slot::Date => date(rules, tokens, at)
+                .into_iter()
+                .for_each(|(y, m, d, end)| on(&[(Field::Year, y), (Field::Month, m), (Field::Day, d)], end)),
+            Slot::DayMonth => day_and_month(rules, tokens, at)
+                .into_iter()
+                .for_each(|(m, d, end)| on(&[(Field::Month, m), (Field::Day, d)], end)),
+            Slot::Amount => self.amount(at).into_iter().for_each(|(amount, end)| on(&[(Field::Length, amount)], end)),
+            _ => self.figures(slot, at).into_iter().for_each(|(field, value, end)| on(&[(field, value)], end)),
         }
     }
 
