@@ -78,13 +78,21 @@ pub(crate) fn meaning(group: Group, binds: &Binds, inner: &[Value], periods: &[S
         Group::Until => Value::Until(one().or_else(named)?),
         Group::Before => Value::Before(one().or_else(named)?),
         Group::After => Value::After(one().or_else(named)?),
-        Group::Range => Value::Range(one()?, Box::new(inner.get(1)?.clone())),
+        Group::Range => range(inner)?,
         Group::Named => Value::Named(period()?),
         Group::Onset => Value::Onset(period()?),
         Group::Now => Value::Now,
         Group::Recurrence => Value::Recurrence,
         Group::Vague => Value::Vague,
     })
+}
+
+/// Both ends must be closed themselves.
+fn range(inner: &[Value]) -> Option<Value> {
+    use Value::{After, Before, Range, Since, Until};
+    let closed = |v: &&Value| v.is_point() && !matches!(v, Since(_) | Until(_) | Before(_) | After(_) | Range(..));
+    let end = |n: usize| inner.get(n).filter(closed).cloned().map(Box::new);
+    Some(Range(end(0)?, end(1)?))
 }
 
 /// "from Monday to Wednesday" ends with Wednesday.
@@ -192,6 +200,7 @@ fn direction(n: Option<i16>) -> Direction {
         Some(2) => Direction::This,
         Some(3) => Direction::Coming,
         Some(4) => Direction::Next,
+        Some(5) => Direction::Past,
         _ => Direction::Open,
     }
 }

@@ -163,7 +163,7 @@ pub(crate) fn number(class: &str, value: &str) -> Option<i16> {
     match class {
         "mon" => value.parse().ok().filter(|n| (1..=12).contains(n)).map(|n: i16| n + SHORT),
         "part" => listed(&["early", "mid", "late"]),
-        "direction" => listed(&["open", "last", "this", "coming", "next"]),
+        "direction" => listed(&["open", "last", "this", "coming", "next", "past"]),
         "season" => listed(&["spring", "summer", "autumn", "winter"]).map(|n| n + 21).or_else(|| code(value)),
         "unit" => length(value),
         "length" => length(value.strip_prefix('P')?),

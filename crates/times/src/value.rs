@@ -72,6 +72,8 @@ pub enum Direction {
     Open,
     /// The nearest one before.
     Last,
+    /// The nearest one before, this month itself included.
+    Past,
     /// The one in this week or year.
     This,
     /// The nearest one after.
