@@ -39,6 +39,9 @@ pub(crate) fn find(rules: &Rules, tokens: &[Token]) -> Vec<(usize, usize, Value)
     out
 }
 
+/// Takes a way to read a slot: the fields it fills, and where it ends.
+type Reading<'r> = &'r mut dyn FnMut(&[(Field, i16)], usize);
+
 struct Matcher<'a> {
     rules: &'a Rules,
     tokens: &'a [Token],
@@ -172,7 +175,7 @@ impl Matcher<'_> {
     }
 
     /// The ways to read a slot at `at`: the fields it fills, and where it ends.
-    fn fill(&self, slot: Slot, at: usize, on: &mut dyn FnMut(&[(Field, i16)], usize)) {
+    fn fill(&self, slot: Slot, at: usize, on: Reading<'_>) {
         let (rules, tokens) = (self.rules, self.tokens);
         match slot {
             Slot::Class(field) => self.words(at, field, &mut |value, end| on(&[(field, value)], end)),
