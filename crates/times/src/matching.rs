@@ -241,6 +241,12 @@ impl Matcher<'_> {
         Some((i16::try_from(count).ok()?.checked_mul(4)?.checked_add(unit as i16)?, found.end))
     }
 
+    /// Whether `end` would cut a word of letters and figures in two.
+    fn within_word(&self, end: usize) -> bool {
+        let beside = end.checked_sub(1).and_then(|n| self.tokens.get(n)).zip(self.tokens.get(end));
+        beside.is_some_and(|(last, next)| last.runs_into(next))
+    }
+
     /// The end of a pattern: kept if it is longer than the best, or as long and of an earlier group.
     fn finish(&self, walk: &Walk<'_>, done: Done, at: usize, inner: &[Value], best: &mut Option<Found>) {
         if done.group == Group::Weak && !walk.weak {
@@ -248,7 +254,7 @@ impl Matcher<'_> {
         }
         let (start, end) = (walk.start + usize::from(done.front), at.saturating_sub(usize::from(done.back)));
         let better = |b: &Found| (end, Reverse((start, done.group))) > (b.end, Reverse((b.start, b.group)));
-        if start >= end || !best.as_ref().is_none_or(better) {
+        if start >= end || self.within_word(end) || !best.as_ref().is_none_or(better) {
             return;
         }
         let value = meaning(done.group, &walk.binds, inner, &self.rules.periods);
