@@ -18,7 +18,7 @@ pub fn choose(items: &mut [Item<'_>], language: &Language, folded: &str) {
         let kept = |s: &Sense| if let Sense::Trigger(n) = s { holds(&entries[*n as usize]) } else { true };
         let senses: Vec<&Sense> = items[at].senses.iter().copied().filter(|s| kept(s)).collect();
         items[at].senses = senses;
-        settle_form(items, at, entries);
+        settle_form(items, at, language);
     }
 }
 
@@ -66,15 +66,26 @@ pub fn contains_word(folded: &str, word: &str, spaces: bool) -> bool {
 }
 
 /// "visit", "talk", "访问": after an article, a possessor or a preposition a noun; after a subject, "to" or a modal a verb.
-fn settle_form(items: &mut [Item<'_>], at: usize, entries: &[Entry]) {
+fn settle_form(items: &mut [Item<'_>], at: usize, language: &Language) {
+    let entries = language.entries();
     let form = |s: &Sense| if let Sense::Trigger(n) = s { Some(entries[*n as usize].form == Form::Noun) } else { None };
     let has = |noun: bool| items[at].is(|s| form(s) == Some(noun));
     if !(has(true) && has(false)) {
         return;
     }
-    let noun = is_noun(items, at);
+    let noun = if language.spaces() { is_noun(items, at) } else { is_noun_by_order(items, at) };
     let keeps = |s: &Sense| form(s).map_or(!(noun && matches!(s, Sense::Verb)), |n| n == noun);
     items[at].senses.retain(|s| keeps(s));
+}
+
+/// Without articles: a noun after the possessor's particle or a light verb, a verb before its object.
+fn is_noun_by_order(items: &[Item<'_>], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|n| &items[n]);
+    if before.is_some_and(|i| i.is(|s| matches!(s, Sense::Light | Sense::Marker(Marker::Of)))) {
+        return true;
+    }
+    let object = items.get(at + 1).is_some_and(|i| i.phrase().is_some());
+    !object && is_noun(items, at)
 }
 
 fn is_noun(items: &[Item<'_>], at: usize) -> bool {

@@ -75,6 +75,15 @@ pub struct Visit<'p> {
     pub person: Option<usize>,
 }
 
+/// The interval stays where a day within it is told of.
+fn wider(known: Option<Resolved>, told: Option<Resolved>) -> Option<Resolved> {
+    let holds = |k: &Resolved, t: &Resolved| k.earliest <= t.earliest && t.latest <= k.latest;
+    match (known, told) {
+        (Some(k), Some(t)) if !holds(&k, &t) => Some(t),
+        (k, t) => k.or(t),
+    }
+}
+
 impl<'p> Visit<'p> {
     /// The host, where there is one alone.
     pub fn host(&self) -> Option<&'p str> {
@@ -101,8 +110,8 @@ pub struct Discourse<'p> {
     pub site: Option<(&'p str, Option<&'p str>)>,
     /// The latest resolved time.
     pub last_time: Option<Resolved>,
-    /// Sentence of the latest resolved time.
-    pub last_time_sentence: usize,
+    /// The day of the story that is told.
+    pub story: Option<Resolved>,
 }
 
 impl<'p> Discourse<'p> {
@@ -114,9 +123,10 @@ impl<'p> Discourse<'p> {
 
     /// A visit is told of: a new one, or more about the one that is on.
     pub fn travel(&mut self, told: Visit<'p>) {
-        let known = self.visit.take().filter(|v| v.visitor == told.visitor && told.hosts.iter().all(|h| v.hosts.contains(h)));
+        let known =
+            self.visit.take().filter(|v| v.visitor == told.visitor && told.hosts.iter().all(|h| v.hosts.contains(h)));
         self.visit = Some(match known {
-            Some(known) => Visit { when: told.when.or(known.when), person: told.person.or(known.person), ..told },
+            Some(known) => Visit { when: wider(known.when, told.when), person: told.person.or(known.person), ..told },
             None => told,
         });
     }
@@ -129,6 +139,11 @@ impl<'p> Discourse<'p> {
         let mut others = self.pair.iter().filter(|p| !codes.contains(p));
         let other = others.next().copied();
         if others.next().is_some() { None } else { other }
+    }
+
+    /// The organisation mentioned last.
+    pub fn latest_organisation(&self) -> Option<&'p str> {
+        self.recent.iter().rev().find(|c| c.starts_with("IGO:")).copied()
     }
 
     fn latest_state_except(&self, except: &[&str]) -> Option<&'p str> {
@@ -244,11 +259,7 @@ impl<'p> Discourse<'p> {
             Reference::State => {
                 let host = self.visit.as_ref().and_then(Visit::host).filter(|h| !subject_codes.contains(h));
                 let latest = self.latest_state_except(&subject_codes);
-                Denoted::one(
-                    if subject_codes.is_empty() { self.topic.or(latest) } else { latest.or(host) },
-                    span,
-                    Via::Anaphor,
-                )
+                Denoted::one(latest.or(host).or(self.topic), span, Via::Anaphor)
             }
             Reference::Own => {
                 let own = subject_codes.first().copied().or(self.topic);
@@ -273,7 +284,7 @@ impl<'p> Discourse<'p> {
             },
             Reference::Latter => Denoted::one(self.recent.last().copied(), span, Via::Anaphor),
             Reference::FormerOfTwo => Denoted::one(self.recent.iter().rev().nth(1).copied(), span, Via::Anaphor),
-            Reference::Group | Reference::BothOffice => Denoted::default(),
+            Reference::Group | Reference::BothOffice | Reference::Mutual => Denoted::default(),
         }
     }
 

@@ -83,7 +83,9 @@ pub fn frames(items: &[Item<'_>], clauses: &[Clause], language: &Language, world
             let mut taken: Vec<&str> = Vec::new();
             for entry in triggers(&items[at]) {
                 let e = &language.entries()[entry];
-                let Some(kind) = world.kinds.get(&e.kind).filter(|_| !taken.contains(&e.kind.as_str())) else { continue };
+                let Some(kind) = world.kinds.get(&e.kind).filter(|_| !taken.contains(&e.kind.as_str())) else {
+                    continue;
+                };
                 taken.push(&e.kind);
                 out.push(fill(items, clauses, c, at, entry, kind, language));
             }
@@ -94,7 +96,15 @@ pub fn frames(items: &[Item<'_>], clauses: &[Clause], language: &Language, world
 }
 
 #[allow(clippy::too_many_arguments)]
-fn fill(items: &[Item<'_>], clauses: &[Clause], c: usize, at: usize, entry: usize, kind: &Kind, language: &Language) -> Frame {
+fn fill(
+    items: &[Item<'_>],
+    clauses: &[Clause],
+    c: usize,
+    at: usize,
+    entry: usize,
+    kind: &Kind,
+    language: &Language,
+) -> Frame {
     let e = &language.entries()[entry];
     let clause = &clauses[c];
     let noun = e.form == Form::Noun;
@@ -204,7 +214,8 @@ fn nested(frames: &[Frame], outer: usize, items: &[Item<'_>], clauses: &[Clause]
 fn object_of(inner: &Frame, clause: &Clause) -> Option<Vec<usize>> {
     let free = |members: &Vec<usize>| !members.iter().any(|m| clause.subject.contains(m));
     let find = |role: Role| inner.fillers.iter().find(|(r, m)| *r == role && free(m)).map(|(_, m)| m.clone());
-    let order = [Role::By, Role::Of, Role::Object, Role::To, Role::Against, Role::With, Role::Between, Role::From, Role::In];
+    let order =
+        [Role::By, Role::Of, Role::Object, Role::To, Role::Against, Role::With, Role::Between, Role::From, Role::In];
     order.into_iter().find_map(find)
 }
 
@@ -223,6 +234,8 @@ fn right(
     let mut n = at + 1;
     let mut end = clause.items.end;
     let mut adjacent = true;
+    // What follows a topic ("over arms from X") belongs to the topic.
+    let mut topic = false;
     while n < end {
         let item = &items[n];
         if is_predicate(item, language.entries()) || is_trigger(item) {
@@ -258,7 +271,9 @@ fn right(
             None if noun => None,
             None => Some(Role::Object),
         };
-        if let Some(role) = role {
+        topic |= items[at + 1..n].iter().any(|i| i.marks(Marker::About) || i.marks(Marker::Under));
+        let belongs = matches!(role, Some(Role::From | Role::Of | Role::Object | Role::By));
+        if let Some(role) = role.filter(|_| !(topic && belongs)) {
             frame.fillers.push((role, members));
         }
         adjacent = false;
@@ -333,7 +348,9 @@ fn over_coverb(items: &[Item<'_>], from: usize, at: usize) -> bool {
     let marked = items.get(from).is_some_and(|i| i.is(coverb));
     let Some(phrase) = (from + 1..at).find(|n| items[*n].phrase().is_some()).filter(|_| marked) else { return false };
     let last = *group(items, phrase, at).last().unwrap_or(&phrase);
-    let plain = |n: usize| items[n].phrase().is_none() && !items[n].is(|s| matches!(s, Sense::Verb | Sense::Light | Sense::Trigger(_)));
+    let plain = |n: usize| {
+        items[n].phrase().is_none() && !items[n].is(|s| matches!(s, Sense::Verb | Sense::Light | Sense::Trigger(_)))
+    };
     let particle = (last + 1..at).find(|n| items[*n].marks(Marker::Of));
     particle.is_some_and(|p| (last + 1..p).all(plain) && (p + 1..at).all(|k| touching(&items[k])))
 }

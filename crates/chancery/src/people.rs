@@ -151,7 +151,14 @@ impl<'p> People<'p> {
     }
 
     /// Adds holders whose full name stands in the text, so that they are known without a title.
-    pub fn seed(&mut self, folded_text: &str, holders: &Holders<'p>, day: Option<Date>, language: &Language) {
+    pub fn seed(
+        &mut self,
+        text: &Text,
+        folded_text: &str,
+        holders: &Holders<'p>,
+        day: Option<Date>,
+        language: &Language,
+    ) {
         let mut names: Vec<&String> = holders
             .names()
             .filter(|n| {
@@ -166,7 +173,7 @@ impl<'p> People<'p> {
                 continue;
             }
             self.persons.push(Person {
-                name: name.clone(),
+                name: as_written(text, folded_text, name),
                 office: Some(&holder.office),
                 party: Some(&holder.party),
                 rank: None,
@@ -175,6 +182,12 @@ impl<'p> People<'p> {
             });
         }
     }
+}
+
+/// A folded name as it stands in the text; folding keeps the number of characters.
+fn as_written(text: &Text, folded_text: &str, name: &str) -> String {
+    let start = folded_text.find(name).map_or(0, |byte| folded_text[..byte].chars().count());
+    text.slice(Span { start, end: start + name.chars().count() })
 }
 
 /// The same name, or one the last or first part of the other.

@@ -174,6 +174,7 @@ impl<'p> Composer<'_, 'p> {
                 Sense::Rank(code) => return self.head(at, |p| p.rank = Some(code)),
                 Sense::Honorific | Sense::Acting => return self.head(at, |p| p.titled = true),
                 Sense::Former => return self.fresh(at, |p| p.former = true),
+                Sense::Reference(Reference::Mutual) => {}
                 Sense::Reference(reference) => return self.reference(at, *reference),
                 Sense::Possessive if self.open.is_some() => return self.possessive(at),
                 Sense::Marker(Marker::Of | Marker::From) if self.bridges(at) => return at + 1,
@@ -189,7 +190,9 @@ impl<'p> Composer<'_, 'p> {
             }
         }
         let one = unit.span.end - unit.span.start == 1;
-        if !self.language.spaces() && one && self.open.as_ref().is_some_and(|p| p.headed() && !p.named()) {
+        let familiar = unit.is(|s| *s == Sense::Surname);
+        if !self.language.spaces() && (one || familiar) && self.open.as_ref().is_some_and(|p| p.headed() && !p.named())
+        {
             return self.word(at);
         }
         if unit.capital

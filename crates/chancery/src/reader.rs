@@ -98,7 +98,7 @@ impl<'p> Reader<'p> {
             people.learn(&items, text, self.language, &self.holders, day);
         }
         let folded = self.folded(text, Span { start: 0, end: text.chars().len() });
-        people.seed(&folded, &self.holders, day, self.language);
+        people.seed(text, &folded, &self.holders, day, self.language);
         let locals = people.locals(self.language);
         let sentence = |span: &Span| {
             let units = units(text, *span, self.language, &self.times, &locals);

@@ -6,14 +6,16 @@ use crate::phrases::{Item, What};
 use chancery_pack::{Entry, Form, Marker, Sense, Status};
 
 /// Status words that bear on a frame.
-fn words(items: &[Item<'_>], clause: &Clause, frame: &Frame) -> Vec<Status> {
+fn words(items: &[Item<'_>], clause: &Clause, frame: &Frame, entry: &Entry) -> Vec<Status> {
     let start = clause.items.start;
     let last = clause.items.end.max(frame.window.1.min(items.len()));
     let next = (frame.trigger + 1..last).find(|n| is_trigger(&items[*n])).unwrap_or(last);
     let next = frame.told_by.map_or(next, |predicate| next.max(predicate + 1));
+    // What is said after a verb is said of something else; after its noun, the predicate says it.
+    let after = entry.form == Form::Noun;
     let mut found = Vec::new();
     for (n, item) in items.iter().enumerate().take(next).skip(start) {
-        let own = n != frame.trigger;
+        let own = n != frame.trigger && (n < frame.trigger || after);
         for sense in item.senses.iter().filter(|_| own && !matches!(item.what, What::Phrase(_))) {
             if let Sense::Status(status) = sense {
                 found.push(*status);
@@ -26,7 +28,7 @@ fn words(items: &[Item<'_>], clause: &Clause, frame: &Frame) -> Vec<Status> {
 /// The status as far as words tell it; `None` where they leave it open.
 pub fn status(items: &[Item<'_>], clauses: &[Clause], frame: &Frame, entry: &Entry) -> Option<&'static str> {
     let clause = &clauses[frame.clause];
-    let found = words(items, clause, frame);
+    let found = words(items, clause, frame, entry);
     if let Some(told) = strongest(&found) {
         return Some(told);
     }
@@ -70,6 +72,7 @@ fn strongest(found: &[Status]) -> Option<&'static str> {
         (Status::Ongoing, "ongoing"),
         (Status::Ends, "happened"),
         (Status::Happened, "happened"),
+        (Status::Earlier, "happened"),
     ];
     order.iter().find(|(s, _)| has(*s)).map(|(_, name)| *name)
 }

@@ -146,6 +146,7 @@ pub fn compile_language(folder: &Folder, code: &str, world: &World) -> Result<La
         name_chars: pack.name_chars,
         native_names: pack.native_names,
         possessor_before: grammar.order.possessor == "before",
+        oblique_before: grammar.order.oblique == "before",
         senses,
         entries,
         lines: grammar.boilerplate.line,

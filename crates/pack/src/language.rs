@@ -32,6 +32,7 @@ pub(crate) struct Stored {
     pub name_chars: String,
     pub native_names: Vec<String>,
     pub possessor_before: bool,
+    pub oblique_before: bool,
     pub senses: Vec<Vec<Sensed>>,
     pub entries: Vec<Entry>,
     pub lines: Vec<String>,
@@ -152,6 +153,11 @@ impl Language {
     /// Does the doer of a noun without a marker stand before it?
     pub fn possessor_before(&self) -> bool {
         self.stored.possessor_before
+    }
+
+    /// Do time and place stand before their verb?
+    pub fn oblique_before(&self) -> bool {
+        self.stored.oblique_before
     }
 
     /// Entries of event words.

@@ -153,7 +153,8 @@ words! {
         FormerOfTwo = "former_of_two", /// Keeps a short name a party.
         Group = "group", /// The last person with an office.
         Office = "office", /// Both holders of an office.
-        BothOffice = "both_office",
+        BothOffice = "both_office", /// Bilateral.
+        Mutual = "mutual",
     }
 }
 
@@ -167,7 +168,8 @@ words! {
         Habitual = "habitual", /// Paused.
         Suspended = "suspended", /// Called off.
         Cancelled = "cancelled", /// Done.
-        Happened = "happened", /// Only if.
+        Happened = "happened", /// Before the story that is told.
+        Earlier = "earlier", /// Only if.
         Conditional = "conditional", /// Not.
         Negation = "negation", /// Not yet.
         NotYet = "not_yet", /// Says that it is not so.

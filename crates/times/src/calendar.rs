@@ -1,8 +1,8 @@
 //! Calendar dates with parts left out: which April, which Friday, which 17th.
 
-use super::reach::{Reach, YearMonth, days_on, monday, months_on};
-use super::resolve::Context;
-use super::value::{Anchor, Calendar, Direction, Shift};
+use crate::reach::{Reach, YearMonth, days_on, monday, months_on};
+use crate::resolve::Context;
+use crate::value::{Anchor, Calendar, Direction, Shift};
 use jiff::civil::Date;
 
 /// Which way the clause looks.
@@ -22,7 +22,7 @@ fn tense(context: &Context) -> Tense {
 }
 
 /// Resolves the parts that were said.
-pub(super) fn calendar(c: &Calendar, context: &Context) -> Option<Reach> {
+pub(crate) fn calendar(c: &Calendar, context: &Context) -> Option<Reach> {
     let year = said_year(c, context)?;
     match (c.month, c.day, c.weekday, c.season) {
         (Some(month), Some(day), ..) => day_of_month(c, year, month, day, context),
@@ -47,6 +47,7 @@ fn from(anchor: Anchor, context: &Context) -> Option<Date> {
     }
 }
 
+/// News without a year means the last one, or one that is near; a plan the next one, unless that is nearly a year away.
 fn day_of_month(c: &Calendar, year: Option<i16>, month: i8, day: i8, context: &Context) -> Option<Reach> {
     let days =
         |y: i16| Some(Reach::days(Date::new(y, month, day).ok()?, Date::new(y, month, c.day_to.unwrap_or(day)).ok()?));
@@ -64,7 +65,7 @@ fn day_of_month(c: &Calendar, year: Option<i16>, month: i8, day: i8, context: &C
         (Direction::Coming | Direction::Next, _) => future,
         (_, Tense::Past) if back < 320 || ahead > 45 => past,
         (_, Tense::Future) if ahead < 320 || back > 45 => future,
-        _ if back <= ahead => past,
+        _ if back <= ahead || ahead > 90 => past,
         _ => future,
     };
     first.or(past).or(future).cloned()
@@ -87,8 +88,8 @@ fn which_month(c: &Calendar, year: Option<i16>, month: i8, context: &Context) ->
         (Direction::Coming | Direction::Next, _) => strict(ahead),
         (Direction::This, _) => i32::from(month) - i32::from(now.1),
         (_, Tense::Past) => -back,
-        (_, Tense::Future) => ahead,
-        _ if back <= ahead => -back,
+        (_, Tense::Future) if ahead < 10 || back > 2 => ahead,
+        _ if back <= ahead || ahead > 2 => -back,
         _ => ahead,
     };
     months_on(now, n)

@@ -1,11 +1,12 @@
 //! Finds expressions: at each place where one may begin, the longest walk through the tries of patterns.
 
-use super::meaning::{Binds, meaning};
-use super::numbers::{date, day_and_month, number, year};
-use super::rules::{Done, Group, Node, Rules};
-use super::slots::{Field, Slot};
-use super::tokens::Token;
-use super::value::{Duration, Value};
+use crate::meaning::{Binds, meaning};
+use crate::numbers::{date, day_and_month, number, year};
+use crate::rules::{Done, Group, Node, Rules};
+use crate::slots::{ANY, Field, NUMBER, START, Slot};
+use crate::tokens::Token;
+use crate::value::{Duration, Value};
+use std::cmp::Reverse;
 
 /// How deep expressions may hold expressions: "since the end of last year" is 2.
 const DEPTH: u8 = 3;
@@ -20,13 +21,12 @@ struct Found {
 }
 
 /// Expressions as token ranges, in order, never overlapping.
-pub(super) fn find(rules: &Rules, tokens: &[Token]) -> Vec<(usize, usize, Value)> {
+pub(crate) fn find(rules: &Rules, tokens: &[Token]) -> Vec<(usize, usize, Value)> {
     let matcher = Matcher { rules, tokens };
     let mut out = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let found = if matcher.may_start(at) { matcher.time(at, DEPTH) } else { None };
-        let Some(found) = found else {
+        let Some(found) = matcher.find(at) else {
             at += 1;
             continue;
         };
@@ -49,24 +49,41 @@ struct Walk<'w> {
     tree: &'w [Node],
     start: usize,
     depth: u8,
+    weak: bool,
     binds: Binds,
 }
 
 impl Matcher<'_> {
-    fn may_start(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|t| match t.number {
-            Some(_) => !t.tied,
-            None => self.rules.starts.get(t.id as usize).copied().unwrap_or(false),
-        })
+    /// The expression to take at `at`. One that needs a word before it gives way to a longer one behind that word.
+    fn find(&self, at: usize) -> Option<Found> {
+        let found = if self.may_start(at) { self.time(at, DEPTH) } else { None }?;
+        if found.start == at {
+            return Some(found);
+        }
+        let behind = self.find(found.start).filter(|b| b.end > found.end);
+        behind.or(Some(found))
     }
 
-    /// The longest expression at `at`.
+    fn may_start(&self, at: usize) -> bool {
+        self.bits(at) & START != 0 && !self.tokens[at].tied
+    }
+
+    /// The longest expression at `at`; only inside another one may it be a weak one.
     fn time(&self, at: usize, depth: u8) -> Option<Found> {
-        if !self.may_start_inside(at) {
+        if self.bits(at) & START == 0 {
             return None;
         }
+        let any = self.grow(self.seed(at, depth, true)?, depth);
+        if depth < DEPTH || any.group != Group::Weak {
+            return Some(any);
+        }
+        self.seed(at, depth, false).map(|seed| self.grow(seed, depth))
+    }
+
+    /// The longest reading that does not begin with another expression.
+    fn seed(&self, at: usize, depth: u8, weak: bool) -> Option<Found> {
         let mut best = None;
-        let walk = Walk { tree: &self.rules.plain, start: at, depth, binds: Binds::default() };
+        let walk = Walk { tree: &self.rules.plain, start: at, depth, weak, binds: Binds::default() };
         self.walk(&walk, 0, at, &mut Vec::new(), &mut best);
         if depth > 0 {
             let walk = Walk { tree: &self.rules.outer, ..walk };
@@ -75,10 +92,19 @@ impl Matcher<'_> {
         best
     }
 
-    fn may_start_inside(&self, at: usize) -> bool {
-        self.tokens
-            .get(at)
-            .is_some_and(|t| t.number.is_some() || self.rules.starts.get(t.id as usize).copied().unwrap_or(false))
+    /// What stands behind an expression may make a longer one of it, and so on: 2025年, 2025年底, 2025年底前.
+    fn grow(&self, mut seed: Found, depth: u8) -> Found {
+        while let Some(value) = seed.value.clone().filter(|_| depth > 0) {
+            let mut longer = None;
+            let walk =
+                Walk { tree: &self.rules.behind, start: seed.start, depth, weak: false, binds: Binds::default() };
+            self.walk(&walk, 0, seed.end, &mut vec![value], &mut longer);
+            match longer {
+                Some(found) if found.end > seed.end => seed = found,
+                _ => break,
+            }
+        }
+        seed
     }
 
     /// The longest expression for a `{time}` inside a pattern: nothing in brackets before it, nothing forbidden.
@@ -98,9 +124,19 @@ impl Matcher<'_> {
         {
             self.walk(walk, node.words[n].1, at + 1, inner, best);
         }
-        for (slot, next) in &node.slots {
-            self.enter(walk, *slot, *next, at, inner, best);
+        let bits = self.bits(at) & node.bits;
+        if bits != 0 {
+            for (slot, next) in node.slots.iter().filter(|(slot, _)| slot.bits() & bits != 0) {
+                self.enter(walk, *slot, *next, at, inner, best);
+            }
         }
+    }
+
+    /// What the token at `at` may begin.
+    fn bits(&self, at: usize) -> u32 {
+        let Some(token) = self.tokens.get(at) else { return ANY };
+        let number = if token.number.is_some() { NUMBER | START } else { 0 };
+        self.rules.bits[token.id as usize] | number
     }
 
     /// Reads a slot, and walks on behind each way to read it.
@@ -124,6 +160,12 @@ impl Matcher<'_> {
             Slot::Set(field, value) => on(&[(field, value)], at),
             Slot::Edge if tokens.get(at).is_none_or(Token::is_sign) => on(&[], at),
             Slot::Edge => {}
+            Slot::Day(field) => {
+                self.words(at, Field::Day, &mut |value, end| on(&[(field, value)], end));
+                if let Some((field, value, end)) = self.figures(slot, at) {
+                    on(&[(field, value)], end);
+                }
+            }
             Slot::Date => {
                 if let Some((y, m, d, end)) = date(rules, tokens, at) {
                     on(&[(Field::Year, y), (Field::Month, m), (Field::Day, d)], end);
@@ -191,7 +233,7 @@ impl Matcher<'_> {
     /// The longest `{amount}` at `at`, packed.
     fn amount(&self, at: usize) -> Option<(i16, usize)> {
         let mut best = None;
-        let walk = Walk { tree: &self.rules.amounts, start: at, depth: 0, binds: Binds::default() };
+        let walk = Walk { tree: &self.rules.amounts, start: at, depth: 0, weak: false, binds: Binds::default() };
         self.walk(&walk, 0, at, &mut Vec::new(), &mut best);
         let found = best?;
         let Some(Value::Duration(Duration { count, unit })) = found.value else { return None };
@@ -200,11 +242,11 @@ impl Matcher<'_> {
 
     /// The end of a pattern: kept if it is longer than the best, or as long and of an earlier group.
     fn finish(&self, walk: &Walk<'_>, done: Done, at: usize, inner: &[Value], best: &mut Option<Found>) {
-        if done.group == Group::Weak && walk.depth == DEPTH {
+        if done.group == Group::Weak && !walk.weak {
             return;
         }
         let (start, end) = (walk.start + usize::from(done.front), at.saturating_sub(usize::from(done.back)));
-        let better = |b: &Found| (end, std::cmp::Reverse(done.group)) > (b.end, std::cmp::Reverse(b.group));
+        let better = |b: &Found| (end, Reverse((start, done.group))) > (b.end, Reverse((b.start, b.group)));
         if start >= end || !best.as_ref().is_none_or(better) {
             return;
         }

@@ -1,9 +1,9 @@
 //! From what was said to when it was: EDTF with bounds, given the day of publication and the time last spoken of.
 
-use super::calendar::calendar;
-use super::edtf::bounds;
-use super::reach::{Reach, days_on, monday, months_on};
-use super::value::{Anchor, Calendar, Duration, Grain, Part, Unit, Value};
+use crate::calendar::calendar;
+use crate::edtf::bounds;
+use crate::reach::{Reach, days_on, monday, months_on};
+use crate::value::{Anchor, Calendar, Duration, Grain, Part, Unit, Value};
 use jiff::civil::Date;
 
 /// Against what an expression is resolved.
@@ -35,7 +35,7 @@ pub struct Resolved {
 }
 
 /// When `value` was, or `None` where text and publication do not tell.
-pub(super) fn resolve(value: &Value, context: &Context) -> Option<Resolved> {
+pub(crate) fn resolve(value: &Value, context: &Context) -> Option<Resolved> {
     let reach = match value {
         Value::Span(by) => window(*by, true, context)?,
         Value::Coming(by) => window(*by, false, context)?,
@@ -75,10 +75,11 @@ fn absolute(c: &Calendar) -> bool {
     c.year.is_some()
 }
 
-pub(super) fn reach(value: &Value, context: &Context) -> Option<Reach> {
+pub(crate) fn reach(value: &Value, context: &Context) -> Option<Reach> {
     match value {
         Value::Calendar(c) => calendar(c, context),
         Value::Relative { grain, shift, anchor } => relative(*grain, *shift, *anchor, context),
+        Value::Offset { by, back: false, .. } if context.past => offset(*by, false, Anchor::Last, context),
         Value::Offset { by, back, anchor } => offset(*by, *back, *anchor, context),
         Value::Within(by) => offset(*by, false, Anchor::Published, context),
         Value::Beside { by, back, of } => beside(*by, *back, &reach(of, context)?),
@@ -89,7 +90,7 @@ pub(super) fn reach(value: &Value, context: &Context) -> Option<Reach> {
         Value::Until(of) => until(of, &tense(context, false)),
         Value::Before(of) => Some(reach(of, context)?.before()),
         Value::After(of) => Some(reach(of, context)?.after()),
-        Value::Range(from, to) => super::range::range(from, to, context),
+        Value::Range(from, to) => crate::range::range(from, to, context),
         Value::Named(edtf) => named(edtf),
         Value::Onset(edtf) => Some(point(named(edtf)?.first)?.about()),
         Value::Now => Some(Reach::day(context.published)),

@@ -188,6 +188,12 @@ pub enum Value {
 }
 
 impl Value {
+    /// Whether it says when, not how long or how often.
+    pub fn is_point(&self) -> bool {
+        use Value::{Coming, Duration, Recurrence, Span, Vague, Within};
+        !matches!(self, Duration(_) | Span(_) | Coming(_) | Within(_) | Recurrence | Vague)
+    }
+
     /// How long, if that is all it says: the duration of a visit.
     pub fn duration(&self) -> Option<Duration> {
         match self {

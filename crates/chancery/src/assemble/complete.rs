@@ -15,6 +15,17 @@ impl<'p> Assembly<'_, 'p> {
         sides.actors.extend(named.map(|code| Meant { code, span, via: Via::Said }));
     }
 
+    /// "Bilateral" cooperation is that of the two in play, where nobody else is named.
+    fn both_sides(&self, sides: &mut Sides<'p>, kind: &Kind, scene: &Scene<'_, 'p>, frame: &Frame) {
+        let items = &scene.sentence.items;
+        let (first, last) = frame.window;
+        let mutual = |i: &&Item<'p>| i.is(|s| *s == Sense::Reference(Reference::Mutual));
+        let word = items[first..last.min(items.len())].iter().find(mutual);
+        let Some(word) = word.filter(|_| kind.mutual || kind.id == "suspension") else { return };
+        let pair = self.discourse.pair.iter().filter(|_| self.discourse.pair.len() == 2);
+        sides.actors.extend(pair.map(|code| Meant { code, span: Some(word.span), via: Via::Anaphor }));
+    }
+
     /// The host that this sentence sets the scene in ("in Minsk, the minister will hold talks"), if a visit there is on.
     pub(super) fn host_here(&self, scene: &Scene<'_, 'p>, mine: &[&'p str]) -> Option<&'p str> {
         let items = &scene.sentence.items;
@@ -50,13 +61,16 @@ impl<'p> Assembly<'_, 'p> {
             sides.actors.extend(owned.take(1).map(|(code, span)| Meant { code, span: Some(span), via: Via::Said }));
         }
         sides.tidy(kind.mutual);
-        let explicit = sides.actors.len() + sides.recipients.len();
-        if explicit == 0 {
+        if sides.actors.is_empty() && sides.recipients.is_empty() {
+            self.both_sides(sides, kind, scene, frame);
+        }
+        if sides.actors.is_empty() && sides.recipients.is_empty() {
             return None;
         }
         let inherit = |code: &'p str| Meant { code, span: None, via: Via::Inherited };
         let everybody: Vec<&'p str> = sides.actors.iter().chain(&sides.recipients).map(|m| m.code).collect();
-        let host = self.host_here(scene, &everybody).filter(|_| matches!(kind.id.as_str(), "talks" | "meeting" | "visit"));
+        let host =
+            self.host_here(scene, &everybody).filter(|_| matches!(kind.id.as_str(), "talks" | "meeting" | "visit"));
         if kind.mutual {
             if sides.actors.len() < 2 && !entry.weak {
                 let mine: Vec<&'p str> = sides.actors.iter().map(|a| a.code).collect();
@@ -87,7 +101,9 @@ impl<'p> Assembly<'_, 'p> {
                     .filter(|v| kind.id == "visit" && mine.contains(&v.visitor))
                     .and_then(Visit::host);
                 let other = if kind.least < 2 { None } else { self.discourse.other_than(&mine) };
-                sides.recipients.extend(host.or(other).map(inherit));
+                let body = self.discourse.latest_organisation().filter(|o| !mine.contains(o));
+                let other = if kind.id == "membership" { body } else { host.or(other) };
+                sides.recipients.extend(other.map(inherit));
             }
         }
         sides.tidy(kind.mutual);

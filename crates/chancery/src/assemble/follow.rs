@@ -2,6 +2,9 @@
 
 use super::*;
 
+/// Days before publication within which a day can be the story's; what is older is background.
+const STORY: i32 = 14;
+
 impl<'p> Assembly<'_, 'p> {
     /// Moves the discourse on after a claim.
     pub(super) fn follow(&mut self, draft: &Draft<'p>) {
@@ -20,7 +23,13 @@ impl<'p> Assembly<'_, 'p> {
         }
         if let Some(dated) = draft.when.as_ref().filter(|w| w.via == Via::Said) {
             self.discourse.last_time = Some(dated.resolved.clone());
-            self.discourse.last_time_sentence = draft.sentence;
+            let recent =
+                |d: Date| self.day.is_some_and(|day| d <= day && day.since(d).is_ok_and(|s| s.get_days() <= STORY));
+            let short =
+                dated.resolved.earliest.zip(dated.resolved.latest).filter(|(from, to)| recent(*from) && recent(*to));
+            if short.is_some_and(|(from, to)| from == to) && draft.status == "happened" {
+                self.discourse.story = Some(dated.resolved.clone());
+            }
         }
         if let Some((state, id, _, _)) = draft.place {
             self.discourse.site = Some((state, id));

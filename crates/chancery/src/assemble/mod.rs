@@ -8,7 +8,6 @@ mod placing;
 mod quoting;
 mod sides;
 
-use sides::Sides;
 use crate::claim::{Comparison, Object, Source};
 use crate::clauses::{Clause, Link};
 use crate::compare::{Timed, comparison};
@@ -21,9 +20,11 @@ use crate::reader::{Reader, Rejected, Sentence};
 use crate::sources::{Covered, Naming, sources};
 use crate::status::status;
 use crate::text::{Span, Text};
-use chancery_pack::{Entry, Form, Happening, Kind, Marker, Reference, Role, RoleValue, Sense};
+use chancery_pack::{Entry, Form, Happening, Kind, Marker, Reference, Role, RoleValue, Sense, Status};
 use chancery_times::{Context, Resolved, with_duration};
+use dating::Told;
 use jiff::civil::Date;
+use sides::Sides;
 
 /// A person in a claim.
 #[derive(Debug, Clone)]
@@ -194,7 +195,11 @@ impl<'a, 'p> Assembly<'a, 'p> {
                     .collect(),
                 people: self.discourse.topic_person.into_iter().collect(),
             };
-            sides.put(value(entry, kind, Role::Of, frame), if subject.parties.is_empty() { &own } else { &subject }, false);
+            sides.put(
+                value(entry, kind, Role::Of, frame),
+                if subject.parties.is_empty() { &own } else { &subject },
+                false,
+            );
         }
         let mut place = None;
         for (role, members) in &frame.fillers {
@@ -224,15 +229,20 @@ impl<'a, 'p> Assembly<'a, 'p> {
         self.hosted(&mut sides, kind, items, frame);
         self.complete(&mut sides, entry, kind, &subject, scene, frame)?;
         let kind = self.gathering(kind, &sides);
-        let when = self.when(scene, frame, kind);
-        let place = place.or_else(|| self.place(scene, frame, kind, &sides));
+        let told = self.told(scene, frame, entry);
+        let when = self.when(scene, frame, kind, told);
+        let told = if self.within_story(when.as_ref()) { told } else { Told::Apart };
+        let place = place.or_else(|| self.place(scene, frame, kind, &sides, told));
         let (status, status_said) = self.settle(scene, frame, entry, kind, when.as_ref());
         let quote = self.quote(scene, frame);
         let span = |n: usize| items.get(n).map(|i| i.span);
         let timed: Vec<Timed<'_>> =
             scene.sentence.units.times.iter().zip(&scene.times).map(|(e, (_, r))| (&e.value, r.clone())).collect();
         let (first, last) = frame.window;
-        let people = self.acting(&sides);
+        let mut people = self.acting(&sides);
+        if people.is_empty() && kind.id == "support" {
+            people.extend(self.speaker(scene, frame, &sides));
+        }
         Some(Draft {
             entry: frame.entry,
             kind,
@@ -261,6 +271,4 @@ impl<'a, 'p> Assembly<'a, 'p> {
             sentence: scene.number,
         })
     }
-
 }
-
