@@ -192,7 +192,10 @@ fn push(
         return;
     }
     let predicate = range.clone().find(|n| is_predicate(&items[*n], entries));
-    let subject = predicate.map_or(Vec::new(), |p| subject_of(items, range.start, p));
+    // "Poland, meanwhile, is to …", "Li, who …, praised": a subject cut off from its verb.
+    let alone = link == Link::Main && predicate.is_none() && range.end < items.len();
+    let end = predicate.or(alone.then_some(range.end));
+    let subject = end.map_or(Vec::new(), |p| subject_of(items, range.start, p));
     clauses.push(Clause { items: range, predicate, subject, inherited: false, link, quoted });
 }
 

@@ -2,7 +2,7 @@
 
 use crate::clauses::{Clause, governor, group, is_predicate, subject_of};
 use crate::phrases::{Item, What};
-use chancery_pack::{Entry, Form, Kind, Language, Marker, Role, RoleValue, Sense, Status, World};
+use chancery_pack::{Entry, Form, Kind, Language, Marker, Role, RoleValue, Sense, Speech, Status, World};
 
 /// An event word in its clause, with its fillers.
 #[derive(Debug, Clone)]
@@ -267,7 +267,9 @@ fn right(
         let last = *members.last().unwrap_or(&n);
         let role = match governor(items, n, at + 1) {
             Some(marker) => role_of(marker),
+            None if cited(items, n, at) => None,
             None if noun && adjacent && !language.possessor_before() => Some(Role::Of),
+            None if noun && adjacent && language.spaces() && n == at + 1 => Some(Role::Object),
             None if noun => None,
             None => Some(Role::Object),
         };
@@ -288,6 +290,12 @@ fn right(
         }
     }
     frame.window.1 = frame.window.1.max(relative_end(items, clauses, c, at, noun, language));
+}
+
+/// "according to the ministry": a source fills no role.
+fn cited(items: &[Item<'_>], n: usize, at: usize) -> bool {
+    let word = (at + 1..n).rev().take(3).find(|k| !items[*k].is(|s| *s == Sense::Block));
+    word.is_some_and(|k| items[k].is(|s| matches!(s, Sense::Speech(Speech::Source | Speech::Cited))))
 }
 
 /// A relative clause right after an event noun tells of it: its time and place are the event's.
@@ -328,6 +336,8 @@ fn left(items: &[Item<'_>], clause: &Clause, at: usize, noun: bool, language: &L
         let possessor = items[last].phrase().is_some_and(|p| p.possessor || p.bare);
         let role = match governor(items, n, start) {
             Some(marker) => role_of(marker).filter(|r| *r != Role::Of),
+            // "Russia's invasion of Ukraine": before the noun stands its doer, so that "of" is left for the other.
+            None if noun && touches && language.possessor_before() && language.spaces() => Some(Role::By),
             None if noun && touches && (language.possessor_before() || possessor) => Some(Role::Of),
             None if noun && of_after && (last + 2..at).all(|k| touching(&items[k])) => Some(Role::Of),
             None if noun && language.possessor_before() && over_coverb(items, last + 1, at) => Some(Role::Of),

@@ -56,6 +56,16 @@ fn part(text: &Text, units: &[Unit<'_>], at: usize, language: &Language) -> usiz
         Sort::Mark('-' | '\'' | '’' | '‑') if !unit.spaced && proper(at + 1) && !units[at + 1].spaced => 2,
         Sort::Mark('.') if !unit.spaced && text.slice(units[at - 1].span).chars().count() == 1 && proper(at + 1) => 2,
         _ if proper(at) && unit.spaced => 1,
+        // "Mohammed al-Sudani"
+        Sort::Word
+            if !unit.capital
+                && unit.spaced
+                && is_particle(&text.slice(unit.span), language)
+                && units.get(at + 1).is_some_and(|u| u.sort == Sort::Mark('-') && !u.spaced)
+                && proper(at + 2) =>
+        {
+            3
+        }
         Sort::Word
             if !unit.capital && unit.spaced && is_particle(&text.slice(unit.span), language) && proper(at + 1) =>
         {

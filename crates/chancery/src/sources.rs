@@ -1,7 +1,7 @@
 //! Who says so: speech verbs, "according to", and citing chains, with the clauses they cover.
 
 use crate::claim::Source;
-use crate::clauses::{Clause, Link, group};
+use crate::clauses::{Clause, Link, governor, group};
 use crate::discourse::{Denoted, Discourse};
 use crate::people::People;
 use crate::phrases::{Item, Phrase};
@@ -79,6 +79,9 @@ fn spoken(
             if speaker.is_empty() { Vec::new() } else { name_all(items, &speaker, covers, naming) }
         }
         Speech::Before => {
+            if trails(items, clauses, c, at) {
+                return name_all(items, &clause.subject, (0, c), naming);
+            }
             let content =
                 clauses.get(c + 1).is_some_and(|n| matches!(n.link, Link::Content | Link::Main | Link::Joined));
             let inside = clause.items.end > at + 2;
@@ -91,6 +94,17 @@ fn spoken(
         }
         Speech::SourceAfter => Vec::new(),
     }
+}
+
+/// "…, the ministry said on Monday": what was said stands before the speaker.
+fn trails(items: &[Item<'_>], clauses: &[Clause], c: usize, at: usize) -> bool {
+    let clause = &clauses[c];
+    let own = !clause.inherited && !clause.subject.is_empty() && clause.predicate == Some(at);
+    let told = clauses[..c].iter().any(|k| k.predicate.is_some()) && matches!(clause.link, Link::Main | Link::Joined);
+    let follows = |i: &Item<'_>| i.is(|s| *s == Sense::That) || i.phrase().is_some_and(|p| p.agency.is_none());
+    let free = items[at + 1..clause.items.end].iter().enumerate().all(|(n, i)| !follows(i) || governor(items, at + 1 + n, at).is_some());
+    let content = clauses.get(c + 1).is_some_and(|n| matches!(n.link, Link::Content | Link::Main));
+    own && told && free && !content
 }
 
 fn name_all(items: &[Item<'_>], members: &[usize], clauses: (usize, usize), naming: &Naming<'_, '_>) -> Vec<Covered> {
