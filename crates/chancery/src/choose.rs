@@ -1,14 +1,15 @@
 //! Which of its senses a word has here: entries whose conditions fail go, and a word that is noun and verb becomes one.
 
-use crate::phrases::Item;
+use crate::phrases::{Item, What};
 use crate::text::Span;
-use chancery_pack::{Entry, Form, Language, Marker, Reference, Sense};
+use chancery_pack::{Entry, Form, Language, Marker, Reference, Sense, Status};
 
 /// Drops the senses that don't hold in this sentence; `folded`: the sentence, folded.
 pub fn choose(items: &mut [Item<'_>], language: &Language, folded: &str) {
     let chars: Vec<char> = folded.chars().collect();
     let base = items.first().map_or(0, |i| i.span.start);
     for at in 0..items.len() {
+        settle_object_marker(items, at);
         if !items[at].is(|s| matches!(s, Sense::Trigger(_))) {
             continue;
         }
@@ -63,6 +64,20 @@ pub fn contains_word(folded: &str, word: &str, spaces: bool) -> bool {
         !before && !after
     };
     !word.is_empty() && folded.match_indices(word).any(|(at, _)| !spaces || bounded(at))
+}
+
+/// 将: before a noun it marks the object, before anything else the future.
+fn settle_object_marker(items: &mut [Item<'_>], at: usize) {
+    let planned = |s: &Sense| matches!(s, Sense::Status(Status::Planned));
+    if !(items[at].marks(Marker::Object) && items[at].is(planned)) {
+        return;
+    }
+    let noun = |i: &Item<'_>| {
+        i.phrase().is_some()
+            || i.senses.is_empty() && i.mark.is_none() && i.number.is_none() && !matches!(i.what, What::Time(_))
+    };
+    let object = items.get(at + 1).is_some_and(noun);
+    items[at].senses.retain(|s| if object { !planned(s) } else { **s != Sense::Marker(Marker::Object) });
 }
 
 /// "visit", "talk", "访问": after an article, a possessor or a preposition a noun; after a subject, "to" or a modal a verb.

@@ -111,6 +111,9 @@ fn boundary(items: &[Item<'_>], at: usize, start: usize, seen: bool, language: &
         return Some((Link::Side, at + 1));
     }
     if matches!(item.mark, Some(',' | '，')) {
+        if at > start && items.get(at + 1).is_some_and(|i| i.is(|s| *s == Sense::Relative)) {
+            return Some((Link::Relative, at + 2));
+        }
         return comma(items, at, seen, entries);
     }
     if item.is(|s| *s == Sense::And) && seen && !item.is(|s| matches!(s, Sense::Marker(_))) {

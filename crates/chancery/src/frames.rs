@@ -1,6 +1,6 @@
 //! Event words and what stands around them: which phrases fill which grammatical role.
 
-use crate::clauses::{Clause, governor, group, is_predicate, subject_of};
+use crate::clauses::{Clause, Link, governor, group, is_predicate, subject_of};
 use crate::phrases::{Item, What};
 use chancery_pack::{Entry, Form, Kind, Language, Marker, Role, RoleValue, Sense, Speech, Status, World};
 
@@ -131,7 +131,9 @@ fn fill(
     let marked = at > clause.items.start && items[at - 1].marks(Marker::By);
     frame.passive |= e.form == Form::Verb && (frame.has(Role::By) || marked && !language.spaces());
     if noun {
-        let acted = frame.fillers.iter().any(|(r, _)| matches!(value(e, kind, *r, &frame), RoleValue::Actor));
+        let side = value(e, kind, Role::Subject, &frame);
+        let taken = |r: Role| r != Role::With && value(e, kind, r, &frame) == side;
+        let acted = frame.fillers.iter().any(|(r, _)| taken(*r));
         let filled = if kind.mutual { frame.has(Role::Of) || frame.has(Role::Between) } else { acted };
         frame.subject = !filled && subject_acts(items, clause, at, language, &frame);
         if !filled && clause.predicate.is_none() {
@@ -182,7 +184,9 @@ fn nest(mut frames: Vec<Frame>, items: &[Item<'_>], clauses: &[Clause], language
             continue;
         }
         let Some(inner) = nested(&frames, n, items, clauses) else { continue };
-        absorbed.push(frames[inner].trigger);
+        if !told_apart(&frames[inner], items, clauses) {
+            absorbed.push(frames[inner].trigger);
+        }
         let window = frames[inner].window.1;
         let object = object_of(&frames[inner], &clauses[frames[n].clause]);
         let outer = &mut frames[n];
@@ -198,7 +202,11 @@ fn nest(mut frames: Vec<Frame>, items: &[Item<'_>], clauses: &[Clause], language
 /// The next event word after an outer one, with nothing but the outer's own object between.
 fn nested(frames: &[Frame], outer: usize, items: &[Item<'_>], clauses: &[Clause]) -> Option<usize> {
     let (at, clause) = (frames[outer].trigger, frames[outer].clause);
-    let follows = |c: usize| c == clause || c == clause + 1 && (clauses[c].inherited || clauses[c].subject.is_empty());
+    let content = |c: usize| {
+        matches!(clauses[c].link, Link::Content | Link::Purpose)
+            && (clauses[c].inherited || clauses[c].subject.is_empty())
+    };
+    let follows = |c: usize| c == clause || c == clause + 1 && content(c);
     let inner = (0..frames.len()).filter(|n| frames[*n].trigger > at && follows(frames[*n].clause));
     let inner = inner.min_by_key(|n| frames[*n].trigger)?;
     let phrases = (at + 1..frames[inner].trigger).filter(|n| items[*n].phrase().is_some());
@@ -208,6 +216,13 @@ fn nested(frames: &[Frame], outer: usize, items: &[Item<'_>], clauses: &[Clause]
     };
     let near = frames[inner].trigger - at <= 8;
     (near && phrases.clone().all(|n| own(&n))).then_some(inner)
+}
+
+/// "discussed the exercise that was held in May": a relative clause says that it took place.
+fn told_apart(inner: &Frame, items: &[Item<'_>], clauses: &[Clause]) -> bool {
+    let end = clauses[inner.clause].items.end;
+    let next = clauses.get(inner.clause + 1).is_some_and(|c| c.link == Link::Relative && c.predicate.is_some());
+    next && (inner.trigger + 1..end).all(|n| !items[n].is(|s| matches!(s, Sense::Verb | Sense::Trigger(_))))
 }
 
 /// Whom an event noun is about: its doer, or else the one it is done to.
@@ -239,9 +254,11 @@ fn right(
     while n < end {
         let item = &items[n];
         if is_predicate(item, language.entries()) || is_trigger(item) {
-            let same = triggers(item).any(|t| language.entries()[t].kind == entry.kind);
+            let empty = frame.fillers.is_empty();
+            let same = empty && triggers(item).any(|t| language.entries()[t].kind == entry.kind);
+            let carrier = entry.over && empty && !is_trigger(item);
             let listed = items[n - 1].is(|s| *s == Sense::And) || matches!(items[n - 1].mark, Some(',' | '、'));
-            if !(same || listed && is_trigger(item)) {
+            if !(same || carrier || listed && is_trigger(item)) {
                 break;
             }
             n += 1;
@@ -275,7 +292,8 @@ fn right(
         };
         topic |= items[at + 1..n].iter().any(|i| i.marks(Marker::About) || i.marks(Marker::Under));
         let belongs = matches!(role, Some(Role::From | Role::Of | Role::Object | Role::By));
-        if let Some(role) = role.filter(|_| !(topic && belongs)) {
+        let second = role == Some(Role::Object) && frame.has(Role::Object);
+        if let Some(role) = role.filter(|_| !(topic && belongs || second)) {
             frame.fillers.push((role, members));
         }
         adjacent = false;

@@ -305,6 +305,11 @@ impl<'p> Composer<'_, 'p> {
                     && (open.parties.is_empty() || before || open.bare || open.headed())
                     && (open.reference.is_none()
                         || matches!(open.reference, Some(Reference::Own | Reference::State | Reference::Group))
+                        || before
+                            && matches!(
+                                open.reference,
+                                Some(Reference::Host | Reference::Visitor | Reference::Other)
+                            )
                         || open.is_counterpart()) =>
             {
                 open.grow(span);
@@ -335,6 +340,21 @@ impl<'p> Composer<'_, 'p> {
             let follows = matches!(reference, Reference::Counterpart | Reference::BothOffice | Reference::Pair)
                 && open.parties.len() + usize::from(open.bare) > 0
                 && !open.named();
+            let stands_for_party = matches!(
+                reference,
+                Reference::Pair
+                    | Reference::State
+                    | Reference::Own
+                    | Reference::Other
+                    | Reference::Host
+                    | Reference::Visitor
+            );
+            let owned = stands_for_party && !self.language.possessor_before() && open.parties.is_empty();
+            if owned && open.headed() && !open.named() && open.reference.is_none() {
+                open.grow(span);
+                open.reference = Some(reference);
+                return at + 1;
+            }
             if keeps || follows {
                 open.grow(span);
                 open.bare = false;

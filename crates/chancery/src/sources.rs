@@ -102,7 +102,10 @@ fn trails(items: &[Item<'_>], clauses: &[Clause], c: usize, at: usize) -> bool {
     let own = !clause.inherited && !clause.subject.is_empty() && clause.predicate == Some(at);
     let told = clauses[..c].iter().any(|k| k.predicate.is_some()) && matches!(clause.link, Link::Main | Link::Joined);
     let follows = |i: &Item<'_>| i.is(|s| *s == Sense::That) || i.phrase().is_some_and(|p| p.agency.is_none());
-    let free = items[at + 1..clause.items.end].iter().enumerate().all(|(n, i)| !follows(i) || governor(items, at + 1 + n, at).is_some());
+    let free = items[at + 1..clause.items.end]
+        .iter()
+        .enumerate()
+        .all(|(n, i)| !follows(i) || governor(items, at + 1 + n, at).is_some());
     let content = clauses.get(c + 1).is_some_and(|n| matches!(n.link, Link::Content | Link::Main));
     own && told && free && !content
 }

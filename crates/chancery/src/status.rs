@@ -10,6 +10,8 @@ fn words(items: &[Item<'_>], clause: &Clause, frame: &Frame, entry: &Entry) -> V
     let start = clause.items.start;
     let last = clause.items.end.max(frame.window.1.min(items.len()));
     let next = (frame.trigger + 1..last).find(|n| is_trigger(&items[*n])).unwrap_or(last);
+    let comma = (frame.trigger + 1..last).find(|n| matches!(items[*n].mark, Some(',' | '，')));
+    let next = next.min(comma.unwrap_or(last));
     let next = frame.told_by.map_or(next, |predicate| next.max(predicate + 1));
     // What is said after a verb is said of something else; after its noun, the predicate says it.
     let after = entry.form == Form::Noun;

@@ -110,7 +110,9 @@ impl<'p> Assembly<'_, 'p> {
         let total = sides.actors.len() + sides.recipients.len();
         let organisation = sides.actors.iter().any(|a| a.code.contains(':'));
         let gathering = kind.id == "meeting" && organisation && total == 1;
-        let enough = total >= kind.least || gathering;
+        let said = total > 1 || sides.actors.iter().any(|m| m.via != Via::Inherited || m.span.is_some());
+        let joins = sides.actors.iter().chain(&sides.recipients).any(|m| m.code.starts_with("IGO:"));
+        let enough = (total >= kind.least || gathering) && said && (kind.id != "membership" || joins || total > 1);
         (enough && !sides.actors.is_empty() && (kind.mutual || total > sides.recipients.len())).then_some(())
     }
 }

@@ -42,6 +42,22 @@ impl<'p> Assembly<'_, 'p> {
         }
     }
 
+    /// "Between A and B": two states named together are the pair in play.
+    pub(super) fn pair_up(&mut self, items: &[Item<'p>]) {
+        let named = |i: &Item<'p>| i.phrase().map_or(Vec::new(), |p| p.parties.iter().map(|p| p.0).collect());
+        for n in 0..items.len() {
+            if !items[n].marks(Marker::Between) || items.get(n + 1).is_none_or(|i| i.phrase().is_none()) {
+                continue;
+            }
+            let members = crate::clauses::group(items, n + 1, items.len());
+            let mut codes: Vec<&'p str> = members.iter().flat_map(|m| named(&items[*m])).collect();
+            codes.dedup();
+            if codes.len() == 2 {
+                self.discourse.pair = codes;
+            }
+        }
+    }
+
     /// The subject of the sentence's main clause is the topic of the next.
     pub(super) fn move_on(&mut self, items: &[Item<'p>], clauses: &[Clause]) {
         let Some(c) = clauses.iter().position(|c| !c.subject.is_empty() && c.link != Link::Relative && !c.quoted)

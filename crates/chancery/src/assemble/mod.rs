@@ -143,6 +143,7 @@ impl<'a, 'p> Assembly<'a, 'p> {
                 self.discourse.mention(code);
             }
         }
+        self.pair_up(items);
         let naming =
             Naming { text: self.text, people: &self.people, discourse: &self.discourse, world: self.reader.world };
         let covered = sources(items, clauses, &naming);
@@ -212,7 +213,10 @@ impl<'a, 'p> Assembly<'a, 'p> {
                 let located = self.located(phrase, &denoted);
                 let goal = matches!(value, RoleValue::Recipient)
                     && matches!(role, Role::To | Role::In | Role::Object)
-                    && kind.id == "visit";
+                    && matches!(
+                        kind.id.as_str(),
+                        "visit" | "attack" | "deployment" | "aid" | "withdrawal" | "coercion" | "arms"
+                    );
                 if let Some((state, id)) = located
                     && (*role == Role::In || value == RoleValue::Place || goal)
                 {
