@@ -1,7 +1,7 @@
 //! Items of a sentence to clauses: each with its predicate, its subject, and how it hangs on the one before.
 
 use crate::phrases::{Item, What};
-use chancery_pack::{Entry, Form, Language, Marker, Sense, Speech, Status};
+use chancery_pack::{Cases, Entry, Form, Language, Marker, Sense, Speech, Status};
 use std::ops::Range;
 
 /// How a clause hangs on the one before.
@@ -57,7 +57,7 @@ pub fn clauses(items: &[Item<'_>], language: &Language) -> Vec<Clause> {
     let mut at = 0;
     while at < items.len() {
         if let Some((next, body)) = boundary(items, at, start, seen, language) {
-            push(&mut clauses, items, start..at, link, quoted, entries);
+            push(&mut clauses, items, start..at, link, quoted, language);
             if quote_mark(items[at].mark) {
                 quoted = !quoted;
             }
@@ -68,7 +68,7 @@ pub fn clauses(items: &[Item<'_>], language: &Language) -> Vec<Clause> {
         seen |= is_predicate(&items[at], entries);
         at += 1;
     }
-    push(&mut clauses, items, start..items.len(), link, quoted, entries);
+    push(&mut clauses, items, start..items.len(), link, quoted, language);
     inherit_subjects(&mut clauses, items);
     clauses
 }
@@ -189,16 +189,21 @@ fn push(
     range: Range<usize>,
     link: Link,
     quoted: bool,
-    entries: &[Entry],
+    language: &Language,
 ) {
     if range.is_empty() {
         return;
     }
+    let entries = language.entries();
     let predicate = range.clone().find(|n| is_predicate(&items[*n], entries));
     // "Poland, meanwhile, is to …", "Li, who …, praised": a subject cut off from its verb.
     let alone = link == Link::Main && predicate.is_none() && range.end < items.len();
-    let end = predicate.or(alone.then_some(range.end));
-    let subject = end.map_or(Vec::new(), |p| subject_of(items, range.start, p));
+    let subject = match predicate {
+        Some(p) if language.cased() => subject_by_case(items, &range, p, language),
+        Some(p) => subject_of(items, range.start, p),
+        None if alone => subject_of(items, range.start, range.end),
+        None => Vec::new(),
+    };
     clauses.push(Clause { items: range, predicate, subject, inherited: false, link, quoted });
 }
 
@@ -224,22 +229,73 @@ pub fn subject_of(items: &[Item<'_>], start: usize, predicate: usize) -> Vec<usi
     best
 }
 
+/// Where cases tell, the subject may stand anywhere: the phrase that can be nothing else, or the one before the predicate that may
+/// be it; after the predicate one that may be it only where another phrase is surely none ("Сирию обстрелял Израиль").
+fn subject_by_case(items: &[Item<'_>], range: &Range<usize>, predicate: usize, language: &Language) -> Vec<usize> {
+    let roles = language.case_roles();
+    let mut best = (0, Vec::new());
+    let mut object = false;
+    let mut at = range.start;
+    while at < range.end {
+        let Some(phrase) = items[at].phrase() else {
+            at += 1;
+            continue;
+        };
+        let members = group(items, at, range.end);
+        let next = *members.last().unwrap_or(&at) + 1;
+        let names =
+            members.iter().any(|n| items[*n].phrase().is_some_and(|p| p.agency.is_none() && p.region.is_none()));
+        if names && governor(items, at, range.start).is_none() {
+            let cases = roles.free(phrase.cases);
+            let owner = at > range.start && is_plain(&items[at - 1]);
+            let score = match (at < predicate, cases.may(roles.subject), cases.must(roles.subject)) {
+                (true, true, true) => 5,
+                (false, true, true) => 4,
+                (true, true, false) => 3,
+                (false, true, false) if object => 2,
+                (true, false, _) if owner && cases.may(roles.of) => 1,
+                _ => 0,
+            };
+            object |= at < predicate && !cases.may(roles.subject);
+            let later = score == 3 || score == 1;
+            if score > best.0 || score > 0 && score == best.0 && later {
+                best = (score, members);
+            }
+        }
+        at = next;
+    }
+    best.1
+}
+
+/// A word that no pack knows.
+fn is_plain(item: &Item<'_>) -> bool {
+    item.senses.is_empty() && item.mark.is_none() && item.number.is_none() && matches!(item.what, What::Unit)
+}
+
 /// The marker that governs the phrase at `at`, if one stands right before it.
 pub fn governor(items: &[Item<'_>], at: usize, start: usize) -> Option<Marker> {
     let mut n = at;
     while n > start {
         n -= 1;
         let item = &items[n];
-        let markers = item.senses.iter().filter_map(|s| if let Sense::Marker(m) = s { Some(*m) } else { None });
-        // A word of goal and of purpose ("to") is one of goal before a phrase.
-        let marker = markers.clone().find(|m| *m != Marker::For).or(markers.clone().next());
-        if marker.is_some() {
-            return marker;
+        let markers = item.senses.iter().zip(&item.cases).filter_map(|(s, c)| match s {
+            Sense::Marker(m) => Some((*m, *c)),
+            _ => None,
+        });
+        let cases = items[at].phrase().map_or(Cases::default(), |p| p.cases);
+        if let Some((first, _)) = markers.clone().next() {
+            let fits = markers.clone().filter(|(_, c)| c.may(cases));
+            // A word of goal and of purpose ("to") is one of goal before a phrase.
+            return fits
+                .clone()
+                .find(|(m, _)| *m != Marker::For)
+                .or(fits.clone().next())
+                .map(|(m, _)| m)
+                .or(Some(first));
         }
         let transparent = item.number.is_some()
             || item.is(|s| matches!(s, Sense::Block | Sense::Separately | Sense::Context(_) | Sense::Ordinal(_)));
-        let plain_word = item.senses.is_empty() && item.mark.is_none() && matches!(item.what, What::Unit);
-        if !(transparent || plain_word && at - n <= 3) {
+        if !(transparent || is_plain(item) && at - n <= 3) {
             return None;
         }
     }

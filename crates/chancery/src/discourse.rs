@@ -173,7 +173,10 @@ impl<'p> Discourse<'p> {
         if !phrase.parties.is_empty() {
             let parties =
                 phrase.parties.iter().map(|(code, span)| Meant { code, span: Some(*span), via: Via::Said }).collect();
-            return Denoted { parties, people: self.holder(phrase, people) };
+            return Denoted {
+                parties,
+                people: self.holder(phrase, people).or_else(|| self.referent(phrase, people)).into_iter().collect(),
+            };
         }
         if let Some(place) = phrase.place.and_then(|id| world.places.get(id)) {
             let code = place.capital.then_some(place.state.as_str());
@@ -188,9 +191,19 @@ impl<'p> Discourse<'p> {
         }
     }
 
+    /// "The Chinese guest": the person of that party who was spoken of last.
+    fn referent(&self, phrase: &Phrase<'p>, people: &People<'p>) -> Option<usize> {
+        let meant = matches!(
+            phrase.reference,
+            Some(Reference::Visitor | Reference::Host | Reference::Office | Reference::Person)
+        );
+        let of_party = |n: &usize| people.persons[*n].party == Some(phrase.parties[0].0);
+        self.last_people.iter().copied().chain(self.topic_person).find(of_party).filter(|_| meant)
+    }
+
     /// "Menhan China" after Li Shangfu was introduced is Li Shangfu.
-    fn holder(&self, phrase: &Phrase<'p>, people: &People<'p>) -> Vec<usize> {
-        let Some(office) = phrase.offices.last() else { return Vec::new() };
+    fn holder(&self, phrase: &Phrase<'p>, people: &People<'p>) -> Option<usize> {
+        let office = phrase.offices.last()?;
         let party = phrase.parties[0].0;
         if phrase.parties.len() > 1
             || phrase.former
@@ -198,14 +211,14 @@ impl<'p> Discourse<'p> {
             || *office == "spokesperson"
             || phrase.group
         {
-            return Vec::new();
+            return None;
         }
         let fits = |p: &crate::people::Person<'p>| {
             p.office == Some(office)
                 && p.party == Some(party)
                 && p.introduced.is_some_and(|s| s.start < phrase.at().start)
         };
-        people.persons.iter().rposition(fits).into_iter().collect()
+        people.persons.iter().rposition(fits)
     }
 
     fn both(&self, phrase: &Phrase<'p>, people: &People<'p>) -> Denoted<'p> {
@@ -292,10 +305,14 @@ impl<'p> Discourse<'p> {
     fn unowned(&self, phrase: &Phrase<'p>, subject: &Denoted<'p>, people: &People<'p>) -> Denoted<'p> {
         let office = phrase.offices.last().copied();
         let known = office.filter(|o| *o != "official").and_then(|o| {
-            people
-                .persons
-                .iter()
-                .rposition(|p| p.office == Some(o) && p.introduced.is_some_and(|s| s.start < phrase.at().start))
+            // "The minister" is the last one of any portfolio, most likely the one who was just spoken of.
+            let holds = |n: &usize| {
+                let p = &people.persons[*n];
+                let fits = |own: &str| own == o || own.strip_prefix(o).is_some_and(|rest| rest.starts_with(':'));
+                p.office.is_some_and(fits) && p.introduced.is_some_and(|s| s.start < phrase.at().start)
+            };
+            let topic = self.topic_person.iter().chain(&self.last_people).copied().find(holds);
+            topic.or_else(|| (0..people.persons.len()).rev().find(holds))
         });
         if let Some(n) = known {
             return Denoted { people: vec![n], ..Denoted::one(people.persons[n].party, phrase.at(), Via::Anaphor) };

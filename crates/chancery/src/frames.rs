@@ -2,7 +2,7 @@
 
 use crate::clauses::{Clause, Link, governor, group, is_predicate, subject_of};
 use crate::phrases::{Item, What};
-use chancery_pack::{Entry, Form, Kind, Language, Marker, Role, RoleValue, Sense, Speech, Status, World};
+use chancery_pack::{Entry, Form, Kind, Language, Marker, Reference, Role, RoleValue, Sense, Speech, Status, World};
 
 /// An event word in its clause, with its fillers.
 #[derive(Debug, Clone)]
@@ -127,7 +127,7 @@ fn fill(
                     .phrase()
                     .is_some_and(|p| p.possessor && p.parties.is_empty() && p.reference.is_some()));
     right(items, clauses, c, at, noun, e, language, &mut frame);
-    left(items, clause, at, noun, language, &mut frame);
+    left(items, clause, at, e, language, &mut frame);
     let marked = at > clause.items.start && items[at - 1].marks(Marker::By);
     frame.passive |= e.form == Form::Verb && (frame.has(Role::By) || marked && !language.spaces());
     if noun {
@@ -145,10 +145,11 @@ fn fill(
 
 /// Does the clause's subject act in an event noun? With a light verb, or where the noun opens the predicate.
 fn subject_acts(items: &[Item<'_>], clause: &Clause, at: usize, language: &Language, frame: &Frame) -> bool {
-    let Some(predicate) = clause.predicate.filter(|p| *p < at) else { return false };
+    let fronted = language.cased() && !clause.inherited && !clause.subject.is_empty();
+    let Some(predicate) = clause.predicate.filter(|p| *p < at || fronted) else { return false };
     let is_light = |i: &Item<'_>| i.is(|s| matches!(s, Sense::Light | Sense::Status(Status::Begins | Status::Ends)));
-    let light = items[predicate..at].iter().any(is_light);
-    let verb = items[predicate].is(|s| *s == Sense::Verb) && frame.has(Role::With);
+    let light = items[predicate..at.max(predicate)].iter().any(is_light) || is_light(&items[predicate]);
+    let verb = predicate < at && items[predicate].is(|s| *s == Sense::Verb) && frame.has(Role::With);
     light || language.spaces() && verb
 }
 
@@ -251,6 +252,10 @@ fn right(
     let mut adjacent = true;
     // What follows a topic ("over arms from X") belongs to the topic.
     let mut topic = false;
+    // "оказала помощь Сирии": the subject gives it, so that a case that may be the goal is the goal.
+    let served = noun
+        && !clause.subject.is_empty()
+        && clause.predicate.is_some_and(|p| p < at && items[p].is(|s| *s == Sense::Light));
     while n < end {
         let item = &items[n];
         if is_predicate(item, language.entries()) || is_trigger(item) {
@@ -285,6 +290,7 @@ fn right(
         let role = match governor(items, n, at + 1) {
             Some(marker) => role_of(marker),
             None if cited(items, n, at) => None,
+            None if language.cased() => after_by_case(items, n, clause, entry, adjacent, served, language),
             None if noun && adjacent && !language.possessor_before() => Some(Role::Of),
             None if noun && adjacent && language.spaces() && n == at + 1 => Some(Role::Object),
             None if noun => None,
@@ -327,14 +333,69 @@ fn relative_end(items: &[Item<'_>], clauses: &[Clause], c: usize, at: usize, nou
     if close && eventless { next.items.end } else { end }
 }
 
-fn left(items: &[Item<'_>], clause: &Clause, at: usize, noun: bool, language: &Language, frame: &mut Frame) {
+/// The role of a phrase after the event word that no marker governs, by its case.
+fn after_by_case(
+    items: &[Item<'_>],
+    n: usize,
+    clause: &Clause,
+    entry: &Entry,
+    adjacent: bool,
+    served: bool,
+    language: &Language,
+) -> Option<Role> {
+    let roles = language.case_roles();
+    let cases = roles.free(items[n].phrase()?.cases);
+    let by = (entry.form != Form::Verb && cases.may(roles.by)).then_some(Role::By);
+    if clause.subject.contains(&n) {
+        return None;
+    }
+    if entry.form == Form::Noun {
+        let goal = cases.may(roles.to) && (served || !adjacent && !cases.must(roles.subject));
+        return match adjacent && cases.may(roles.of) && !(served && goal) {
+            true => Some(Role::Of),
+            false if goal || adjacent && cases.may(roles.to) => Some(Role::To),
+            false => by,
+        };
+    }
+    match cases.may(roles.object) {
+        true => Some(Role::Object),
+        false if cases.may(roles.to) => Some(Role::To),
+        false => by,
+    }
+}
+
+/// The role of a phrase before the event word that no marker governs and that is not the subject, by its case.
+fn before_by_case(items: &[Item<'_>], n: usize, clause: &Clause, entry: &Entry, language: &Language) -> Option<Role> {
+    let roles = language.case_roles();
+    let cases = roles.free(items[n].phrase()?.cases);
+    if clause.subject.contains(&n) {
+        return None;
+    }
+    if cases.must(roles.to) {
+        return Some(Role::To);
+    }
+    if entry.form == Form::Noun {
+        return None;
+    }
+    if cases.must(roles.by) {
+        return (entry.form == Form::Passive).then_some(Role::By);
+    }
+    // A possessor is no object; what may be a subject is one only where there is another subject.
+    let object = cases.may(roles.object) && !cases.must(roles.of);
+    let settled = !cases.may(roles.subject) || !clause.subject.is_empty();
+    (object && settled).then_some(Role::Object)
+}
+
+fn left(items: &[Item<'_>], clause: &Clause, at: usize, entry: &Entry, language: &Language, frame: &mut Frame) {
+    let noun = entry.form == Form::Noun;
     let mut n = clause.items.start;
     let entries = language.entries();
     let right_branching = noun && !language.possessor_before();
     let parts = |n: &usize| {
         let item = &items[*n];
+        let light = language.cased() && item.is(|s| *s == Sense::Light) && !is_trigger(item);
         is_trigger(item) && (right_branching || is_predicate(item, entries))
-            || right_branching && is_predicate(item, entries)
+            || right_branching && is_predicate(item, entries) && !light
     };
     if let Some(first) = (clause.items.start..at).rev().find(parts) {
         n = first + 1;
@@ -351,7 +412,13 @@ fn left(items: &[Item<'_>], clause: &Clause, at: usize, noun: bool, language: &L
         let of_after = items.get(last + 1).is_some_and(|i| i.marks(Marker::Of))
             && language.possessor_before()
             && !language.spaces();
-        let possessor = items[last].phrase().is_some_and(|p| p.possessor || p.bare);
+        let pronoun = |p: &crate::phrases::Phrase<'_>| {
+            language.cased()
+                && p.parties.is_empty()
+                && matches!(p.reference, Some(Reference::Person | Reference::Own))
+                && (p.reference == Some(Reference::Own) || p.cases.may(language.case_roles().of))
+        };
+        let possessor = items[last].phrase().is_some_and(|p| p.possessor || p.bare || pronoun(p));
         let role = match governor(items, n, start) {
             Some(marker) => role_of(marker).filter(|r| *r != Role::Of),
             // "Russia's invasion of Ukraine": before the noun stands its doer, so that "of" is left for the other.
@@ -359,6 +426,7 @@ fn left(items: &[Item<'_>], clause: &Clause, at: usize, noun: bool, language: &L
             None if noun && touches && (language.possessor_before() || possessor) => Some(Role::Of),
             None if noun && of_after && (last + 2..at).all(|k| touching(&items[k])) => Some(Role::Of),
             None if noun && language.possessor_before() && over_coverb(items, last + 1, at) => Some(Role::Of),
+            None if language.cased() => before_by_case(items, n, clause, entry, language),
             None => None,
         };
         if let Some(role) = role

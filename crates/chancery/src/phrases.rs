@@ -5,7 +5,7 @@
 use crate::names::name_after;
 use crate::text::{Span, Text};
 use crate::units::{Sort, Unit};
-use chancery_pack::{Language, Marker, PartySort, Reference, Sense};
+use chancery_pack::{Cases, Language, Marker, PartySort, Reference, Sense};
 use std::collections::BTreeSet;
 
 /// A noun phrase that denotes parties, people or places.
@@ -45,6 +45,8 @@ pub struct Phrase<'p> {
     pub agency: Option<&'p str>,
     /// Followed by a possessive.
     pub possessor: bool,
+    /// Cases in which its head may stand; none: unknown, or a language without cases.
+    pub cases: Cases,
 }
 
 impl<'p> Phrase<'p> {
@@ -97,6 +99,8 @@ pub struct Item<'p> {
     pub what: What<'p>,
     /// What its words can mean (of units).
     pub senses: Vec<&'p Sense>,
+    /// The cases of each sense: of a marker those it governs.
+    pub cases: Vec<Cases>,
     /// The punctuation mark, if it is one.
     pub mark: Option<char>,
     /// The number, if it is one.
@@ -117,10 +121,20 @@ impl<'p> Item<'p> {
         self.senses.iter().any(|s| test(s))
     }
 
+    /// Keeps the senses that pass, each with its cases.
+    pub fn keep(&mut self, mut test: impl FnMut(&Sense) -> bool) {
+        let passing = std::mem::take(&mut self.senses).into_iter().zip(std::mem::take(&mut self.cases));
+        (self.senses, self.cases) = passing.filter(|(s, _)| test(s)).unzip();
+    }
+
     /// Has it this marker?
     pub fn marks(&self, marker: Marker) -> bool {
         self.is(|s| *s == Sense::Marker(marker))
     }
+}
+
+fn is_short(sort: PartySort) -> bool {
+    matches!(sort, PartySort::Short | PartySort::ShortNamed)
 }
 
 struct Composer<'a, 'p> {
@@ -145,7 +159,38 @@ pub fn compose<'p>(
         at = composer.step(at);
     }
     composer.close();
-    appose(composer.items)
+    let mut items = appose(composer.items);
+    if language.cased() {
+        respectively(&mut items);
+    }
+    items
+}
+
+/// "Министры обороны Азербайджана и Беларуси Закир Гасанов и Виктор Хренин": two parties share a title, two names follow.
+fn respectively(items: &mut Vec<Item<'_>>) {
+    let joins = |i: &Item<'_>| i.is(|s| *s == Sense::And);
+    let mut n = 0;
+    while n + 5 < items.len() {
+        n += 1;
+        let phrase = |k: usize| items[n - 1 + k].phrase();
+        let (Some(first), Some(second), Some(one), Some(other)) = (phrase(0), phrase(2), phrase(3), phrase(5)) else {
+            continue;
+        };
+        let named = |p: &Phrase<'_>| p.named() && p.parties.is_empty() && !p.headed();
+        let titled = !first.offices.is_empty() && first.parties.len() == 1 && !first.named();
+        let party = second.parties.len() == 1 && !second.headed() && !second.named();
+        if !(joins(&items[n]) && joins(&items[n + 3]) && titled && party && named(one) && named(other)) {
+            continue;
+        }
+        let (offices, cases) = (first.offices.clone(), first.cases);
+        for (k, (name, person)) in [(n - 1, (one.name, one.person)), (n + 1, (other.name, other.person))] {
+            if let What::Phrase(p) = &mut items[k].what {
+                (p.name, p.person, p.cases) = (name, person, cases);
+                p.offices.clone_from(&offices);
+            }
+        }
+        items.drain(n + 2..n + 5);
+    }
 }
 
 impl<'p> Composer<'_, 'p> {
@@ -160,14 +205,15 @@ impl<'p> Composer<'_, 'p> {
         }
         for sense in &unit.senses {
             match sense {
-                Sense::Party(code, sort) if *sort != PartySort::Short => return self.party(at, code, *sort),
-                Sense::Party(code, sort) if self.framed(at) => {
-                    let code = self.meant_by_short(at).unwrap_or(code);
-                    return self.party(at, code, *sort);
+                Sense::Party(code, sort) if !is_short(*sort) => return self.party(at, code, *sort),
+                Sense::Party(..) if let Some(code) = self.framed_short(at) => {
+                    return self.party(at, code, PartySort::Short);
                 }
                 Sense::Place(id) => return self.fresh(at, |p| p.place = Some(id)),
                 Sense::Region(name) => return self.fresh(at, |p| p.region = Some(name)),
                 Sense::Agency(name) => return self.fresh(at, |p| p.agency = Some(name)),
+                Sense::Office(_) | Sense::Group if self.governed(at, unit.span, None) => return at + 1,
+                Sense::Institution(code) if self.governed(at, unit.span, Some(code)) => return at + 1,
                 Sense::Office(code) => return self.office(at, code),
                 Sense::Institution(code) => return self.head(at, |p| p.institution = Some(code)),
                 Sense::Group => return self.head(at, |p| p.group = true),
@@ -213,16 +259,19 @@ impl<'p> Composer<'_, 'p> {
             Sort::Number(n) => number = Some(n),
             _ => {}
         }
-        self.items.push(Item { span: unit.span, what, senses: unit.senses.clone(), mark, number });
+        let (senses, cases) = (unit.senses.clone(), unit.cases.clone());
+        self.items.push(Item { span: unit.span, what, senses, cases, mark, number });
         at + 1
     }
 
     fn close(&mut self) {
-        if let Some(phrase) = self.open.take() {
+        if let Some(mut phrase) = self.open.take() {
+            phrase.offices.iter_mut().filter(|o| o.ends_with(':')).for_each(|o| *o = "official");
             self.items.push(Item {
                 span: phrase.at(),
                 what: What::Phrase(Box::new(phrase)),
                 senses: Vec::new(),
+                cases: Vec::new(),
                 mark: None,
                 number: None,
             });
@@ -231,50 +280,83 @@ impl<'p> Composer<'_, 'p> {
 
     fn fresh(&mut self, at: usize, fill: impl FnOnce(&mut Phrase<'p>)) -> usize {
         self.close();
-        let mut phrase = Phrase::default();
+        let mut phrase = Phrase { cases: self.cases(at), ..Phrase::default() };
         phrase.grow(self.units[at].span);
         fill(&mut phrase);
         self.open = Some(phrase);
         at + 1
     }
 
-    /// A one-character name counts only in closed frames: pairs, before a head, after "visit".
-    fn framed(&self, at: usize) -> bool {
-        let is_short = |u: &Unit| u.is(|s| matches!(s, Sense::Party(_, PartySort::Short)));
-        let next = self.units.get(at + 1);
-        let pair_next = next.is_some_and(|u| is_short(u) && u.span.start == self.units[at].span.end);
-        let head_next = next.is_some_and(|u| {
-            u.is(|s| {
-                matches!(
-                    s,
-                    Sense::ShortBefore | Sense::Office(_) | Sense::Institution(_) | Sense::Reference(Reference::Group)
-                )
-            })
-        });
-        let before = at.checked_sub(1).map(|n| &self.units[n]);
-        let after_frame = before.is_some_and(|u| u.is(|s| *s == Sense::ShortAfter));
-        let pair_before = before.is_some_and(|u| is_short(u) && u.span.end == self.units[at].span.start);
-        pair_next || head_next || after_frame || pair_before
+    /// Cases in which a unit of a phrase may stand.
+    fn cases(&self, at: usize) -> Cases {
+        let unit = &self.units[at];
+        unit.named.or(unit.stands(|s| !matches!(s, Sense::Marker(_))))
     }
 
-    /// A clipped name of several states is the one that the article names in full.
-    fn meant_by_short(&self, at: usize) -> Option<&'p str> {
-        let codes = self.units[at].senses.iter().filter_map(|s| match s {
-            Sense::Party(code, PartySort::Short) => Some(&**code),
+    /// May the unit depend on the open phrase as its possessor? Where there are no cases, order alone decides.
+    fn possesses(&self, at: usize) -> bool {
+        self.cases(at).may(self.language.case_roles().of)
+    }
+
+    /// A head in the possessor's case after another head depends on it: "пресс-секретарь президента", "глава МИД".
+    fn governed(&mut self, at: usize, span: Span, below: Option<&'p str>) -> bool {
+        let possesses = self.possesses(at);
+        let language = self.language;
+        let Some(open) = self.open.as_mut().filter(|_| language.cased() && possesses) else { return false };
+        let heads = !open.offices.is_empty() || open.institution.is_some() || open.group;
+        if !heads || open.named() || open.reference.is_some_and(|r| r != Reference::Group) {
+            return false;
+        }
+        if let (Some(office), Some(below)) = (open.offices.last_mut(), below)
+            && office.ends_with(':')
+            && let Some(joined) = language.office_of(office, below)
+        {
+            *office = joined;
+        }
+        open.grow(span);
+        true
+    }
+
+    /// The party of a one-character name. It counts only in closed frames: pairs, before a head, after "visit".
+    fn framed_short(&self, at: usize) -> Option<&'p str> {
+        let code = self.short(at)?;
+        let touches = |n: usize, left: usize, right: usize| {
+            self.short(n).is_some() && self.units[left].span.end == self.units[right].span.start
+        };
+        let pair_next = at + 1 < self.units.len() && touches(at + 1, at, at + 1);
+        let pair_before = at > 0 && touches(at - 1, at - 1, at);
+        let head = |s: &Sense| {
+            matches!(
+                s,
+                Sense::ShortBefore | Sense::Office(_) | Sense::Institution(_) | Sense::Reference(Reference::Group)
+            )
+        };
+        let head_next = self.units.get(at + 1).is_some_and(|u| u.is(head));
+        let after_frame = at > 0 && self.units[at - 1].is(|s| *s == Sense::ShortAfter);
+        (pair_next || head_next || after_frame || pair_before).then_some(code)
+    }
+
+    /// What a clipped name can stand for: the party that the article names in full, or else its first.
+    fn short(&self, at: usize) -> Option<&'p str> {
+        let codes = self.units.get(at)?.senses.iter().filter_map(|s| match s {
+            Sense::Party(code, sort) if is_short(*sort) => Some((&**code, *sort)),
             _ => None,
         });
-        codes.into_iter().find(|c| self.present.contains(c))
+        let named = codes.clone().find(|(code, _)| self.present.contains(code));
+        named.or_else(|| codes.clone().find(|(_, sort)| *sort == PartySort::Short)).map(|(code, _)| code)
     }
 
     fn party(&mut self, at: usize, code: &'p str, sort: PartySort) -> usize {
         let span = self.units[at].span;
         let short = sort == PartySort::Short;
+        let possesses = self.possesses(at);
         if let Some(open) = &mut self.open {
             let waits = open.former && open.parties.is_empty() && !open.headed();
             let completes = open.parties.is_empty()
                 && (open.headed() || waits)
                 && (!open.named() || open.rank.is_some())
-                && open.region.is_none();
+                && open.region.is_none()
+                && possesses;
             let pairs = open.short && short && open.parties.len() < 3 && !open.headed();
             let doubled = open.parties.len() == 1 && open.parties[0].0 == code && !open.named();
             if completes || pairs || doubled {
@@ -296,9 +378,11 @@ impl<'p> Composer<'_, 'p> {
     fn head(&mut self, at: usize, fill: impl FnOnce(&mut Phrase<'p>)) -> usize {
         let span = self.units[at].span;
         let before = self.language.possessor_before();
+        let cases = self.cases(at);
         match &mut self.open {
             Some(open)
                 if !open.named()
+                    && open.cases.may(cases)
                     && open.region.is_none()
                     && open.agency.is_none()
                     && (open.place.is_none() || before)
@@ -314,6 +398,7 @@ impl<'p> Composer<'_, 'p> {
             {
                 open.grow(span);
                 open.bare = false;
+                open.cases = open.cases.meet(cases);
                 fill(open);
                 at + 1
             }
@@ -335,7 +420,28 @@ impl<'p> Composer<'_, 'p> {
 
     fn reference(&mut self, at: usize, reference: Reference) -> usize {
         let span = self.units[at].span;
+        let (cases, possesses) = (self.cases(at), self.possesses(at));
         if let Some(open) = &mut self.open {
+            let owner = matches!(reference, Reference::State | Reference::Own)
+                && self.language.cased()
+                && possesses
+                && open.headed()
+                && open.parties.is_empty()
+                && open.reference.is_none()
+                && !open.named();
+            let meant = self.language.cased()
+                && open.bare
+                && open.cases.may(cases)
+                && matches!(reference, Reference::Visitor | Reference::Host | Reference::Office | Reference::Person);
+            if owner || meant {
+                open.grow(span);
+                open.reference = Some(reference);
+                if meant {
+                    open.bare = false;
+                    open.cases = open.cases.meet(cases);
+                }
+                return at + 1;
+            }
             let keeps = matches!(reference, Reference::Group) && !open.parties.is_empty() && !open.named();
             let follows = matches!(reference, Reference::Counterpart | Reference::BothOffice | Reference::Pair)
                 && open.parties.len() + usize::from(open.bare) > 0
@@ -357,6 +463,9 @@ impl<'p> Composer<'_, 'p> {
             }
             if keeps || follows {
                 open.grow(span);
+                if open.bare {
+                    open.cases = open.cases.meet(cases);
+                }
                 open.bare = false;
                 if follows && open.parties.len() < 2 {
                     open.reference = Some(reference);
@@ -422,14 +531,17 @@ impl<'p> Composer<'_, 'p> {
     fn person(&mut self, at: usize, person: usize) -> usize {
         let span = self.units[at].span;
         let before = self.language.possessor_before();
+        let named = self.units[at].named;
         match &mut self.open {
             Some(open)
                 if !open.named()
+                    && open.cases.may(named)
                     && (open.headed() || before && !open.parties.is_empty())
                     && open.place.is_none()
                     && open.agency.is_none() =>
             {
                 open.grow(span);
+                open.cases = open.cases.meet(named);
                 open.person = Some(person);
                 open.name = Some(span);
                 at + 1
@@ -491,11 +603,13 @@ fn appose(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
 fn apposed(first: &Phrase<'_>, second: &Phrase<'_>) -> bool {
     let bare_name = |p: &Phrase<'_>| p.named() && p.offices.is_empty() && p.parties.is_empty() && p.reference.is_none();
     let title = |p: &Phrase<'_>| !p.named() && (!p.offices.is_empty() || p.is_counterpart());
-    title(first) && bare_name(second) || bare_name(first) && title(second) && !second.offices.is_empty()
+    let agree = first.cases.may(second.cases);
+    agree && (title(first) && bare_name(second) || bare_name(first) && title(second) && !second.offices.is_empty())
 }
 
 fn join<'p>(first: &mut Phrase<'p>, second: Phrase<'p>) {
     first.grow(second.at());
+    first.cases = first.cases.meet(second.cases);
     first.parties.extend(second.parties);
     first.offices.extend(second.offices);
     first.name = first.name.or(second.name);

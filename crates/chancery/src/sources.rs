@@ -6,7 +6,7 @@ use crate::discourse::{Denoted, Discourse};
 use crate::people::People;
 use crate::phrases::{Item, Phrase};
 use crate::text::{Span, Text};
-use chancery_pack::{Sense, Speech, World};
+use chancery_pack::{CaseRoles, Sense, Speech, World};
 
 /// A source with the clauses it covers.
 #[derive(Debug, Clone)]
@@ -29,6 +29,8 @@ pub struct Naming<'a, 'p> {
     pub discourse: &'a Discourse<'p>,
     /// The world pack.
     pub world: &'p World,
+    /// What cases say, in languages that have them.
+    pub cases: CaseRoles,
 }
 
 /// Sources of a sentence, outermost first.
@@ -64,6 +66,18 @@ fn spoken(
     let clause = &clauses[c];
     match speech {
         Speech::Source | Speech::Cited => {
+            // "по его словам,": whoever was spoken of.
+            let topic =
+                naming.discourse.topic_person.filter(|_| items.get(at + 1).is_some_and(|i| i.mark == Some(',')));
+            if let Some(person) = topic.and_then(|n| naming.people.persons.get(n)) {
+                let source = Source {
+                    text: person.name.clone(),
+                    id: person.party.map(String::from),
+                    sort: "person".into(),
+                    stance: "asserts".into(),
+                };
+                return vec![Covered { source, span: items[at].span, clauses: (0, clauses.len()) }];
+            }
             let Some(first) = (at + 1..items.len()).take(5).find(|n| items[*n].phrase().is_some()) else {
                 return Vec::new();
             };
@@ -71,7 +85,12 @@ fn spoken(
         }
         Speech::After => {
             let open = |n: &usize| items[*n].mark.is_none() && !items[*n].is(|s| *s == Sense::That);
-            let next = (at + 1..items.len()).take(4).take_while(open).find(|n| items[*n].phrase().is_some());
+            let speaks = |n: &usize| {
+                let marked = crate::clauses::governor(items, *n, at).is_some();
+                items[*n].phrase().is_some_and(|p| marked || p.cases.may(naming.cases.subject))
+            };
+            let next =
+                (at + 1..items.len()).take(4).take_while(open).find(|n| items[*n].phrase().is_some()).filter(speaks);
             let own = if clause.inherited { Vec::new() } else { clause.subject.clone() };
             let speaker = next.map_or(own, |n| vec![n]);
             let opens = items[at + 1..].iter().any(|i| i.is(|s| *s == Sense::That));

@@ -18,9 +18,11 @@ fn words(items: &[Item<'_>], clause: &Clause, frame: &Frame, entry: &Entry) -> V
     let mut found = Vec::new();
     for (n, item) in items.iter().enumerate().take(next).skip(start) {
         let own = n != frame.trigger && (n < frame.trigger || after);
-        for sense in item.senses.iter().filter(|_| own && !matches!(item.what, What::Phrase(_))) {
-            if let Sense::Status(status) = sense {
-                found.push(*status);
+        for sense in item.senses.iter().filter(|_| !matches!(item.what, What::Phrase(_))) {
+            match sense {
+                Sense::Status(status) if own => found.push(*status),
+                Sense::Inflected(status) if own || n == frame.trigger => found.push(*status),
+                _ => {}
             }
         }
     }
@@ -31,8 +33,14 @@ fn words(items: &[Item<'_>], clause: &Clause, frame: &Frame, entry: &Entry) -> V
 pub fn status(items: &[Item<'_>], clauses: &[Clause], frame: &Frame, entry: &Entry) -> Option<&'static str> {
     let clause = &clauses[frame.clause];
     let found = words(items, clause, frame, entry);
-    if let Some(told) = strongest(&found) {
-        return Some(told);
+    let told = strongest(&found);
+    if matches!(told, None | Some("planned"))
+        && let Some(framed) = framed(items, clauses, frame.clause)
+    {
+        return Some(framed);
+    }
+    if told.is_some() {
+        return told;
     }
     if clause.link == Link::Content && denied(items, clauses, frame.clause) {
         return Some("denied");
@@ -54,6 +62,24 @@ pub fn status(items: &[Item<'_>], clauses: &[Clause], frame: &Frame, entry: &Ent
         return strongest(&before).filter(|s| matches!(*s, "planned" | "possible" | "habitual"));
     }
     None
+}
+
+/// "It is expected that …": the clause that holds this one has no subject and tells how sure it is. "If …, …": a condition.
+fn framed(items: &[Item<'_>], clauses: &[Clause], c: usize) -> Option<&'static str> {
+    let says = |clause: &Clause, status: Status| {
+        items[clause.items.clone()].iter().any(|i| i.is(|s| *s == Sense::Status(status)))
+    };
+    let before = c.checked_sub(1).map(|n| &clauses[n]);
+    let impersonal = before.filter(|b| clauses[c].link == Link::Content && b.subject.is_empty());
+    if impersonal.is_some_and(|b| says(b, Status::Possible)) {
+        return Some("possible");
+    }
+    let opens = |clause: &&Clause| {
+        let first = items[clause.items.clone()].iter().take(2);
+        first.clone().any(|i| i.is(|s| *s == Sense::Status(Status::Conditional)))
+    };
+    let condition = before.into_iter().chain(clauses.get(c + 1)).find(opens);
+    condition.filter(|_| clauses[c].link != Link::Relative).map(|_| "conditional")
 }
 
 fn strongest(found: &[Status]) -> Option<&'static str> {

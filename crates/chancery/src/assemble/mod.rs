@@ -144,8 +144,13 @@ impl<'a, 'p> Assembly<'a, 'p> {
             }
         }
         self.pair_up(items);
-        let naming =
-            Naming { text: self.text, people: &self.people, discourse: &self.discourse, world: self.reader.world };
+        let naming = Naming {
+            text: self.text,
+            people: &self.people,
+            discourse: &self.discourse,
+            world: self.reader.world,
+            cases: self.reader.language.case_roles(),
+        };
         let covered = sources(items, clauses, &naming);
         let scene = Scene { number, sentence, clauses, times: self.resolve_times(sentence), covered: &covered };
         for frame in frames {
