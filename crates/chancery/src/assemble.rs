@@ -237,6 +237,9 @@ impl<'a, 'p> Assembly<'a, 'p> {
                 }
             }
         }
+        if kind.id == "conference" {
+            self.holder_of_happening(items, frame, &mut sides);
+        }
         self.complete(&mut sides, entry, kind, &subject, scene, frame)?;
         let kind = self.gathering(kind, &sides);
         let when = self.when(scene, frame, kind);
@@ -275,6 +278,20 @@ impl<'a, 'p> Assembly<'a, 'p> {
             quote,
             sentence: scene.number,
         })
+    }
+
+    /// A named conference that one organisation holds names that organisation: "саммит НАТО".
+    fn holder_of_happening(&self, items: &[Item<'p>], frame: &Frame, sides: &mut Sides<'p>) {
+        let (first, last) = frame.window;
+        for item in &items[first..last.min(items.len())] {
+            let code = item.senses.iter().find_map(|s| if let Sense::Happening { code, .. } = s { Some(code) } else { None });
+            let parties = code.and_then(|c| self.reader.world.happenings.get(&**c)).map(|h| h.parties.as_slice());
+            if let Some([holder]) = parties
+                && holder.starts_with("IGO:")
+            {
+                sides.actors.push(Meant { code: holder, span: Some(item.span), via: Via::Said });
+            }
+        }
     }
 
     /// A meeting of an organisation's members is a conference.

@@ -240,9 +240,14 @@ fn subject_by_case(items: &[Item<'_>], range: &Range<usize>, predicate: usize, l
         let names = members.iter().any(|n| items[*n].phrase().is_some_and(|p| p.agency.is_none() && p.region.is_none()));
         if names && governor(items, at, range.start).is_none() {
             let cases = roles.free(phrase.cases);
-            let owner = at > range.start && is_plain(&items[at - 1]);
-            let score = match (at < predicate, cases.may(roles.subject), cases.must(roles.subject)) {
+            let owner = at > range.start && is_noun(&items[at - 1]);
+            let entries = language.entries();
+            let owned = at > range.start
+                && is_event_noun(&items[at - 1], entries)
+                && cases.may(roles.of);
+            let score = match (at < predicate && !owned, cases.may(roles.subject), cases.must(roles.subject)) {
                 (true, true, true) => 5,
+                _ if owned => 0,
                 (false, true, true) => 4,
                 (true, true, false) => 3,
                 (false, true, false) if object => 2,
@@ -260,6 +265,16 @@ fn subject_by_case(items: &[Item<'_>], range: &Range<usize>, predicate: usize, l
     best.1
 }
 
+/// A word that may be a noun with a possessor: unknown, or known only by context or as a thing.
+fn is_noun(item: &Item<'_>) -> bool {
+    let word = item.mark.is_none() && item.number.is_none() && matches!(item.what, What::Unit);
+    word && item.senses.iter().all(|s| matches!(s, Sense::Context(_) | Sense::Object(_) | Sense::Status(_)))
+}
+
+fn is_event_noun(item: &Item<'_>, entries: &[Entry]) -> bool {
+    item.phrase().is_none() && !is_predicate(item, entries) && item.is(|s| matches!(s, Sense::Trigger(_)))
+}
+
 /// A word that no pack knows.
 fn is_plain(item: &Item<'_>) -> bool {
     item.senses.is_empty() && item.mark.is_none() && item.number.is_none() && matches!(item.what, What::Unit)
@@ -267,6 +282,11 @@ fn is_plain(item: &Item<'_>) -> bool {
 
 /// The marker that governs the phrase at `at`, if one stands right before it.
 pub fn governor(items: &[Item<'_>], at: usize, start: usize) -> Option<Marker> {
+    governors(items, at, start).first().copied()
+}
+
+/// The senses of that marker which the case of the phrase allows, the likelier first; all of them where it allows none.
+pub fn governors(items: &[Item<'_>], at: usize, start: usize) -> Vec<Marker> {
     let mut n = at;
     while n > start {
         n -= 1;
@@ -277,15 +297,24 @@ pub fn governor(items: &[Item<'_>], at: usize, start: usize) -> Option<Marker> {
         });
         let cases = items[at].phrase().map_or(Cases::default(), |p| p.cases);
         if let Some((first, _)) = markers.clone().next() {
-            return markers.clone().find(|(_, c)| c.may(cases)).map(|(m, _)| m).or(Some(first));
+            // "в аэропорту президента Франции встретил …": the marker's noun is between; a person is none of its places.
+            let person = items[at].phrase().is_some_and(|p| !p.offices.is_empty() && p.cases != Cases::default());
+            if person && at - n > 1 && matches!(first, Marker::In) {
+                return Vec::new();
+            }
+            let allowed: Vec<Marker> = markers.clone().filter(|(_, c)| c.may(cases)).map(|(m, _)| m).collect();
+            let mut out = if allowed.is_empty() { markers.map(|(m, _)| m).collect() } else { allowed };
+            // Company is likelier than origin where the case does not show ("с США").
+            out.sort_by_key(|m| *m == Marker::From && cases == Cases::default());
+            return out;
         }
         let transparent = item.number.is_some()
             || item.is(|s| matches!(s, Sense::Block | Sense::Separately | Sense::Context(_) | Sense::Ordinal(_)));
         if !(transparent || is_plain(item) && at - n <= 3) {
-            return None;
+            return Vec::new();
         }
     }
-    None
+    Vec::new()
 }
 
 /// Phrases joined by commas, "and", dashes, from `at` on.

@@ -1,8 +1,8 @@
 //! Event words and what stands around them: which phrases fill which grammatical role.
 
-use crate::clauses::{Clause, governor, group, is_predicate};
+use crate::clauses::{Clause, governors, group, is_predicate};
 use crate::phrases::{Item, What};
-use chancery_pack::{Entry, Form, Kind, Language, Marker, Reference, Role, RoleValue, Sense};
+use chancery_pack::{Cases, Entry, Form, Kind, Language, Marker, Reference, Role, RoleValue, Sense};
 
 /// An event word in its clause, with its fillers.
 #[derive(Debug, Clone)]
@@ -21,6 +21,8 @@ pub struct Frame {
     pub own: bool,
     /// First and last item looked at for time, place and status.
     pub window: (usize, usize),
+    /// The next event word of the sentence, or one past its last item.
+    pub next: usize,
 }
 
 fn role_of(marker: Marker) -> Option<Role> {
@@ -38,6 +40,12 @@ fn role_of(marker: Marker) -> Option<Role> {
         Marker::Object => Role::Object,
         _ => return None,
     })
+}
+
+/// The role that a marker gives; of several that the case allows, the first for which the entry has use.
+fn role_by(markers: &[Marker], entry: &Entry) -> Option<Role> {
+    let used = |m: &&Marker| role_of(**m).is_some_and(|r| !entry.roles.contains(&(r, RoleValue::Ignore)));
+    markers.iter().find(used).or(markers.first()).and_then(|m| role_of(*m))
 }
 
 /// The role of a filler in the claim: the entry's word first, then the kind's; a passive swaps doer and undergoer.
@@ -78,6 +86,10 @@ pub fn frames(items: &[Item<'_>], clauses: &[Clause], language: &Language, folde
                 out.push(fill(items, clauses, c, at, entry, language));
             }
         }
+    }
+    let triggers: Vec<usize> = out.iter().map(|f| f.trigger).collect();
+    for frame in &mut out {
+        frame.next = triggers.iter().copied().filter(|t| *t > frame.trigger).min().unwrap_or(items.len());
     }
     out
 }
@@ -127,6 +139,7 @@ fn fill(items: &[Item<'_>], clauses: &[Clause], c: usize, at: usize, entry: usiz
         subject: !noun,
         own: false,
         window: (clause.items.start, clause.items.end),
+        next: items.len(),
     };
     let own = |n: Option<&Item<'_>>| n.is_some_and(|i| i.is(|s| *s == Sense::Possessive));
     frame.own = noun
@@ -180,7 +193,9 @@ fn right(
         if is_predicate(item, language.entries()) || is_trigger(item) {
             let same = triggers(item).any(|t| language.entries()[t].kind == entry.kind);
             let listed = items[n - 1].is(|s| *s == Sense::And) || matches!(items[n - 1].mark, Some(',' | '、'));
-            if !(same || listed && is_trigger(item)) {
+            // "сняли санкции с Сирии": an event noun may be the verb's object, and its cases go on telling roles.
+            let object = language.cased() && !noun && !is_predicate(item, language.entries());
+            if !(object || same || listed && is_trigger(item)) {
                 break;
             }
             n += 1;
@@ -204,8 +219,9 @@ fn right(
         }
         let members = group(items, n, end);
         let last = *members.last().unwrap_or(&n);
-        let role = match governor(items, n, at + 1) {
-            Some(marker) => role_of(marker),
+        let markers = governors(items, n, at + 1);
+        let role = match markers.first() {
+            Some(_) => role_by(&markers, entry),
             None if language.cased() => after_by_case(items, n, clause, entry, adjacent, served, language),
             None if noun && adjacent && !language.possessor_before() => Some(Role::Of),
             None if noun => None,
@@ -263,7 +279,12 @@ fn after_by_case(
             false => by,
         };
     }
-    match cases.may(roles.object) {
+    // "передаст Мали зерно", "списал долг Замбии": an entry that has no party for an object takes what may be the goal as the goal.
+    let goal = cases.may(roles.to) && (entry.form == Form::Passive || entry.roles.contains(&(Role::Object, RoleValue::Ignore)));
+    if entry.form == Form::Passive && cases.must(roles.by) {
+        return Some(Role::By);
+    }
+    match cases.may(roles.object) && !goal {
         true => Some(Role::Object),
         false if cases.may(roles.to) => Some(Role::To),
         false => by,
@@ -287,7 +308,7 @@ fn before_by_case(items: &[Item<'_>], n: usize, clause: &Clause, entry: &Entry, 
         return (entry.form == Form::Passive).then_some(Role::By);
     }
     // A possessor is no object; what may be a subject is one only where there is another subject.
-    let object = cases.may(roles.object) && !cases.must(roles.of);
+    let object = cases.may(Cases(roles.object.0 & !roles.of.0)) || cases == Cases::default();
     let settled = !cases.may(roles.subject) || !clause.subject.is_empty();
     (object && settled).then_some(Role::Object)
 }
@@ -325,8 +346,9 @@ fn left(items: &[Item<'_>], clause: &Clause, at: usize, entry: &Entry, language:
                 && (p.reference == Some(Reference::Own) || p.cases.may(language.case_roles().of))
         };
         let possessor = items[last].phrase().is_some_and(|p| p.possessor || p.bare || pronoun(p));
-        let role = match governor(items, n, start) {
-            Some(marker) => role_of(marker).filter(|r| *r != Role::Of),
+        let markers = governors(items, n, start);
+        let role = match markers.first() {
+            Some(_) => role_by(&markers, entry).filter(|r| *r != Role::Of),
             None if noun && touches && (language.possessor_before() || possessor) => Some(Role::Of),
             None if noun && of_after && (last + 2..at).all(|k| touching(&items[k])) => Some(Role::Of),
             None if language.cased() => before_by_case(items, n, clause, entry, language),

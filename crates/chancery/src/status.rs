@@ -1,7 +1,7 @@
 //! Whether it happened, goes on, is planned, possible, denied: from the words around the event word, and their scope.
 
 use crate::clauses::{Clause, Link};
-use crate::frames::{Frame, is_trigger};
+use crate::frames::Frame;
 use crate::phrases::{Item, What};
 use chancery_pack::{Entry, Form, Marker, Sense, Status};
 
@@ -9,7 +9,7 @@ use chancery_pack::{Entry, Form, Marker, Sense, Status};
 fn words(items: &[Item<'_>], clause: &Clause, frame: &Frame) -> Vec<Status> {
     let start = clause.items.start;
     let last = clause.items.end.max(frame.window.1.min(items.len()));
-    let next = (frame.trigger + 1..last).find(|n| is_trigger(&items[*n])).unwrap_or(last);
+    let next = frame.next.min(last);
     let mut found = Vec::new();
     for (n, item) in items.iter().enumerate().take(next).skip(start) {
         let own = n != frame.trigger;
