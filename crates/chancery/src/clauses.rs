@@ -111,6 +111,9 @@ fn boundary(items: &[Item<'_>], at: usize, start: usize, seen: bool, language: &
         return Some((Link::Side, at + 1));
     }
     if matches!(item.mark, Some(',' | '，')) {
+        if at > start && items.get(at + 1).is_some_and(|i| i.is(|s| *s == Sense::Relative)) {
+            return Some((Link::Relative, at + 2));
+        }
         return comma(items, at, seen, entries);
     }
     if item.is(|s| *s == Sense::And) && seen && !item.is(|s| matches!(s, Sense::Marker(_))) {
@@ -193,7 +196,10 @@ fn push(
     }
     let entries = language.entries();
     let predicate = range.clone().find(|n| is_predicate(&items[*n], entries));
-    let subject = match predicate {
+    // "Poland, meanwhile, is to …", "Li, who …, praised": a subject cut off from its verb.
+    let alone = link == Link::Main && predicate.is_none() && range.end < items.len();
+    let end = predicate.or(alone.then_some(range.end));
+    let subject = match end {
         Some(p) if language.cased() => subject_by_case(items, &range, p, language),
         Some(p) => subject_of(items, range.start, p),
         None => Vec::new(),
@@ -202,7 +208,7 @@ fn push(
 }
 
 /// The last group of phrases before the predicate that no marker governs.
-fn subject_of(items: &[Item<'_>], start: usize, predicate: usize) -> Vec<usize> {
+pub fn subject_of(items: &[Item<'_>], start: usize, predicate: usize) -> Vec<usize> {
     let mut best = Vec::new();
     let mut at = start;
     while at < predicate {
@@ -237,14 +243,13 @@ fn subject_by_case(items: &[Item<'_>], range: &Range<usize>, predicate: usize, l
         };
         let members = group(items, at, range.end);
         let next = *members.last().unwrap_or(&at) + 1;
-        let names = members.iter().any(|n| items[*n].phrase().is_some_and(|p| p.agency.is_none() && p.region.is_none()));
+        let names =
+            members.iter().any(|n| items[*n].phrase().is_some_and(|p| p.agency.is_none() && p.region.is_none()));
         if names && governor(items, at, range.start).is_none() {
             let cases = roles.free(phrase.cases);
             let owner = at > range.start && is_noun(&items[at - 1]);
             let entries = language.entries();
-            let owned = at > range.start
-                && is_event_noun(&items[at - 1], entries)
-                && cases.may(roles.of);
+            let owned = at > range.start && is_event_noun(&items[at - 1], entries) && cases.may(roles.of);
             let score = match (at < predicate && !owned, cases.may(roles.subject), cases.must(roles.subject)) {
                 (true, true, true) => 5,
                 _ if owned => 0,
@@ -304,8 +309,9 @@ pub fn governors(items: &[Item<'_>], at: usize, start: usize) -> Vec<Marker> {
             }
             let allowed: Vec<Marker> = markers.clone().filter(|(_, c)| c.may(cases)).map(|(m, _)| m).collect();
             let mut out = if allowed.is_empty() { markers.map(|(m, _)| m).collect() } else { allowed };
-            // Company is likelier than origin where the case does not show ("с США").
-            out.sort_by_key(|m| *m == Marker::From && cases == Cases::default());
+            // A word of goal and of purpose ("to") is one of goal before a phrase; company is likelier than origin where the case
+            // does not show ("с США").
+            out.sort_by_key(|m| *m == Marker::For || *m == Marker::From && cases == Cases::default());
             return out;
         }
         let transparent = item.number.is_some()
@@ -335,7 +341,9 @@ pub fn group(items: &[Item<'_>], at: usize, end: usize) -> Vec<usize> {
             break;
         }
     }
-    let comma_only = members.len() == 2 && matches!(items[members[0] + 1].mark, Some(',' | '，'));
+    let goes_on = |n: usize| items.get(n).is_some_and(|i| i.is(|s| matches!(s, Sense::And)));
+    let listed = goes_on(n) || goes_on(n + 1) && matches!(items[n].mark, Some(',' | '，' | '、'));
+    let comma_only = members.len() == 2 && matches!(items[members[0] + 1].mark, Some(',' | '，')) && !listed;
     let places = members.iter().filter(|m| items[**m].phrase().is_some_and(|p| p.place.is_some())).count();
     if comma_only && places == 0 {
         members.truncate(1);

@@ -61,9 +61,9 @@ pub fn base(name: &str, cases: Cases, language: &Language) -> String {
 /// The base form of a word that stands in a case, by the longest ending that fits.
 fn lemma(word: &str, case: usize, language: &Language) -> Option<String> {
     let rows = language.declensions().iter();
-    let fits = rows.flat_map(|d| d[case].split('|').map(move |e| (e, &d[0]))).filter_map(|(ending, first)| {
-        stem(word, ending).map(|s| (ending.len(), format!("{s}{first}")))
-    });
+    let fits = rows
+        .flat_map(|d| d[case].split('|').map(move |e| (e, &d[0])))
+        .filter_map(|(ending, first)| stem(word, ending).map(|s| (ending.len(), format!("{s}{first}"))));
     let mut best: Option<(usize, String)> = None;
     for (length, lemma) in fits {
         if best.as_ref().is_none_or(|(known, _)| length > *known) {

@@ -68,11 +68,27 @@ pub struct Visit<'p> {
     /// Whose official travels.
     pub visitor: &'p str,
     /// Where to.
-    pub host: &'p str,
+    pub hosts: Vec<&'p str>,
     /// When.
     pub when: Option<Resolved>,
     /// The person.
     pub person: Option<usize>,
+}
+
+/// The interval stays where a day within it is told of.
+fn wider(known: Option<Resolved>, told: Option<Resolved>) -> Option<Resolved> {
+    let holds = |k: &Resolved, t: &Resolved| k.earliest <= t.earliest && t.latest <= k.latest;
+    match (known, told) {
+        (Some(k), Some(t)) if !holds(&k, &t) => Some(t),
+        (k, t) => k.or(t),
+    }
+}
+
+impl<'p> Visit<'p> {
+    /// The host, where there is one alone.
+    pub fn host(&self) -> Option<&'p str> {
+        self.hosts.first().copied().filter(|_| self.hosts.len() == 1)
+    }
 }
 
 /// What the article has put in play so far.
@@ -94,8 +110,8 @@ pub struct Discourse<'p> {
     pub site: Option<(&'p str, Option<&'p str>)>,
     /// The latest resolved time.
     pub last_time: Option<Resolved>,
-    /// Sentence of the latest resolved time.
-    pub last_time_sentence: usize,
+    /// The day of the story that is told.
+    pub story: Option<Resolved>,
 }
 
 impl<'p> Discourse<'p> {
@@ -103,6 +119,16 @@ impl<'p> Discourse<'p> {
     pub fn mention(&mut self, code: &'p str) {
         self.recent.retain(|c| *c != code);
         self.recent.push(code);
+    }
+
+    /// A visit is told of: a new one, or more about the one that is on.
+    pub fn travel(&mut self, told: Visit<'p>) {
+        let known =
+            self.visit.take().filter(|v| v.visitor == told.visitor && told.hosts.iter().all(|h| v.hosts.contains(h)));
+        self.visit = Some(match known {
+            Some(known) => Visit { when: wider(known.when, told.when), person: told.person.or(known.person), ..told },
+            None => told,
+        });
     }
 
     /// The other one of the pair in play.
@@ -113,6 +139,11 @@ impl<'p> Discourse<'p> {
         let mut others = self.pair.iter().filter(|p| !codes.contains(p));
         let other = others.next().copied();
         if others.next().is_some() { None } else { other }
+    }
+
+    /// The organisation mentioned last.
+    pub fn latest_organisation(&self) -> Option<&'p str> {
+        self.recent.iter().rev().find(|c| c.starts_with("IGO:")).copied()
     }
 
     fn latest_state_except(&self, except: &[&str]) -> Option<&'p str> {
@@ -142,7 +173,10 @@ impl<'p> Discourse<'p> {
         if !phrase.parties.is_empty() {
             let parties =
                 phrase.parties.iter().map(|(code, span)| Meant { code, span: Some(*span), via: Via::Said }).collect();
-            return Denoted { parties, people: self.holder(phrase, people).or_else(|| self.referent(phrase, people)).into_iter().collect() };
+            return Denoted {
+                parties,
+                people: self.holder(phrase, people).or_else(|| self.referent(phrase, people)).into_iter().collect(),
+            };
         }
         if let Some(place) = phrase.place.and_then(|id| world.places.get(id)) {
             let code = place.capital.then_some(place.state.as_str());
@@ -159,7 +193,10 @@ impl<'p> Discourse<'p> {
 
     /// "The Chinese guest": the person of that party who was spoken of last.
     fn referent(&self, phrase: &Phrase<'p>, people: &People<'p>) -> Option<usize> {
-        let meant = matches!(phrase.reference, Some(Reference::Visitor | Reference::Host | Reference::Office | Reference::Person));
+        let meant = matches!(
+            phrase.reference,
+            Some(Reference::Visitor | Reference::Host | Reference::Office | Reference::Person)
+        );
         let of_party = |n: &usize| people.persons[*n].party == Some(phrase.parties[0].0);
         self.last_people.iter().copied().chain(self.topic_person).find(of_party).filter(|_| meant)
     }
@@ -207,7 +244,7 @@ impl<'p> Discourse<'p> {
 
     fn party_of_stranger(&self, subject: &Denoted<'p>) -> Option<&'p str> {
         let taken: Vec<&str> = subject.codes().collect();
-        let host = self.visit.as_ref().map(|v| v.host).filter(|h| !taken.contains(h));
+        let host = self.visit.as_ref().and_then(Visit::host).filter(|h| !taken.contains(h));
         host.or_else(|| self.other_than(&subject.codes().collect::<Vec<_>>()))
             .or_else(|| self.latest_state_except(&taken))
     }
@@ -233,13 +270,9 @@ impl<'p> Discourse<'p> {
             Reference::Person => person(self.topic_person),
             Reference::Office => person(self.topic_person.or(self.last_people.first().copied())),
             Reference::State => {
-                let host = self.visit.as_ref().map(|v| v.host).filter(|h| !subject_codes.contains(h));
+                let host = self.visit.as_ref().and_then(Visit::host).filter(|h| !subject_codes.contains(h));
                 let latest = self.latest_state_except(&subject_codes);
-                Denoted::one(
-                    if subject_codes.is_empty() { self.topic.or(latest) } else { latest.or(host) },
-                    span,
-                    Via::Anaphor,
-                )
+                Denoted::one(latest.or(host).or(self.topic), span, Via::Anaphor)
             }
             Reference::Own => {
                 let own = subject_codes.first().copied().or(self.topic);
@@ -253,7 +286,7 @@ impl<'p> Discourse<'p> {
                 Denoted { people: theirs.into_iter().collect(), ..Denoted::one(code, span, Via::Anaphor) }
             }
             Reference::Host => {
-                Denoted::one(self.visit.as_ref().map(|v| v.host).or(self.site.map(|s| s.0)), span, Via::Anaphor)
+                Denoted::one(self.visit.as_ref().and_then(Visit::host).or(self.site.map(|s| s.0)), span, Via::Anaphor)
             }
             Reference::Visitor => match &self.visit {
                 Some(v) => Denoted {
@@ -264,7 +297,7 @@ impl<'p> Discourse<'p> {
             },
             Reference::Latter => Denoted::one(self.recent.last().copied(), span, Via::Anaphor),
             Reference::FormerOfTwo => Denoted::one(self.recent.iter().rev().nth(1).copied(), span, Via::Anaphor),
-            Reference::Group | Reference::BothOffice => Denoted::default(),
+            Reference::Group | Reference::BothOffice | Reference::Mutual => Denoted::default(),
         }
     }
 

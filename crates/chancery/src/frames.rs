@@ -1,8 +1,10 @@
 //! Event words and what stands around them: which phrases fill which grammatical role.
 
-use crate::clauses::{Clause, governors, group, is_predicate};
+use crate::clauses::{Clause, Link, governor, governors, group, is_predicate, subject_of};
 use crate::phrases::{Item, What};
-use chancery_pack::{Cases, Entry, Form, Kind, Language, Marker, Reference, Role, RoleValue, Sense};
+use chancery_pack::{
+    Cases, Entry, Form, Kind, Language, Marker, Reference, Role, RoleValue, Sense, Speech, Status, World,
+};
 
 /// An event word in its clause, with its fillers.
 #[derive(Debug, Clone)]
@@ -21,8 +23,16 @@ pub struct Frame {
     pub own: bool,
     /// First and last item looked at for time, place and status.
     pub window: (usize, usize),
-    /// The next event word of the sentence, or one past its last item.
-    pub next: usize,
+    /// The subject undergoes it: the entry is a passive, or a doer is marked as one.
+    pub passive: bool,
+    /// The predicate that says of an event noun how it stands ("the visit was postponed").
+    pub told_by: Option<usize>,
+}
+
+impl Frame {
+    fn has(&self, role: Role) -> bool {
+        self.fillers.iter().any(|(r, _)| *r == role)
+    }
 }
 
 fn role_of(marker: Marker) -> Option<Role> {
@@ -49,15 +59,17 @@ fn role_by(markers: &[Marker], entry: &Entry) -> Option<Role> {
 }
 
 /// The role of a filler in the claim: the entry's word first, then the kind's; a passive swaps doer and undergoer.
-pub fn value(entry: &Entry, kind: &Kind, role: Role) -> RoleValue {
+pub fn value(entry: &Entry, kind: &Kind, role: Role, frame: &Frame) -> RoleValue {
     let find = |list: &[(Role, RoleValue)], role: Role| list.iter().find(|(r, _)| *r == role).map(|(_, v)| *v);
     if let Some(value) = find(&entry.roles, role) {
         return value;
     }
-    let role = match (entry.form, role) {
-        (Form::Passive, Role::Subject) => Role::Object,
-        (Form::Passive, Role::Object | Role::By) => Role::Subject,
-        (_, role) => role,
+    let undergone = entry.form == Form::Noun && frame.has(Role::By) && !kind.mutual;
+    let role = match role {
+        Role::Subject if frame.passive => Role::Object,
+        Role::Object | Role::By if frame.passive => Role::Subject,
+        Role::Of if undergone => Role::Object,
+        role => role,
     };
     find(&kind.roles, role).unwrap_or(RoleValue::Ignore)
 }
@@ -72,62 +84,35 @@ pub fn is_trigger(item: &Item<'_>) -> bool {
 }
 
 /// All frames of a sentence.
-pub fn frames(items: &[Item<'_>], clauses: &[Clause], language: &Language, folded: &str) -> Vec<Frame> {
+pub fn frames(items: &[Item<'_>], clauses: &[Clause], language: &Language, world: &World) -> Vec<Frame> {
     let mut out = Vec::new();
     for (c, clause) in clauses.iter().enumerate() {
         for at in clause.items.clone() {
             let mut taken: Vec<&str> = Vec::new();
             for entry in triggers(&items[at]) {
                 let e = &language.entries()[entry];
-                if taken.contains(&e.kind.as_str()) || !admitted(e, items, at, clause, folded, language) {
+                let Some(kind) = world.kinds.get(&e.kind).filter(|_| !taken.contains(&e.kind.as_str())) else {
                     continue;
-                }
+                };
                 taken.push(&e.kind);
-                out.push(fill(items, clauses, c, at, entry, language));
+                out.push(fill(items, clauses, c, at, entry, kind, language));
             }
         }
     }
-    let triggers: Vec<usize> = out.iter().map(|f| f.trigger).collect();
-    for frame in &mut out {
-        frame.next = triggers.iter().copied().filter(|t| *t > frame.trigger).min().unwrap_or(items.len());
-    }
-    out
+    tell_of_nouns(&mut out, items, clauses, language);
+    nest(out, items, clauses, language)
 }
 
-/// Do the words that must or must not stand nearby let this entry fire?
-fn admitted(entry: &Entry, items: &[Item<'_>], at: usize, clause: &Clause, folded: &str, language: &Language) -> bool {
-    let has = |word: &String| contains_word(folded, word, language.spaces());
-    if !entry.needs.is_empty() && !entry.needs.iter().any(has) || entry.unless.iter().any(has) {
-        return false;
-    }
-    if entry.tails.is_empty() {
-        return true;
-    }
-    let word =
-        |span: crate::text::Span| folded.chars().skip(span.start).take(span.end - span.start).collect::<String>();
-    let base = items.first().map_or(0, |i| i.span.start);
-    let local = |i: &Item<'_>| crate::text::Span { start: i.span.start - base, end: i.span.end - base };
-    let head = word(local(&items[at]));
-    let mut gapped = entry.tails.iter().filter(|(h, _)| *h == head).peekable();
-    if gapped.peek().is_none() {
-        return true;
-    }
-    let last = local(&items[clause.items.end - 1]).end;
-    let rest = word(crate::text::Span { start: local(&items[at]).end, end: last });
-    gapped.any(|(_, tail)| rest.contains(tail.as_str()))
-}
-
-/// Does the folded sentence hold the word (as a whole word, in scripts with spaces)?
-pub fn contains_word(folded: &str, word: &str, spaces: bool) -> bool {
-    let bounded = |at: usize| {
-        let before = folded[..at].chars().next_back().is_some_and(char::is_alphanumeric);
-        let after = folded[at + word.len()..].chars().next().is_some_and(char::is_alphanumeric);
-        !before && !after
-    };
-    !word.is_empty() && folded.match_indices(word).any(|(at, _)| !spaces || bounded(at))
-}
-
-fn fill(items: &[Item<'_>], clauses: &[Clause], c: usize, at: usize, entry: usize, language: &Language) -> Frame {
+#[allow(clippy::too_many_arguments)]
+fn fill(
+    items: &[Item<'_>],
+    clauses: &[Clause],
+    c: usize,
+    at: usize,
+    entry: usize,
+    kind: &Kind,
+    language: &Language,
+) -> Frame {
     let e = &language.entries()[entry];
     let clause = &clauses[c];
     let noun = e.form == Form::Noun;
@@ -139,7 +124,8 @@ fn fill(items: &[Item<'_>], clauses: &[Clause], c: usize, at: usize, entry: usiz
         subject: !noun,
         own: false,
         window: (clause.items.start, clause.items.end),
-        next: items.len(),
+        passive: e.form == Form::Passive,
+        told_by: None,
     };
     let own = |n: Option<&Item<'_>>| n.is_some_and(|i| i.is(|s| *s == Sense::Possessive));
     frame.own = noun
@@ -150,23 +136,116 @@ fn fill(items: &[Item<'_>], clauses: &[Clause], c: usize, at: usize, entry: usiz
                     .is_some_and(|p| p.possessor && p.parties.is_empty() && p.reference.is_some()));
     right(items, clauses, c, at, noun, e, language, &mut frame);
     left(items, clause, at, e, language, &mut frame);
+    let marked = at > clause.items.start && items[at - 1].marks(Marker::By);
+    let turned = frame.has(Role::By) && !language.cased() || marked && !language.spaces();
+    frame.passive |= e.form == Form::Verb && turned;
     if noun {
-        frame.subject = subject_acts(items, clause, at, language, &frame);
+        let side = value(e, kind, Role::Subject, &frame);
+        let taken = |r: Role| r != Role::With && value(e, kind, r, &frame) == side;
+        let acted = frame.fillers.iter().any(|(r, _)| taken(*r));
+        let filled = if kind.mutual { frame.has(Role::Of) || frame.has(Role::Between) } else { acted };
+        frame.subject = !filled && subject_acts(items, clause, at, language, &frame);
+        if !filled && clause.predicate.is_none() {
+            headline(items, clause, at, &mut frame);
+        }
     }
     frame
 }
 
 /// Does the clause's subject act in an event noun? With a light verb, or where the noun opens the predicate.
 fn subject_acts(items: &[Item<'_>], clause: &Clause, at: usize, language: &Language, frame: &Frame) -> bool {
-    let has = |role| frame.fillers.iter().any(|(r, _)| *r == role);
-    let Some(predicate) = clause.predicate else { return false };
-    let light = items[predicate..at.max(predicate)].iter().any(|i| i.is(|s| *s == Sense::Light))
-        || items[predicate].is(|s| *s == Sense::Light);
-    let before = predicate < at;
-    let verb = items[predicate].is(|s| *s == Sense::Verb) && has(Role::With) && !has(Role::Of);
-    let fronted = language.cased() && !clause.inherited && !clause.subject.is_empty() && light;
-    let after_light = !language.spaces() && light || fronted;
-    before && (light && !has(Role::Of) || verb) || after_light && !has(Role::Of)
+    let is_light = |i: &Item<'_>| i.is(|s| matches!(s, Sense::Light | Sense::Status(Status::Begins | Status::Ends)));
+    // "Переговоры провел министр": cases tell the subject wherever it stands.
+    let fronted = language.cased() && !clause.inherited && !clause.subject.is_empty();
+    if fronted && clause.predicate.is_some_and(|p| p > at && items[p].is(|s| *s == Sense::Light)) {
+        return true;
+    }
+    let Some(predicate) = clause.predicate.filter(|p| *p < at) else { return false };
+    let light = items[predicate..at].iter().any(is_light);
+    let verb = items[predicate].is(|s| *s == Sense::Verb) && frame.has(Role::With);
+    light || language.spaces() && verb
+}
+
+/// A clause of nouns alone: the phrase before the event noun is its doer.
+fn headline(items: &[Item<'_>], clause: &Clause, at: usize, frame: &mut Frame) {
+    let subject = subject_of(items, clause.items.start, at);
+    let free = !frame.fillers.iter().any(|(_, members)| members.iter().any(|m| subject.contains(m)));
+    if free && !subject.is_empty() {
+        frame.fillers.push((Role::Of, subject));
+    }
+}
+
+/// "The visit was postponed": the verb tells of its subject, the event noun, and makes no claim of its own.
+fn tell_of_nouns(frames: &mut Vec<Frame>, items: &[Item<'_>], clauses: &[Clause], language: &Language) {
+    let stands = |s: &Sense| matches!(s, Sense::Status(Status::Suspended | Status::Cancelled | Status::NotYet));
+    let mut tellers = Vec::new();
+    for frame in frames.iter_mut() {
+        let noun = language.entries()[frame.entry].form == Form::Noun;
+        let told = clauses[frame.clause].predicate.filter(|p| noun && frame.trigger < *p && items[*p].is(stands));
+        let free = governor(items, frame.trigger, clauses[frame.clause].items.start).is_none();
+        frame.told_by = told.filter(|_| free);
+        tellers.extend(frame.told_by);
+    }
+    frames.retain(|f| !tellers.contains(&f.trigger));
+}
+
+/// "Condemned the attack on X", "lifted the sanctions against X": the event noun is the object of the verb.
+fn nest(mut frames: Vec<Frame>, items: &[Item<'_>], clauses: &[Clause], language: &Language) -> Vec<Frame> {
+    let mut absorbed = Vec::new();
+    for n in 0..frames.len() {
+        let entry = &language.entries()[frames[n].entry];
+        if !entry.over || absorbed.contains(&frames[n].trigger) {
+            continue;
+        }
+        let Some(inner) = nested(&frames, n, items, clauses) else { continue };
+        if !told_apart(&frames[inner], items, clauses) {
+            absorbed.push(frames[inner].trigger);
+        }
+        let window = frames[inner].window.1;
+        let object = object_of(&frames[inner], &clauses[frames[n].clause]);
+        let outer = &mut frames[n];
+        outer.window.1 = outer.window.1.max(window);
+        if !outer.has(Role::Object) {
+            outer.fillers.extend(object.map(|members| (Role::Object, members)));
+        }
+    }
+    frames.retain(|f| !absorbed.contains(&f.trigger));
+    frames
+}
+
+/// The next event word after an outer one, with nothing but the outer's own object between.
+fn nested(frames: &[Frame], outer: usize, items: &[Item<'_>], clauses: &[Clause]) -> Option<usize> {
+    let (at, clause) = (frames[outer].trigger, frames[outer].clause);
+    let content = |c: usize| {
+        matches!(clauses[c].link, Link::Content | Link::Purpose)
+            && (clauses[c].inherited || clauses[c].subject.is_empty())
+    };
+    let follows = |c: usize| c == clause || c == clause + 1 && content(c);
+    let inner = (0..frames.len()).filter(|n| frames[*n].trigger > at && follows(frames[*n].clause));
+    let inner = inner.min_by_key(|n| frames[*n].trigger)?;
+    let phrases = (at + 1..frames[inner].trigger).filter(|n| items[*n].phrase().is_some());
+    let own = |n: &usize| {
+        let objects = frames[outer].fillers.iter().chain(&frames[inner].fillers);
+        objects.clone().any(|(_, members)| members.contains(n))
+    };
+    let near = frames[inner].trigger - at <= 8;
+    (near && phrases.clone().all(|n| own(&n))).then_some(inner)
+}
+
+/// "discussed the exercise that was held in May": a relative clause says that it took place.
+fn told_apart(inner: &Frame, items: &[Item<'_>], clauses: &[Clause]) -> bool {
+    let end = clauses[inner.clause].items.end;
+    let next = clauses.get(inner.clause + 1).is_some_and(|c| c.link == Link::Relative && c.predicate.is_some());
+    next && (inner.trigger + 1..end).all(|n| !items[n].is(|s| matches!(s, Sense::Verb | Sense::Trigger(_))))
+}
+
+/// Whom an event noun is about: its doer, or else the one it is done to.
+fn object_of(inner: &Frame, clause: &Clause) -> Option<Vec<usize>> {
+    let free = |members: &Vec<usize>| !members.iter().any(|m| clause.subject.contains(m));
+    let find = |role: Role| inner.fillers.iter().find(|(r, m)| *r == role && free(m)).map(|(_, m)| m.clone());
+    let order =
+        [Role::By, Role::Of, Role::Object, Role::To, Role::Against, Role::With, Role::Between, Role::From, Role::In];
+    order.into_iter().find_map(find)
 }
 
 #[allow(clippy::too_many_arguments)]
@@ -188,14 +267,18 @@ fn right(
     let served = noun
         && !clause.subject.is_empty()
         && clause.predicate.is_some_and(|p| p < at && items[p].is(|s| *s == Sense::Light));
+    // What follows a topic ("over arms from X") belongs to the topic.
+    let mut topic = false;
     while n < end {
         let item = &items[n];
         if is_predicate(item, language.entries()) || is_trigger(item) {
-            let same = triggers(item).any(|t| language.entries()[t].kind == entry.kind);
+            let empty = frame.fillers.is_empty();
+            let same = empty && triggers(item).any(|t| language.entries()[t].kind == entry.kind);
+            let carrier = entry.over && empty && !is_trigger(item);
             let listed = items[n - 1].is(|s| *s == Sense::And) || matches!(items[n - 1].mark, Some(',' | '、'));
             // "сняли санкции с Сирии": an event noun may be the verb's object, and its cases go on telling roles.
             let object = language.cased() && !noun && !is_predicate(item, language.entries());
-            if !(object || same || listed && is_trigger(item)) {
+            if !(object || same || carrier || listed && is_trigger(item)) {
                 break;
             }
             n += 1;
@@ -222,12 +305,17 @@ fn right(
         let markers = governors(items, n, at + 1);
         let role = match markers.first() {
             Some(_) => role_by(&markers, entry),
+            None if cited(items, n, at) => None,
             None if language.cased() => after_by_case(items, n, clause, entry, adjacent, served, language),
             None if noun && adjacent && !language.possessor_before() => Some(Role::Of),
+            None if noun && adjacent && language.spaces() && n == at + 1 => Some(Role::Object),
             None if noun => None,
             None => Some(Role::Object),
         };
-        if let Some(role) = role {
+        topic |= items[at + 1..n].iter().any(|i| i.marks(Marker::About) || i.marks(Marker::Under));
+        let belongs = matches!(role, Some(Role::From | Role::Of | Role::Object | Role::By));
+        let second = role == Some(Role::Object) && frame.has(Role::Object);
+        if let Some(role) = role.filter(|_| !(topic && belongs || second)) {
             frame.fillers.push((role, members));
         }
         adjacent = false;
@@ -235,7 +323,7 @@ fn right(
         if n >= end
             && let Some(next) = clauses.get(c + 1)
             && noun
-            && next.link == crate::clauses::Link::Relative
+            && next.link == Link::Relative
             && next.items.start <= n + 1
         {
             end = end.max(next.items.start);
@@ -244,10 +332,16 @@ fn right(
     frame.window.1 = frame.window.1.max(relative_end(items, clauses, c, at, noun, language));
 }
 
+/// "according to the ministry": a source fills no role.
+fn cited(items: &[Item<'_>], n: usize, at: usize) -> bool {
+    let word = (at + 1..n).rev().take(3).find(|k| !items[*k].is(|s| *s == Sense::Block));
+    word.is_some_and(|k| items[k].is(|s| matches!(s, Sense::Speech(Speech::Source | Speech::Cited))))
+}
+
 /// A relative clause right after an event noun tells of it: its time and place are the event's.
 fn relative_end(items: &[Item<'_>], clauses: &[Clause], c: usize, at: usize, noun: bool, language: &Language) -> usize {
     let end = clauses[c].items.end;
-    let Some(next) = clauses.get(c + 1).filter(|n| noun && n.link == crate::clauses::Link::Relative) else {
+    let Some(next) = clauses.get(c + 1).filter(|n| noun && n.link == Link::Relative) else {
         return end;
     };
     let close = (at + 1..end).all(|n| !is_trigger(&items[n]) && !is_predicate(&items[n], language.entries()));
@@ -280,7 +374,8 @@ fn after_by_case(
         };
     }
     // "передаст Мали зерно", "списал долг Замбии": an entry that has no party for an object takes what may be the goal as the goal.
-    let goal = cases.may(roles.to) && (entry.form == Form::Passive || entry.roles.contains(&(Role::Object, RoleValue::Ignore)));
+    let goal = cases.may(roles.to)
+        && (entry.form == Form::Passive || entry.roles.contains(&(Role::Object, RoleValue::Ignore)));
     if entry.form == Form::Passive && cases.must(roles.by) {
         return Some(Role::By);
     }
@@ -349,8 +444,11 @@ fn left(items: &[Item<'_>], clause: &Clause, at: usize, entry: &Entry, language:
         let markers = governors(items, n, start);
         let role = match markers.first() {
             Some(_) => role_by(&markers, entry).filter(|r| *r != Role::Of),
+            // "Russia's invasion of Ukraine": before the noun stands its doer, so that "of" is left for the other.
+            None if noun && touches && language.possessor_before() && language.spaces() => Some(Role::By),
             None if noun && touches && (language.possessor_before() || possessor) => Some(Role::Of),
             None if noun && of_after && (last + 2..at).all(|k| touching(&items[k])) => Some(Role::Of),
+            None if noun && language.possessor_before() && over_coverb(items, last + 1, at) => Some(Role::Of),
             None if language.cased() => before_by_case(items, n, clause, entry, language),
             None => None,
         };
@@ -361,6 +459,19 @@ fn left(items: &[Item<'_>], clause: &Clause, at: usize, entry: &Entry, language:
         }
         n = last + 1;
     }
+}
+
+/// "智利 对秘鲁的 军援": between the doer and the noun stands a marked phrase that ends in the possessor's particle.
+fn over_coverb(items: &[Item<'_>], from: usize, at: usize) -> bool {
+    let coverb = |s: &Sense| matches!(s, Sense::Marker(m) if !matches!(m, Marker::Of | Marker::By | Marker::About));
+    let marked = items.get(from).is_some_and(|i| i.is(coverb));
+    let Some(phrase) = (from + 1..at).find(|n| items[*n].phrase().is_some()).filter(|_| marked) else { return false };
+    let last = *group(items, phrase, at).last().unwrap_or(&phrase);
+    let plain = |n: usize| {
+        items[n].phrase().is_none() && !items[n].is(|s| matches!(s, Sense::Verb | Sense::Light | Sense::Trigger(_)))
+    };
+    let particle = (last + 1..at).find(|n| items[*n].marks(Marker::Of));
+    particle.is_some_and(|p| (last + 1..p).all(plain) && (p + 1..at).all(|k| touching(&items[k])))
 }
 
 /// May it stand between a possessor and its noun?

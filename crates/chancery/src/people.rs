@@ -57,7 +57,8 @@ impl<'p> Holders<'p> {
     /// Does the folded text hold the name, in whatever form?
     fn stands_in(&self, name: &str, folded_text: &str) -> bool {
         self.forms.get(name).is_some_and(|(stem, forms)| {
-            folded_text.contains(stem.as_str()) && (forms.len() < 2 || forms.iter().any(|f| folded_text.contains(f.as_str())))
+            folded_text.contains(stem.as_str())
+                && (forms.len() < 2 || forms.iter().any(|f| folded_text.contains(f.as_str())))
         })
     }
 
@@ -181,7 +182,14 @@ impl<'p> People<'p> {
     }
 
     /// Adds holders whose full name stands in the text, so that they are known without a title.
-    pub fn seed(&mut self, folded_text: &str, holders: &Holders<'p>, day: Option<Date>, language: &Language) {
+    pub fn seed(
+        &mut self,
+        text: &Text,
+        folded_text: &str,
+        holders: &Holders<'p>,
+        day: Option<Date>,
+        language: &Language,
+    ) {
         let mut names: Vec<&String> = holders
             .names()
             .filter(|n| {
@@ -196,7 +204,7 @@ impl<'p> People<'p> {
                 continue;
             }
             self.persons.push(Person {
-                name: name.clone(),
+                name: as_written(text, folded_text, name),
                 written: name.clone(),
                 office: Some(&holder.office),
                 party: Some(&holder.party),
@@ -206,6 +214,12 @@ impl<'p> People<'p> {
             });
         }
     }
+}
+
+/// A folded name as it stands in the text; folding keeps the number of characters.
+fn as_written(text: &Text, folded_text: &str, name: &str) -> String {
+    let start = folded_text.find(name).map_or(0, |byte| folded_text[..byte].chars().count());
+    text.slice(Span { start, end: start + name.chars().count() })
 }
 
 /// The same name, or one the last or first part of the other.

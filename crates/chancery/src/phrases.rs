@@ -205,12 +205,13 @@ impl<'p> Composer<'_, 'p> {
                 Sense::Agency(name) => return self.fresh(at, |p| p.agency = Some(name)),
                 Sense::Office(_) | Sense::Group if self.governed(at, unit.span, None) => return at + 1,
                 Sense::Institution(code) if self.governed(at, unit.span, Some(code)) => return at + 1,
-                Sense::Office(code) => return self.head(at, |p| p.offices.push(code)),
+                Sense::Office(code) => return self.office(at, code),
                 Sense::Institution(code) => return self.head(at, |p| p.institution = Some(code)),
                 Sense::Group => return self.head(at, |p| p.group = true),
                 Sense::Rank(code) => return self.head(at, |p| p.rank = Some(code)),
                 Sense::Honorific | Sense::Acting => return self.head(at, |p| p.titled = true),
                 Sense::Former => return self.fresh(at, |p| p.former = true),
+                Sense::Reference(Reference::Mutual) => {}
                 Sense::Reference(reference) => return self.reference(at, *reference),
                 Sense::Possessive if self.open.is_some() => return self.possessive(at),
                 Sense::Marker(Marker::Of | Marker::From) if self.bridges(at) => return at + 1,
@@ -226,7 +227,9 @@ impl<'p> Composer<'_, 'p> {
             }
         }
         let one = unit.span.end - unit.span.start == 1;
-        if !self.language.spaces() && one && self.open.as_ref().is_some_and(|p| p.headed() && !p.named()) {
+        let familiar = unit.is(|s| *s == Sense::Surname);
+        if !self.language.spaces() && (one || familiar) && self.open.as_ref().is_some_and(|p| p.headed() && !p.named())
+        {
             return self.word(at);
         }
         if unit.capital
@@ -338,8 +341,9 @@ impl<'p> Composer<'_, 'p> {
         let short = sort == PartySort::Short;
         let possesses = self.possesses(at);
         if let Some(open) = &mut self.open {
+            let waits = open.former && open.parties.is_empty() && !open.headed();
             let completes = open.parties.is_empty()
-                && open.headed()
+                && (open.headed() || waits)
                 && (!open.named() || open.rank.is_some())
                 && open.region.is_none()
                 && possesses;
@@ -349,7 +353,7 @@ impl<'p> Composer<'_, 'p> {
                 if !doubled {
                     open.parties.push((code, span));
                 }
-                open.bare &= sort == PartySort::Adjective;
+                open.bare = (open.bare || waits) && sort == PartySort::Adjective;
                 open.grow(span);
                 return at + 1;
             }
@@ -375,6 +379,11 @@ impl<'p> Composer<'_, 'p> {
                     && (open.parties.is_empty() || before || open.bare || open.headed())
                     && (open.reference.is_none()
                         || matches!(open.reference, Some(Reference::Own | Reference::State | Reference::Group))
+                        || before
+                            && matches!(
+                                open.reference,
+                                Some(Reference::Host | Reference::Visitor | Reference::Other)
+                            )
                         || open.is_counterpart()) =>
             {
                 open.grow(span);
@@ -385,6 +394,18 @@ impl<'p> Composer<'_, 'p> {
             }
             _ => self.fresh(at, fill),
         }
+    }
+
+    /// An office; `head_of_state@VAT` names its party by itself.
+    fn office(&mut self, at: usize, code: &'p str) -> usize {
+        let (office, party) = code.split_once('@').map_or((code, None), |(o, p)| (o, Some(p)));
+        let span = self.units[at].span;
+        self.head(at, |p| {
+            p.offices.push(office);
+            if p.parties.is_empty() {
+                p.parties.extend(party.map(|code| (code, span)));
+            }
+        })
     }
 
     fn reference(&mut self, at: usize, reference: Reference) -> usize {
@@ -415,6 +436,21 @@ impl<'p> Composer<'_, 'p> {
             let follows = matches!(reference, Reference::Counterpart | Reference::BothOffice | Reference::Pair)
                 && open.parties.len() + usize::from(open.bare) > 0
                 && !open.named();
+            let stands_for_party = matches!(
+                reference,
+                Reference::Pair
+                    | Reference::State
+                    | Reference::Own
+                    | Reference::Other
+                    | Reference::Host
+                    | Reference::Visitor
+            );
+            let owned = stands_for_party && !self.language.possessor_before() && open.parties.is_empty();
+            if owned && open.headed() && !open.named() && open.reference.is_none() {
+                open.grow(span);
+                open.reference = Some(reference);
+                return at + 1;
+            }
             if keeps || follows {
                 open.grow(span);
                 if open.bare {
@@ -435,7 +471,11 @@ impl<'p> Composer<'_, 'p> {
     }
 
     fn possessive(&mut self, at: usize) -> usize {
-        let next_is_head = self.units.get(at + 1).is_some_and(|u| {
+        let mut next = at + 1;
+        while self.units.get(next).is_some_and(|u| u.is(|s| *s == Sense::Block) && !u.capital) {
+            next += 1;
+        }
+        let next_is_head = self.units.get(next).is_some_and(|u| {
             u.is(|s| {
                 matches!(
                     s,
@@ -455,7 +495,7 @@ impl<'p> Composer<'_, 'p> {
         if !next_is_head && !clitic {
             self.close();
         }
-        at + 1
+        if next_is_head { next } else { at + 1 }
     }
 
     /// "of", "from" between a head and its party.

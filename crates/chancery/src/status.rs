@@ -1,22 +1,27 @@
 //! Whether it happened, goes on, is planned, possible, denied: from the words around the event word, and their scope.
 
 use crate::clauses::{Clause, Link};
-use crate::frames::Frame;
+use crate::frames::{Frame, is_trigger};
 use crate::phrases::{Item, What};
 use chancery_pack::{Entry, Form, Marker, Sense, Status};
 
 /// Status words that bear on a frame.
-fn words(items: &[Item<'_>], clause: &Clause, frame: &Frame) -> Vec<Status> {
+fn words(items: &[Item<'_>], clause: &Clause, frame: &Frame, entry: &Entry) -> Vec<Status> {
     let start = clause.items.start;
     let last = clause.items.end.max(frame.window.1.min(items.len()));
-    let next = frame.next.min(last);
+    let next = (frame.trigger + 1..last).find(|n| is_trigger(&items[*n])).unwrap_or(last);
+    let comma = (frame.trigger + 1..last).find(|n| matches!(items[*n].mark, Some(',' | '，')));
+    let next = next.min(comma.unwrap_or(last));
+    let next = frame.told_by.map_or(next, |predicate| next.max(predicate + 1));
+    // What is said after a verb is said of something else; after its noun, the predicate says it.
+    let after = entry.form == Form::Noun;
     let mut found = Vec::new();
     for (n, item) in items.iter().enumerate().take(next).skip(start) {
-        let own = n != frame.trigger;
+        let own = n != frame.trigger && (n < frame.trigger || after);
         for sense in item.senses.iter().filter(|_| !matches!(item.what, What::Phrase(_))) {
             match sense {
                 Sense::Status(status) if own => found.push(*status),
-                Sense::Inflected(status) => found.push(*status),
+                Sense::Inflected(status) if own || n == frame.trigger => found.push(*status),
                 _ => {}
             }
         }
@@ -27,7 +32,7 @@ fn words(items: &[Item<'_>], clause: &Clause, frame: &Frame) -> Vec<Status> {
 /// The status as far as words tell it; `None` where they leave it open.
 pub fn status(items: &[Item<'_>], clauses: &[Clause], frame: &Frame, entry: &Entry) -> Option<&'static str> {
     let clause = &clauses[frame.clause];
-    let found = words(items, clause, frame);
+    let found = words(items, clause, frame, entry);
     let told = strongest(&found);
     if matches!(told, None | Some("planned"))
         && let Some(framed) = framed(items, clauses, frame.clause)
@@ -61,7 +66,9 @@ pub fn status(items: &[Item<'_>], clauses: &[Clause], frame: &Frame, entry: &Ent
 
 /// "It is expected that …": the clause that holds this one has no subject and tells how sure it is. "If …, …": a condition.
 fn framed(items: &[Item<'_>], clauses: &[Clause], c: usize) -> Option<&'static str> {
-    let says = |clause: &Clause, status: Status| items[clause.items.clone()].iter().any(|i| i.is(|s| *s == Sense::Status(status)));
+    let says = |clause: &Clause, status: Status| {
+        items[clause.items.clone()].iter().any(|i| i.is(|s| *s == Sense::Status(status)))
+    };
     let before = c.checked_sub(1).map(|n| &clauses[n]);
     let impersonal = before.filter(|b| clauses[c].link == Link::Content && b.subject.is_empty());
     if impersonal.is_some_and(|b| says(b, Status::Possible)) {
@@ -93,6 +100,7 @@ fn strongest(found: &[Status]) -> Option<&'static str> {
         (Status::Ongoing, "ongoing"),
         (Status::Ends, "happened"),
         (Status::Happened, "happened"),
+        (Status::Earlier, "happened"),
     ];
     order.iter().find(|(s, _)| has(*s)).map(|(_, name)| *name)
 }

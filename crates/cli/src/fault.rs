@@ -1,6 +1,7 @@
 //! What can go wrong on the command line, with exit codes that mean something.
 
 use chancery_pack::PackError;
+use std::path::Path;
 use std::{fmt, io};
 
 /// A fault that ends a command.
@@ -35,7 +36,7 @@ impl fmt::Display for Fault {
         match self {
             Fault::Io(what, error) => write!(f, "{what}: {error}"),
             Fault::Input(what) => f.write_str(what),
-            Fault::Pack(what) => write!(f, "packs/{what}"),
+            Fault::Pack(what) => f.write_str(what),
         }
     }
 }
@@ -46,8 +47,9 @@ impl From<io::Error> for Fault {
     }
 }
 
-impl From<PackError> for Fault {
-    fn from(error: PackError) -> Fault {
-        Fault::Pack(error.to_string())
+impl Fault {
+    /// A faulty pack in a folder.
+    pub fn pack(folder: &Path) -> impl Fn(PackError) -> Fault + '_ {
+        |error| Fault::Pack(format!("{}/{error}", folder.display()))
     }
 }

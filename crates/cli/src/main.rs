@@ -4,6 +4,7 @@ mod args;
 mod commands;
 mod fault;
 mod input;
+mod lines;
 mod show;
 
 use args::{Cli, Command};
@@ -18,7 +19,7 @@ fn main() -> ExitCode {
         Command::Demo(args) => commands::demo::run(&args),
         Command::Pack(args) => commands::pack::run(&args),
         Command::Completions(args) => commands::completions::run(&args),
-        Command::Man => commands::man::run(),
+        Command::Man(args) => commands::man::run(&args),
     };
     match run {
         Ok(()) => ExitCode::SUCCESS,

@@ -6,7 +6,7 @@ use crate::sense::{CaseRoles, Cases, Comparison, Entry, Form, Marker, PartySort,
 use crate::world::{World, parse_roles};
 use crate::{Language, PackError, expand, fold, table::rows};
 use daachorse::CharwiseDoubleArrayAhoCorasickBuilder;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
 /// A folder of packs on disk.
@@ -204,6 +204,7 @@ pub fn compile_language(folder: &Folder, code: &str, world: &World) -> Result<La
         possessor_before: grammar.order.possessor == "before",
         case_roles,
         declensions: declensions(&format!("{code}/grammar.toml"), &grammar.cases)?,
+        oblique_before: grammar.order.oblique == "before",
         senses,
         entries,
         lines: grammar.boilerplate.line,
@@ -241,7 +242,9 @@ fn case_roles(forms: &Forms, file: &CasesFile) -> Result<CaseRoles, PackError> {
 
 fn declensions(name: &str, file: &CasesFile) -> Result<Vec<Vec<String>>, PackError> {
     match file.declensions.iter().find(|d| d.len() != file.names.len()) {
-        Some(bad) => Err(PackError::new(name, format!("a declension needs an ending for each of {:?}: {bad:?}", file.names))),
+        Some(bad) => {
+            Err(PackError::new(name, format!("a declension needs an ending for each of {:?}: {bad:?}", file.names)))
+        }
         None => Ok(file.declensions.clone()),
     }
 }
@@ -300,7 +303,7 @@ fn add_names(forms: &mut Forms, text: &str, world: &World, cased: bool) -> Resul
         let conditions: Vec<&str> = cond.split_whitespace().collect();
         let exact = conditions.contains(&"case").then(|| written.into());
         let upper = cased && written.starts_with(char::is_uppercase);
-        let cases = forms.case_set(conditions.iter().copied().filter(|c| !matches!(*c, "case" | "start")))?;
+        let cases = forms.case_set(conditions.iter().copied().filter(|c| !matches!(*c, "case" | "start" | "full")))?;
         forms.add_sensed(written, Sensed { exact, upper, inner: conditions.contains(&"start"), cases, sense });
     }
     Ok(())
@@ -354,7 +357,8 @@ fn add_titles(forms: &mut Forms, text: &str, world: &World) -> Result<(), PackEr
             }
         };
         if let Sense::Office(code) = &sense {
-            let known = world.offices.contains_key(&**code) || code.contains(':');
+            let office = code.split('@').next().unwrap_or(code);
+            let known = world.offices.contains_key(office) || office.contains(':');
             if !known {
                 let what = format!("no office `{code}` in offices.tsv");
                 return Err(PackError::new(&forms.file, what).at(format!("line {line}")));
@@ -383,10 +387,13 @@ fn add_events(forms: &mut Forms, events: Vec<EventEntry>, world: &World) -> Resu
             .ok_or_else(|| fault(format!("form is `{}`; there are {:?}", event.form, Form::KEYS)))?;
         let roles = parse_roles(&event.roles).map_err(fault)?;
         let mut tails = Vec::new();
+        let mut plain: BTreeSet<String> = BTreeSet::new();
         for word in &event.words {
             let (head, tail) = word.split_once('…').map_or((word.as_str(), ""), |(h, t)| (h.trim(), t.trim()));
             forms.add(head, Sense::Trigger(n as u32))?;
-            if !tail.is_empty() {
+            if tail.is_empty() {
+                plain.extend(forms.plain(head)?.iter().map(|h| forms.fold(h)));
+            } else {
                 for head in forms.plain(head)? {
                     for tail in forms.plain(tail)? {
                         tails.push((forms.fold(&head), forms.fold(&tail)));
@@ -394,6 +401,7 @@ fn add_events(forms: &mut Forms, events: Vec<EventEntry>, world: &World) -> Resu
                 }
             }
         }
+        tails.retain(|(head, _)| !plain.contains(head));
         let grow = |words: &[String]| -> Result<Vec<String>, PackError> {
             let mut all = Vec::new();
             for w in words {
@@ -414,6 +422,7 @@ fn add_events(forms: &mut Forms, events: Vec<EventEntry>, world: &World) -> Resu
             stage: some(event.stage),
             contexts: event.contexts,
             weak: event.weak,
+            over: event.over,
             needs,
             unless,
             tails,

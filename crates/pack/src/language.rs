@@ -43,6 +43,7 @@ pub(crate) struct Stored {
     pub possessor_before: bool,
     pub case_roles: CaseRoles,
     pub declensions: Vec<Vec<String>>,
+    pub oblique_before: bool,
     pub senses: Vec<Vec<Sensed>>,
     pub entries: Vec<Entry>,
     pub lines: Vec<String>,
@@ -97,7 +98,11 @@ impl Language {
         let (automaton, _) = CharwiseDoubleArrayAhoCorasick::deserialize(&stored.automaton)
             .map_err(|e| PackError::new(&stored.code, format!("the compiled automaton is damaged: {e}")))?;
         let variants = stored.variants.iter().copied().collect();
-        let named = stored.senses.iter().flatten().filter_map(|s| if let Sense::Office(o) = &s.sense { Some(&**o) } else { None });
+        let named = stored
+            .senses
+            .iter()
+            .flatten()
+            .filter_map(|s| if let Sense::Office(o) = &s.sense { Some(&**o) } else { None });
         let offices = named.filter(|o| o.contains(':')).map(|o| (o.to_string(), o.to_string())).collect();
         Ok(Language { stored, automaton, variants, offices })
     }
@@ -188,6 +193,11 @@ impl Language {
     /// Endings of personal names: for each declension one a case.
     pub fn declensions(&self) -> &[Vec<String>] {
         &self.stored.declensions
+    }
+
+    /// Do time and place stand before their verb?
+    pub fn oblique_before(&self) -> bool {
+        self.stored.oblique_before
     }
 
     /// Entries of event words.

@@ -209,7 +209,8 @@ words! {
         FormerOfTwo = "former_of_two", /// Keeps a short name a party.
         Group = "group", /// The last person with an office.
         Office = "office", /// Both holders of an office.
-        BothOffice = "both_office",
+        BothOffice = "both_office", /// Bilateral.
+        Mutual = "mutual",
     }
 }
 
@@ -223,7 +224,8 @@ words! {
         Habitual = "habitual", /// Paused.
         Suspended = "suspended", /// Called off.
         Cancelled = "cancelled", /// Done.
-        Happened = "happened", /// Only if.
+        Happened = "happened", /// Before the story that is told.
+        Earlier = "earlier", /// Only if.
         Conditional = "conditional", /// Not.
         Negation = "negation", /// Not yet.
         NotYet = "not_yet", /// Says that it is not so.
@@ -325,6 +327,8 @@ pub struct Entry {
     pub contexts: Vec<String>,
     /// Only with both parties in its own clause.
     pub weak: bool,
+    /// An event word after it is its object ("lifted the sanctions"), not an event of its own.
+    pub over: bool,
     /// Folded words of which one must stand in the same sentence.
     pub needs: Vec<String>,
     /// Folded words that show another sense.

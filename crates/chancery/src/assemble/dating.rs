@@ -1,0 +1,115 @@
+//! When: times resolved, and which of them belongs to an event word.
+
+use super::*;
+use chancery_times::Expression;
+
+impl<'p> Assembly<'_, 'p> {
+    pub(super) fn resolve_times(&self, sentence: &Sentence<'p>) -> Vec<(Span, Option<Resolved>)> {
+        let mut last = self.discourse.last_time.clone();
+        let mut out = Vec::new();
+        for expression in &sentence.units.times {
+            let span = Span { start: expression.start, end: expression.end };
+            let resolved = self.day.and_then(|published| {
+                let context =
+                    Context { published, last: last.clone(), past: false, future: self.future_near(sentence, span) };
+                self.reader.times.resolve(&expression.value, &context)
+            });
+            if resolved.is_some() {
+                last.clone_from(&resolved);
+            }
+            out.push((span, resolved));
+        }
+        out
+    }
+
+    /// A word of plan before the time in the sentence.
+    pub(super) fn future_near(&self, sentence: &Sentence<'p>, span: Span) -> bool {
+        use chancery_pack::Status;
+        let planned = |i: &&Item<'p>| i.is(|s| matches!(s, Sense::Status(Status::Planned | Status::Possible)));
+        sentence.items.iter().filter(planned).any(|i| i.span.start < span.start && span.start - i.span.start < 120)
+    }
+
+    /// The time of an event word: the nearest said in its clause, else of the clause before, else of the story told.
+    pub(super) fn when(&self, scene: &Scene<'_, 'p>, frame: &Frame, kind: &Kind, told: Told) -> Option<Dated> {
+        let items = &scene.sentence.items;
+        let window = frame.window.0..frame.window.1.min(items.len());
+        let duration = window.clone().find_map(|n| expression(scene, n)?.value.duration());
+        let lasting = |resolved: Resolved| match duration {
+            Some(d) if matches!(kind.id.as_str(), "visit" | "exercise" | "talks" | "conference") => {
+                with_duration(&resolved, d)
+            }
+            _ => resolved,
+        };
+        let late =
+            self.reader.language.oblique_before() && self.reader.language.entries()[frame.entry].form != Form::Noun;
+        let attributive =
+            |n: usize| late && n > frame.trigger && crate::clauses::governor(items, n, 0) != Some(Marker::In);
+        let near = window
+            .filter(|n| !attributive(*n))
+            .filter_map(|n| dated(scene, n))
+            .min_by_key(|(n, ..)| (distance(items, frame.trigger, *n), *n));
+        if let Some((_, span, resolved)) = near {
+            return Some(Dated { resolved: lasting(resolved), span: Some(span), via: Via::Said });
+        }
+        let clause = &scene.clauses[frame.clause];
+        if matches!(clause.link, Link::Joined | Link::Main | Link::Side) && frame.clause > 0 {
+            let earlier = scene.clauses[..frame.clause].iter().flat_map(|c| c.items.clone());
+            if let Some((_, span, resolved)) = earlier.filter_map(|n| dated(scene, n)).next_back() {
+                return Some(Dated { resolved, span: Some(span), via: Via::Inherited });
+            }
+        }
+        let visit = self.discourse.visit.as_ref().and_then(|v| v.when.clone());
+        let within = kind.id == "visit" || clause.link == Link::Purpose || kind.id == "talks";
+        let story = self.discourse.story.clone().filter(|_| told == Told::Now);
+        let resolved = visit.filter(|_| within).or(story).map(lasting)?;
+        Some(Dated { resolved, span: None, via: Via::Inherited })
+    }
+
+    /// Does a time lie within the story or the visit that is told of?
+    pub(super) fn within_story(&self, when: Option<&Dated>) -> bool {
+        let Some(when) = when else { return true };
+        let visit = self.discourse.visit.as_ref().and_then(|v| v.when.as_ref());
+        let meets = |other: &Resolved| other.earliest <= when.resolved.latest && when.resolved.earliest <= other.latest;
+        visit.into_iter().chain(self.discourse.story.as_ref()).any(meets)
+    }
+}
+
+/// Whether a claim is told as part of the story, or apart from it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Told {
+    /// It happened in the story that is told.
+    Now,
+    /// Before it, after it, always, perhaps, or not at all.
+    Apart,
+}
+
+fn expression<'s>(scene: &'s Scene<'_, '_>, n: usize) -> Option<&'s Expression> {
+    let What::Time(t) = scene.sentence.items[n].what else { return None };
+    scene.sentence.units.times.get(t)
+}
+
+/// A time that can be an event's own: not "for 2021", no span of a comparison.
+fn dated(scene: &Scene<'_, '_>, n: usize) -> Option<(usize, Span, Resolved)> {
+    let What::Time(t) = scene.sentence.items[n].what else { return None };
+    let before = n.checked_sub(1).map(|b| &scene.sentence.items[b]);
+    let aim = before.is_some_and(|i| i.marks(Marker::For) || i.marks(Marker::About));
+    let span_of_years = expression(scene, n)?.value.span().is_some() || bounds_comparison(&scene.sentence.items, n);
+    let (span, resolved) = scene.times.get(t)?;
+    resolved.clone().filter(|_| !aim && !span_of_years).map(|r| (n, *span, r))
+}
+
+/// "since 2018", "去年1月就任以来": the time is a bound of a comparison.
+fn bounds_comparison(items: &[Item<'_>], n: usize) -> bool {
+    let since = |i: &Item<'_>| i.is(|s| *s == Sense::Comparison(chancery_pack::Comparison::Since));
+    let before = n.checked_sub(1).is_some_and(|b| since(&items[b]));
+    let stops = |i: &&Item<'_>| i.mark.is_none() && !matches!(i.what, What::Time(_));
+    let postposed = |i: &Item<'_>| since(i) && !i.marks(Marker::From) && !i.marks(Marker::Since);
+    before || items[n + 1..].iter().take_while(stops).take(6).any(postposed)
+}
+
+/// Items between, and more for each other event word in between.
+fn distance(items: &[Item<'_>], trigger: usize, time: usize) -> usize {
+    let between = trigger.min(time) + 1..trigger.max(time);
+    let others = items.get(between).unwrap_or_default().iter().filter(|i| crate::frames::is_trigger(i)).count();
+    trigger.abs_diff(time) + 6 * others
+}

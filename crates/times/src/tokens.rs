@@ -1,0 +1,215 @@
+//! A sentence as tokens: words (one for each Chinese character), runs of figures, and single signs. Offsets are in characters.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// One token.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Token {
+    pub start: u32,
+    pub end: u32,
+    /// In the vocabulary; 0 is unknown.
+    pub id: u32,
+    /// The number in figures, if it is one.
+    pub number: Option<u32>,
+    /// How many figures.
+    pub figures: u8,
+    /// Begins with a capital.
+    pub capital: bool,
+    /// Figures that belong to something else: "F-16", "ke-11", "1,000".
+    pub tied: bool,
+    sort: Sort,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Word,
+    Figures,
+    Dash,
+    Dot,
+    Slash,
+    Point,
+    Sign,
+}
+
+impl Token {
+    fn new(first: char, start: u32) -> Token {
+        let sort = sort(first);
+        let number = (sort == Sort::Figures).then_some(0);
+        Token { start, end: start, id: 0, number, figures: 0, capital: first.is_uppercase(), tied: false, sort }
+    }
+
+    /// A run of letters or of figures is one token.
+    fn runs_on(&self) -> bool {
+        matches!(self.sort, Sort::Word | Sort::Figures)
+    }
+
+    fn take(&mut self, c: char, hash: &mut Hash) {
+        self.end += 1;
+        fold(c, |c| {
+            hash.add(c);
+            if self.sort == Sort::Figures {
+                self.figures = self.figures.saturating_add(1);
+                self.number = self.number.zip(c.to_digit(10)).map(|(n, d)| n * 10 + d).filter(|_| self.figures <= 4);
+            }
+        });
+    }
+
+    pub(crate) fn is_dash(&self) -> bool {
+        self.sort == Sort::Dash
+    }
+
+    pub(crate) fn is_slash(&self) -> bool {
+        self.sort == Sort::Slash
+    }
+
+    /// Neither a word nor figures, nor a Chinese character that the rules know.
+    pub(crate) fn is_sign(&self) -> bool {
+        !matches!(self.sort, Sort::Word | Sort::Figures)
+    }
+
+    /// What may stand between the figures of a date.
+    pub(crate) fn is_separator(&self) -> bool {
+        matches!(self.sort, Sort::Dash | Sort::Dot | Sort::Slash)
+    }
+
+    pub(crate) fn same_sign(&self, other: &Token) -> bool {
+        self.sort == other.sort
+    }
+}
+
+/// A word's hash is its key, so that looking up a sentence copies nothing. Two known words never share one (`put` sees to it);
+/// that an unknown word takes a known word's place is as likely as a fault of the machine.
+#[derive(Debug, Clone, Copy)]
+struct Hash(u64);
+
+impl Hash {
+    const START: Hash = Hash(0xcbf2_9ce4_8422_2325);
+
+    fn add(&mut self, c: char) {
+        self.0 = (self.0 ^ u64::from(c)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23);
+    }
+}
+
+/// Keys that are hashes already.
+#[derive(Debug, Default, Clone, Copy)]
+struct Same(u64);
+
+impl Hasher for Same {
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|b| self.write_u64(self.0.rotate_left(8) ^ u64::from(*b)));
+    }
+
+    fn write_u64(&mut self, n: u64) {
+        self.0 = n;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+/// The words that the rules know.
+#[derive(Debug, Default)]
+pub(crate) struct Vocabulary(HashMap<u64, u32, BuildHasherDefault<Same>>);
+
+impl Vocabulary {
+    pub(crate) fn len(&self) -> usize {
+        self.0.len() + 1
+    }
+
+    /// The tokens of a form in the data, all of them put into the vocabulary.
+    pub(crate) fn learn(&mut self, form: &str) -> Vec<u32> {
+        let mut words = Vec::new();
+        split(form, |hash, _| words.push(hash));
+        words.into_iter().map(|hash| self.put(hash)).collect()
+    }
+
+    fn put(&mut self, hash: Hash) -> u32 {
+        let next = self.len() as u32;
+        *self.0.entry(hash.0).or_insert(next)
+    }
+
+    /// A sentence's tokens.
+    pub(crate) fn tokens(&self, text: &str) -> Vec<Token> {
+        let mut out: Vec<Token> = Vec::with_capacity(text.len() / 4 + 1);
+        split(text, |hash, mut token| {
+            token.id = self.0.get(&hash.0).copied().unwrap_or(0);
+            token.tied = token.sort == Sort::Figures && tied(&out, token.start);
+            out.push(token);
+        });
+        out
+    }
+}
+
+/// Whether figures that begin at `start` hang on what stands before them.
+fn tied(before: &[Token], start: u32) -> bool {
+    let [.., last] = before else { return false };
+    let glued = last.end == start;
+    let earlier = before.len().checked_sub(2).and_then(|n| before.get(n)).filter(|t| t.end == last.start);
+    match last.sort {
+        Sort::Word => glued,
+        Sort::Dash => glued && earlier.is_some_and(|t| t.sort == Sort::Word),
+        Sort::Dot | Sort::Slash | Sort::Point => glued && earlier.is_some_and(|t| t.sort == Sort::Figures),
+        Sort::Figures | Sort::Sign => false,
+    }
+}
+
+/// Cuts `text` into tokens, each with the hash of its folded characters.
+fn split(text: &str, mut each: impl FnMut(Hash, Token)) {
+    let mut chars = text.chars().zip(0..).peekable();
+    while let Some((first, start)) = chars.next() {
+        if first.is_whitespace() {
+            continue;
+        }
+        let mut token = Token::new(first, start);
+        let mut hash = Hash::START;
+        token.take(first, &mut hash);
+        while token.runs_on()
+            && let Some((next, _)) = chars.next_if(|(c, _)| sort(*c) == token.sort)
+        {
+            token.take(next, &mut hash);
+        }
+        each(hash, token);
+    }
+}
+
+fn sort(c: char) -> Sort {
+    match c {
+        'a'..='z' | 'A'..='Z' | 'Ѐ'..='ҁ' => Sort::Word,
+        '0'..='9' | '０'..='９' => Sort::Figures,
+        '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '~' | '～' => Sort::Dash,
+        '.' => Sort::Dot,
+        '/' | '／' => Sort::Slash,
+        ',' | ':' | '，' | '：' => Sort::Point,
+        _ if c < '\u{80}' => Sort::Sign,
+        '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' => Sort::Sign,
+        _ if c.is_alphabetic() || is_mark(c) => Sort::Word,
+        _ => Sort::Sign,
+    }
+}
+
+/// Combining accents stay in their word.
+fn is_mark(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+/// One spelling for what means the same.
+fn fold(c: char, mut push: impl FnMut(char)) {
+    match c {
+        'a'..='z' | '0'..='9' => push(c),
+        'A'..='Z' => push(c.to_ascii_lowercase()),
+        '０'..='９' => push(char::from(b'0' + (u32::from(c) - u32::from('０')) as u8)),
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '~' | '～' => push('-'),
+        '（' => push('('),
+        '）' => push(')'),
+        '，' => push(','),
+        '：' => push(':'),
+        '／' => push('/'),
+        '’' => push('\''),
+        'ё' | 'Ё' => push('е'),
+        'а'..='я' | '\u{2e80}'..='\u{9fff}' => push(c),
+        _ if is_mark(c) => {}
+        _ => c.to_lowercase().for_each(push),
+    }
+}
