@@ -17,8 +17,12 @@ pub fn choose(items: &mut [Item<'_>], language: &Language, folded: &str) {
         let rest = segment(items, at, language.spaces());
         let holds = |e: &Entry| admitted(e, folded, language) && tailed(e, &chars, base, items[at].span, rest);
         let kept = |s: &Sense| if let Sense::Trigger(n) = s { holds(&entries[*n as usize]) } else { true };
-        let senses: Vec<&Sense> = items[at].senses.iter().copied().filter(|s| kept(s)).collect();
-        items[at].senses = senses;
+        let dropped: Vec<bool> = items[at].senses.iter().map(|s| kept(s)).collect();
+        let mut n = 0;
+        items[at].keep(|_| {
+            n += 1;
+            dropped[n - 1]
+        });
         settle_form(items, at, language);
     }
 }
@@ -77,7 +81,7 @@ fn settle_object_marker(items: &mut [Item<'_>], at: usize) {
             || i.senses.is_empty() && i.mark.is_none() && i.number.is_none() && !matches!(i.what, What::Time(_))
     };
     let object = items.get(at + 1).is_some_and(noun);
-    items[at].senses.retain(|s| if object { !planned(s) } else { **s != Sense::Marker(Marker::Object) });
+    items[at].keep(|s| if object { !planned(s) } else { *s != Sense::Marker(Marker::Object) });
 }
 
 /// "visit", "talk", "访问": after an article, a possessor or a preposition a noun; after a subject, "to" or a modal a verb.
@@ -90,7 +94,7 @@ fn settle_form(items: &mut [Item<'_>], at: usize, language: &Language) {
     }
     let noun = if language.spaces() { is_noun(items, at) } else { is_noun_by_order(items, at) };
     let keeps = |s: &Sense| form(s).map_or(!(noun && matches!(s, Sense::Verb)), |n| n == noun);
-    items[at].senses.retain(|s| keeps(s));
+    items[at].keep(keeps);
 }
 
 /// Without articles: a noun after the possessor's particle or a light verb, a verb before its object.

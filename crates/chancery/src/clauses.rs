@@ -202,6 +202,7 @@ fn push(
     let subject = match end {
         Some(p) if language.cased() => subject_by_case(items, &range, p, language),
         Some(p) => subject_of(items, range.start, p),
+        None if alone => subject_of(items, range.start, range.end),
         None => Vec::new(),
     };
     clauses.push(Clause { items: range, predicate, subject, inherited: false, link, quoted });

@@ -121,10 +121,20 @@ impl<'p> Item<'p> {
         self.senses.iter().any(|s| test(s))
     }
 
+    /// Keeps the senses that pass, each with its cases.
+    pub fn keep(&mut self, mut test: impl FnMut(&Sense) -> bool) {
+        let passing = std::mem::take(&mut self.senses).into_iter().zip(std::mem::take(&mut self.cases));
+        (self.senses, self.cases) = passing.filter(|(s, _)| test(s)).unzip();
+    }
+
     /// Has it this marker?
     pub fn marks(&self, marker: Marker) -> bool {
         self.is(|s| *s == Sense::Marker(marker))
     }
+}
+
+fn is_short(sort: PartySort) -> bool {
+    matches!(sort, PartySort::Short | PartySort::ShortNamed)
 }
 
 struct Composer<'a, 'p> {
@@ -195,10 +205,9 @@ impl<'p> Composer<'_, 'p> {
         }
         for sense in &unit.senses {
             match sense {
-                Sense::Party(code, sort) if *sort != PartySort::Short => return self.party(at, code, *sort),
-                Sense::Party(code, sort) if self.framed(at) => {
-                    let code = self.meant_by_short(at).unwrap_or(code);
-                    return self.party(at, code, *sort);
+                Sense::Party(code, sort) if !is_short(*sort) => return self.party(at, code, *sort),
+                Sense::Party(..) if let Some(code) = self.framed_short(at) => {
+                    return self.party(at, code, PartySort::Short);
                 }
                 Sense::Place(id) => return self.fresh(at, |p| p.place = Some(id)),
                 Sense::Region(name) => return self.fresh(at, |p| p.region = Some(name)),
@@ -308,32 +317,33 @@ impl<'p> Composer<'_, 'p> {
         true
     }
 
-    /// A one-character name counts only in closed frames: pairs, before a head, after "visit".
-    fn framed(&self, at: usize) -> bool {
-        let is_short = |u: &Unit| u.is(|s| matches!(s, Sense::Party(_, PartySort::Short)));
-        let next = self.units.get(at + 1);
-        let pair_next = next.is_some_and(|u| is_short(u) && u.span.start == self.units[at].span.end);
-        let head_next = next.is_some_and(|u| {
-            u.is(|s| {
-                matches!(
-                    s,
-                    Sense::ShortBefore | Sense::Office(_) | Sense::Institution(_) | Sense::Reference(Reference::Group)
-                )
-            })
-        });
-        let before = at.checked_sub(1).map(|n| &self.units[n]);
-        let after_frame = before.is_some_and(|u| u.is(|s| *s == Sense::ShortAfter));
-        let pair_before = before.is_some_and(|u| is_short(u) && u.span.end == self.units[at].span.start);
-        pair_next || head_next || after_frame || pair_before
+    /// The party of a one-character name. It counts only in closed frames: pairs, before a head, after "visit".
+    fn framed_short(&self, at: usize) -> Option<&'p str> {
+        let code = self.short(at)?;
+        let touches = |n: usize, left: usize, right: usize| {
+            self.short(n).is_some() && self.units[left].span.end == self.units[right].span.start
+        };
+        let pair_next = at + 1 < self.units.len() && touches(at + 1, at, at + 1);
+        let pair_before = at > 0 && touches(at - 1, at - 1, at);
+        let head = |s: &Sense| {
+            matches!(
+                s,
+                Sense::ShortBefore | Sense::Office(_) | Sense::Institution(_) | Sense::Reference(Reference::Group)
+            )
+        };
+        let head_next = self.units.get(at + 1).is_some_and(|u| u.is(head));
+        let after_frame = at > 0 && self.units[at - 1].is(|s| *s == Sense::ShortAfter);
+        (pair_next || head_next || after_frame || pair_before).then_some(code)
     }
 
-    /// A clipped name of several states is the one that the article names in full.
-    fn meant_by_short(&self, at: usize) -> Option<&'p str> {
-        let codes = self.units[at].senses.iter().filter_map(|s| match s {
-            Sense::Party(code, PartySort::Short) => Some(&**code),
+    /// What a clipped name can stand for: the party that the article names in full, or else its first.
+    fn short(&self, at: usize) -> Option<&'p str> {
+        let codes = self.units.get(at)?.senses.iter().filter_map(|s| match s {
+            Sense::Party(code, sort) if is_short(*sort) => Some((&**code, *sort)),
             _ => None,
         });
-        codes.into_iter().find(|c| self.present.contains(c))
+        let named = codes.clone().find(|(code, _)| self.present.contains(code));
+        named.or_else(|| codes.clone().find(|(_, sort)| *sort == PartySort::Short)).map(|(code, _)| code)
     }
 
     fn party(&mut self, at: usize, code: &'p str, sort: PartySort) -> usize {

@@ -301,6 +301,12 @@ fn add_names(forms: &mut Forms, text: &str, world: &World, cased: bool) -> Resul
             None => form,
         };
         let conditions: Vec<&str> = cond.split_whitespace().collect();
+        let sense = match sense {
+            Sense::Party(code, PartySort::Short) if conditions.contains(&"full") => {
+                Sense::Party(code, PartySort::ShortNamed)
+            }
+            sense => sense,
+        };
         let exact = conditions.contains(&"case").then(|| written.into());
         let upper = cased && written.starts_with(char::is_uppercase);
         let cases = forms.case_set(conditions.iter().copied().filter(|c| !matches!(*c, "case" | "start" | "full")))?;

@@ -95,6 +95,8 @@ pub enum PartySort {
     Organisation,
     /// A clipped name, valid only in closed frames.
     Short,
+    /// A clipped name that holds only where the article names the party in full as well.
+    ShortNamed,
 }
 
 /// Grammatical cases, one bit each, in the order in which the pack names them; none: nothing is known, any may be.
