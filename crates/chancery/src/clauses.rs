@@ -96,7 +96,8 @@ fn boundary(items: &[Item<'_>], at: usize, start: usize, seen: bool, language: &
     if item.is(|s| *s == Sense::Relative) && at > start {
         return Some((Link::Relative, at + 1));
     }
-    if item.is(|s| *s == Sense::That) && seen {
+    let frames = |i: &Item<'_>| i.is(|s| matches!(s, Sense::Status(Status::Possible | Status::Planned)));
+    if item.is(|s| *s == Sense::That) && (seen || items[start..at].iter().any(frames)) {
         return Some((Link::Content, at + 1));
     }
     if item.is(|s| *s == Sense::Break) && at > start {
@@ -106,7 +107,12 @@ fn boundary(items: &[Item<'_>], at: usize, start: usize, seen: bool, language: &
     if purpose && at > start {
         return Some((Link::Purpose, at + 1));
     }
-    let side = item.is(|s| matches!(s, Sense::Marker(Marker::After | Marker::Before | Marker::During | Marker::Since)));
+    // A marker that governs a case is a preposition: a noun follows it, not a clause.
+    let joins = |(s, c): (&&Sense, &Cases)| {
+        *c == Cases::default()
+            && matches!(s, Sense::Marker(Marker::After | Marker::Before | Marker::During | Marker::Since))
+    };
+    let side = item.senses.iter().zip(&item.cases).any(joins);
     if side && at > start && next_predicate(items, at + 1, entries).is_some_and(|p| !nominal(items, at + 1, p)) {
         return Some((Link::Side, at + 1));
     }
@@ -234,6 +240,7 @@ pub fn subject_of(items: &[Item<'_>], start: usize, predicate: usize) -> Vec<usi
 /// be it; after the predicate one that may be it only where another phrase is surely none ("Сирию обстрелял Израиль").
 fn subject_by_case(items: &[Item<'_>], range: &Range<usize>, predicate: usize, language: &Language) -> Vec<usize> {
     let roles = language.case_roles();
+    let entries = language.entries();
     let mut best = (0, Vec::new());
     let mut object = false;
     let mut at = range.start;
@@ -249,7 +256,6 @@ fn subject_by_case(items: &[Item<'_>], range: &Range<usize>, predicate: usize, l
         if names && governor(items, at, range.start).is_none() {
             let cases = roles.free(phrase.cases);
             let owner = at > range.start && is_noun(&items[at - 1]);
-            let entries = language.entries();
             let owned = at > range.start && is_event_noun(&items[at - 1], entries) && cases.may(roles.of);
             let score = match (at < predicate && !owned, cases.may(roles.subject), cases.must(roles.subject)) {
                 (true, true, true) => 5,
@@ -268,11 +274,34 @@ fn subject_by_case(items: &[Item<'_>], range: &Range<usize>, predicate: usize, l
         }
         at = next;
     }
-    best.1
+    if best.1.is_empty() { speaks_from(items, range, predicate, entries) } else { best.1 }
+}
+
+/// "В Кремле осудили …": where a speech act has no subject, the place it comes from speaks.
+fn speaks_from(items: &[Item<'_>], range: &Range<usize>, predicate: usize, entries: &[Entry]) -> Vec<usize> {
+    let acts = |s: &Sense| match s {
+        Sense::Speech(Speech::Before) | Sense::Status(Status::Denial) => true,
+        Sense::Trigger(n) => {
+            let entry = &entries[*n as usize];
+            let speech = ["accusation", "support", "request", "threat", "rejection"].contains(&entry.kind.as_str());
+            speech && matches!(entry.form, Form::Verb | Form::Phrase)
+        }
+        _ => false,
+    };
+    if !items[predicate].is(acts) {
+        return Vec::new();
+    }
+    let party = |n: usize| {
+        items[n].phrase().is_some_and(|p| {
+            !p.bare && p.offices.is_empty() && (!p.parties.is_empty() || p.institution.is_some() || p.place.is_some())
+        })
+    };
+    let from = |n: &usize| party(*n) && governor(items, *n, range.start) == Some(Marker::In);
+    (range.start..predicate).find(from).into_iter().collect()
 }
 
 /// A word that may be a noun with a possessor: unknown, or known only by context or as a thing.
-fn is_noun(item: &Item<'_>) -> bool {
+pub fn is_noun(item: &Item<'_>) -> bool {
     let word = item.mark.is_none() && item.number.is_none() && matches!(item.what, What::Unit);
     word && item.senses.iter().all(|s| matches!(s, Sense::Context(_) | Sense::Object(_) | Sense::Status(_)))
 }
@@ -302,6 +331,11 @@ pub fn governors(items: &[Item<'_>], at: usize, start: usize) -> Vec<Marker> {
             _ => None,
         });
         let cases = items[at].phrase().map_or(Cases::default(), |p| p.cases);
+        // "чтобы" opens a clause, it governs no case.
+        let joins = |(m, c): &(Marker, Cases)| *m == Marker::For && *c == Cases::default() && cases != Cases::default();
+        if markers.clone().next().is_some() && markers.clone().all(|m| joins(&m)) {
+            return Vec::new();
+        }
         if let Some((first, _)) = markers.clone().next() {
             // "в аэропорту президента Франции встретил …": the marker's noun is between; a person is none of its places.
             let person = items[at].phrase().is_some_and(|p| !p.offices.is_empty() && p.cases != Cases::default());

@@ -295,6 +295,7 @@ impl<'p> Discourse<'p> {
                 },
                 None => Denoted::one(self.topic, span, Via::Anaphor),
             },
+            Reference::Organisation => Denoted::one(self.latest_organisation(), span, Via::Anaphor),
             Reference::Latter => Denoted::one(self.recent.last().copied(), span, Via::Anaphor),
             Reference::FormerOfTwo => Denoted::one(self.recent.iter().rev().nth(1).copied(), span, Via::Anaphor),
             Reference::Group | Reference::BothOffice | Reference::Mutual => Denoted::default(),
@@ -317,7 +318,9 @@ impl<'p> Discourse<'p> {
         if let Some(n) = known {
             return Denoted { people: vec![n], ..Denoted::one(people.persons[n].party, phrase.at(), Via::Anaphor) };
         }
-        let code = subject.codes().next().or(self.topic).or(self.recent.last().copied());
+        // "The delegation" is the visitor's while a visit is told of.
+        let visitor = self.visit.as_ref().map(|v| v.visitor).filter(|_| phrase.group && phrase.offices.is_empty());
+        let code = subject.codes().next().or(visitor).or(self.topic).or(self.recent.last().copied());
         Denoted::one(code, phrase.at(), Via::Inherited)
     }
 }

@@ -100,6 +100,9 @@ pub fn frames(items: &[Item<'_>], clauses: &[Clause], language: &Language, world
         }
     }
     tell_of_nouns(&mut out, items, clauses, language);
+    if language.cased() {
+        blame(&mut out, language);
+    }
     nest(out, items, clauses, language)
 }
 
@@ -172,6 +175,24 @@ fn headline(items: &[Item<'_>], clause: &Clause, at: usize, frame: &mut Frame) {
     let free = !frame.fillers.iter().any(|(_, members)| members.iter().any(|m| subject.contains(m)));
     if free && !subject.is_empty() {
         frame.fillers.push((Role::Of, subject));
+    }
+}
+
+/// "Criticised X for the sale of arms": whoever is accused did it.
+fn blame(frames: &mut [Frame], language: &Language) {
+    for n in 0..frames.len() {
+        let kind = |f: &Frame| language.entries()[f.entry].kind.as_str();
+        let accused = frames[n].fillers.iter().find(|(r, _)| *r == Role::Object).map(|(_, m)| m.clone());
+        let Some(accused) = accused.filter(|_| kind(&frames[n]) == "accusation") else { continue };
+        let (at, clause) = (frames[n].trigger, frames[n].clause);
+        for inner in frames.iter_mut().filter(|f| f.clause == clause && f.trigger > at) {
+            let noun = language.entries()[inner.entry].form == Form::Noun;
+            let after = accused.iter().all(|m| *m < inner.trigger);
+            if noun && after && !inner.has(Role::Of) && !inner.has(Role::By) {
+                inner.fillers.push((Role::By, accused.clone()));
+                inner.subject = false;
+            }
+        }
     }
 }
 
@@ -361,6 +382,11 @@ fn after_by_case(
 ) -> Option<Role> {
     let roles = language.case_roles();
     let cases = roles.free(items[n].phrase()?.cases);
+    // "учения Россия — Индия"
+    let dash = items.get(n + 1).is_some_and(|i| matches!(i.mark, Some('—' | '–' | '-')));
+    if entry.form == Form::Noun && adjacent && dash && items.get(n + 2).is_some_and(|i| i.phrase().is_some()) {
+        return Some(Role::Between);
+    }
     let by = (entry.form != Form::Verb && cases.may(roles.by)).then_some(Role::By);
     if clause.subject.contains(&n) {
         return None;
@@ -378,6 +404,11 @@ fn after_by_case(
         && (entry.form == Form::Passive || entry.roles.contains(&(Role::Object, RoleValue::Ignore)));
     if entry.form == Form::Passive && cases.must(roles.by) {
         return Some(Role::By);
+    }
+    // "осудил действия Ирана": the possessor of the object, for entries that say what it is.
+    let owner = !adjacent || crate::clauses::is_noun(&items[n - 1]);
+    if owner && cases.must(roles.of) && n > 0 && entry.roles.iter().any(|(r, _)| *r == Role::Of) {
+        return Some(Role::Of);
     }
     match cases.may(roles.object) && !goal {
         true => Some(Role::Object),
@@ -442,8 +473,14 @@ fn left(items: &[Item<'_>], clause: &Clause, at: usize, entry: &Entry, language:
         };
         let possessor = items[last].phrase().is_some_and(|p| p.possessor || p.bare || pronoun(p));
         let markers = governors(items, n, start);
+        let outer = language.cased() && !noun && start > clause.items.start;
+        let comma = language.cased() && !noun && (last + 1..at).any(|k| matches!(items[k].mark, Some(',')));
         let role = match markers.first() {
+            // "перед вылетом в Литву, лидер требовал": what a comma parts from the verb is none of its own.
+            Some(_) if comma => role_by(&markers, entry).filter(|r| *r == Role::In),
             Some(_) => role_by(&markers, entry).filter(|r| *r != Role::Of),
+            // "пригласил коллегу посетить Минск": whoever is asked is to do it.
+            None if outer => asked(items, n, start - 1, frame, language),
             // "Russia's invasion of Ukraine": before the noun stands its doer, so that "of" is left for the other.
             None if noun && touches && language.possessor_before() && language.spaces() => Some(Role::By),
             None if noun && touches && (language.possessor_before() || possessor) => Some(Role::Of),
@@ -459,6 +496,16 @@ fn left(items: &[Item<'_>], clause: &Clause, at: usize, entry: &Entry, language:
         }
         n = last + 1;
     }
+}
+
+/// Between a verb and the infinitive under it stands the object of the first; of a request, it is the doer of the second.
+fn asked(items: &[Item<'_>], n: usize, outer: usize, frame: &mut Frame, language: &Language) -> Option<Role> {
+    let request = triggers(&items[outer]).any(|t| language.entries()[t].kind == "request");
+    if !request || items[n].phrase()?.reference == Some(Reference::Own) {
+        return None;
+    }
+    frame.subject = false;
+    Some(Role::Subject)
 }
 
 /// "智利 对秘鲁的 军援": between the doer and the noun stands a marked phrase that ends in the possessor's particle.

@@ -212,7 +212,8 @@ words! {
         Group = "group", /// The last person with an office.
         Office = "office", /// Both holders of an office.
         BothOffice = "both_office", /// Bilateral.
-        Mutual = "mutual",
+        Mutual = "mutual", /// The organisation spoken of.
+        Organisation = "organisation",
     }
 }
 
