@@ -100,7 +100,8 @@ fn boundary(items: &[Item<'_>], at: usize, start: usize, seen: bool, language: &
     if item.is(|s| *s == Sense::Speech(Speech::Before)) && says_clause(items, at, entries) {
         return Some((Link::Content, at + 1));
     }
-    if item.is(|s| *s == Sense::That) && seen {
+    let frames = |i: &Item<'_>| i.is(|s| matches!(s, Sense::Status(Status::Possible | Status::Planned)));
+    if item.is(|s| *s == Sense::That) && (seen || items[start..at].iter().any(frames)) {
         return Some((Link::Content, at + 1));
     }
     if item.is(|s| *s == Sense::Break) && at > start {
@@ -110,7 +111,12 @@ fn boundary(items: &[Item<'_>], at: usize, start: usize, seen: bool, language: &
     if purpose && at > start {
         return Some((Link::Purpose, at + 1));
     }
-    let side = item.is(|s| matches!(s, Sense::Marker(Marker::After | Marker::Before | Marker::During | Marker::Since)));
+    // A marker that governs a case is a preposition: a noun follows it, not a clause.
+    let joins = |(s, c): (&&Sense, &Cases)| {
+        *c == Cases::default()
+            && matches!(s, Sense::Marker(Marker::After | Marker::Before | Marker::During | Marker::Since))
+    };
+    let side = item.senses.iter().zip(&item.cases).any(joins);
     if side && at > start && next_predicate(items, at + 1, entries).is_some_and(|p| !nominal(items, at + 1, p)) {
         return Some((Link::Side, at + 1));
     }
@@ -222,7 +228,8 @@ fn push(
     let predicate = range.clone().find(|n| is_predicate(&items[*n], entries));
     // "Poland, meanwhile, is to …", "Li, who …, praised": a subject cut off from its verb.
     let alone = link == Link::Main && predicate.is_none() && range.end < items.len();
-    let subject = match predicate {
+    let end = predicate.or(alone.then_some(range.end));
+    let subject = match end {
         Some(p) if language.cased() => subject_by_case(items, &range, p, language),
         Some(p) => subject_of(items, range.start, p),
         None if alone => subject_of(items, range.start, range.end),
@@ -257,6 +264,7 @@ pub fn subject_of(items: &[Item<'_>], start: usize, predicate: usize) -> Vec<usi
 /// be it; after the predicate one that may be it only where another phrase is surely none ("Сирию обстрелял Израиль").
 fn subject_by_case(items: &[Item<'_>], range: &Range<usize>, predicate: usize, language: &Language) -> Vec<usize> {
     let roles = language.case_roles();
+    let entries = language.entries();
     let mut best = (0, Vec::new());
     let mut object = false;
     let mut at = range.start;
@@ -271,9 +279,11 @@ fn subject_by_case(items: &[Item<'_>], range: &Range<usize>, predicate: usize, l
             members.iter().any(|n| items[*n].phrase().is_some_and(|p| p.agency.is_none() && p.region.is_none()));
         if names && governor(items, at, range.start).is_none() {
             let cases = roles.free(phrase.cases);
-            let owner = at > range.start && is_plain(&items[at - 1]);
-            let score = match (at < predicate, cases.may(roles.subject), cases.must(roles.subject)) {
+            let owner = at > range.start && is_noun(&items[at - 1]);
+            let owned = at > range.start && is_event_noun(&items[at - 1], entries) && cases.may(roles.of);
+            let score = match (at < predicate && !owned, cases.may(roles.subject), cases.must(roles.subject)) {
                 (true, true, true) => 5,
+                _ if owned => 0,
                 (false, true, true) => 4,
                 (true, true, false) => 3,
                 (false, true, false) if object => 2,
@@ -288,7 +298,40 @@ fn subject_by_case(items: &[Item<'_>], range: &Range<usize>, predicate: usize, l
         }
         at = next;
     }
-    best.1
+    if best.1.is_empty() { speaks_from(items, range, predicate, entries) } else { best.1 }
+}
+
+/// "В Кремле осудили …": where a speech act has no subject, the place it comes from speaks.
+fn speaks_from(items: &[Item<'_>], range: &Range<usize>, predicate: usize, entries: &[Entry]) -> Vec<usize> {
+    let acts = |s: &Sense| match s {
+        Sense::Speech(Speech::Before) | Sense::Status(Status::Denial) => true,
+        Sense::Trigger(n) => {
+            let entry = &entries[*n as usize];
+            let speech = ["accusation", "support", "request", "threat", "rejection"].contains(&entry.kind.as_str());
+            speech && matches!(entry.form, Form::Verb | Form::Phrase)
+        }
+        _ => false,
+    };
+    if !items[predicate].is(acts) {
+        return Vec::new();
+    }
+    let party = |n: usize| {
+        items[n].phrase().is_some_and(|p| {
+            !p.bare && p.offices.is_empty() && (!p.parties.is_empty() || p.institution.is_some() || p.place.is_some())
+        })
+    };
+    let from = |n: &usize| party(*n) && governor(items, *n, range.start) == Some(Marker::In);
+    (range.start..predicate).find(from).into_iter().collect()
+}
+
+/// A word that may be a noun with a possessor: unknown, or known only by context or as a thing.
+pub fn is_noun(item: &Item<'_>) -> bool {
+    let word = item.mark.is_none() && item.number.is_none() && matches!(item.what, What::Unit);
+    word && item.senses.iter().all(|s| matches!(s, Sense::Context(_) | Sense::Object(_) | Sense::Status(_)))
+}
+
+fn is_event_noun(item: &Item<'_>, entries: &[Entry]) -> bool {
+    item.phrase().is_none() && !is_predicate(item, entries) && item.is(|s| matches!(s, Sense::Trigger(_)))
 }
 
 /// A word that no pack knows.
@@ -298,6 +341,11 @@ fn is_plain(item: &Item<'_>) -> bool {
 
 /// The marker that governs the phrase at `at`, if one stands right before it.
 pub fn governor(items: &[Item<'_>], at: usize, start: usize) -> Option<Marker> {
+    governors(items, at, start).first().copied()
+}
+
+/// The senses of that marker which the case of the phrase allows, the likelier first; all of them where it allows none.
+pub fn governors(items: &[Item<'_>], at: usize, start: usize) -> Vec<Marker> {
     let mut n = at;
     while n > start {
         n -= 1;
@@ -307,23 +355,31 @@ pub fn governor(items: &[Item<'_>], at: usize, start: usize) -> Option<Marker> {
             _ => None,
         });
         let cases = items[at].phrase().map_or(Cases::default(), |p| p.cases);
+        // "чтобы" opens a clause, it governs no case.
+        let joins = |(m, c): &(Marker, Cases)| *m == Marker::For && *c == Cases::default() && cases != Cases::default();
+        if markers.clone().next().is_some() && markers.clone().all(|m| joins(&m)) {
+            return Vec::new();
+        }
         if let Some((first, _)) = markers.clone().next() {
-            let fits = markers.clone().filter(|(_, c)| c.may(cases));
-            // A word of goal and of purpose ("to") is one of goal before a phrase.
-            return fits
-                .clone()
-                .find(|(m, _)| *m != Marker::For)
-                .or(fits.clone().next())
-                .map(|(m, _)| m)
-                .or(Some(first));
+            // "в аэропорту президента Франции встретил …": the marker's noun is between; a person is none of its places.
+            let person = items[at].phrase().is_some_and(|p| !p.offices.is_empty() && p.cases != Cases::default());
+            if person && at - n > 1 && matches!(first, Marker::In) {
+                return Vec::new();
+            }
+            let allowed: Vec<Marker> = markers.clone().filter(|(_, c)| c.may(cases)).map(|(m, _)| m).collect();
+            let mut out = if allowed.is_empty() { markers.map(|(m, _)| m).collect() } else { allowed };
+            // A word of goal and of purpose ("to") is one of goal before a phrase; company is likelier than origin where the case
+            // does not show ("с США").
+            out.sort_by_key(|m| *m == Marker::For || *m == Marker::From && cases == Cases::default());
+            return out;
         }
         let transparent = item.number.is_some()
             || item.is(|s| matches!(s, Sense::Block | Sense::Separately | Sense::Context(_) | Sense::Ordinal(_)));
         if !(transparent || is_plain(item) && at - n <= 3) {
-            return None;
+            return Vec::new();
         }
     }
-    None
+    Vec::new()
 }
 
 /// "In Moscow, the minister", "在北京同外长": a place with its preposition is not joined to people, nor by a coverb.

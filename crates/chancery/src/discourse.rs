@@ -344,7 +344,9 @@ impl<'p> Discourse<'p> {
         if let Some(n) = known {
             return Denoted { people: vec![n], ..Denoted::one(people.persons[n].party, phrase.at(), Via::Anaphor) };
         }
-        let code = subject.codes().next().or(self.topic).or(self.last_before(phrase.at().start, |_| true));
+        // "The delegation" is the visitor's while a visit is told of.
+        let visitor = self.visit.as_ref().map(|v| v.visitor).filter(|_| phrase.group && phrase.offices.is_empty());
+        let code = subject.codes().next().or(visitor).or(self.topic).or(self.last_before(phrase.at().start, |_| true));
         Denoted::one(code, phrase.at(), Via::Inherited)
     }
 }

@@ -213,8 +213,9 @@ impl<'p> Composer<'_, 'p> {
                 Sense::Place(id) => return self.fresh(at, |p| p.place = Some(id)),
                 Sense::Region(name) => return self.fresh(at, |p| p.region = Some(name)),
                 Sense::Agency(name) => return self.fresh(at, |p| p.agency = Some(name)),
-                Sense::Office(_) | Sense::Group if self.governed(at, unit.span, None) => return at + 1,
-                Sense::Institution(code) if self.governed(at, unit.span, Some(code)) => return at + 1,
+                Sense::Office(code) if self.governed(at, unit.span, Some(code), None) => return at + 1,
+                Sense::Group if self.governed(at, unit.span, None, None) => return at + 1,
+                Sense::Institution(code) if self.governed(at, unit.span, None, Some(code)) => return at + 1,
                 Sense::Office(code) => return self.office(at, code),
                 Sense::Institution(code) => return self.head(at, |p| p.institution = Some(code)),
                 Sense::Group => return self.head(at, |p| p.group = true),
@@ -311,11 +312,22 @@ impl<'p> Composer<'_, 'p> {
     }
 
     /// A head in the possessor's case after another head depends on it: "пресс-секретарь президента", "глава МИД".
-    fn governed(&mut self, at: usize, span: Span, below: Option<&'p str>) -> bool {
+    fn governed(&mut self, at: usize, span: Span, office: Option<&'p str>, below: Option<&'p str>) -> bool {
         let possesses = self.possesses(at);
         let language = self.language;
         let Some(open) = self.open.as_mut().filter(|_| language.cased() && possesses) else { return false };
         let heads = !open.offices.is_empty() || open.institution.is_some() || open.group;
+        // "пресс-служба министерства", "исполняющий обязанности президента": what depends on a mere title is the head.
+        if !heads && open.titled && !open.named() {
+            if below.is_some() {
+                open.institution = below;
+                open.grow(span);
+            } else if let Some(office) = office {
+                open.offices.push(office);
+                open.grow(span);
+            }
+            return below.is_some() || office.is_some();
+        }
         if !heads || open.named() || open.reference.is_some_and(|r| r != Reference::Group) {
             return false;
         }
@@ -434,7 +446,7 @@ impl<'p> Composer<'_, 'p> {
         let span = self.units[at].span;
         let (cases, possesses) = (self.cases(at), self.possesses(at));
         if let Some(open) = &mut self.open {
-            let owner = matches!(reference, Reference::State | Reference::Own)
+            let owner = matches!(reference, Reference::State | Reference::Own | Reference::Organisation)
                 && self.language.cased()
                 && possesses
                 && open.headed()
@@ -466,6 +478,7 @@ impl<'p> Composer<'_, 'p> {
                     | Reference::Other
                     | Reference::Host
                     | Reference::Visitor
+                    | Reference::Organisation
             );
             let owned = stands_for_party && !self.language.possessor_before() && open.parties.is_empty();
             if owned && open.headed() && !open.named() && open.reference.is_none() {

@@ -86,7 +86,7 @@ fn spoken(
         Speech::After => {
             let open = |n: &usize| items[*n].mark.is_none() && !items[*n].is(|s| *s == Sense::That);
             let speaks = |n: &usize| {
-                let marked = crate::clauses::governor(items, *n, at).is_some();
+                let marked = governor(items, *n, at).is_some();
                 items[*n].phrase().is_some_and(|p| marked || p.cases.may(naming.cases.subject))
             };
             let next =

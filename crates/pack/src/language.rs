@@ -42,9 +42,9 @@ pub(crate) struct Stored {
     pub native_names: Vec<String>,
     pub home: String,
     pub possessor_before: bool,
-    pub oblique_before: bool,
     pub case_roles: CaseRoles,
     pub declensions: Vec<Vec<String>>,
+    pub oblique_before: bool,
     pub senses: Vec<Vec<Sensed>>,
     pub entries: Vec<Entry>,
     pub lines: Vec<String>,
@@ -180,11 +180,6 @@ impl Language {
         self.stored.possessor_before
     }
 
-    /// Do time and place stand before their verb?
-    pub fn oblique_before(&self) -> bool {
-        self.stored.oblique_before
-    }
-
     /// What a case says of a phrase that no marker governs; all empty in a language without cases.
     pub fn case_roles(&self) -> CaseRoles {
         self.stored.case_roles
@@ -204,6 +199,11 @@ impl Language {
     /// Endings of personal names: for each declension one a case.
     pub fn declensions(&self) -> &[Vec<String>] {
         &self.stored.declensions
+    }
+
+    /// Do time and place stand before their verb?
+    pub fn oblique_before(&self) -> bool {
+        self.stored.oblique_before
     }
 
     /// Entries of event words.
