@@ -55,16 +55,31 @@ def expand(item, endings):
     return forms
 
 
+def decline(name, declensions):
+    """A name in all cases."""
+    if not declensions:
+        return [name]
+    forms = [[""]] * 6
+    for word in name.split():
+        fits = next((d for d in declensions if word.endswith(d[0][0])), [[""]] * 6)
+        stem = word[:len(word) - len(fits[0][0])]
+        forms = [[f"{f} {stem}{e}".strip() for f in case for e in ends] for case, ends in zip(forms, fits)]
+    return {f for case in forms for f in case}
+
+
 class Pack:
     def __init__(self, folder, lang):
         self.lang, here = lang, Path(folder) / lang
         grammar = tomllib.loads((here / "grammar.toml").read_text(encoding="utf-8"))
         endings = grammar.get("endings", {})
-        every = lambda items: [f for i in items for f in expand(i, endings)]
-        self.markers = {}  # a word under several headings counts under the first
+        cased = lambda items: [f for i in items for f in expand(i, endings)]
+        every = lambda items: [re.sub(r"\^[\w,]+", "", f) for f in cased(items)]
+        self.markers = {}  # by word and case; a word under several headings counts under the first
         for role, words in grammar["markers"].items():
-            for word in every(words):
-                self.markers.setdefault(word.lower(), role)
+            for word, _, cases in (w.lower().partition("^") for w in cased(words)):
+                for case in cases.split(",") + [""]:
+                    self.markers.setdefault((word, case), role)
+        declensions = [[e.split("|") for e in d] for d in grammar.get("cases", {}).get("declensions", [])]
         self.short = {k: set(v) for k, v in grammar.get("short", {}).items()}
         kinds = tomllib.loads((Path(folder) / "world" / "kinds.toml").read_text(encoding="utf-8"))["kind"]
         roles = lambda text: dict(pair.split(">") for pair in text.split())
@@ -80,7 +95,7 @@ class Pack:
                 self.add(head, ("event", n, tail))
         for form, sense, code, *cond in table(here / "names.tsv"):
             if sense in ("state", "adjective", "seat", "org", "member"):
-                self.add(form, ("party", code, "".join(cond)))
+                self.add(form, ("party", code, " ".join(cond)))
             elif sense == "place":
                 self.add(form, ("party", capitals[code], "") if code in capitals else ("other", "", ""))
             elif sense == "short":
@@ -90,7 +105,8 @@ class Pack:
         for row in table(Path(folder) / "world" / "holders.tsv"):
             for name in [row[4], *row[5].split(";")]:
                 if len(name) > (2 if lang == "zh" else 6) and (lang == "zh" or " " in name):
-                    self.add(name, ("holder", row[1], ""))
+                    for form in decline(name, declensions):
+                        self.add(form, ("holder", row[1], ""))
         # In Chinese the lexicon is the segmentation.
         self.words = []
         if lang == "zh":
@@ -129,7 +145,7 @@ class Pack:
             return any(text.startswith(w, end) for w in self.short["before"]) or any(text[:start].endswith(w) for w in self.short["after"])
         if sense[0] == "party" and self.lang != "zh":
             said = text[start:end]
-            return said == sense[3] if sense[2] == "case" else said[0].isupper() or not sense[3][0].isupper()
+            return said == sense[3] if "case" in sense[2].split() else said[0].isupper() or not sense[3][0].isupper()
         return True
 
     def parties(self, text):
@@ -248,14 +264,14 @@ class Tree:
 
     def marker(self, node):
         """The role that the adposition or the case of a phrase shows; None: unmarked."""
-        words = []
+        words, case = [], re.search(r"Case=(\w+)", self.tags[node])
+        case = {"Loc": "prp"}.get(case[1], case[1].lower()) if case else ""
         for c in self.kids(node, "case"):
             words += [self.forms[c], *(self.forms[f] for f in self.kids(c, "fixed"))]
         if words:
-            joined = " ".join(words).lower()
-            return next((self.pack.markers[w] for w in (joined, words[0].lower(), words[-1].lower()) if w in self.pack.markers), "ignore")
-        case = re.search(r"Case=(\w+)", self.tags[node])
-        return {"Ins": "by", "Dat": "to", "Gen": "of"}.get(case[1]) if case and self.pack.lang == "ru" else None
+            tries = [(w.lower(), c) for w in (" ".join(words), words[0], words[-1]) for c in (case, "")]
+            return next((self.pack.markers[t] for t in tries if t in self.pack.markers), "ignore")
+        return {"ins": "by", "dat": "to", "gen": "of"}.get(case) if self.pack.lang == "ru" else None
 
     def fill(self, roles, role, node):
         """A phrase under a role; what hangs on a phrase without a party of its own may bring its own marker."""

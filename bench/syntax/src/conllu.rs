@@ -37,7 +37,13 @@ fn sentence(block: &str) -> Sentence {
             continue;
         }
         let number = tokens.len() + 1;
-        let space = if number < range_end { false } else if number == range_end { range_space } else { space };
+        let space = if number < range_end {
+            false
+        } else if number == range_end {
+            range_space
+        } else {
+            space
+        };
         let label = if SUBTYPES.contains(&cells[7]) { cells[7] } else { cells[7].split(':').next().unwrap_or("dep") };
         tokens.push(Token {
             form: cells[1].to_string(),

@@ -13,7 +13,7 @@ mod words;
 
 use conllu::Sentence;
 use parser::{Input, Parser};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use tagger::{Tagger, Word};
 use words::Cutter;
 
@@ -58,37 +58,33 @@ fn other_half_tags(sentences: &[&Sentence], epochs: usize) -> Vec<Vec<String>> {
     sentences.iter().enumerate().map(tag).collect()
 }
 
-/// Words by where they stand, so that two ways of cutting can be compared: start, end, tag, head's start and end, label.
-fn arcs(tokens: &[conllu::Token]) -> HashSet<(usize, usize, String, (usize, usize), String)> {
-    let mut at = 0;
-    let mut spans = vec![(0, 0)];
+/// A word by where it stands, so that two ways of cutting can be compared: its span, its head's, part of speech, label.
+type Arc = ([usize; 2], [usize; 2], String, String);
+
+fn arcs(tokens: &[conllu::Token]) -> Vec<Arc> {
+    let mut spans = vec![[0, 0]];
     for t in tokens {
-        spans.push((at, at + t.form.chars().count()));
-        at = spans[spans.len() - 1].1;
+        let start = spans[spans.len() - 1][1];
+        spans.push([start, start + t.form.chars().count()]);
     }
-    let arc = |(n, t): (usize, &conllu::Token)| {
-        let part = t.tag.split('|').next().unwrap_or_default().to_string();
-        (spans[n + 1].0, spans[n + 1].1, part, spans[t.head.min(tokens.len())], t.label.clone())
-    };
+    let part = |t: &conllu::Token| t.tag.split('|').next().unwrap_or_default().to_string();
+    let arc = |(n, t): (usize, &conllu::Token)| (spans[n + 1], spans[t.head], part(t), t.label.clone());
     tokens.iter().enumerate().map(arc).collect()
 }
 
 /// F1 of words, parts of speech, unlabelled and labelled arcs.
 fn measure(gold: &[Sentence], said: &[Sentence]) -> [f64; 4] {
-    let (mut hits, mut sizes) = ([0; 4], 0);
+    let (mut hits, mut sizes) = ([0.0; 4], 0);
     for (g, s) in gold.iter().zip(said) {
         let (g, s) = (arcs(g), arcs(s));
-        let shared = |key: &dyn Fn(&(usize, usize, String, (usize, usize), String)) -> String| {
-            let keys: HashSet<String> = g.iter().map(key).collect();
-            s.iter().map(key).filter(|k| keys.contains(k)).count()
-        };
-        hits[0] += shared(&|a| format!("{} {}", a.0, a.1));
-        hits[1] += shared(&|a| format!("{} {} {}", a.0, a.1, a.2));
-        hits[2] += shared(&|a| format!("{} {} {:?}", a.0, a.1, a.3));
-        hits[3] += shared(&|a| format!("{} {} {:?} {}", a.0, a.1, a.3, a.4));
+        let wanted: HashMap<[usize; 2], &Arc> = g.iter().map(|a| (a.0, a)).collect();
+        for (a, b) in s.iter().filter_map(|b| wanted.get(&b.0).map(|a| (*a, b))) {
+            let right = [true, a.2 == b.2, a.1 == b.1, a.1 == b.1 && a.3 == b.3];
+            hits.iter_mut().zip(right).for_each(|(hit, right)| *hit += f64::from(u8::from(right)));
+        }
         sizes += g.len() + s.len();
     }
-    hits.map(|h| 200.0 * f64::from(h as u32) / f64::from(sizes as u32))
+    hits.map(|h| 200.0 * h / sizes as f64)
 }
 
 /// Seconds on the processor: the machine may be busy with other things.

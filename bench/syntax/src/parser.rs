@@ -87,7 +87,8 @@ impl State {
         let ahead = |c: &&usize| **c >= b;
         let lost = children[s0].iter().filter(ahead).count();
         let below = &self.stack[..self.stack.len().saturating_sub(1)];
-        let shift = usize::from(below.contains(&gold[b])) + children[b].iter().filter(|c| self.stack.contains(c)).count();
+        let shift =
+            usize::from(below.contains(&gold[b])) + children[b].iter().filter(|c| self.stack.contains(c)).count();
         let left = lost + usize::from(s0 != 0 && (gold[s0] > b || s1 != 0 && gold[s0] == s1));
         let right = lost + usize::from(s0 != 0 && gold[s0] >= b);
         [shift, left, right]
@@ -232,7 +233,7 @@ fn learn(learner: &mut Learner, input: &Input, sentence: &Sentence, labels: &[St
         let good = best(&scores, right);
         let keeps = right(guess);
         learner.update(&found, if keeps { guess } else { good }, guess);
-        let explore = epoch > 0 && dice.next() % 10 != 0;
+        let explore = epoch > 0 && !dice.next().is_multiple_of(10);
         state.apply(if keeps || explore { guess } else { good });
     }
 }

@@ -67,7 +67,8 @@ impl Tagger {
         names.dedup();
         let words: Vec<Vec<Word>> = sentences.iter().map(|s| s.iter().map(|t| Word::new(&t.form)).collect()).collect();
         let gold = |s: usize, n: usize| names.binary_search(&sentences[s][n].tag).unwrap_or(0);
-        let (mut learner, mut dice, mut order) = (Learner::default(), Dice(7), (0..sentences.len()).collect::<Vec<_>>());
+        let (mut learner, mut dice, mut order) =
+            (Learner::default(), Dice(7), (0..sentences.len()).collect::<Vec<_>>());
         let (mut found, mut scores) = (Vec::new(), vec![0.0; names.len()]);
         for _ in 0..epochs {
             dice.shuffle(&mut order);
