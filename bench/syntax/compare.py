@@ -304,7 +304,10 @@ class Tree:
         for c in self.kids(node, "obl", "obl:agent", "nmod", "iobj", "advmod"):
             if c not in skip:
                 bare = "by" if self.labels[c] == "obl:agent" else "object"
-                self.fill(roles, self.marker(c) or bare, c)
+                case = self.kids(c, "case")
+                # What a verb governs without a preposition, or with one that belongs to the event word, is its object.
+                own = any(k in skip for k in case) or not case and self.marker(c) == "of"
+                self.fill(roles, bare if own else self.marker(c) or bare, c)
 
     def frame(self, start, end, entry):
         """The parties that fill each role of an event word."""
