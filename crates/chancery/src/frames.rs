@@ -132,8 +132,11 @@ fn fill(
         told_by: None,
     };
     let own = |n: Option<&Item<'_>>| n.is_some_and(|i| i.is(|s| *s == Sense::Possessive));
+    let next_own =
+        items.get(at + 1).is_some_and(|i| i.mark.is_none() && i.phrase().is_none()) && own(items.get(at + 2));
     frame.own = noun
         && (own(items.get(at + 1))
+            || next_own
             || at > 0
                 && items[at - 1]
                     .phrase()
