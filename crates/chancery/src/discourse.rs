@@ -296,7 +296,11 @@ impl<'p> Discourse<'p> {
                 None => Denoted::one(self.topic, span, Via::Anaphor),
             },
             Reference::Organisation => Denoted::one(self.latest_organisation(), span, Via::Anaphor),
-            Reference::Latter => Denoted::one(self.recent.last().copied(), span, Via::Anaphor),
+            Reference::Latter => {
+                let code = self.pair.last().or(self.recent.last()).copied();
+                let theirs = self.last_people.iter().copied().find(|n| people.persons[*n].party == code);
+                Denoted { people: theirs.into_iter().collect(), ..Denoted::one(code, span, Via::Anaphor) }
+            }
             Reference::FormerOfTwo => Denoted::one(self.recent.iter().rev().nth(1).copied(), span, Via::Anaphor),
             Reference::Group | Reference::BothOffice | Reference::Mutual => Denoted::default(),
         }
