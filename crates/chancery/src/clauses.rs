@@ -120,6 +120,12 @@ fn boundary(items: &[Item<'_>], at: usize, start: usize, seen: bool, language: &
         if at > start && items.get(at + 1).is_some_and(|i| i.is(|s| *s == Sense::Relative)) {
             return Some((Link::Relative, at + 2));
         }
+        let that = items.get(at + 1).is_some_and(|i| i.is(|s| *s == Sense::That));
+        let purpose = items.get(at + 1).is_some_and(|i| i.marks(Marker::For))
+            && items.get(at + 2).is_some_and(|i| is_predicate(i, entries));
+        if that && !purpose && (seen || items[start..at].iter().any(frames)) {
+            return Some((Link::Content, at + 2));
+        }
         return comma(items, at, seen, entries);
     }
     if item.is(|s| *s == Sense::And) && seen && !item.is(|s| matches!(s, Sense::Marker(_))) {
@@ -345,8 +351,9 @@ pub fn governors(items: &[Item<'_>], at: usize, start: usize) -> Vec<Marker> {
             }
             let allowed: Vec<Marker> = markers.clone().filter(|(_, c)| c.may(cases)).map(|(m, _)| m).collect();
             // "после церемонии министр …": the marker has its noun, and the phrase is nobody's possession.
-            let apart = at - n > 1 && items[at].phrase().is_some_and(|p| !p.dependent);
-            if apart {
+            let dependent = items[at].phrase().is_none_or(|p| p.dependent);
+            let agrees = markers.clone().any(|(_, c)| c != Cases::default() && c.may(cases));
+            if !dependent && !agrees && (at - n > 1 || allowed.is_empty()) {
                 return Vec::new();
             }
             let mut out = if allowed.is_empty() { markers.map(|(m, _)| m).collect() } else { allowed };

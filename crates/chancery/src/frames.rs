@@ -511,6 +511,7 @@ fn addressed(clauses: &[Clause], c: usize, frame: &mut Frame) {
     let content = |n: &&Clause| matches!(n.link, Link::Content | Link::Purpose | Link::Main) && !n.inherited;
     if let Some(next) = clauses.get(c + 1).filter(content).filter(|n| !n.subject.is_empty()) {
         frame.fillers.push((Role::Object, next.subject.clone()));
+        frame.window.1 = frame.window.1.max(next.items.end);
     }
 }
 
