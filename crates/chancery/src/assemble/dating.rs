@@ -3,6 +3,9 @@
 use super::*;
 use chancery_times::{Duration, Expression, Unit, Value};
 
+/// Sentences over which the story's day carries on.
+const REACH: usize = 1;
+
 impl<'p> Assembly<'_, 'p> {
     pub(super) fn resolve_times(&self, sentence: &Sentence<'p>) -> Vec<(Span, Option<Resolved>)> {
         let mut last = self.discourse.last_time.clone();
@@ -70,7 +73,8 @@ impl<'p> Assembly<'_, 'p> {
         }
         let visit = self.discourse.visit.as_ref().and_then(|v| v.when.clone());
         let within = kind.id == "visit" || clause.link == Link::Purpose || kind.id == "talks";
-        let story = self.discourse.story.clone().filter(|_| told == Told::Now);
+        let near = scene.number - self.discourse.story_told <= REACH;
+        let story = self.discourse.story.clone().filter(|_| told == Told::Now && near);
         let resolved = visit.filter(|_| within).or(story).map(lasting)?;
         Some(Dated { resolved, span: None, via: Via::Inherited })
     }

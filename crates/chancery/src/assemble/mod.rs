@@ -250,7 +250,10 @@ impl<'a, 'p> Assembly<'a, 'p> {
                     if goal && denoted.parties.is_empty() {
                         sides.recipients.push(Meant { code: state, span: Some(items[*n].span), via: Via::Said });
                     }
-                    place = place.or(Some((state, id, Some(items[*n].span), Via::Said)));
+                    let given = matches!(kind.id.as_str(), "aid" | "arms") && *role != Role::In;
+                    if !given {
+                        place = place.or(Some((state, id, Some(items[*n].span), Via::Said)));
+                    }
                 }
                 if value == RoleValue::Origin {
                     sides.origin = located.map(|l| l.0).or(denoted.codes().next());
