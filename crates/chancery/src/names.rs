@@ -38,7 +38,8 @@ fn capitalised(text: &Text, units: &[Unit<'_>], at: usize, language: &Language, 
         words += 1;
     }
     let alone = words == 1 && !titled;
-    let initial = at == 0 && alone;
+    // A capital at the beginning, or behind nothing but an opening quotation mark, shows no name.
+    let initial = alone && units[..at].iter().all(|u| matches!(u.sort, Sort::Mark(_)));
     let acronym = text.slice(first.span).chars().all(|c| !c.is_lowercase()) && alone;
     let span = first.span.to(units[end - 1].span);
     (!initial && !acronym && (titled || words > 1 || first.sort == Sort::Word)).then_some((end, span))

@@ -205,7 +205,7 @@ impl<'p> People<'p> {
             }
             self.persons.push(Person {
                 name: as_written(text, folded_text, name),
-                written: as_written(text, folded_text, name),
+                written: name.clone(),
                 office: Some(&holder.office),
                 party: Some(&holder.party),
                 rank: None,

@@ -47,6 +47,8 @@ pub struct Phrase<'p> {
     pub possessor: bool,
     /// Cases in which its head may stand; none: unknown, or a language without cases.
     pub cases: Cases,
+    /// Its case lets it depend on a noun before it.
+    pub dependent: bool,
 }
 
 impl<'p> Phrase<'p> {
@@ -200,6 +202,7 @@ impl<'p> Composer<'_, 'p> {
             Sort::Time(n) => return self.plain(at, What::Time(n)),
             Sort::Person(person) => return self.person(at, person),
             Sort::Word => return self.word(at),
+            Sort::Mark('(' | '（') if self.abbreviates(at) => return at + 3,
             Sort::Number(_) | Sort::Mark(_) => return self.plain(at, What::Unit),
             Sort::Known => {}
         }
@@ -212,8 +215,9 @@ impl<'p> Composer<'_, 'p> {
                 Sense::Place(id) => return self.fresh(at, |p| p.place = Some(id)),
                 Sense::Region(name) => return self.fresh(at, |p| p.region = Some(name)),
                 Sense::Agency(name) => return self.fresh(at, |p| p.agency = Some(name)),
-                Sense::Office(_) | Sense::Group if self.governed(at, unit.span, None) => return at + 1,
-                Sense::Institution(code) if self.governed(at, unit.span, Some(code)) => return at + 1,
+                Sense::Office(code) if self.governed(at, unit.span, Some(code), None) => return at + 1,
+                Sense::Group if self.governed(at, unit.span, None, None) => return at + 1,
+                Sense::Institution(code) if self.governed(at, unit.span, None, Some(code)) => return at + 1,
                 Sense::Office(code) => return self.office(at, code),
                 Sense::Institution(code) => return self.head(at, |p| p.institution = Some(code)),
                 Sense::Group => return self.head(at, |p| p.group = true),
@@ -250,6 +254,17 @@ impl<'p> Composer<'_, 'p> {
         self.plain(at, What::Unit)
     }
 
+    /// "Amerika Serikat (AS)", "International Court of Justice (ICJ)": the same in brackets.
+    fn abbreviates(&self, at: usize) -> bool {
+        let closed = self.units.get(at + 2).is_some_and(|u| matches!(u.sort, Sort::Mark(')' | '）')));
+        let (Some(open), Some(unit)) = (self.open.as_ref().filter(|_| closed), self.units.get(at + 1)) else {
+            return false;
+        };
+        let same = |s: &Sense| matches!(s, Sense::Party(code, _) if open.parties.iter().any(|p| p.0 == &**code));
+        let acronym = unit.sort == Sort::Word && self.text.slice(unit.span).chars().all(|c| !c.is_lowercase());
+        unit.is(same) || acronym && !open.parties.is_empty() && !open.named()
+    }
+
     fn plain(&mut self, at: usize, what: What<'p>) -> usize {
         self.close();
         let unit = &self.units[at];
@@ -266,6 +281,7 @@ impl<'p> Composer<'_, 'p> {
 
     fn close(&mut self) {
         if let Some(mut phrase) = self.open.take() {
+            phrase.dependent = phrase.cases.may(self.language.case_roles().of);
             phrase.offices.iter_mut().filter(|o| o.ends_with(':')).for_each(|o| *o = "official");
             self.items.push(Item {
                 span: phrase.at(),
@@ -299,11 +315,22 @@ impl<'p> Composer<'_, 'p> {
     }
 
     /// A head in the possessor's case after another head depends on it: "пресс-секретарь президента", "глава МИД".
-    fn governed(&mut self, at: usize, span: Span, below: Option<&'p str>) -> bool {
+    fn governed(&mut self, at: usize, span: Span, office: Option<&'p str>, below: Option<&'p str>) -> bool {
         let possesses = self.possesses(at);
         let language = self.language;
         let Some(open) = self.open.as_mut().filter(|_| language.cased() && possesses) else { return false };
         let heads = !open.offices.is_empty() || open.institution.is_some() || open.group;
+        // "пресс-служба министерства", "исполняющий обязанности президента": what depends on a mere title is the head.
+        if !heads && open.titled && !open.named() {
+            if below.is_some() {
+                open.institution = below;
+                open.grow(span);
+            } else if let Some(office) = office {
+                open.offices.push(office);
+                open.grow(span);
+            }
+            return below.is_some() || office.is_some();
+        }
         if !heads || open.named() || open.reference.is_some_and(|r| r != Reference::Group) {
             return false;
         }
@@ -422,7 +449,7 @@ impl<'p> Composer<'_, 'p> {
         let span = self.units[at].span;
         let (cases, possesses) = (self.cases(at), self.possesses(at));
         if let Some(open) = &mut self.open {
-            let owner = matches!(reference, Reference::State | Reference::Own)
+            let owner = matches!(reference, Reference::State | Reference::Own | Reference::Organisation)
                 && self.language.cased()
                 && possesses
                 && open.headed()
@@ -454,6 +481,7 @@ impl<'p> Composer<'_, 'p> {
                     | Reference::Other
                     | Reference::Host
                     | Reference::Visitor
+                    | Reference::Organisation
             );
             let owned = stands_for_party && !self.language.possessor_before() && open.parties.is_empty();
             if owned && open.headed() && !open.named() && open.reference.is_none() {
@@ -553,7 +581,18 @@ impl<'p> Composer<'_, 'p> {
         }
     }
 
+    /// "帛琉 國務 部長": an unknown word between a party and the office it qualifies.
+    fn qualifies(&self, at: usize) -> bool {
+        let party = self.open.as_ref().is_some_and(|p| !p.parties.is_empty() && !p.headed() && !p.named());
+        let short = self.units[at].span.end - self.units[at].span.start <= 4;
+        let head = |s: &Sense| matches!(s, Sense::Office(_) | Sense::Institution(_));
+        !self.language.spaces() && party && short && self.units.get(at + 1).is_some_and(|u| u.is(head))
+    }
+
     fn word(&mut self, at: usize) -> usize {
+        if self.qualifies(at) {
+            return at + 1;
+        }
         let may_name = self.open.as_ref().is_some_and(|p| !p.named() && p.headed() && p.region.is_none());
         let party = self.open.as_ref().and_then(|p| p.parties.first()).map(|p| p.0);
         let Some((end, span)) = name_after(self.text, self.units, at, self.language, may_name, party) else {

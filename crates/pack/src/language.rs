@@ -40,10 +40,11 @@ pub(crate) struct Stored {
     pub particles: Vec<String>,
     pub name_chars: String,
     pub native_names: Vec<String>,
+    pub home: String,
     pub possessor_before: bool,
-    pub oblique_before: bool,
     pub case_roles: CaseRoles,
     pub declensions: Vec<Vec<String>>,
+    pub oblique_before: bool,
     pub senses: Vec<Vec<Sensed>>,
     pub entries: Vec<Entry>,
     pub lines: Vec<String>,
@@ -169,14 +170,14 @@ impl Language {
         &self.stored.native_names
     }
 
+    /// The state whose own officials this language's outlets name without it, if there is one.
+    pub fn home(&self) -> Option<&str> {
+        Some(self.stored.home.as_str()).filter(|h| !h.is_empty())
+    }
+
     /// Does the doer of a noun without a marker stand before it?
     pub fn possessor_before(&self) -> bool {
         self.stored.possessor_before
-    }
-
-    /// Do time and place stand before their verb?
-    pub fn oblique_before(&self) -> bool {
-        self.stored.oblique_before
     }
 
     /// What a case says of a phrase that no marker governs; all empty in a language without cases.
@@ -198,6 +199,11 @@ impl Language {
     /// Endings of personal names: for each declension one a case.
     pub fn declensions(&self) -> &[Vec<String>] {
         &self.stored.declensions
+    }
+
+    /// Do time and place stand before their verb?
+    pub fn oblique_before(&self) -> bool {
+        self.stored.oblique_before
     }
 
     /// Entries of event words.
