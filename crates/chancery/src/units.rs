@@ -1,7 +1,7 @@
 //! A sentence as units: the longest known forms from left to right, times, names learnt from the article, and the rest.
 
 use crate::text::{Span, Text};
-use chancery_pack::{Cases, Language, Sense};
+use chancery_pack::{Cases, Language, Sense, Status};
 use chancery_times::{Expression, Times};
 
 /// What a unit is, beside its senses.
@@ -203,7 +203,11 @@ impl<'a> Scan<'a> {
         if let Some((n, e)) = time
             && e >= end
         {
-            return self.make(at, e, Sort::Time(n), Vec::new());
+            // "ежегодно": a word of time may also tell that it is a habit.
+            let form = known.filter(|(end, _)| *end == e).map(|(_, form)| form);
+            let senses = form.map_or(Vec::new(), |f| language.senses(f, &self.written(at, e), at == 0));
+            let status = senses.into_iter().filter(|(s, _)| matches!(s, Sense::Status(Status::Habitual))).collect();
+            return self.make(at, e, Sort::Time(n), status);
         }
         if let Some(Found { person, end: e, .. }) = local
             && e >= end
