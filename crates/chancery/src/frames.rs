@@ -330,7 +330,7 @@ fn right(
         let role = match markers.first() {
             Some(_) => role_by(&markers, entry),
             None if cited(items, n, at) => None,
-            None if language.cased() => after_by_case(items, n, clause, entry, adjacent, served, language),
+            None if language.cased() => after_by_case(items, (at, n), clause, entry, adjacent, served, language),
             None if noun && adjacent && !language.possessor_before() => Some(Role::Of),
             None if noun && adjacent && language.spaces() && n == at + 1 => Some(Role::Object),
             None if noun => None,
@@ -376,7 +376,7 @@ fn relative_end(items: &[Item<'_>], clauses: &[Clause], c: usize, at: usize, nou
 /// The role of a phrase after the event word that no marker governs, by its case.
 fn after_by_case(
     items: &[Item<'_>],
-    n: usize,
+    (at, n): (usize, usize),
     clause: &Clause,
     entry: &Entry,
     adjacent: bool,
@@ -405,7 +405,8 @@ fn after_by_case(
     // "передаст Мали зерно", "списал долг Замбии": an entry that has no party for an object takes what may be the goal as the goal.
     let goal = cases.may(roles.to)
         && (entry.form == Form::Passive || entry.roles.contains(&(Role::Object, RoleValue::Ignore)));
-    if entry.form == Form::Passive && cases.must(roles.by) {
+    let next = n == at + 1 && cases == Cases::default();
+    if entry.form == Form::Passive && (cases.must(roles.by) || next) {
         return Some(Role::By);
     }
     // "осудил действия Ирана": the possessor of the object, for entries that say what it is.
