@@ -204,7 +204,7 @@ impl<'p> People<'p> {
                 continue;
             }
             self.persons.push(Person {
-                name: as_written(text, folded_text, name),
+                name: as_written(text, folded_text, name, holder, language),
                 written: name.clone(),
                 office: Some(&holder.office),
                 party: Some(&holder.party),
@@ -216,10 +216,15 @@ impl<'p> People<'p> {
     }
 }
 
-/// A folded name as it stands in the text; folding keeps the number of characters.
-fn as_written(text: &Text, folded_text: &str, name: &str) -> String {
-    let start = folded_text.find(name).map_or(0, |byte| folded_text[..byte].chars().count());
-    text.slice(Span { start, end: start + name.chars().count() })
+/// A folded name as it stands in the text, or as the world pack writes it where the text declines it; folding keeps the number of
+/// characters.
+fn as_written(text: &Text, folded_text: &str, name: &str, holder: &Holder, language: &Language) -> String {
+    if let Some(byte) = folded_text.find(name) {
+        let start = folded_text[..byte].chars().count();
+        return text.slice(Span { start, end: start + name.chars().count() });
+    }
+    let mut names = std::iter::once(&holder.name).chain(&holder.names);
+    names.find(|n| folded(n, language) == name).cloned().unwrap_or_else(|| name.to_string())
 }
 
 /// The same name, or one the last or first part of the other.

@@ -107,6 +107,9 @@ fn dated(scene: &Scene<'_, '_>, n: usize) -> Option<(usize, Span, Resolved)> {
     let aim = before.is_some_and(|i| i.marks(Marker::For) || i.marks(Marker::About));
     let span_of_years = expression(scene, n)?.value.span().is_some() || bounds_comparison(&scene.sentence.items, n);
     let (span, resolved) = scene.times.get(t)?;
+    let first = |i: &Item<'_>| i.is(|s| *s == Sense::Comparison(chancery_pack::Comparison::First));
+    let open = resolved.as_ref().is_some_and(|r| r.edtf.ends_with("/.."));
+    let span_of_years = span_of_years || open && scene.sentence.items.iter().any(first);
     resolved.clone().filter(|_| !aim && !span_of_years).map(|r| (n, *span, r))
 }
 
