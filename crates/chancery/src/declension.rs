@@ -48,14 +48,28 @@ fn stem<'w>(word: &'w str, ending: &str) -> Option<&'w str> {
 
 /// The base form of a name that stands in one of these cases: the case that explains most of its words decides.
 pub fn base(name: &str, cases: Cases, language: &Language) -> String {
-    let count = language.declensions().first().map_or(0, Vec::len);
     let words: Vec<&str> = name.split(' ').collect();
     let explained = |case: usize| words.iter().filter(|w| lemma(w, case, language).is_some()).count();
-    let fits = (0..count).filter(|case| cases.may(bit(*case)));
-    let best = fits.max_by_key(|case| (explained(*case), count - case));
-    let Some(case) = best.filter(|case| *case > 0) else { return name.to_string() };
-    let bases = words.iter().map(|w| lemma(w, case, language).unwrap_or_else(|| (*w).to_string()));
-    bases.collect::<Vec<_>>().join(" ")
+    let best = possible(cases, language).max_by_key(|case| (explained(*case), std::cmp::Reverse(*case)));
+    best.map_or_else(|| name.to_string(), |case| base_of(name, case, language))
+}
+
+/// The base forms of a name in each of these cases.
+pub fn bases(name: &str, cases: Cases, language: &Language) -> Vec<String> {
+    possible(cases, language).map(|case| base_of(name, case, language)).collect()
+}
+
+fn possible(cases: Cases, language: &Language) -> impl Iterator<Item = usize> {
+    let count = language.declensions().first().map_or(0, Vec::len);
+    (0..count).filter(move |case| cases.may(bit(*case)))
+}
+
+fn base_of(name: &str, case: usize, language: &Language) -> String {
+    if case == 0 {
+        return name.to_string();
+    }
+    let words = name.split(' ').map(|w| lemma(w, case, language).unwrap_or_else(|| w.to_string()));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// The base form of a word that stands in a case, by the longest ending that fits.

@@ -217,7 +217,8 @@ impl<'a, 'p> Assembly<'a, 'p> {
                 sides.put(value, &denoted, false);
                 let located = self.located(phrase, &denoted);
                 let goal = matches!(value, RoleValue::Recipient)
-                    && matches!(role, Role::To | Role::In | Role::Object)
+                    && (matches!(role, Role::To | Role::In | Role::Object)
+                        || kind.id == "attack" && matches!(role, Role::Of | Role::About))
                     && matches!(
                         kind.id.as_str(),
                         "visit" | "attack" | "deployment" | "aid" | "withdrawal" | "coercion" | "arms"
