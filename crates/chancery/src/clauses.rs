@@ -57,7 +57,8 @@ pub fn clauses(items: &[Item<'_>], language: &Language) -> Vec<Clause> {
     let mut at = 0;
     while at < items.len() {
         if let Some((next, body)) = boundary(items, at, start, seen, language) {
-            push(&mut clauses, items, start..at, link, quoted, language);
+            let end = if items[at].is(|s| *s == Sense::Speech(Speech::Before)) { at + 1 } else { at };
+            push(&mut clauses, items, start..end, link, quoted, language);
             if quote_mark(items[at].mark) {
                 quoted = !quoted;
             }
@@ -96,6 +97,9 @@ fn boundary(items: &[Item<'_>], at: usize, start: usize, seen: bool, language: &
     if item.is(|s| *s == Sense::Relative) && at > start {
         return Some((Link::Relative, at + 1));
     }
+    if item.is(|s| *s == Sense::Speech(Speech::Before)) && says_clause(items, at, entries) {
+        return Some((Link::Content, at + 1));
+    }
     let purpose = item.marks(Marker::For) && items.get(at + 1).is_some_and(|i| is_predicate(i, entries));
     let frames = |i: &Item<'_>| i.is(|s| matches!(s, Sense::Status(Status::Possible | Status::Planned)));
     if item.is(|s| *s == Sense::That) && !purpose && (seen || items[start..at].iter().any(frames)) {
@@ -132,6 +136,17 @@ fn boundary(items: &[Item<'_>], at: usize, start: usize, seen: bool, language: &
         return joined(items, at, entries).then_some((Link::Joined, at + 1));
     }
     None
+}
+
+/// "The ministry said an aircraft would land": after the verb of speech stands a subject with its verb.
+fn says_clause(items: &[Item<'_>], at: usize, entries: &[Entry]) -> bool {
+    let plain = |i: &&Item<'_>| {
+        i.mark.is_none() && !matches!(i.what, What::Time(_)) && !i.is(|s| matches!(s, Sense::Marker(_) | Sense::That))
+    };
+    let rest = &items[at + 1..];
+    let Some(subject) = rest.iter().take(4).take_while(plain).position(|i| i.phrase().is_some()) else { return false };
+    let verb = rest[subject + 1..].iter().take(6).take_while(|i| i.mark.is_none()).find(|i| is_predicate(i, entries));
+    verb.is_some_and(|v| !v.is(|s| matches!(s, Sense::Speech(_))))
 }
 
 fn aside_has_verb(items: &[Item<'_>], at: usize, entries: &[Entry]) -> bool {
@@ -207,6 +222,15 @@ fn push(
         return;
     }
     let entries = language.entries();
+    let conjunction =
+        |s: &Sense| matches!(s, Sense::Marker(Marker::During | Marker::After | Marker::Before | Marker::Since));
+    let opens = items[range.start].is(conjunction) && range.len() > 1;
+    let verb = next_predicate(items, range.start + 1, entries).filter(|p| *p < range.end);
+    let range = if opens && verb.is_some_and(|p| !nominal(items, range.start + 1, p)) {
+        range.start + 1..range.end
+    } else {
+        range
+    };
     let predicate = range.clone().find(|n| is_predicate(&items[*n], entries));
     // "Poland, meanwhile, is to …", "Li, who …, praised": a subject cut off from its verb.
     let alone = link == Link::Main && predicate.is_none() && range.end < items.len();
@@ -371,9 +395,21 @@ pub fn governors(items: &[Item<'_>], at: usize, start: usize) -> Vec<Marker> {
     Vec::new()
 }
 
+/// "In Moscow, the minister", "在北京同外长": a place with its preposition is not joined to people, nor by a coverb.
+fn same_sort(items: &[Item<'_>], first: usize, joiner: usize, next: usize) -> bool {
+    let personal = |n: usize| {
+        items.get(n).and_then(Item::phrase).is_some_and(|p| {
+            !p.offices.is_empty() || p.name.is_some() || p.person.is_some() || p.institution.is_some() || p.group
+        })
+    };
+    let place = items.get(next).and_then(Item::phrase).is_some_and(|p| p.place.is_some());
+    (personal(first) || !personal(next)) && (place || !items[joiner].marks(Marker::With) || personal(first))
+}
+
 /// Phrases joined by commas, "and", dashes, from `at` on.
 pub fn group(items: &[Item<'_>], at: usize, end: usize) -> Vec<usize> {
     let mut members = vec![at];
+    let governed = matches!(governor(items, at, 0), Some(Marker::In | Marker::From | Marker::To));
     let mut n = at + 1;
     while n < end {
         let joins = items[n].is(|s| matches!(s, Sense::And | Sense::Or))
@@ -382,7 +418,8 @@ pub fn group(items: &[Item<'_>], at: usize, end: usize) -> Vec<usize> {
         while joins && next < end && (items[next].is(|s| matches!(s, Sense::And | Sense::Block | Sense::Separately))) {
             next += 1;
         }
-        if joins && next < end && items[next].phrase().is_some() {
+        let alike = !governed || same_sort(items, at, n, next);
+        if joins && alike && next < end && items[next].phrase().is_some() {
             members.push(next);
             n = next + 1;
         } else {

@@ -5,6 +5,7 @@ use crate::phrases::Phrase;
 use crate::text::Span;
 use chancery_pack::{Reference, World};
 use chancery_times::Resolved;
+use std::collections::BTreeMap;
 
 /// How a value came to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -102,8 +103,16 @@ pub struct Discourse<'p> {
     pub pair: Vec<&'p str>,
     /// People in the last claim.
     pub last_people: Vec<usize>,
-    /// States by recency of mention, the latest last.
-    pub recent: Vec<&'p str>,
+    /// Parties as they are mentioned, with where.
+    pub mentions: Vec<(&'p str, usize)>,
+    /// How often the whole article mentions each party.
+    pub weights: BTreeMap<&'p str, usize>,
+    /// The state from which the article is told.
+    pub home: Option<&'p str>,
+    /// Who last did something hostile.
+    pub offender: Option<&'p str>,
+    /// Party and person of the one who speaks.
+    pub speaker: Option<(&'p str, Option<usize>)>,
     /// The visit that is on.
     pub visit: Option<Visit<'p>>,
     /// Where the latest happening took place: state and place id.
@@ -116,9 +125,19 @@ pub struct Discourse<'p> {
 
 impl<'p> Discourse<'p> {
     /// Notes a mention.
-    pub fn mention(&mut self, code: &'p str) {
-        self.recent.retain(|c| *c != code);
-        self.recent.push(code);
+    pub fn mention(&mut self, code: &'p str, at: usize) {
+        self.mentions.push((code, at));
+    }
+
+    /// The party mentioned last before a place in the text that passes a test.
+    fn last_before(&self, at: usize, test: impl Fn(&str) -> bool) -> Option<&'p str> {
+        self.mentions.iter().rev().find(|(code, start)| *start < at && test(code)).map(|(code, _)| *code)
+    }
+
+    /// The state that the article speaks of most, others than these.
+    pub fn main_state_except(&self, except: &[&str]) -> Option<&'p str> {
+        let states = self.weights.iter().filter(|(code, _)| !code.contains(':') && !except.contains(code));
+        states.max_by_key(|(code, n)| (**n, std::cmp::Reverse(**code))).map(|(code, _)| *code)
     }
 
     /// A visit is told of: a new one, or more about the one that is on.
@@ -141,13 +160,13 @@ impl<'p> Discourse<'p> {
         if others.next().is_some() { None } else { other }
     }
 
-    /// The organisation mentioned last.
-    pub fn latest_organisation(&self) -> Option<&'p str> {
-        self.recent.iter().rev().find(|c| c.starts_with("IGO:")).copied()
+    /// The organisation mentioned last before a place in the text.
+    pub fn latest_organisation(&self, at: usize) -> Option<&'p str> {
+        self.last_before(at, |code| code.starts_with("IGO:"))
     }
 
-    fn latest_state_except(&self, except: &[&str]) -> Option<&'p str> {
-        self.recent.iter().rev().find(|c| !except.contains(c) && !c.contains(':')).copied()
+    fn latest_state_except(&self, at: usize, except: &[&str]) -> Option<&'p str> {
+        self.last_before(at, |code| !except.contains(&code) && !code.contains(':'))
     }
 
     /// What a phrase denotes, given what the clause's subject denotes.
@@ -162,7 +181,7 @@ impl<'p> Discourse<'p> {
         if let Some(person) = phrase.person {
             let stated = phrase.parties.first().map(|p| (p.0, p.1, Via::Said));
             let known = people.persons.get(person).and_then(|p| p.party).map(|p| (p, span, Via::Said));
-            let guessed = || self.party_of_stranger(subject).map(|p| (p, span, Via::Inherited));
+            let guessed = || self.party_of_stranger(span.start, subject).map(|p| (p, span, Via::Inherited));
             let party = stated.or(known).or_else(guessed);
             let parties = party.map(|(code, span, via)| Meant { code, span: Some(span), via }).into_iter().collect();
             return Denoted { parties, people: vec![person] };
@@ -242,11 +261,11 @@ impl<'p> Discourse<'p> {
         }
     }
 
-    fn party_of_stranger(&self, subject: &Denoted<'p>) -> Option<&'p str> {
+    fn party_of_stranger(&self, at: usize, subject: &Denoted<'p>) -> Option<&'p str> {
         let taken: Vec<&str> = subject.codes().collect();
         let host = self.visit.as_ref().and_then(Visit::host).filter(|h| !taken.contains(h));
         host.or_else(|| self.other_than(&subject.codes().collect::<Vec<_>>()))
-            .or_else(|| self.latest_state_except(&taken))
+            .or_else(|| self.latest_state_except(at, &taken))
     }
 
     fn refer(
@@ -271,7 +290,7 @@ impl<'p> Discourse<'p> {
             Reference::Office => person(self.topic_person.or(self.last_people.first().copied())),
             Reference::State => {
                 let host = self.visit.as_ref().and_then(Visit::host).filter(|h| !subject_codes.contains(h));
-                let latest = self.latest_state_except(&subject_codes);
+                let latest = self.latest_state_except(span.start, &subject_codes);
                 Denoted::one(latest.or(host).or(self.topic), span, Via::Anaphor)
             }
             Reference::Own => {
@@ -295,13 +314,20 @@ impl<'p> Discourse<'p> {
                 },
                 None => Denoted::one(self.topic, span, Via::Anaphor),
             },
-            Reference::Organisation => Denoted::one(self.latest_organisation(), span, Via::Anaphor),
             Reference::Latter => {
-                let code = self.pair.last().or(self.recent.last()).copied();
+                let code = self.pair.last().copied().or(self.last_before(span.start, |_| true));
                 let theirs = self.last_people.iter().copied().find(|n| people.persons[*n].party == code);
                 Denoted { people: theirs.into_iter().collect(), ..Denoted::one(code, span, Via::Anaphor) }
             }
-            Reference::FormerOfTwo => Denoted::one(self.recent.iter().rev().nth(1).copied(), span, Via::Anaphor),
+            Reference::FormerOfTwo => Denoted::one(self.mentions.iter().rev().nth(1).map(|m| m.0), span, Via::Anaphor),
+            Reference::Organisation => Denoted::one(self.latest_organisation(span.start), span, Via::Anaphor),
+            Reference::Thing => Denoted::one(self.topic.filter(|_| self.topic_person.is_none()), span, Via::Anaphor),
+            Reference::Speaker => match self.speaker {
+                Some((code, person)) => {
+                    Denoted { people: person.into_iter().collect(), ..Denoted::one(Some(code), span, Via::Anaphor) }
+                }
+                None => Denoted::default(),
+            },
             Reference::Group | Reference::BothOffice | Reference::Mutual => Denoted::default(),
         }
     }
@@ -324,7 +350,7 @@ impl<'p> Discourse<'p> {
         }
         // "The delegation" is the visitor's while a visit is told of.
         let visitor = self.visit.as_ref().map(|v| v.visitor).filter(|_| phrase.group && phrase.offices.is_empty());
-        let code = subject.codes().next().or(visitor).or(self.topic).or(self.recent.last().copied());
+        let code = subject.codes().next().or(visitor).or(self.topic).or(self.last_before(phrase.at().start, |_| true));
         Denoted::one(code, phrase.at(), Via::Inherited)
     }
 }

@@ -62,7 +62,7 @@ fn same(a: &Draft<'_>, b: &Draft<'_>) -> bool {
     let (ta, tb) = (edtf(a), edtf(b));
     if a.sentence == b.sentence {
         let said = |d: &Draft<'_>| d.when.as_ref().is_some_and(|w| w.via == Via::Said);
-        return ta == tb || !said(a) || !said(b);
+        return (ta == tb || !said(a) || !said(b)) && a.status == b.status;
     }
     let adds = b.comparison.is_some() && a.comparison != b.comparison
         || b.status != a.status && b.status_said

@@ -100,6 +100,7 @@ pub fn frames(items: &[Item<'_>], clauses: &[Clause], language: &Language, world
         }
     }
     tell_of_nouns(&mut out, items, clauses, language);
+    share(&mut out, items, language);
     if language.cased() {
         blame(&mut out, language);
     }
@@ -131,8 +132,11 @@ fn fill(
         told_by: None,
     };
     let own = |n: Option<&Item<'_>>| n.is_some_and(|i| i.is(|s| *s == Sense::Possessive));
+    let next_own =
+        items.get(at + 1).is_some_and(|i| i.mark.is_none() && i.phrase().is_none()) && own(items.get(at + 2));
     frame.own = noun
         && (own(items.get(at + 1))
+            || next_own
             || at > 0
                 && items[at - 1]
                     .phrase()
@@ -178,6 +182,26 @@ fn headline(items: &[Item<'_>], clause: &Clause, at: usize, frame: &mut Frame) {
     let free = !frame.fillers.iter().any(|(_, members)| members.iter().any(|m| subject.contains(m)));
     if free && !subject.is_empty() {
         frame.fillers.push((Role::Of, subject));
+    }
+}
+
+/// "Negotiates a pact with X": what the noun takes belongs to the verb as well, where the verb has nothing of its own.
+fn share(frames: &mut [Frame], items: &[Item<'_>], language: &Language) {
+    for n in 0..frames.len() {
+        let entry = &language.entries()[frames[n].entry];
+        if entry.form == Form::Noun || entry.over || !frames[n].fillers.is_empty() {
+            continue;
+        }
+        let (at, clause) = (frames[n].trigger, frames[n].clause);
+        let noun = frames.iter().filter(|f| f.clause == clause && f.trigger > at).min_by_key(|f| f.trigger);
+        let Some(noun) =
+            noun.filter(|f| (at + 1..f.trigger).all(|k| items[k].phrase().is_none() && items[k].mark.is_none()))
+        else {
+            continue;
+        };
+        let lent = [Role::With, Role::To, Role::Against, Role::Between];
+        let fillers: Vec<_> = noun.fillers.iter().filter(|(r, _)| lent.contains(r)).cloned().collect();
+        frames[n].fillers = fillers;
     }
 }
 

@@ -202,6 +202,7 @@ impl<'p> Composer<'_, 'p> {
             Sort::Time(n) => return self.plain(at, What::Time(n)),
             Sort::Person(person) => return self.person(at, person),
             Sort::Word => return self.word(at),
+            Sort::Mark('(' | '（') if self.abbreviates(at) => return at + 3,
             Sort::Number(_) | Sort::Mark(_) => return self.plain(at, What::Unit),
             Sort::Known => {}
         }
@@ -251,6 +252,17 @@ impl<'p> Composer<'_, 'p> {
             return self.word(at);
         }
         self.plain(at, What::Unit)
+    }
+
+    /// "Amerika Serikat (AS)", "International Court of Justice (ICJ)": the same in brackets.
+    fn abbreviates(&self, at: usize) -> bool {
+        let closed = self.units.get(at + 2).is_some_and(|u| matches!(u.sort, Sort::Mark(')' | '）')));
+        let (Some(open), Some(unit)) = (self.open.as_ref().filter(|_| closed), self.units.get(at + 1)) else {
+            return false;
+        };
+        let same = |s: &Sense| matches!(s, Sense::Party(code, _) if open.parties.iter().any(|p| p.0 == &**code));
+        let acronym = unit.sort == Sort::Word && self.text.slice(unit.span).chars().all(|c| !c.is_lowercase());
+        unit.is(same) || acronym && !open.parties.is_empty() && !open.named()
     }
 
     fn plain(&mut self, at: usize, what: What<'p>) -> usize {
@@ -580,7 +592,18 @@ impl<'p> Composer<'_, 'p> {
         }
     }
 
+    /// "帛琉 國務 部長": an unknown word between a party and the office it qualifies.
+    fn qualifies(&self, at: usize) -> bool {
+        let party = self.open.as_ref().is_some_and(|p| !p.parties.is_empty() && !p.headed() && !p.named());
+        let short = self.units[at].span.end - self.units[at].span.start <= 4;
+        let head = |s: &Sense| matches!(s, Sense::Office(_) | Sense::Institution(_));
+        !self.language.spaces() && party && short && self.units.get(at + 1).is_some_and(|u| u.is(head))
+    }
+
     fn word(&mut self, at: usize) -> usize {
+        if self.qualifies(at) {
+            return at + 1;
+        }
         let may_name = self.open.as_ref().is_some_and(|p| !p.named() && p.headed() && p.region.is_none());
         let party = self.open.as_ref().and_then(|p| p.parties.first()).map(|p| p.0);
         let Some((end, span)) = name_after(self.text, self.units, at, self.language, may_name, party) else {

@@ -201,6 +201,7 @@ pub fn compile_language(folder: &Folder, code: &str, world: &World) -> Result<La
         particles: pack.particles,
         name_chars: pack.name_chars,
         native_names: pack.native_names,
+        home: pack.home,
         possessor_before: grammar.order.possessor == "before",
         case_roles,
         declensions: declensions(&format!("{code}/grammar.toml"), &grammar.cases)?,

@@ -23,6 +23,9 @@ pub(crate) struct PackFile {
     /// Small words within names: bin, de, van.
     #[serde(default)]
     pub particles: Vec<String>,
+    /// State whose own officials this language's outlets name without it.
+    #[serde(default)]
+    pub home: String,
     /// Characters that spell foreign names (scripts without capitals).
     #[serde(default)]
     pub name_chars: String,

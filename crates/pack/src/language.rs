@@ -40,6 +40,7 @@ pub(crate) struct Stored {
     pub particles: Vec<String>,
     pub name_chars: String,
     pub native_names: Vec<String>,
+    pub home: String,
     pub possessor_before: bool,
     pub case_roles: CaseRoles,
     pub declensions: Vec<Vec<String>>,
@@ -167,6 +168,11 @@ impl Language {
     /// Parties whose people bear names of the script's own kind.
     pub fn native_names(&self) -> &[String] {
         &self.stored.native_names
+    }
+
+    /// The state whose own officials this language's outlets name without it, if there is one.
+    pub fn home(&self) -> Option<&str> {
+        Some(self.stored.home.as_str()).filter(|h| !h.is_empty())
     }
 
     /// Does the doer of a noun without a marker stand before it?

@@ -212,8 +212,10 @@ words! {
         Group = "group", /// The last person with an office.
         Office = "office", /// Both holders of an office.
         BothOffice = "both_office", /// Bilateral.
-        Mutual = "mutual", /// The organisation spoken of.
-        Organisation = "organisation",
+        Mutual = "mutual", /// That organisation.
+        Organisation = "organisation", /// It: the party spoken of.
+        Thing = "thing", /// I, we.
+        Speaker = "speaker",
     }
 }
 

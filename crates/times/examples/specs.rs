@@ -2,7 +2,7 @@
 //! `specs SPECS/DateTime/English packs/en/times.toml [--show]`
 //!
 //! In scope are dates, stretches of days and lengths of whole days and more. Out of scope: times of day, sets ("every Monday"),
-//! feasts, the lunar calendar and eras, figures that need not be a date ("4/22"), guesses at "a few", working days, fiscal and school years, years in words, numbered weeks and weekdays, lengths of mixed units or decimals,
+//! feasts, the lunar calendar and eras, figures that need not be a date ("4/22"), guesses at "a few", working days, fiscal and school years, years and days in words, numbered weeks and weekdays, lengths of mixed units or decimals,
 //! days that do not exist, notes ("Oct/2", "tmrw"). A date agrees if one of the spec's values has our first and last day, or its TIMEX is our EDTF: a spec
 //! makes "early 2020" narrower and lets "until May" end on the 1st, and we do not. Where we are less exact on purpose ("five years
 //! ago" is a year), the spec's day must lie within ours. Every word is given a capital, for the specs write "monday".
@@ -18,7 +18,7 @@ use std::path::Path;
 /// Words of what is out of scope.
 const OUTSIDE: &str = "christmas|easter|thanksgiving|new year|mother|father|labor|labour|halloween|valentine|black friday|fools|\
     juneteenth|martin luther|independence|workers|earth day|working day|business day|work day|work week|workweek|weekday|fiscal|\
-    school|fy|sy|hour|minute|second|few|couple|several|nineteen|twenty|thirty|two thousand|two hundred|hundred|tmrw|eoy|otd|w/c|节|除夕|工作日|小时|分钟|秒|农历|正月|大年|\
+    school|fy|sy|hour|minute|second|few|couple|several|nineteen|ninth|teenth|fourth of|n first|y first|twenty|thirty|two thousand|two hundred|hundred|tmrw|eoy|otd|w/c|节|除夕|工作日|小时|分钟|秒|农历|正月|大年|\
     初一|神龙|雍正|康熙|民国";
 
 /// What a spec wants of one stretch of a sentence.
@@ -115,7 +115,7 @@ fn outside(wanted: &Wanted, text: &str) -> bool {
         timex.starts_with('P') && units > 1 || timex.rsplit(',').next().is_some_and(|t| t.ends_with(')') && units > 1);
     let never = wanted.bounds.iter().all(|(from, to)| from.or(*to).is_some_and(|d| d.year() < 2));
     let letters = words.contains(char::is_alphabetic);
-    let noted = letters && words.contains(['/', '-']) && figures && !words.contains(' ');
+    let noted = words.is_ascii() && letters && words.contains(['/', '-']) && figures && !words.contains(' ');
     let figures_only = !letters && (timex.starts_with("XX") || timex.len() < 10);
     noted
         || figures_only
@@ -151,9 +151,12 @@ fn compare(times: &Times, text: &str, published: Date, wanted: &Wanted) -> (bool
             times.resolve(&best.value, &Context { published, last: last.clone(), past: *past, future: *future })
         })
         .collect();
-    let fits =
-        |r: &Resolved| wanted.bounds.iter().any(|b| agree(r, b, &best.value)) || window(r, wanted) || same(r, wanted);
-    let ok = all.iter().any(fits);
+    let fits = |r: &Resolved| wanted.bounds.iter().any(|b| agree(r, b, &best.value)) || same(r, wanted);
+    let length = match &best.value {
+        Value::Span(d) | Value::Coming(d) | Value::Within(d) => Some(d.to_string()),
+        _ => None,
+    };
+    let ok = length.is_some_and(|l| window(&l, wanted)) || all.iter().any(fits);
     let said: Vec<&str> = all.iter().map(|r| r.edtf.as_str()).collect();
     (ok, format!("{said:?} {:?}", best.value))
 }
@@ -195,7 +198,6 @@ fn week(timex: &str) -> Option<Date> {
 }
 
 /// "the last five years": the same length.
-fn window(ours: &Resolved, wanted: &Wanted) -> bool {
-    ours.edtf.starts_with('P')
-        && wanted.timex.iter().any(|t| t.trim_end_matches(')').rsplit(',').next() == Some(&ours.edtf))
+fn window(length: &str, wanted: &Wanted) -> bool {
+    wanted.timex.iter().any(|t| t.ends_with(')') && t.trim_end_matches(')').rsplit(',').next() == Some(length))
 }

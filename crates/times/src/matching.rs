@@ -1,7 +1,7 @@
 //! Finds expressions: at each place where one may begin, the longest walk through the tries of patterns.
 
 use crate::meaning::{Binds, meaning};
-use crate::numbers::{date, day_and_month, number, year};
+use crate::numbers::{date, day_and_month, number, short_year, year};
 use crate::rules::{Done, Group, Node, Rules};
 use crate::slots::{ANY, Field, NUMBER, START, Slot};
 use crate::tokens::Token;
@@ -30,13 +30,17 @@ pub(crate) fn find(rules: &Rules, tokens: &[Token]) -> Vec<(usize, usize, Value)
             at += 1;
             continue;
         };
+        let free = out.last().map_or(0, |(_, end, _)| *end);
         at = found.end.max(at + 1);
         if let Some(value) = found.value {
-            out.push((found.start, found.end, value));
+            out.push((matcher.lead(found.start, free, &value), found.end, value));
         }
     }
     out
 }
+
+/// Takes a way to read a slot: the fields it fills, and where it ends.
+type Reading<'r> = &'r mut dyn FnMut(&[(Field, i16)], usize);
 
 struct Matcher<'a> {
     rules: &'a Rules,
@@ -62,6 +66,12 @@ impl Matcher<'_> {
         }
         let behind = self.find(found.start).filter(|b| b.end > found.end);
         behind.or(Some(found))
+    }
+
+    /// Where an expression begins with the word that leads it in, if that is not taken.
+    fn lead(&self, start: usize, free: usize, value: &Value) -> usize {
+        let before = start.checked_sub(1).filter(|b| *b >= free && value.is_point());
+        before.filter(|b| self.rules.lead.contains(&self.tokens[*b].id)).unwrap_or(start)
     }
 
     fn may_start(&self, at: usize) -> bool {
@@ -149,50 +159,40 @@ impl Matcher<'_> {
         inner: &mut Vec<Value>,
         best: &mut Option<Found>,
     ) {
-        let mut on = |sets: &[(Field, i16)], end: usize| {
+        if slot == Slot::Time {
+            if let Some((value, end)) = self.inner(at, walk.depth) {
+                inner.push(value);
+                self.walk(walk, next, end, inner, best);
+                inner.pop();
+            }
+            return;
+        }
+        self.fill(slot, at, &mut |fields, end| {
             let mut walk = *walk;
-            sets.iter().for_each(|(field, value)| walk.binds.set(*field, *value));
+            fields.iter().for_each(|(field, value)| walk.binds.set(*field, *value));
             self.walk(&walk, next, end, inner, best);
-        };
+        });
+    }
+
+    /// The ways to read a slot at `at`: the fields it fills, and where it ends.
+    fn fill(&self, slot: Slot, at: usize, on: Reading<'_>) {
         let (rules, tokens) = (self.rules, self.tokens);
         match slot {
             Slot::Class(field) => self.words(at, field, &mut |value, end| on(&[(field, value)], end)),
-            Slot::Set(field, value) => on(&[(field, value)], at),
-            Slot::Edge if tokens.get(at).is_none_or(Token::is_sign) => on(&[], at),
-            Slot::Edge => {}
             Slot::Day(field) => {
                 self.words(at, Field::Day, &mut |value, end| on(&[(field, value)], end));
-                if let Some((field, value, end)) = self.figures(slot, at) {
-                    on(&[(field, value)], end);
-                }
+                self.figures(slot, at).into_iter().for_each(|(field, value, end)| on(&[(field, value)], end));
             }
-            Slot::Date => {
-                if let Some((y, m, d, end)) = date(rules, tokens, at) {
-                    on(&[(Field::Year, y), (Field::Month, m), (Field::Day, d)], end);
-                }
-            }
-            Slot::DayMonth => {
-                if let Some((m, d, end)) = day_and_month(rules, tokens, at) {
-                    on(&[(Field::Month, m), (Field::Day, d)], end);
-                }
-            }
-            Slot::Time => {
-                if let Some((value, end)) = self.inner(at, walk.depth) {
-                    inner.push(value);
-                    self.walk(walk, next, end, inner, best);
-                    inner.pop();
-                }
-            }
-            Slot::Amount => {
-                if let Some((amount, end)) = self.amount(at) {
-                    on(&[(Field::Length, amount)], end);
-                }
-            }
-            _ => {
-                if let Some((field, value, end)) = self.figures(slot, at) {
-                    on(&[(field, value)], end);
-                }
-            }
+            Slot::Set(field, value) => on(&[(field, value)], at),
+            Slot::Edge if tokens.get(at).is_none_or(Token::is_sign) => on(&[], at),
+            Slot::Date => date(rules, tokens, at)
+                .into_iter()
+                .for_each(|(y, m, d, end)| on(&[(Field::Year, y), (Field::Month, m), (Field::Day, d)], end)),
+            Slot::DayMonth => day_and_month(rules, tokens, at)
+                .into_iter()
+                .for_each(|(m, d, end)| on(&[(Field::Month, m), (Field::Day, d)], end)),
+            Slot::Amount => self.amount(at).into_iter().for_each(|(amount, end)| on(&[(Field::Length, amount)], end)),
+            _ => self.figures(slot, at).into_iter().for_each(|(field, value, end)| on(&[(field, value)], end)),
         }
     }
 
@@ -225,6 +225,7 @@ impl Matcher<'_> {
             Slot::Century => within(Field::Century, 1, 21),
             Slot::Count => within(Field::Count, 0, 999),
             Slot::Tens => within(Field::Tens, 0, 90).filter(|(_, n, _)| n % 10 == 0),
+            Slot::ShortYear => short_year(written).map(|y| (Field::Year, y, at + 1)),
             Slot::Year => year(rules, tokens, at).map(|(y, end)| (Field::Year, y, end)),
             _ => None,
         }
@@ -240,6 +241,12 @@ impl Matcher<'_> {
         Some((i16::try_from(count).ok()?.checked_mul(4)?.checked_add(unit as i16)?, found.end))
     }
 
+    /// Whether `end` would cut a word of letters and figures in two.
+    fn within_word(&self, end: usize) -> bool {
+        let beside = end.checked_sub(1).and_then(|n| self.tokens.get(n)).zip(self.tokens.get(end));
+        beside.is_some_and(|(last, next)| last.runs_into(next))
+    }
+
     /// The end of a pattern: kept if it is longer than the best, or as long and of an earlier group.
     fn finish(&self, walk: &Walk<'_>, done: Done, at: usize, inner: &[Value], best: &mut Option<Found>) {
         if done.group == Group::Weak && !walk.weak {
@@ -247,7 +254,7 @@ impl Matcher<'_> {
         }
         let (start, end) = (walk.start + usize::from(done.front), at.saturating_sub(usize::from(done.back)));
         let better = |b: &Found| (end, Reverse((start, done.group))) > (b.end, Reverse((b.start, b.group)));
-        if start >= end || !best.as_ref().is_none_or(better) {
+        if start >= end || self.within_word(end) || !best.as_ref().is_none_or(better) {
             return;
         }
         let value = meaning(done.group, &walk.binds, inner, &self.rules.periods);

@@ -51,6 +51,7 @@ fn unpack(packed: i16, times: i16) -> Option<Duration> {
 /// The meaning of a finished pattern.
 pub(crate) fn meaning(group: Group, binds: &Binds, inner: &[Value], periods: &[String]) -> Option<Value> {
     let one = || inner.first().filter(|v| v.is_point()).cloned().map(Box::new);
+    let said = || calendar(binds).map(Box::new);
     let offset = |back, anchor| binds.length().map(|by| Value::Offset { by, back, anchor });
     let period = || periods.get(usize::try_from(binds.get(Field::Period)?).ok()?).cloned();
     let named = || period().map(|p| Box::new(Value::Named(p)));
@@ -65,24 +66,33 @@ pub(crate) fn meaning(group: Group, binds: &Binds, inner: &[Value], periods: &[S
         Group::Earlier => offset(true, Anchor::Last)?,
         Group::BesideBefore => Value::Beside { by: binds.length()?, back: true, of: one()? },
         Group::BesideAfter => Value::Beside { by: binds.length()?, back: false, of: one()? },
-        Group::Part => Value::Part(part(binds)?, one().or_else(|| calendar(binds).map(Box::new))?),
+        Group::Part => Value::Part(part(binds)?, one().or_else(said)?),
         Group::Around => Value::Around(one()?),
         Group::Duration | Group::Amount => Value::Duration(binds.length()?),
         Group::Span => Value::Span(binds.length()?),
         Group::Coming => Value::Coming(binds.length()?),
         Group::Within => Value::Within(binds.length()?),
-        Group::Same => *one()?,
+        Group::Same => *one().or_else(said)?,
+        Group::Purpose => Value::Purpose(one().or_else(said)?),
         Group::Since => since(one().or_else(named)?),
         Group::Until => Value::Until(one().or_else(named)?),
         Group::Before => Value::Before(one().or_else(named)?),
         Group::After => Value::After(one().or_else(named)?),
-        Group::Range => Value::Range(one()?, Box::new(inner.get(1)?.clone())),
+        Group::Range => range(inner)?,
         Group::Named => Value::Named(period()?),
         Group::Onset => Value::Onset(period()?),
         Group::Now => Value::Now,
         Group::Recurrence => Value::Recurrence,
         Group::Vague => Value::Vague,
     })
+}
+
+/// Both ends must be closed themselves.
+fn range(inner: &[Value]) -> Option<Value> {
+    use Value::{After, Before, Range, Since, Until};
+    let closed = |v: &&Value| v.is_point() && !matches!(v, Since(_) | Until(_) | Before(_) | After(_) | Range(..));
+    let end = |n: usize| inner.get(n).filter(closed).cloned().map(Box::new);
+    Some(Range(end(0)?, end(1)?))
 }
 
 /// "from Monday to Wednesday" ends with Wednesday.
@@ -151,10 +161,8 @@ fn calendar(binds: &Binds) -> Option<Value> {
     if only_year && said.year.is_some_and(|y| !(1800..=2100).contains(&y)) {
         return None;
     }
-    if said.day_to.is_some_and(|to| Some(to) < said.day)
-        || said.day.zip(said.month).is_some_and(|(d, m)| d > longest(m))
-    {
-        return None;
+    if impossible(&said) {
+        return Some(Value::Vague);
     }
     let fixed = said.year.is_some()
         || said.month.is_some()
@@ -162,6 +170,12 @@ fn calendar(binds: &Binds) -> Option<Value> {
         || said.weekday.is_some()
         || said.season.is_some();
     if fixed { Some(Value::Calendar(said)) } else { relative(binds) }
+}
+
+/// 31 April, or a range that ends before it begins: said, but no time to compute with.
+fn impossible(said: &Calendar) -> bool {
+    let backwards = said.day_to.is_some_and(|to| Some(to) < said.day);
+    backwards || said.day.max(said.day_to).zip(said.month).is_some_and(|(day, month)| day > longest(month))
 }
 
 fn relative(binds: &Binds) -> Option<Value> {
@@ -186,6 +200,7 @@ fn direction(n: Option<i16>) -> Direction {
         Some(2) => Direction::This,
         Some(3) => Direction::Coming,
         Some(4) => Direction::Next,
+        Some(5) => Direction::Past,
         _ => Direction::Open,
     }
 }

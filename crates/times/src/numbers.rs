@@ -146,6 +146,11 @@ fn valid(day: u32, month: u32) -> bool {
     (1..=31).contains(&day) && (1..=12).contains(&month)
 }
 
+/// The year that two figures stand for.
+pub(crate) fn short_year(token: &Token) -> Option<i16> {
+    token.number.filter(|_| token.figures == 2).and_then(|n| century(n, 2)).map(|n| n as i16)
+}
+
 fn century(year: u32, figures: u8) -> Option<u32> {
     match figures {
         4 => Some(year),

@@ -1,5 +1,6 @@
 //! A resolved stretch of time: EDTF in one hand, first and last day in the other.
 
+use crate::edtf::bounds;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -59,36 +60,41 @@ impl Reach {
         }
     }
 
+    /// A named stretch; `..` is an open end.
+    pub(crate) fn named(edtf: &str) -> Option<Reach> {
+        let (earliest, latest) = bounds(edtf);
+        earliest.or(latest)?;
+        let (first, last) = edtf.split_once('/').unwrap_or((edtf, edtf));
+        let closed = |s: &str| if s == ".." { String::new() } else { s.to_string() };
+        Some(Reach {
+            edtf: edtf.to_string(),
+            first: closed(first),
+            last: closed(last),
+            earliest,
+            latest,
+            approximate: edtf.contains('~'),
+        })
+    }
+
     /// From this on.
-    pub(crate) fn since(&self) -> Reach {
-        Reach { edtf: format!("{}/..", self.first), last: String::new(), latest: None, ..self.clone() }
+    pub(crate) fn since(&self) -> Option<Reach> {
+        Reach::named(&format!("{}/..", self.first))
     }
 
     /// Up to and including this.
-    pub(crate) fn until(&self) -> Reach {
-        Reach { edtf: format!("../{}", self.last), first: String::new(), earliest: None, ..self.clone() }
+    pub(crate) fn until(&self) -> Option<Reach> {
+        Reach::named(&format!("../{}", self.last))
     }
 
     /// Up to where this begins.
-    pub(crate) fn before(&self) -> Reach {
-        Reach {
-            edtf: format!("../{}", self.first),
-            first: String::new(),
-            latest: self.start_latest(),
-            earliest: None,
-            ..self.clone()
-        }
+    pub(crate) fn before(&self) -> Option<Reach> {
+        Reach::named(&format!("../{}", self.first))
     }
 
-    /// From where this ends.
-    pub(crate) fn after(&self) -> Reach {
+    /// From where this ends, or for something without an end from its beginning.
+    pub(crate) fn after(&self) -> Option<Reach> {
         let from = if self.last.is_empty() { &self.first } else { &self.last };
-        Reach { edtf: format!("{from}/.."), last: String::new(), latest: None, ..self.clone() }
-    }
-
-    /// The last day of its first point: of an interval of years, the first year's.
-    fn start_latest(&self) -> Option<Date> {
-        crate::edtf::bounds(&self.first).1
+        Reach::named(&format!("{from}/.."))
     }
 
     /// From the start of this to the end of the other.

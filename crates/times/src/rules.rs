@@ -6,13 +6,16 @@ use crate::slots::{ANY, Field, NUMBER, START, Slot, class, number, slot};
 use crate::tokens::Vocabulary;
 use std::collections::BTreeMap;
 
-/// What a pattern means. Of two readings of the same words the group named first wins.
+/// What a pattern means. Of two readings of the same words the group named first wins; the head of `packs/en/times.toml` says what
+/// each is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Group {
     Block,
     Calendar,
     /// Another expression with words around it that change nothing.
     Same,
+    /// What a plan is for.
+    Purpose,
     Range,
     Onset,
     Before,
@@ -43,9 +46,10 @@ pub(crate) enum Group {
     Amount,
 }
 
-const GROUPS: [(&str, Group); 29] = [
+const GROUPS: [(&str, Group); 30] = [
     ("block", Group::Block),
     ("same", Group::Same),
+    ("purpose", Group::Purpose),
     ("range", Group::Range),
     ("since", Group::Since),
     ("until", Group::Until),
@@ -133,6 +137,8 @@ pub(crate) struct Rules {
     pub amounts: Vec<Node>,
     /// By word: what it may begin.
     pub bits: Vec<u32>,
+    /// Words that belong to the expression behind them.
+    pub lead: Vec<u32>,
     pub month_first: bool,
 }
 
@@ -143,6 +149,7 @@ impl Rules {
             tree.push(Node::default());
         }
         rules.lexicon.push(Leaf::default());
+        rules.lead = data.lead.iter().flat_map(|word| rules.vocabulary.learn(word)).collect();
         let mut figures = BTreeMap::new();
         for (name, values) in &data.words {
             for (value, forms) in values {

@@ -51,6 +51,8 @@ pub(crate) enum Slot {
     MonthNumber,
     /// Four figures, or four digits in words.
     Year,
+    /// The last two figures of a year.
+    ShortYear,
     /// Two figures, a multiple of ten.
     Tens,
     /// A century's number.
@@ -135,6 +137,7 @@ pub(crate) fn slot(name: &str) -> Option<Slot> {
         "dayn2" => Slot::DayWords(Field::DayTo),
         "monthn" => Slot::MonthNumber,
         "year" => Slot::Year,
+        "yy" => Slot::ShortYear,
         "tens" => Slot::Tens,
         "century" => Slot::Century,
         "n" => Slot::Count,
@@ -160,7 +163,7 @@ pub(crate) fn number(class: &str, value: &str) -> Option<i16> {
     match class {
         "mon" => value.parse().ok().filter(|n| (1..=12).contains(n)).map(|n: i16| n + SHORT),
         "part" => listed(&["early", "mid", "late"]),
-        "direction" => listed(&["open", "last", "this", "coming", "next"]),
+        "direction" => listed(&["open", "last", "this", "coming", "next", "past"]),
         "season" => listed(&["spring", "summer", "autumn", "winter"]).map(|n| n + 21).or_else(|| code(value)),
         "unit" => length(value),
         "length" => length(value.strip_prefix('P')?),

@@ -63,6 +63,11 @@ impl Token {
         self.sort == Sort::Slash
     }
 
+    /// Whether the next token goes on with the same word: H1|N1, 5|G.
+    pub(crate) fn runs_into(&self, next: &Token) -> bool {
+        self.end == next.start && self.runs_on() && next.runs_on()
+    }
+
     /// Neither a word nor figures, nor a Chinese character that the rules know.
     pub(crate) fn is_sign(&self) -> bool {
         !matches!(self.sort, Sort::Word | Sort::Figures)

@@ -1,7 +1,7 @@
 //! When: times resolved, and which of them belongs to an event word.
 
 use super::*;
-use chancery_times::Expression;
+use chancery_times::{Duration, Expression, Unit, Value};
 
 impl<'p> Assembly<'_, 'p> {
     pub(super) fn resolve_times(&self, sentence: &Sentence<'p>) -> Vec<(Span, Option<Resolved>)> {
@@ -30,10 +30,18 @@ impl<'p> Assembly<'_, 'p> {
     }
 
     /// The time of an event word: the nearest said in its clause, else of the clause before, else of the story told.
-    pub(super) fn when(&self, scene: &Scene<'_, 'p>, frame: &Frame, kind: &Kind, told: Told) -> Option<Dated> {
+    pub(super) fn when(
+        &self,
+        scene: &Scene<'_, 'p>,
+        frame: &Frame,
+        kind: &Kind,
+        told: Told,
+        said: Option<&str>,
+    ) -> Option<Dated> {
         let items = &scene.sentence.items;
         let window = frame.window.0..frame.window.1.min(items.len());
-        let duration = window.clone().find_map(|n| expression(scene, n)?.value.duration());
+        let short = |d: &Duration| matches!(d.unit, Unit::Day | Unit::Week);
+        let duration = window.clone().find_map(|n| expression(scene, n)?.value.duration().filter(short));
         let lasting = |resolved: Resolved| match duration {
             Some(d) if matches!(kind.id.as_str(), "visit" | "exercise" | "talks" | "conference") => {
                 with_duration(&resolved, d)
@@ -49,6 +57,7 @@ impl<'p> Assembly<'_, 'p> {
             .filter_map(|n| dated(scene, n))
             .min_by_key(|(n, ..)| (distance(items, frame.trigger, *n), *n));
         if let Some((_, span, resolved)) = near {
+            let resolved = self.in_tense(scene, span, said).unwrap_or(resolved);
             return Some(Dated { resolved: lasting(resolved), span: Some(span), via: Via::Said });
         }
         let clause = &scene.clauses[frame.clause];
@@ -64,6 +73,16 @@ impl<'p> Assembly<'_, 'p> {
         let story = self.discourse.story.clone().filter(|_| told == Told::Now);
         let resolved = visit.filter(|_| within).or(story).map(lasting)?;
         Some(Dated { resolved, span: None, via: Via::Inherited })
+    }
+
+    /// "On Friday" in a plan is the next one, in a report the last: the time once more, now that the status is known.
+    fn in_tense(&self, scene: &Scene<'_, 'p>, span: Span, said: Option<&str>) -> Option<Resolved> {
+        let future = matches!(said, Some("planned" | "possible" | "conditional"));
+        let past = matches!(said, None | Some("happened"));
+        let expression = scene.sentence.units.times.iter().find(|t| t.start == span.start)?;
+        let context =
+            Context { published: self.day?, last: self.discourse.last_time.clone(), past: past && !future, future };
+        self.reader.times.resolve(&expression.value, &context).filter(|_| future || past)
     }
 
     /// The visit within which a planned or possible meeting of visitor and host falls, if it is not over.
@@ -104,8 +123,11 @@ fn expression<'s>(scene: &'s Scene<'_, '_>, n: usize) -> Option<&'s Expression> 
 fn dated(scene: &Scene<'_, '_>, n: usize) -> Option<(usize, Span, Resolved)> {
     let What::Time(t) = scene.sentence.items[n].what else { return None };
     let before = n.checked_sub(1).map(|b| &scene.sentence.items[b]);
-    let aim = before.is_some_and(|i| i.marks(Marker::For) || i.marks(Marker::About));
-    let span_of_years = expression(scene, n)?.value.span().is_some() || bounds_comparison(&scene.sentence.items, n);
+    let aim = before.is_some_and(|i| i.marks(Marker::For));
+    let value = &expression(scene, n)?.value;
+    // "now", "for 2021" and "in five years" say nothing of when; "since 2018" bounds a comparison.
+    let span_of_years = value.span().is_some() || !value.is_point() || *value == Value::Now;
+    let span_of_years = span_of_years || bounds_comparison(&scene.sentence.items, n, value);
     let (span, resolved) = scene.times.get(t)?;
     let first = |i: &Item<'_>| i.is(|s| *s == Sense::Comparison(chancery_pack::Comparison::First));
     let open = resolved.as_ref().is_some_and(|r| r.edtf.ends_with("/.."));
@@ -114,7 +136,22 @@ fn dated(scene: &Scene<'_, '_>, n: usize) -> Option<(usize, Span, Resolved)> {
 }
 
 /// "since 2018", "去年1月就任以来": the time is a bound of a comparison.
-fn bounds_comparison(items: &[Item<'_>], n: usize) -> bool {
+fn bounds_comparison(items: &[Item<'_>], n: usize, value: &Value) -> bool {
+    let compared = items.iter().any(|i| {
+        i.is(|s| {
+            matches!(
+                s,
+                Sense::Comparison(
+                    chancery_pack::Comparison::First
+                        | chancery_pack::Comparison::Again
+                        | chancery_pack::Comparison::Largest
+                )
+            )
+        })
+    });
+    if matches!(value, Value::Since(_)) {
+        return compared;
+    }
     let since = |i: &Item<'_>| i.is(|s| *s == Sense::Comparison(chancery_pack::Comparison::Since));
     let before = n.checked_sub(1).is_some_and(|b| since(&items[b]));
     let stops = |i: &&Item<'_>| i.mark.is_none() && !matches!(i.what, What::Time(_));

@@ -36,6 +36,14 @@ impl<'p> Assembly<'_, 'p> {
         if matches!(said, None | Some("happened")) && !earlier && !aside { Told::Now } else { Told::Apart }
     }
 
+    /// The party and person that a source is.
+    pub(super) fn voice(&self, covered: &Covered) -> Option<(&'p str, Option<usize>)> {
+        let person = self.people.persons.iter().position(|p| p.name == covered.source.text);
+        let party = person.and_then(|n| self.people.persons[n].party);
+        let code = covered.source.id.as_deref().and_then(|id| self.reader.world.states.get_key_value(id));
+        party.or(code.map(|(code, _)| code.as_str())).map(|code| (code, person))
+    }
+
     /// Who speaks, where a state's words of support are told as somebody's speech.
     pub(super) fn speaker(&self, scene: &Scene<'_, 'p>, frame: &Frame, sides: &Sides<'p>) -> Option<Acting<'p>> {
         let covers = |c: &&Covered| c.clauses.0 <= frame.clause && frame.clause < c.clauses.1;

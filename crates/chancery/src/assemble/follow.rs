@@ -31,6 +31,13 @@ impl<'p> Assembly<'_, 'p> {
                 self.discourse.story = Some(dated.resolved.clone());
             }
         }
+        match draft.kind.id.as_str() {
+            "attack" | "coercion" | "deployment" | "threat" => {
+                self.discourse.offender = draft.actors.first().map(|a| a.code)
+            }
+            "accusation" => self.discourse.offender = draft.recipients.first().map(|r| r.code),
+            _ => {}
+        }
         if let Some((state, id, _, _)) = draft.place {
             self.discourse.site = Some((state, id));
         }

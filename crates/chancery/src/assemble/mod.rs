@@ -7,6 +7,7 @@ mod follow;
 mod placing;
 mod quoting;
 mod sides;
+mod strangers;
 
 use crate::claim::{Comparison, Object, Source};
 use crate::clauses::{Clause, Link};
@@ -135,14 +136,33 @@ impl<'a, 'p> Assembly<'a, 'p> {
         }
     }
 
+    /// Looks over the whole article first: whom it speaks of most, and from where it is told.
+    pub fn survey(&mut self, sentences: &[Sentence<'p>], home: Option<&'p str>) {
+        for item in sentences.iter().flat_map(|s| &s.items) {
+            for (code, _) in self.named(item) {
+                *self.discourse.weights.entry(code).or_default() += 1;
+            }
+        }
+        self.discourse.home = home;
+    }
+
+    /// Parties that an item names, capitals for their states.
+    fn named(&self, item: &Item<'p>) -> Vec<(&'p str, Span)> {
+        let Some(phrase) = item.phrase() else { return Vec::new() };
+        let capital = phrase.place.and_then(|id| self.reader.world.places.get(id)).filter(|p| p.capital);
+        let capital = capital.map(|p| (p.state.as_str(), item.span));
+        phrase.parties.iter().copied().chain(capital).collect()
+    }
+
     /// Reads a sentence's frames into drafts and moves the discourse on.
     pub fn sentence(&mut self, number: usize, sentence: &Sentence<'p>, clauses: &[Clause], frames: &[Frame]) {
         let items = &sentence.items;
         for item in items {
-            for (code, _) in item.phrase().iter().flat_map(|p| &p.parties) {
-                self.discourse.mention(code);
+            for (code, span) in self.named(item) {
+                self.discourse.mention(code, span.start);
             }
         }
+        self.settle_people(items, clauses);
         self.pair_up(items);
         let naming = Naming {
             text: self.text,
@@ -152,6 +172,8 @@ impl<'a, 'p> Assembly<'a, 'p> {
             cases: self.reader.language.case_roles(),
         };
         let covered = sources(items, clauses, &naming);
+        let voice = covered.iter().find_map(|c| self.voice(c));
+        self.discourse.speaker = voice.or(self.discourse.speaker);
         let scene = Scene { number, sentence, clauses, times: self.resolve_times(sentence), covered: &covered };
         for frame in frames {
             match self.draft(&scene, frame) {
@@ -240,7 +262,8 @@ impl<'a, 'p> Assembly<'a, 'p> {
         self.complete(&mut sides, entry, kind, &subject, scene, frame)?;
         let kind = self.gathering(kind, &sides);
         let told = self.told(scene, frame, entry);
-        let when = self.when(scene, frame, kind, told);
+        let said = entry.status.as_deref().or_else(|| status(items, scene.clauses, frame, entry));
+        let when = self.when(scene, frame, kind, told, said);
         let told = if self.within_story(when.as_ref()) { told } else { Told::Apart };
         let place = place.or_else(|| self.place(scene, frame, kind, &sides, told));
         let (status, status_said) = self.settle(scene, frame, entry, kind, when.as_ref());
