@@ -267,6 +267,11 @@ impl<'a, 'p> Assembly<'a, 'p> {
         let told = if self.within_story(when.as_ref()) { told } else { Told::Apart };
         let place = place.or_else(|| self.place(scene, frame, kind, &sides, told));
         let (status, status_said) = self.settle(scene, frame, entry, kind, when.as_ref());
+        // "If the country leaves …": a condition says of itself neither that it holds nor that anybody plans it.
+        let opens = |i: &Item<'_>| i.is(|s| *s == Sense::Status(Status::Conditional));
+        if status == "conditional" && items[clause.items.clone()].iter().take(2).any(opens) {
+            return None;
+        }
         let ahead = self.visit_ahead(kind, &sides, status);
         let when = when.or_else(|| {
             let resolved = ahead.and_then(|v| v.when.clone())?;
