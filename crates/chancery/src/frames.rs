@@ -146,6 +146,9 @@ fn fill(
     let marked = at > clause.items.start && items[at - 1].marks(Marker::By);
     let turned = frame.has(Role::By) && !language.cased() || marked && !language.spaces();
     frame.passive |= e.form == Form::Verb && turned;
+    if e.form == Form::Verb {
+        participle(items, clause, at, entry, language, &mut frame);
+    }
     if e.kind == "request" && !noun && frame.fillers.iter().all(|(r, _)| matches!(r, Role::In | Role::About)) {
         addressed(clauses, c, &mut frame);
     }
@@ -529,6 +532,23 @@ fn left(items: &[Item<'_>], clause: &Clause, at: usize, entry: &Entry, language:
         }
         n = last + 1;
     }
+}
+
+/// "прибывший в Минск министр": an active participle agrees with its doer, who may stand after all that belongs to it.
+fn participle(items: &[Item<'_>], clause: &Clause, at: usize, entry: usize, language: &Language, frame: &mut Frame) {
+    let mut senses = items[at].senses.iter().zip(&items[at].cases);
+    let own = senses.find(|(s, _)| ***s == Sense::Trigger(entry as u32)).map_or(Cases::default(), |(_, c)| *c);
+    if own == Cases::default() {
+        return;
+    }
+    let head = (at + 1..clause.items.end)
+        .take_while(|n| !is_predicate(&items[*n], language.entries()) && items[*n].mark != Some(','))
+        .filter(|n| items[*n].phrase().is_some_and(|p| p.cases != Cases::default() && p.cases.may(own)))
+        .find(|n| governors(items, *n, at + 1).is_empty() && items[*n].phrase().is_some_and(|p| p.place.is_none()));
+    let Some(head) = head else { return };
+    frame.fillers.retain(|(_, members)| !members.contains(&head));
+    frame.fillers.push((Role::Subject, vec![head]));
+    frame.subject = false;
 }
 
 /// "Demanded that the Union open …": whoever is to do it is asked.
