@@ -299,6 +299,19 @@ GROUPS = ["делегация:fi", "военный делегация:fi", "оф
 NOT_GROUPS = {"истребитель:mi", "самолет:mi", "корабль:mi", "подлодка:f", "ракета:f", "беспилотник:mi", "дрон:mi", "фрегат:mi", "эсминец:i", "спортсмен:m", "эксперты:p"}  # they stand in other lists
 
 
+# Titles that name their party by themselves.
+PARTY_OF = [("Пентагон", "USA"), ("ЦРУ", "USA"), ("национальной разведки", "USA"), ("Белого дома", "USA"), ("Госдеп", "USA"), ("Форин-офис", "GBR"), ("Кремля", "RUS"), ("ФСБ", "RUS"), ("СВР", "RUS"),
+            ("Госдумы", "RUS"), ("Совета Федерации", "RUS"), ("ООН", "IGO:UN"), ("Еврокомиссии", "IGO:EU"), ("Европейской комиссии", "IGO:EU"), (" ЕК", "IGO:EU"), ("Евросовета", "IGO:EU"), ("Европейского совета", "IGO:EU"),
+            ("ЕС по иностранным делам", "IGO:EU"), ("дипломатии ЕС", "IGO:EU"), ("евродипломатии", "IGO:EU"), ("европейской дипломатии", "IGO:EU"), ("МАГАТЭ", "IGO:IAEA"), ("ВОЗ", "IGO:WHO"), ("Африканского союза", "IGO:AU"),
+            ("КНР", "CHN"), ("ЦК КПК", "CHN"), ("ВСНП", "CHN"), ("КНДР", "PRK"), ("Верховной рады", "UKR"), ("СНБО", "UKR"), ("бундестага", "DEU"), ("кнессета", "ISR"), ("Моссада", "ISR"), ("Милли Меджлиса", "AZE")]
+
+
+def owned(text, code):
+    """The office with the party that its title names."""
+    party = next((p for words, p in PARTY_OF if words in text), None)
+    return f"{code}@{party}" if party else code
+
+
 def adjectival(text, sense, code):
     """Heads that decline as adjectives: командующий, временный поверенный."""
     words = text.replace("!adj", "").split(" ")
@@ -336,9 +349,9 @@ def main():
         if code.endswith("!"):
             continue
         if "!adj" in text:
-            adjectival(text, "office", code)
+            adjectival(text, "office", owned(text, code))
         else:
-            title(text, "office", code)
+            title(text, "office", owned(text, code))
     for text, code in RANKS:
         adjectival(text, "rank", code) if "!adj" in text else title(text, "rank", code)
     for text in HONORIFICS:
