@@ -89,6 +89,15 @@ impl<'p> Assembly<'_, 'p> {
         self.reader.times.resolve(&expression.value, &context).filter(|_| future || past)
     }
 
+    /// A visit's time that was carried over is the time of the visit told of, not of another one's.
+    pub(super) fn same_journey(&self, when: &Dated, kind: &Kind, sides: &Sides<'p>) -> bool {
+        let Some(visit) = self.discourse.visit.as_ref().filter(|_| kind.id == "visit" && when.span.is_none()) else {
+            return true;
+        };
+        let told = visit.when.as_ref().is_some_and(|w| w.edtf == when.resolved.edtf);
+        !told || sides.actors.iter().any(|a| a.code == visit.visitor)
+    }
+
     /// The visit within which a planned or possible meeting of visitor and host falls, if it is not over.
     pub(super) fn visit_ahead(&self, kind: &Kind, sides: &Sides<'p>, status: &str) -> Option<&Visit<'p>> {
         let within = matches!(kind.id.as_str(), "meeting" | "talks" | "agreement" | "visit");
@@ -133,6 +142,9 @@ fn dated(scene: &Scene<'_, '_>, n: usize) -> Option<(usize, Span, Resolved)> {
     let span_of_years = value.span().is_some() || !value.is_point() || *value == Value::Now;
     let span_of_years = span_of_years || bounds_comparison(&scene.sentence.items, n, value);
     let (span, resolved) = scene.times.get(t)?;
+    let first = |i: &Item<'_>| i.is(|s| *s == Sense::Comparison(chancery_pack::Comparison::First));
+    let open = resolved.as_ref().is_some_and(|r| r.edtf.ends_with("/.."));
+    let span_of_years = span_of_years || open && scene.sentence.items.iter().any(first);
     resolved.clone().filter(|_| !aim && !span_of_years).map(|r| (n, *span, r))
 }
 
