@@ -100,14 +100,14 @@ fn boundary(items: &[Item<'_>], at: usize, start: usize, seen: bool, language: &
     if item.is(|s| *s == Sense::Speech(Speech::Before)) && says_clause(items, at, entries) {
         return Some((Link::Content, at + 1));
     }
+    let purpose = item.marks(Marker::For) && items.get(at + 1).is_some_and(|i| is_predicate(i, entries));
     let frames = |i: &Item<'_>| i.is(|s| matches!(s, Sense::Status(Status::Possible | Status::Planned)));
-    if item.is(|s| *s == Sense::That) && (seen || items[start..at].iter().any(frames)) {
+    if item.is(|s| *s == Sense::That) && !purpose && (seen || items[start..at].iter().any(frames)) {
         return Some((Link::Content, at + 1));
     }
     if item.is(|s| *s == Sense::Break) && at > start {
         return Some((Link::Side, at + 1));
     }
-    let purpose = item.marks(Marker::For) && items.get(at + 1).is_some_and(|i| is_predicate(i, entries));
     if purpose && at > start {
         return Some((Link::Purpose, at + 1));
     }
@@ -123,6 +123,12 @@ fn boundary(items: &[Item<'_>], at: usize, start: usize, seen: bool, language: &
     if matches!(item.mark, Some(',' | '，')) {
         if at > start && items.get(at + 1).is_some_and(|i| i.is(|s| *s == Sense::Relative)) {
             return Some((Link::Relative, at + 2));
+        }
+        let that = items.get(at + 1).is_some_and(|i| i.is(|s| *s == Sense::That));
+        let purpose = items.get(at + 1).is_some_and(|i| i.marks(Marker::For))
+            && items.get(at + 2).is_some_and(|i| is_predicate(i, entries));
+        if that && !purpose && (seen || items[start..at].iter().any(frames)) {
+            return Some((Link::Content, at + 2));
         }
         return comma(items, at, seen, entries);
     }
@@ -277,7 +283,9 @@ fn subject_by_case(items: &[Item<'_>], range: &Range<usize>, predicate: usize, l
         let next = *members.last().unwrap_or(&at) + 1;
         let names =
             members.iter().any(|n| items[*n].phrase().is_some_and(|p| p.agency.is_none() && p.region.is_none()));
-        if names && governor(items, at, range.start).is_none() {
+        let source = |s: &Sense| matches!(s, Sense::Speech(Speech::Source | Speech::Cited));
+        let cited = items[range.start..at].iter().rev().take_while(|i| i.mark.is_none()).take(2).any(|i| i.is(source));
+        if names && !cited && governor(items, at, range.start).is_none() {
             let cases = roles.free(phrase.cases);
             let owner = at > range.start && is_noun(&items[at - 1]);
             let owned = at > range.start && is_event_noun(&items[at - 1], entries) && cases.may(roles.of);
@@ -355,9 +363,8 @@ pub fn governors(items: &[Item<'_>], at: usize, start: usize) -> Vec<Marker> {
             _ => None,
         });
         let cases = items[at].phrase().map_or(Cases::default(), |p| p.cases);
-        // "чтобы" opens a clause, it governs no case.
-        let joins = |(m, c): &(Marker, Cases)| *m == Marker::For && *c == Cases::default() && cases != Cases::default();
-        if markers.clone().next().is_some() && markers.clone().all(|m| joins(&m)) {
+        // "чтобы" opens a clause and governs nothing.
+        if item.is(|s| *s == Sense::That) {
             return Vec::new();
         }
         if let Some((first, _)) = markers.clone().next() {
@@ -367,6 +374,12 @@ pub fn governors(items: &[Item<'_>], at: usize, start: usize) -> Vec<Marker> {
                 return Vec::new();
             }
             let allowed: Vec<Marker> = markers.clone().filter(|(_, c)| c.may(cases)).map(|(m, _)| m).collect();
+            // "после церемонии министр …": the marker has its noun, and the phrase is nobody's possession.
+            let dependent = items[at].phrase().is_none_or(|p| p.dependent);
+            let agrees = markers.clone().any(|(_, c)| c != Cases::default() && c.may(cases));
+            if !dependent && !agrees && (at - n > 1 || allowed.is_empty()) {
+                return Vec::new();
+            }
             let mut out = if allowed.is_empty() { markers.map(|(m, _)| m).collect() } else { allowed };
             // A word of goal and of purpose ("to") is one of goal before a phrase; company is likelier than origin where the case
             // does not show ("с США").

@@ -314,7 +314,11 @@ impl<'p> Discourse<'p> {
                 },
                 None => Denoted::one(self.topic, span, Via::Anaphor),
             },
-            Reference::Latter => Denoted::one(self.last_before(span.start, |_| true), span, Via::Anaphor),
+            Reference::Latter => {
+                let code = self.pair.last().copied().or(self.last_before(span.start, |_| true));
+                let theirs = self.last_people.iter().copied().find(|n| people.persons[*n].party == code);
+                Denoted { people: theirs.into_iter().collect(), ..Denoted::one(code, span, Via::Anaphor) }
+            }
             Reference::FormerOfTwo => Denoted::one(self.mentions.iter().rev().nth(1).map(|m| m.0), span, Via::Anaphor),
             Reference::Organisation => Denoted::one(self.latest_organisation(span.start), span, Via::Anaphor),
             Reference::Thing => Denoted::one(self.topic.filter(|_| self.topic_person.is_none()), span, Via::Anaphor),

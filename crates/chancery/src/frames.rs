@@ -146,6 +146,9 @@ fn fill(
     let marked = at > clause.items.start && items[at - 1].marks(Marker::By);
     let turned = frame.has(Role::By) && !language.cased() || marked && !language.spaces();
     frame.passive |= e.form == Form::Verb && turned;
+    if e.kind == "request" && !noun && frame.fillers.iter().all(|(r, _)| matches!(r, Role::In | Role::About)) {
+        addressed(clauses, c, &mut frame);
+    }
     if noun {
         let side = value(e, kind, Role::Subject, &frame);
         let taken = |r: Role| r != Role::With && value(e, kind, r, &frame) == side;
@@ -504,6 +507,11 @@ fn left(items: &[Item<'_>], clause: &Clause, at: usize, entry: &Entry, language:
             Some(_) if comma => role_by(&markers, entry).filter(|r| *r == Role::In),
             Some(_) => role_by(&markers, entry).filter(|r| *r != Role::Of),
             // "пригласил коллегу посетить Минск": whoever is asked is to do it.
+            None if language.cased()
+                && (cited(items, n, start) || items[n].phrase().is_some_and(|p| p.agency.is_some())) =>
+            {
+                None
+            }
             None if outer => asked(items, n, start - 1, frame, language),
             // "Russia's invasion of Ukraine": before the noun stands its doer, so that "of" is left for the other.
             None if noun && touches && language.possessor_before() && language.spaces() => Some(Role::By),
@@ -519,6 +527,15 @@ fn left(items: &[Item<'_>], clause: &Clause, at: usize, entry: &Entry, language:
             frame.fillers.push((role, members));
         }
         n = last + 1;
+    }
+}
+
+/// "Demanded that the Union open …": whoever is to do it is asked.
+fn addressed(clauses: &[Clause], c: usize, frame: &mut Frame) {
+    let content = |n: &&Clause| matches!(n.link, Link::Content | Link::Purpose | Link::Main) && !n.inherited;
+    if let Some(next) = clauses.get(c + 1).filter(content).filter(|n| !n.subject.is_empty()) {
+        frame.fillers.push((Role::Object, next.subject.clone()));
+        frame.window.1 = frame.window.1.max(next.items.end);
     }
 }
 

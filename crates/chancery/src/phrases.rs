@@ -47,6 +47,8 @@ pub struct Phrase<'p> {
     pub possessor: bool,
     /// Cases in which its head may stand; none: unknown, or a language without cases.
     pub cases: Cases,
+    /// Its case lets it depend on a noun before it.
+    pub dependent: bool,
 }
 
 impl<'p> Phrase<'p> {
@@ -279,6 +281,7 @@ impl<'p> Composer<'_, 'p> {
 
     fn close(&mut self) {
         if let Some(mut phrase) = self.open.take() {
+            phrase.dependent = phrase.cases.may(self.language.case_roles().of);
             phrase.offices.iter_mut().filter(|o| o.ends_with(':')).for_each(|o| *o = "official");
             self.items.push(Item {
                 span: phrase.at(),

@@ -6,7 +6,7 @@ use crate::discourse::{Denoted, Discourse};
 use crate::people::People;
 use crate::phrases::{Item, Phrase};
 use crate::text::{Span, Text};
-use chancery_pack::{CaseRoles, Sense, Speech, World};
+use chancery_pack::{CaseRoles, Cases, Sense, Speech, World};
 
 /// A source with the clauses it covers.
 #[derive(Debug, Clone)]
@@ -85,9 +85,16 @@ fn spoken(
         }
         Speech::After => {
             let open = |n: &usize| items[*n].mark.is_none() && !items[*n].is(|s| *s == Sense::That);
+            // "сообщили в министерстве": the word of speech ends in a preposition and says in which case the speaker stands.
+            let governed = items[at]
+                .senses
+                .iter()
+                .zip(&items[at].cases)
+                .find(|(s, c)| ***s == Sense::Speech(Speech::After) && **c != Cases::default());
+            let due = governed.map_or(naming.cases.subject, |(_, c)| *c);
             let speaks = |n: &usize| {
                 let marked = governor(items, *n, at).is_some();
-                items[*n].phrase().is_some_and(|p| marked || p.cases.may(naming.cases.subject))
+                items[*n].phrase().is_some_and(|p| marked || p.cases.may(due))
             };
             let next =
                 (at + 1..items.len()).take(4).take_while(open).find(|n| items[*n].phrase().is_some()).filter(speaks);

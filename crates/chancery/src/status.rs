@@ -32,6 +32,9 @@ fn words(items: &[Item<'_>], clause: &Clause, frame: &Frame, entry: &Entry) -> V
 /// The status as far as words tell it; `None` where they leave it open.
 pub fn status(items: &[Item<'_>], clauses: &[Clause], frame: &Frame, entry: &Entry) -> Option<&'static str> {
     let clause = &clauses[frame.clause];
+    if clause.link == Link::Content && denied(items, clauses, frame.clause) {
+        return Some("denied");
+    }
     let found = words(items, clause, frame, entry);
     let told = strongest(&found);
     if matches!(told, None | Some("planned"))
@@ -41,9 +44,6 @@ pub fn status(items: &[Item<'_>], clauses: &[Clause], frame: &Frame, entry: &Ent
     }
     if told.is_some() {
         return told;
-    }
-    if clause.link == Link::Content && denied(items, clauses, frame.clause) {
-        return Some("denied");
     }
     if clause.link == Link::Purpose || purpose_before(items, clause, frame, entry) {
         return Some("planned");
@@ -70,8 +70,11 @@ fn framed(items: &[Item<'_>], clauses: &[Clause], c: usize) -> Option<&'static s
         items[clause.items.clone()].iter().any(|i| i.is(|s| *s == Sense::Status(status)))
     };
     let before = c.checked_sub(1).map(|n| &clauses[n]);
-    let impersonal = before.filter(|b| clauses[c].link == Link::Content && b.subject.is_empty());
-    if impersonal.is_some_and(|b| says(b, Status::Possible)) {
+    // The content, and what goes on after it: "it is expected that A meets B, and that C …".
+    let content = (0..=c).rev().find(|n| !matches!(clauses[*n].link, Link::Main | Link::Joined | Link::Side));
+    let content = content.filter(|n| *n > 0 && clauses[*n].link == Link::Content);
+    let holder = content.map(|n| &clauses[n - 1]).filter(|b| b.subject.is_empty() && b.predicate.is_none());
+    if holder.is_some_and(|b| says(b, Status::Possible)) {
         return Some("possible");
     }
     let opens = |clause: &&Clause| {

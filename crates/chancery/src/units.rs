@@ -1,7 +1,7 @@
 //! A sentence as units: the longest known forms from left to right, times, names learnt from the article, and the rest.
 
 use crate::text::{Folded, Span, Text};
-use chancery_pack::{Cases, Cue, Language, Sense};
+use chancery_pack::{Cases, Cue, Language, Sense, Status};
 use chancery_times::{Expression, Times};
 
 /// What a unit is, beside its senses.
@@ -234,7 +234,11 @@ impl<'a, 'p> Scan<'a, 'p> {
         if let Some((n, e)) = time
             && e >= end
         {
-            return self.make(at, e, Sort::Time(n));
+            // "ежегодно": a word of time may also tell that it is a habit.
+            let form = known.filter(|(end, _)| *end == e).map(|(_, form)| form);
+            let senses = form.into_iter().flat_map(|f| self.language.senses(f, &self.chars[at..e], at == 0));
+            let (senses, cases) = senses.filter(|(s, _)| matches!(s, Sense::Status(Status::Habitual))).unzip();
+            return Unit { senses, cases, ..self.make(at, e, Sort::Time(n)) };
         }
         if let Some(Found { person, end: e, cases: named }) = local
             && e >= end

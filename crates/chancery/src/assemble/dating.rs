@@ -62,7 +62,8 @@ impl<'p> Assembly<'_, 'p> {
         }
         let clause = &scene.clauses[frame.clause];
         if matches!(clause.link, Link::Joined | Link::Main | Link::Side) && frame.clause > 0 {
-            let earlier = scene.clauses[..frame.clause].iter().flat_map(|c| c.items.clone());
+            let main = |c: &&Clause| c.link != Link::Relative;
+            let earlier = scene.clauses[..frame.clause].iter().filter(main).flat_map(|c| c.items.clone());
             if let Some((_, span, resolved)) = earlier.filter_map(|n| dated(scene, n)).next_back() {
                 return Some(Dated { resolved, span: Some(span), via: Via::Inherited });
             }
@@ -82,6 +83,17 @@ impl<'p> Assembly<'_, 'p> {
         let context =
             Context { published: self.day?, last: self.discourse.last_time.clone(), past: past && !future, future };
         self.reader.times.resolve(&expression.value, &context).filter(|_| future || past)
+    }
+
+    /// The visit within which a planned or possible meeting of visitor and host falls, if it is not over.
+    pub(super) fn visit_ahead(&self, kind: &Kind, sides: &Sides<'p>, status: &str) -> Option<&Visit<'p>> {
+        let within = matches!(kind.id.as_str(), "meeting" | "talks" | "agreement" | "visit");
+        let open = matches!(status, "planned" | "possible");
+        let party = |code: &&'p str| sides.actors.iter().chain(&sides.recipients).any(|m| m.code == *code);
+        let ahead =
+            |v: &&Visit<'p>| v.when.as_ref().and_then(|w| w.latest).zip(self.day).is_none_or(|(end, day)| end >= day);
+        let visit = self.discourse.visit.as_ref().filter(|_| within && open).filter(ahead)?;
+        (party(&visit.visitor) && visit.hosts.iter().any(|h| party(&h))).then_some(visit)
     }
 
     /// Does a time lie within the story or the visit that is told of?

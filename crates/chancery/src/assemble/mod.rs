@@ -266,6 +266,13 @@ impl<'a, 'p> Assembly<'a, 'p> {
         let told = if self.within_story(when.as_ref()) { told } else { Told::Apart };
         let place = place.or_else(|| self.place(scene, frame, kind, &sides, told));
         let (status, status_said) = self.settle(scene, frame, entry, kind, when.as_ref());
+        let ahead = self.visit_ahead(kind, &sides, status);
+        let when = when.or_else(|| {
+            let resolved = ahead.and_then(|v| v.when.clone())?;
+            Some(Dated { resolved, span: None, via: Via::Inherited })
+        });
+        let host = ahead.filter(|_| self.within_story(when.as_ref())).and_then(Visit::host);
+        let place = place.or(host.map(|h| (h, None, None, Via::Inherited)));
         let quote = self.quote(scene, frame);
         let span = |n: usize| items.get(n).map(|i| i.span);
         let timed: Vec<Timed<'_>> =
