@@ -99,6 +99,8 @@ struct Scan<'a> {
     folded: Vec<char>,
     /// For each position: the end of the longest form, and its number.
     best: Vec<Option<(usize, u32)>>,
+    /// For each position, in a script without spaces: the ends of all its forms, with their numbers.
+    forms: Vec<Vec<(usize, u32)>>,
     offset: usize,
     spaces: bool,
 }
@@ -108,7 +110,10 @@ pub fn units<'p>(text: &Text, span: Span, language: &'p Language, times: &Times,
     let chars = &text.chars()[span.start..span.end];
     let written: String = chars.iter().collect();
     let found = times.find(&written);
-    let scan = Scan::new(chars, language, span.start);
+    let mut scan = Scan::new(chars, language, span.start);
+    if !language.spaces() {
+        scan.cut(language, locals, &found);
+    }
     let mut out = Vec::new();
     let mut next_time = 0;
     let mut at = 0;
@@ -139,15 +144,48 @@ impl<'a> Scan<'a> {
             char_of.resize(haystack.len(), n);
         }
         char_of.push(folded.len());
-        let mut scan = Scan { chars, folded, best: vec![None; chars.len()], offset, spaces: language.spaces() };
+        let (best, forms) = (vec![None; chars.len()], vec![Vec::new(); chars.len()]);
+        let mut scan = Scan { chars, folded, best, forms, offset, spaces: language.spaces() };
         for found in language.find(&haystack) {
             let (start, end) = (char_of[found.start], char_of[found.end]);
             let longer = scan.best[start].is_none_or(|(e, _)| e < end);
-            if longer && scan.bounded(start, end, language) && scan.holds(start, end, found.form, language) {
-                scan.best[start] = Some((end, found.form));
+            let fits = |scan: &Scan<'_>| {
+                scan.bounded(start, end, language) && scan.holds(start, end, found.form, language)
+            };
+            if (longer || !scan.spaces) && fits(&scan) {
+                if longer {
+                    scan.best[start] = Some((end, found.form));
+                }
+                if !scan.spaces {
+                    scan.forms[start].push((end, found.form));
+                }
             }
         }
         scan
+    }
+
+    /// Without spaces the longest form may bite into the next word ("同意|大利"): of all ways to cut the sentence the one with the
+    /// fewest and longest parts holds, and where two are as good, the longer part first.
+    fn cut(&mut self, language: &Language, locals: &[Local], times: &[Expression]) {
+        const LONG: usize = 4;
+        const SINGLE: usize = 5;
+        const UNKNOWN: usize = 6;
+        let length = self.chars.len();
+        let mut cost = vec![0; length + 1];
+        let mut chosen = vec![0; length];
+        for at in (0..length).rev() {
+            let known = self.forms[at].iter().map(|(end, _)| *end);
+            let learnt = self.local(at, language, locals).map(|l| l.end);
+            let time = times.iter().find(|t| t.start == at).map(|t| t.end);
+            let part = |end: usize| (cost[end] + if end - at > 1 { LONG } else { SINGLE }, std::cmp::Reverse(end));
+            let parts = known.chain(learnt).chain(time).map(part);
+            let unknown = (cost[at + 1] + UNKNOWN, std::cmp::Reverse(at + 1));
+            let (least, end) = parts.chain([unknown]).min().unwrap_or(unknown);
+            (cost[at], chosen[at]) = (least, end.0);
+        }
+        for (at, end) in chosen.into_iter().enumerate() {
+            self.best[at] = self.forms[at].iter().find(|(e, _)| *e == end).copied();
+        }
     }
 
     fn holds(&self, start: usize, end: usize, form: u32, language: &Language) -> bool {
