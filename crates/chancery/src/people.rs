@@ -1,6 +1,6 @@
 //! People of an article: who was introduced with which office and party, and by which shorter names they go on.
 
-use crate::declension::{base, decline};
+use crate::declension::{base, bases, decline};
 use crate::phrases::{Item, Phrase};
 use crate::text::{Span, Text};
 use crate::units::Local;
@@ -137,7 +137,14 @@ impl<'p> People<'p> {
         let as_written = holders.on(&folded(&written, language), day);
         // A name that the world knows as it stands here does not decline; nor does one that is known from before.
         let known = as_written.is_some() || self.persons.iter().any(|p| p.name == written);
-        let words = if known { written.clone() } else { base(&written, phrase.cases, language) };
+        let words = if known {
+            written.clone()
+        } else {
+            // A base form that the world knows is likelier than one that the endings alone suggest.
+            let forms = bases(&written, phrase.cases, language);
+            let held = forms.into_iter().find(|form| holders.on(&folded(form, language), day).is_some());
+            held.unwrap_or_else(|| base(&written, phrase.cases, language))
+        };
         let holder = as_written.or_else(|| holders.on(&folded(&words, language), day));
         if office.is_none() && phrase.rank.is_none() && !phrase.titled && holder.is_none() {
             return;
@@ -204,7 +211,7 @@ impl<'p> People<'p> {
                 continue;
             }
             self.persons.push(Person {
-                name: as_written(text, folded_text, name),
+                name: as_written(text, folded_text, name, holder, language),
                 written: name.clone(),
                 office: Some(&holder.office),
                 party: Some(&holder.party),
@@ -216,10 +223,15 @@ impl<'p> People<'p> {
     }
 }
 
-/// A folded name as it stands in the text; folding keeps the number of characters.
-fn as_written(text: &Text, folded_text: &str, name: &str) -> String {
-    let start = folded_text.find(name).map_or(0, |byte| folded_text[..byte].chars().count());
-    text.slice(Span { start, end: start + name.chars().count() })
+/// A folded name as it stands in the text, or as the world pack writes it where the text declines it; folding keeps the number of
+/// characters.
+fn as_written(text: &Text, folded_text: &str, name: &str, holder: &Holder, language: &Language) -> String {
+    if let Some(byte) = folded_text.find(name) {
+        let start = folded_text[..byte].chars().count();
+        return text.slice(Span { start, end: start + name.chars().count() });
+    }
+    let mut names = std::iter::once(&holder.name).chain(&holder.names);
+    names.find(|n| folded(n, language) == name).cloned().unwrap_or_else(|| name.to_string())
 }
 
 /// The same name, or one the last or first part of the other.

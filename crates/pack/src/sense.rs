@@ -341,3 +341,17 @@ pub struct Entry {
     /// For each word "A…B": what must follow in the clause, folded; empty where there is no gap.
     pub tails: Vec<(String, String)>,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Cases;
+
+    #[test]
+    fn cases_that_are_not_known_may_be_any_and_must_be_none() {
+        let (nominative, genitive) = (Cases(1), Cases(2));
+        assert!(Cases::default().may(genitive) && !Cases::default().must(genitive));
+        assert!(nominative.or(genitive).may(genitive) && !nominative.or(genitive).must(genitive));
+        assert_eq!(nominative.or(genitive).meet(genitive), genitive);
+        assert_eq!(nominative.meet(genitive), nominative);
+    }
+}
