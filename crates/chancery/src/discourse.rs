@@ -243,9 +243,10 @@ impl<'p> Discourse<'p> {
     }
 
     fn both(&self, phrase: &Phrase<'p>, people: &People<'p>) -> Denoted<'p> {
-        let codes: Vec<&'p str> =
-            if phrase.parties.len() == 2 { phrase.parties.iter().map(|p| p.0).collect() } else { self.pair.clone() };
-        let via = if phrase.parties.len() == 2 { Via::Said } else { Via::Anaphor };
+        // With one party of its own it is one of two that stand side by side.
+        let said = !phrase.parties.is_empty();
+        let codes: Vec<&'p str> = if said { phrase.parties.iter().map(|p| p.0).collect() } else { self.pair.clone() };
+        let via = if said { Via::Said } else { Via::Anaphor };
         let person_of = |code: &&'p str| {
             let last = self.last_people.iter().copied().find(|n| people.persons[*n].party == Some(code));
             last.or_else(|| {

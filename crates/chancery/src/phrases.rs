@@ -204,6 +204,7 @@ impl<'p> Composer<'_, 'p> {
             Sort::Word => return self.word(at),
             Sort::Mark('(' | '（') if self.abbreviates(at) => return at + 3,
             Sort::Number(_) | Sort::Mark(_) => return self.plain(at, What::Unit),
+            Sort::Known if self.spelt(at) => return self.word(at),
             Sort::Known => {}
         }
         for sense in &unit.senses {
@@ -252,6 +253,19 @@ impl<'p> Composer<'_, 'p> {
             return self.word(at);
         }
         self.plain(at, What::Unit)
+    }
+
+    /// "总统伊万诺夫": behind a title a run of three characters or more that spell names is one, whatever each may mean alone.
+    fn spelt(&self, at: usize) -> bool {
+        let waits = self.open.as_ref().is_some_and(|p| p.headed() && !p.named() && !p.parties.is_empty());
+        let own = |s: &Sense| matches!(s, Sense::Party(_, sort) if is_short(*sort));
+        if self.language.spaces() || !waits || !self.units[at].is(own) {
+            return false;
+        }
+        let single = self.units[at..].iter().take_while(|u| u.sort == Sort::Word || u.span.end - u.span.start == 1);
+        let run = Span { start: self.units[at].span.start, end: single.last().map_or(0, |u| u.span.end) };
+        let spells = |c: &char| self.language.name_chars().contains(*c) || *c == '·';
+        self.text.slice(run).chars().take_while(spells).count() > 2
     }
 
     /// "Amerika Serikat (AS)", "International Court of Justice (ICJ)": the same in brackets.
@@ -430,7 +444,7 @@ impl<'p> Composer<'_, 'p> {
                         || before
                             && matches!(
                                 open.reference,
-                                Some(Reference::Host | Reference::Visitor | Reference::Other)
+                                Some(Reference::Host | Reference::Visitor | Reference::Other | Reference::Pair)
                             )
                         || open.is_counterpart()) =>
             {
