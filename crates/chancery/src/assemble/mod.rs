@@ -251,7 +251,10 @@ impl<'a, 'p> Assembly<'a, 'p> {
                     if goal && denoted.parties.is_empty() {
                         sides.recipients.push(Meant { code: state, span: Some(items[*n].span), via: Via::Said });
                     }
-                    place = place.or(Some((state, id, Some(items[*n].span), Via::Said)));
+                    let given = matches!(kind.id.as_str(), "aid" | "arms") && *role != Role::In;
+                    if !given {
+                        place = place.or(Some((state, id, Some(items[*n].span), Via::Said)));
+                    }
                 }
                 if value == RoleValue::Origin {
                     sides.origin = located.map(|l| l.0).or(denoted.codes().next());
@@ -282,7 +285,7 @@ impl<'a, 'p> Assembly<'a, 'p> {
         let quote = self.quote(scene, frame);
         let span = |n: usize| items.get(n).map(|i| i.span);
         let timed: Vec<Timed<'_>> =
-            scene.sentence.units.times.iter().zip(&scene.times).map(|(e, (_, r))| (&e.value, r.clone())).collect();
+            scene.sentence.times.iter().zip(&scene.times).map(|(e, (_, r))| (&e.value, r.clone())).collect();
         let (first, last) = frame.window;
         let mut people = self.acting(&sides);
         if people.is_empty() && kind.id == "support" {
