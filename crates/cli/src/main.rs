@@ -4,6 +4,8 @@ mod args;
 mod commands;
 mod fault;
 mod input;
+mod output;
+mod record_args;
 mod show;
 
 use args::{Cli, Command};
@@ -17,6 +19,7 @@ fn main() -> ExitCode {
         Command::Explain(args) => commands::explain::run(&args),
         Command::Demo(args) => commands::demo::run(&args),
         Command::Pack(args) => commands::pack::run(&args),
+        Command::Record(command) => commands::record::run(&command),
         Command::Completions(args) => commands::completions::run(&args),
         Command::Man => commands::man::run(),
     };

@@ -1,0 +1,62 @@
+//! Which claims can report the same happening: families of kinds, and the block in which candidates meet.
+
+use chancery::Claim;
+
+/// Kinds whose parties are equals: who is named first means nothing.
+const MUTUAL: [&str; 9] =
+    ["meeting", "call", "talks", "agreement", "exercise", "conference", "exchange", "cooperation", "trade"];
+
+/// Whether the parties of a kind are equals.
+pub fn mutual(kind: &str) -> bool {
+    MUTUAL.contains(&kind)
+}
+
+/// Kinds between which reports of one happening waver share a family.
+pub fn family(kind: &str) -> &str {
+    match kind {
+        "talks" => "meeting",
+        other => other,
+    }
+}
+
+/// Encounters: who was in the room says which one it was.
+pub fn encounter(kind: &str) -> bool {
+    matches!(kind, "meeting" | "talks" | "call" | "visit" | "office")
+}
+
+/// All parties, sorted, each once.
+pub fn parties(claim: &Claim) -> Vec<&str> {
+    let mut all: Vec<&str> = claim.actors.iter().chain(&claim.recipients).map(|p| p.id.as_str()).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// The block of a claim: only claims of one block are compared when events are gathered.
+pub fn block(claim: &Claim) -> String {
+    let stage = match claim.kind.as_str() {
+        "agreement" => claim.stage.as_deref().unwrap_or("signed"),
+        "membership" => claim.stage.as_deref().unwrap_or("member"),
+        _ => "",
+    };
+    format!("{} {stage} {}", family(&claim.kind), who(claim))
+}
+
+fn who(claim: &Claim) -> String {
+    let all = parties(claim);
+    if claim.kind == "conference" {
+        // A conference is known by who holds it: those who take part differ from report to report.
+        let hosts: Vec<&str> = all.iter().copied().filter(|p| p.starts_with("IGO:")).collect();
+        return if hosts.is_empty() { all.join("+") } else { hosts.join("+") };
+    }
+    if mutual(&claim.kind) || claim.recipients.is_empty() {
+        return all.join("+");
+    }
+    let side = |parties: &[chancery::claim::Party]| {
+        let mut ids: Vec<&str> = parties.iter().map(|p| p.id.as_str()).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids.join("+")
+    };
+    format!("{}>{}", side(&claim.actors), side(&claim.recipients))
+}

@@ -1,0 +1,27 @@
+//! The record: one event from many reports, with two clocks, ledgers, plans and checks.
+//!
+//! ```text
+//! filed (articles with claims) -> store -> gather (blocks to events) -> record -> answers
+//!                decisions ----------------^
+//! ```
+//!
+//! Everything an answer shows is a function of the set of articles filed and of the decisions taken, never of the order in which
+//! they came in.
+
+pub mod day;
+pub mod decisions;
+mod error;
+mod event;
+pub mod filed;
+pub mod gather;
+pub mod kinds;
+pub mod names;
+pub mod origins;
+mod record;
+pub mod store;
+pub mod tokens;
+pub mod compare;
+
+pub use error::{Error, Result};
+pub use event::{Event, Told};
+pub use record::Record;

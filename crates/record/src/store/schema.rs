@@ -1,0 +1,40 @@
+//! The tables, as a list of migrations: a record of any older schema is brought up step by step.
+
+/// Each entry brings the schema from its index to the next. Never change an entry that was released; add one.
+pub const MIGRATIONS: [&str; 1] = [r"
+CREATE TABLE articles (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE);
+CREATE TABLE versions (
+  id INTEGER PRIMARY KEY, article BIGINT NOT NULL REFERENCES articles(id), hash TEXT NOT NULL, given TEXT NOT NULL,
+  outlet TEXT NOT NULL, published BIGINT, title TEXT NOT NULL, language TEXT NOT NULL, url TEXT,
+  ingested BIGINT NOT NULL, reading TEXT NOT NULL, text TEXT, sketch TEXT NOT NULL, doc BIGINT NOT NULL UNIQUE,
+  UNIQUE (article, hash));
+CREATE INDEX versions_published ON versions (published);
+CREATE TABLE blocks (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE);
+CREATE TABLE dirty (block BIGINT PRIMARY KEY);
+CREATE TABLE claims (
+  id INTEGER PRIMARY KEY, cid TEXT NOT NULL, version BIGINT NOT NULL REFERENCES versions(id), anchor BIGINT NOT NULL,
+  block BIGINT NOT NULL REFERENCES blocks(id), reading TEXT NOT NULL, live BIGINT NOT NULL,
+  published BIGINT NOT NULL, until BIGINT NOT NULL, body TEXT NOT NULL);
+CREATE INDEX claims_block ON claims (block, live);
+CREATE INDEX claims_anchor ON claims (anchor);
+CREATE INDEX claims_cid ON claims (cid);
+CREATE INDEX claims_version ON claims (version);
+CREATE TABLE filed (claim INTEGER PRIMARY KEY, event BIGINT NOT NULL);
+CREATE INDEX filed_event ON filed (event);
+CREATE TABLE events (
+  id INTEGER PRIMARY KEY, block BIGINT NOT NULL, kind TEXT NOT NULL, at BIGINT NOT NULL, planned BIGINT NOT NULL,
+  compared BIGINT NOT NULL, known BIGINT NOT NULL);
+CREATE INDEX events_block ON events (block);
+CREATE INDEX events_at ON events (at, id);
+CREATE INDEX events_kind ON events (kind, at, id);
+CREATE TABLE taking_part (key TEXT NOT NULL, at BIGINT NOT NULL, event BIGINT NOT NULL, PRIMARY KEY (key, at, event)) WITHOUT ROWID;
+CREATE INDEX taking_part_event ON taking_part (event);
+CREATE TABLE persons (sound TEXT NOT NULL, event BIGINT NOT NULL, PRIMARY KEY (sound, event)) WITHOUT ROWID;
+CREATE INDEX persons_event ON persons (event);
+CREATE TABLE coverage (key TEXT NOT NULL, day BIGINT NOT NULL, version BIGINT NOT NULL, PRIMARY KEY (key, day, version)) WITHOUT ROWID;
+CREATE TABLE decisions (id INTEGER PRIMARY KEY, made BIGINT NOT NULL, who TEXT NOT NULL, body TEXT NOT NULL);
+CREATE VIRTUAL TABLE words USING fts5(tokens, content='', contentless_delete=1, columnsize=0, detail=none, tokenize='unicode61 remove_diacritics 0');
+"];
+
+/// Newest schema this program knows.
+pub const NEWEST: i64 = MIGRATIONS.len() as i64;

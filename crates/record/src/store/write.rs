@@ -1,0 +1,300 @@
+//! Writing to SQLite: filing, gathering, deciding. Every method is one transaction.
+
+use super::sqlite::Sqlite;
+use super::{Gathered, NEVER};
+use crate::day::{self, Day};
+use crate::decisions::Decision;
+use crate::error::Result;
+use crate::filed::{self, Added, Filing};
+use crate::kinds;
+use crate::origins::sketch;
+use crate::tokens::tokens;
+use chancery::Claim;
+use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::BTreeSet;
+
+/// Parties beyond which a claim's pairs are not listed: a list of forty states is a roll, not forty relations.
+const MOST_PARTIES: usize = 12;
+
+/// A party, or two of them in order.
+pub(crate) fn keys(parties: &[&str]) -> Vec<String> {
+    let mut keys: Vec<String> = parties.iter().map(|p| (*p).to_string()).collect();
+    if parties.len() <= MOST_PARTIES {
+        for (n, a) in parties.iter().enumerate() {
+            keys.extend(parties[n + 1..].iter().map(|b| format!("{a}|{b}")));
+        }
+    }
+    keys
+}
+
+impl Sqlite {
+    pub(super) fn write_batch(&mut self, batch: &[Filing], keep_text: bool, now: i64) -> Result<Added> {
+        let transaction = self.db.transaction()?;
+        let mut added = Added::default();
+        let mut texts = Vec::new();
+        for filing in batch {
+            file_one(&transaction, filing, keep_text, now, &mut added, &mut texts)?;
+        }
+        // Full text takes rows in order; out of order each would make a segment of its own.
+        texts.sort();
+        for (doc, text) in texts {
+            transaction.prepare_cached("INSERT INTO words (rowid, tokens) VALUES (?, ?)")?.execute(params![doc, text])?;
+        }
+        transaction.commit()?;
+        Ok(added)
+    }
+
+    pub(super) fn write_readings(&mut self, readings: &[(i64, Filing)]) -> Result<usize> {
+        let transaction = self.db.transaction()?;
+        let mut count = 0;
+        for (version, filing) in readings {
+            mark_version(&transaction, *version)?;
+            transaction.prepare_cached("UPDATE claims SET live = 0 WHERE version = ?")?.execute([version])?;
+            transaction
+                .prepare_cached("DELETE FROM filed WHERE claim IN (SELECT id FROM claims WHERE version = ?)")?
+                .execute([version])?;
+            transaction.prepare_cached("DELETE FROM coverage WHERE version = ?")?.execute([version])?;
+            let (published, until) = transaction
+                .prepare_cached("SELECT published, article FROM versions WHERE id = ?")?
+                .query_row([version], |r| Ok((r.get::<_, Option<Day>>(0)?, r.get::<_, i64>(1)?)))
+                .map(|(published, article)| (published, until_of(&transaction, article, *version)))?;
+            let place = Place { version: *version, published: published.unwrap_or(0), until: until? };
+            file_claims(&transaction, filing, &place)?;
+            transaction
+                .prepare_cached("UPDATE versions SET reading = ?, language = ? WHERE id = ?")?
+                .execute(params![filing.reading, filing.language, version])?;
+            count += filing.claims.len();
+        }
+        transaction.commit()?;
+        Ok(count)
+    }
+
+    pub(super) fn write_settled(&mut self, blocks: &[(i64, Vec<Gathered>)]) -> Result<()> {
+        let transaction = self.db.transaction()?;
+        for (block, events) in blocks {
+            settle_block(&transaction, *block, events)?;
+        }
+        transaction.commit()?;
+        Ok(())
+    }
+
+    pub(super) fn write_moved(&mut self, row: i64, corrected: &Claim) -> Result<()> {
+        let transaction = self.db.transaction()?;
+        let old: i64 = transaction.query_row("SELECT block FROM claims WHERE id = ?", [row], |r| r.get(0))?;
+        let new = block_of(&transaction, &kinds::block(corrected))?;
+        for block in [old, new] {
+            mark(&transaction, block)?;
+        }
+        transaction.execute("DELETE FROM filed WHERE claim = ?", [row])?;
+        transaction.execute("UPDATE claims SET block = ? WHERE id = ?", [new, row])?;
+        transaction.commit()?;
+        Ok(())
+    }
+
+    pub(super) fn write_decision(&mut self, decision: &Decision) -> Result<i64> {
+        let body = serde_json::to_string(&decision.body)?;
+        self.db.execute(
+            "INSERT INTO decisions (made, who, body) VALUES (?, ?, ?)",
+            params![decision.made, decision.who, body],
+        )?;
+        Ok(self.db.last_insert_rowid())
+    }
+}
+
+/// Where the claims of a version stand in time.
+struct Place {
+    version: i64,
+    published: Day,
+    until: Day,
+}
+
+fn file_one(
+    db: &Connection,
+    filing: &Filing,
+    keep_text: bool,
+    now: i64,
+    added: &mut Added,
+    texts: &mut Vec<(i64, String)>,
+) -> Result<()> {
+    let (key, hash) = (filed::key_of(&filing.article), filed::text_hash(&filing.article));
+    let (article, fresh) = article_of(db, key)?;
+    let known: Option<i64> = db
+        .prepare_cached("SELECT id FROM versions WHERE article = ? AND hash = ?")?
+        .query_row(params![article, hash], |r| r.get(0))
+        .optional()?;
+    if known.is_some() {
+        added.known += 1;
+        return Ok(());
+    }
+    let published = filing.article.published.as_deref().and_then(day::parse);
+    let doc = doc_of(db, published.unwrap_or(0), key, &hash)?;
+    let version = write_version(db, filing, article, &hash, published, keep_text, now, doc)?;
+    let until = if fresh { NEVER } else { replace_versions(db, article, version)? };
+    file_claims(db, filing, &Place { version, published: published.unwrap_or(0), until })?;
+    let title = filing.article.title.as_deref().unwrap_or("");
+    texts.push((doc, tokens(&format!("{title}\n{}", filing.article.text)).join(" ")));
+    added.articles += usize::from(fresh);
+    added.changed += usize::from(!fresh);
+    added.claims += filing.claims.len();
+    Ok(())
+}
+
+fn article_of(db: &Connection, key: &str) -> Result<(i64, bool)> {
+    let known = db.prepare_cached("SELECT id FROM articles WHERE key = ?")?.query_row([key], |r| r.get(0)).optional()?;
+    if let Some(id) = known {
+        return Ok((id, false));
+    }
+    db.prepare_cached("INSERT INTO articles (key) VALUES (?)")?.execute([key])?;
+    Ok((db.last_insert_rowid(), true))
+}
+
+#[expect(clippy::too_many_arguments, reason = "one row of a table")]
+fn write_version(
+    db: &Connection,
+    filing: &Filing,
+    article: i64,
+    hash: &str,
+    published: Option<Day>,
+    keep_text: bool,
+    now: i64,
+    doc: i64,
+) -> Result<i64> {
+    let a = &filing.article;
+    db.prepare_cached(
+        "INSERT INTO versions (article, hash, given, outlet, published, title, language, url, ingested, reading, text, sketch, doc)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    )?
+    .execute(params![
+        article,
+        hash,
+        a.id,
+        a.outlet.as_deref().unwrap_or(""),
+        published,
+        a.title.as_deref().unwrap_or(""),
+        filing.language,
+        a.url,
+        now,
+        filing.reading,
+        keep_text.then_some(a.text.as_str()),
+        sketch(&a.text),
+        doc
+    ])?;
+    Ok(db.last_insert_rowid())
+}
+
+/// The row of a text in the full-text table: by day, then by hash, so that the newest come first whatever came in first.
+fn doc_of(db: &Connection, published: Day, key: &str, hash: &str) -> Result<i64> {
+    let low = filed::number(&[key, hash]) & 0xff_ffff_ffff;
+    let mut doc = ((i64::from(published) + 1_000_000) << 40) | low;
+    let mut taken = db.prepare_cached("SELECT 1 FROM versions WHERE doc = ?")?;
+    while taken.exists([doc])? {
+        doc += 1;
+    }
+    Ok(doc)
+}
+
+/// A changed page: each version counts until the next was published. Gives the day until which the new one counts.
+fn replace_versions(db: &Connection, article: i64, new: i64) -> Result<Day> {
+    let versions: Vec<i64> = db
+        .prepare_cached("SELECT id FROM versions WHERE article = ?")?
+        .query_map([article], |r| r.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    for version in versions.iter().filter(|v| **v != new) {
+        let until = until_of(db, article, *version)?;
+        db.prepare_cached("UPDATE claims SET until = ? WHERE version = ?")?.execute(params![until, version])?;
+        mark_version(db, *version)?;
+    }
+    until_of(db, article, new)
+}
+
+fn until_of(db: &Connection, article: i64, version: i64) -> Result<Day> {
+    let next: Option<Day> = db
+        .prepare_cached(
+            "SELECT COALESCE(n.published, 0) FROM versions n, versions v WHERE v.id = ? AND n.article = ? AND n.id <> v.id
+             AND (COALESCE(n.published, 0) > COALESCE(v.published, 0)
+               OR (COALESCE(n.published, 0) = COALESCE(v.published, 0) AND n.hash > v.hash))
+             ORDER BY COALESCE(n.published, 0), n.hash LIMIT 1",
+        )?
+        .query_row([version, article], |r| r.get(0))
+        .optional()?;
+    Ok(next.unwrap_or(NEVER))
+}
+
+fn file_claims(db: &Connection, filing: &Filing, place: &Place) -> Result<()> {
+    let hash = filed::text_hash(&filing.article);
+    let anchors = filed::anchors(filed::key_of(&filing.article), &hash, &filing.claims);
+    let mut covered = BTreeSet::new();
+    for (claim, anchor) in filing.claims.iter().zip(anchors) {
+        let block = block_of(db, &kinds::block(claim))?;
+        mark(db, block)?;
+        db.prepare_cached(
+            "INSERT INTO claims (cid, version, anchor, block, reading, live, published, until, body) VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?)",
+        )?
+        .execute(params![
+            claim.id,
+            place.version,
+            anchor,
+            block,
+            filing.reading,
+            place.published,
+            place.until,
+            serde_json::to_string(claim)?
+        ])?;
+        covered.extend(keys(&kinds::parties(claim)));
+    }
+    for key in covered {
+        db.prepare_cached("INSERT OR IGNORE INTO coverage (key, day, version) VALUES (?, ?, ?)")?
+            .execute(params![key, place.published, place.version])?;
+    }
+    Ok(())
+}
+
+fn block_of(db: &Connection, key: &str) -> Result<i64> {
+    let known = db.prepare_cached("SELECT id FROM blocks WHERE key = ?")?.query_row([key], |r| r.get(0)).optional()?;
+    if let Some(id) = known {
+        return Ok(id);
+    }
+    db.prepare_cached("INSERT INTO blocks (key) VALUES (?)")?.execute([key])?;
+    Ok(db.last_insert_rowid())
+}
+
+fn mark(db: &Connection, block: i64) -> Result<()> {
+    db.prepare_cached("INSERT OR IGNORE INTO dirty (block) VALUES (?)")?.execute([block])?;
+    Ok(())
+}
+
+fn mark_version(db: &Connection, version: i64) -> Result<()> {
+    db.prepare_cached("INSERT OR IGNORE INTO dirty (block) SELECT DISTINCT block FROM claims WHERE version = ?")?
+        .execute([version])?;
+    Ok(())
+}
+
+fn settle_block(db: &Connection, block: i64, events: &[Gathered]) -> Result<()> {
+    db.prepare_cached("DELETE FROM filed WHERE claim IN (SELECT id FROM claims WHERE block = ?)")?.execute([block])?;
+    for table in ["taking_part", "persons"] {
+        db.prepare_cached(&format!("DELETE FROM {table} WHERE event IN (SELECT id FROM events WHERE block = ?)"))?
+            .execute([block])?;
+    }
+    db.prepare_cached("DELETE FROM events WHERE block = ?")?.execute([block])?;
+    for event in events {
+        write_event(db, block, event)?;
+    }
+    db.prepare_cached("DELETE FROM dirty WHERE block = ?")?.execute([block])?;
+    Ok(())
+}
+
+fn write_event(db: &Connection, block: i64, e: &Gathered) -> Result<()> {
+    db.prepare_cached("INSERT INTO events (id, block, kind, at, planned, compared, known) VALUES (?, ?, ?, ?, ?, ?, ?)")?
+        .execute(params![e.event, block, e.kind, e.at, e.planned, e.compared, e.known])?;
+    for row in &e.rows {
+        db.prepare_cached("INSERT INTO filed (claim, event) VALUES (?, ?)")?.execute([*row, e.event])?;
+    }
+    for key in &e.keys {
+        db.prepare_cached("INSERT OR IGNORE INTO taking_part (key, at, event) VALUES (?, ?, ?)")?
+            .execute(params![key, e.at, e.event])?;
+    }
+    for sound in &e.sounds {
+        db.prepare_cached("INSERT OR IGNORE INTO persons (sound, event) VALUES (?, ?)")?.execute(params![sound, e.event])?;
+    }
+    Ok(())
+}
