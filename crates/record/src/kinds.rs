@@ -24,6 +24,16 @@ pub fn encounter(kind: &str) -> bool {
     matches!(kind, "meeting" | "talks" | "call" | "visit" | "office")
 }
 
+/// Acts of speech: who speaks says which one it was.
+pub fn speech(kind: &str) -> bool {
+    matches!(kind, "support" | "accusation" | "request" | "rejection" | "threat")
+}
+
+/// Acts that the same parties seldom repeat within a year: a date that differs is then rather a date that moved.
+pub fn rare(kind: &str) -> bool {
+    matches!(kind, "agreement" | "membership" | "arms" | "exercise" | "relations" | "conference")
+}
+
 /// All parties, sorted, each once.
 pub fn parties(claim: &Claim) -> Vec<&str> {
     let mut all: Vec<&str> = claim.actors.iter().chain(&claim.recipients).map(|p| p.id.as_str()).collect();
@@ -37,6 +47,8 @@ pub fn block(claim: &Claim) -> String {
     let stage = match claim.kind.as_str() {
         "agreement" => claim.stage.as_deref().unwrap_or("signed"),
         "membership" => claim.stage.as_deref().unwrap_or("member"),
+        // Support that is promised is an intent, not the act of support.
+        "support" if claim.status == "planned" => "intended",
         _ => "",
     };
     format!("{} {stage} {}", family(&claim.kind), who(claim))

@@ -106,7 +106,8 @@ fn begins_alike(a: Option<char>, b: Option<char>) -> bool {
 
 /// The same sound, or the same consonants where there are enough of them.
 fn word_alike(a: &str, b: &str) -> bool {
-    let bones = |w: &str| w.chars().filter(|c| !"aeiou".contains(*c)).collect::<String>();
+    // Russian writes a foreign H as Г.
+    let bones = |w: &str| w.chars().filter(|c| !"aeiou".contains(*c)).map(|c| if c == 'g' { 'h' } else { c }).collect::<String>();
     let (x, y) = (bones(a), bones(b));
     a == b || (x == y && x.chars().count() >= 3)
 }

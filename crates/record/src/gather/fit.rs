@@ -10,6 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const MOVED: Day = 14;
 /// Days between reports of one thing whose outlets count days differently.
 const SLIP: Day = 1;
+/// Days after which reports without a time are no further apart.
+const FADED: Day = 365;
 /// Members looked at when a claim is compared with an event.
 const LOOK: usize = 24;
 
@@ -85,12 +87,24 @@ pub fn fit(claim: &Sketch, cluster: &Cluster, all: &[Sketch]) -> Option<f64> {
     if members().any(|m| (m.standing == Standing::Habit) != habit) {
         return None;
     }
-    let mut score = time(claim, cluster, all)? + people(claim, members())? + place(claim, members())? + title(claim, members())?;
+    let mut score = counted(claim, members()).or_else(|| time(claim, cluster, all))? + people(claim, members())? + place(claim, members())? + title(claim, members())?;
     score += within_article(claim, members())?;
     if members().all(|m| m.kind != claim.kind) {
         score -= 0.5;
     }
+    if members().all(|m| m.denied != claim.denied && !(m.dated() && claim.dated())) {
+        score -= 0.5;
+    }
+    if kinds::encounter(&claim.kind) && !claim.dated() && claim.people.is_empty() && members().any(|m| !m.people.is_empty()) {
+        score -= 0.5;
+    }
     Some(score)
+}
+
+/// The second exercise of two parties is the same one, whatever year it is told for.
+fn counted<'s>(claim: &Sketch, mut members: impl Iterator<Item = &'s Sketch>) -> Option<f64> {
+    let nth = claim.nth.filter(|n| *n > 1)?;
+    members.any(|m| m.nth == Some(nth)).then_some(2.0)
 }
 
 fn gap(a: (Day, Day), b: (Day, Day)) -> Day {
@@ -105,18 +119,23 @@ fn time(claim: &Sketch, cluster: &Cluster, all: &[Sketch]) -> Option<f64> {
             0 if exact => Some(3.0),
             0 => Some(2.0),
             _ if gap <= SLIP => Some(0.5),
-            _ if gap <= MOVED && moved(claim, cluster, all) => Some(0.2 - 0.02 * f64::from(gap)),
+            _ if gap <= MOVED && moved(claim, cluster, all) => {
+                Some(if kinds::rare(&claim.kind) { 1.2 } else { 0.2 } - 0.01 * f64::from(gap))
+            }
             _ => None,
         };
     }
     if gap > 0 {
         return None;
     }
+    // "A visit in August" is rather the whole of it than one of its days.
+    let whole = 0.1 * f64::from((cluster.hi - cluster.lo).clamp(0, 4));
     if claim.dated() {
-        return Some(if claim.width().is_some_and(|w| w <= 31) { 1.6 } else { 1.2 });
+        return Some(if claim.width().is_some_and(|w| w <= 31) { 1.6 } else { 1.2 } + whole);
     }
     let nearest = cluster.members.iter().map(|m| (all[*m].known - claim.known).abs()).min().unwrap_or(0);
-    Some(1.2 - 0.01 * f64::from(nearest.min(60)))
+    let fading = if kinds::rare(&claim.kind) { 0.0005 } else { 0.01 };
+    Some(1.2 - fading * f64::from(nearest.min(FADED)))
 }
 
 /// An announced day and a told one of the same people may differ: plans move.
@@ -138,7 +157,7 @@ fn people<'s>(claim: &Sketch, members: impl Iterator<Item = &'s Sketch>) -> Opti
             shared |= theirs.contains(&Same::Yes);
             clash |= !theirs.is_empty() && theirs.iter().all(|s| *s == Same::No);
         }
-        if clash && kinds::encounter(&claim.kind) {
+        if clash && (kinds::encounter(&claim.kind) || kinds::speech(&claim.kind)) {
             return None;
         }
         if clash {
@@ -188,8 +207,11 @@ fn within_article<'s>(claim: &Sketch, members: impl Iterator<Item = &'s Sketch>)
     for member in members.filter(|m| m.article == claim.article) {
         if (member.lo, member.hi) == (claim.lo, claim.hi) {
             score = score.max(0.5);
-        } else if member.dated() && claim.dated() && !claim.compared && !member.compared {
-            score = score.min(-1.5);
+        } else if claim.compared || member.compared {
+        } else if member.definite() && claim.definite() {
+            return None;
+        } else if member.dated() && claim.dated() {
+            score = score.min(-1.0);
         }
     }
     Some(score)

@@ -32,6 +32,8 @@ impl Standing {
 
 /// Days within which a claim without a time can speak of the same as another.
 const REACH: Day = 45;
+/// The same for acts that are seldom repeated, and how far ahead a plan without a day looks.
+const FAR: Day = 400;
 /// Days up to which a time counts as exact.
 pub const EXACT: Day = 7;
 
@@ -64,6 +66,10 @@ pub struct Sketch {
     pub parties: Vec<String>,
     /// Carries a comparison.
     pub compared: bool,
+    /// Which one it was, counted.
+    pub nth: Option<u32>,
+    /// Somebody denies it.
+    pub denied: bool,
 }
 
 impl Sketch {
@@ -86,6 +92,8 @@ impl Sketch {
             title: claim.title.as_deref().map(crate::tokens::query).unwrap_or_default(),
             parties: kinds::parties(claim).into_iter().map(String::from).collect(),
             compared: claim.comparison.is_some(),
+            nth: claim.comparison.as_ref().filter(|c| c.sort == "nth").and_then(|c| c.n),
+            denied: claim.status == "denied",
         }
     }
 
@@ -106,15 +114,18 @@ impl Sketch {
 
     /// When it can have been, as far as its words or its day of publication tell.
     pub fn window(&self) -> (Day, Day) {
+        let reach = if kinds::rare(&self.kind) { FAR } else { REACH };
         let (before, after) = match self.standing {
-            Standing::Told => (REACH, 1),
-            Standing::Announced => (1, REACH),
-            Standing::Stopped | Standing::Habit => (REACH, REACH),
+            Standing::Told => (reach, 1),
+            Standing::Announced if kinds::speech(&self.kind) => (1, reach),
+            Standing::Announced => (1, FAR),
+            Standing::Stopped | Standing::Habit => (reach, reach),
         };
         match (self.lo, self.hi) {
             (Some(lo), Some(hi)) => (lo, hi.max(lo)),
             (Some(lo), None) => (lo, lo.max(self.known) + after),
-            (None, Some(hi)) => (hi - REACH, hi),
+            (None, Some(hi)) if self.standing == Standing::Stopped => (hi - reach, hi + reach),
+            (None, Some(hi)) => (hi - reach, hi),
             (None, None) => (self.known - before, self.known + after),
         }
     }

@@ -33,7 +33,7 @@ CREATE TABLE persons (sound TEXT NOT NULL, event BIGINT NOT NULL, PRIMARY KEY (s
 CREATE INDEX persons_event ON persons (event);
 CREATE TABLE coverage (key TEXT NOT NULL, day BIGINT NOT NULL, version BIGINT NOT NULL, PRIMARY KEY (key, day, version)) WITHOUT ROWID;
 CREATE TABLE decisions (id INTEGER PRIMARY KEY, made BIGINT NOT NULL, who TEXT NOT NULL, body TEXT NOT NULL);
-CREATE VIRTUAL TABLE words USING fts5(tokens, content='', contentless_delete=1, columnsize=0, detail=none, tokenize='unicode61 remove_diacritics 0');
+CREATE VIRTUAL TABLE words USING fts5(tokens, content='', columnsize=0, detail=none, tokenize='unicode61 remove_diacritics 0');
 "];
 
 /// Newest schema this program knows.
