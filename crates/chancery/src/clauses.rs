@@ -197,7 +197,7 @@ fn push(
 }
 
 /// The last group of phrases before the predicate that no marker governs.
-fn subject_of(items: &[Item<'_>], start: usize, predicate: usize) -> Vec<usize> {
+pub fn subject_of(items: &[Item<'_>], start: usize, predicate: usize) -> Vec<usize> {
     let mut best = Vec::new();
     let mut at = start;
     while at < predicate {
@@ -224,10 +224,9 @@ pub fn governor(items: &[Item<'_>], at: usize, start: usize) -> Option<Marker> {
     while n > start {
         n -= 1;
         let item = &items[n];
-        let marker = item.senses.iter().find_map(|s| match s {
-            Sense::Marker(m) => Some(*m),
-            _ => None,
-        });
+        let markers = item.senses.iter().filter_map(|s| if let Sense::Marker(m) = s { Some(*m) } else { None });
+        // A word of goal and of purpose ("to") is one of goal before a phrase.
+        let marker = markers.clone().find(|m| *m != Marker::For).or(markers.clone().next());
         if marker.is_some() {
             return marker;
         }
@@ -259,7 +258,9 @@ pub fn group(items: &[Item<'_>], at: usize, end: usize) -> Vec<usize> {
             break;
         }
     }
-    let comma_only = members.len() == 2 && matches!(items[members[0] + 1].mark, Some(',' | '，'));
+    let goes_on = |n: usize| items.get(n).is_some_and(|i| i.is(|s| matches!(s, Sense::And)));
+    let listed = goes_on(n) || goes_on(n + 1) && matches!(items[n].mark, Some(',' | '，' | '、'));
+    let comma_only = members.len() == 2 && matches!(items[members[0] + 1].mark, Some(',' | '，')) && !listed;
     let places = members.iter().filter(|m| items[**m].phrase().is_some_and(|p| p.place.is_some())).count();
     if comma_only && places == 0 {
         members.truncate(1);

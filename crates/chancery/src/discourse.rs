@@ -68,11 +68,18 @@ pub struct Visit<'p> {
     /// Whose official travels.
     pub visitor: &'p str,
     /// Where to.
-    pub host: &'p str,
+    pub hosts: Vec<&'p str>,
     /// When.
     pub when: Option<Resolved>,
     /// The person.
     pub person: Option<usize>,
+}
+
+impl<'p> Visit<'p> {
+    /// The host, where there is one alone.
+    pub fn host(&self) -> Option<&'p str> {
+        self.hosts.first().copied().filter(|_| self.hosts.len() == 1)
+    }
 }
 
 /// What the article has put in play so far.
@@ -103,6 +110,15 @@ impl<'p> Discourse<'p> {
     pub fn mention(&mut self, code: &'p str) {
         self.recent.retain(|c| *c != code);
         self.recent.push(code);
+    }
+
+    /// A visit is told of: a new one, or more about the one that is on.
+    pub fn travel(&mut self, told: Visit<'p>) {
+        let known = self.visit.take().filter(|v| v.visitor == told.visitor && told.hosts.iter().all(|h| v.hosts.contains(h)));
+        self.visit = Some(match known {
+            Some(known) => Visit { when: told.when.or(known.when), person: told.person.or(known.person), ..told },
+            None => told,
+        });
     }
 
     /// The other one of the pair in play.
@@ -200,7 +216,7 @@ impl<'p> Discourse<'p> {
 
     fn party_of_stranger(&self, subject: &Denoted<'p>) -> Option<&'p str> {
         let taken: Vec<&str> = subject.codes().collect();
-        let host = self.visit.as_ref().map(|v| v.host).filter(|h| !taken.contains(h));
+        let host = self.visit.as_ref().and_then(Visit::host).filter(|h| !taken.contains(h));
         host.or_else(|| self.other_than(&subject.codes().collect::<Vec<_>>()))
             .or_else(|| self.latest_state_except(&taken))
     }
@@ -226,7 +242,7 @@ impl<'p> Discourse<'p> {
             Reference::Person => person(self.topic_person),
             Reference::Office => person(self.topic_person.or(self.last_people.first().copied())),
             Reference::State => {
-                let host = self.visit.as_ref().map(|v| v.host).filter(|h| !subject_codes.contains(h));
+                let host = self.visit.as_ref().and_then(Visit::host).filter(|h| !subject_codes.contains(h));
                 let latest = self.latest_state_except(&subject_codes);
                 Denoted::one(
                     if subject_codes.is_empty() { self.topic.or(latest) } else { latest.or(host) },
@@ -246,7 +262,7 @@ impl<'p> Discourse<'p> {
                 Denoted { people: theirs.into_iter().collect(), ..Denoted::one(code, span, Via::Anaphor) }
             }
             Reference::Host => {
-                Denoted::one(self.visit.as_ref().map(|v| v.host).or(self.site.map(|s| s.0)), span, Via::Anaphor)
+                Denoted::one(self.visit.as_ref().and_then(Visit::host).or(self.site.map(|s| s.0)), span, Via::Anaphor)
             }
             Reference::Visitor => match &self.visit {
                 Some(v) => Denoted {

@@ -1,8 +1,8 @@
 //! Event words and what stands around them: which phrases fill which grammatical role.
 
-use crate::clauses::{Clause, governor, group, is_predicate};
+use crate::clauses::{Clause, governor, group, is_predicate, subject_of};
 use crate::phrases::{Item, What};
-use chancery_pack::{Entry, Form, Kind, Language, Marker, Role, RoleValue, Sense};
+use chancery_pack::{Entry, Form, Kind, Language, Marker, Role, RoleValue, Sense, Status, World};
 
 /// An event word in its clause, with its fillers.
 #[derive(Debug, Clone)]
@@ -21,6 +21,16 @@ pub struct Frame {
     pub own: bool,
     /// First and last item looked at for time, place and status.
     pub window: (usize, usize),
+    /// The subject undergoes it: the entry is a passive, or a doer is marked as one.
+    pub passive: bool,
+    /// The predicate that says of an event noun how it stands ("the visit was postponed").
+    pub told_by: Option<usize>,
+}
+
+impl Frame {
+    fn has(&self, role: Role) -> bool {
+        self.fillers.iter().any(|(r, _)| *r == role)
+    }
 }
 
 fn role_of(marker: Marker) -> Option<Role> {
@@ -41,15 +51,17 @@ fn role_of(marker: Marker) -> Option<Role> {
 }
 
 /// The role of a filler in the claim: the entry's word first, then the kind's; a passive swaps doer and undergoer.
-pub fn value(entry: &Entry, kind: &Kind, role: Role) -> RoleValue {
+pub fn value(entry: &Entry, kind: &Kind, role: Role, frame: &Frame) -> RoleValue {
     let find = |list: &[(Role, RoleValue)], role: Role| list.iter().find(|(r, _)| *r == role).map(|(_, v)| *v);
     if let Some(value) = find(&entry.roles, role) {
         return value;
     }
-    let role = match (entry.form, role) {
-        (Form::Passive, Role::Subject) => Role::Object,
-        (Form::Passive, Role::Object | Role::By) => Role::Subject,
-        (_, role) => role,
+    let undergone = entry.form == Form::Noun && frame.has(Role::By) && !kind.mutual;
+    let role = match role {
+        Role::Subject if frame.passive => Role::Object,
+        Role::Object | Role::By if frame.passive => Role::Subject,
+        Role::Of if undergone => Role::Object,
+        role => role,
     };
     find(&kind.roles, role).unwrap_or(RoleValue::Ignore)
 }
@@ -64,58 +76,25 @@ pub fn is_trigger(item: &Item<'_>) -> bool {
 }
 
 /// All frames of a sentence.
-pub fn frames(items: &[Item<'_>], clauses: &[Clause], language: &Language, folded: &str) -> Vec<Frame> {
+pub fn frames(items: &[Item<'_>], clauses: &[Clause], language: &Language, world: &World) -> Vec<Frame> {
     let mut out = Vec::new();
     for (c, clause) in clauses.iter().enumerate() {
         for at in clause.items.clone() {
             let mut taken: Vec<&str> = Vec::new();
             for entry in triggers(&items[at]) {
                 let e = &language.entries()[entry];
-                if taken.contains(&e.kind.as_str()) || !admitted(e, items, at, clause, folded, language) {
-                    continue;
-                }
+                let Some(kind) = world.kinds.get(&e.kind).filter(|_| !taken.contains(&e.kind.as_str())) else { continue };
                 taken.push(&e.kind);
-                out.push(fill(items, clauses, c, at, entry, language));
+                out.push(fill(items, clauses, c, at, entry, kind, language));
             }
         }
     }
-    out
+    tell_of_nouns(&mut out, items, clauses, language);
+    nest(out, items, clauses, language)
 }
 
-/// Do the words that must or must not stand nearby let this entry fire?
-fn admitted(entry: &Entry, items: &[Item<'_>], at: usize, clause: &Clause, folded: &str, language: &Language) -> bool {
-    let has = |word: &String| contains_word(folded, word, language.spaces());
-    if !entry.needs.is_empty() && !entry.needs.iter().any(has) || entry.unless.iter().any(has) {
-        return false;
-    }
-    if entry.tails.is_empty() {
-        return true;
-    }
-    let word =
-        |span: crate::text::Span| folded.chars().skip(span.start).take(span.end - span.start).collect::<String>();
-    let base = items.first().map_or(0, |i| i.span.start);
-    let local = |i: &Item<'_>| crate::text::Span { start: i.span.start - base, end: i.span.end - base };
-    let head = word(local(&items[at]));
-    let mut gapped = entry.tails.iter().filter(|(h, _)| *h == head).peekable();
-    if gapped.peek().is_none() {
-        return true;
-    }
-    let last = local(&items[clause.items.end - 1]).end;
-    let rest = word(crate::text::Span { start: local(&items[at]).end, end: last });
-    gapped.any(|(_, tail)| rest.contains(tail.as_str()))
-}
-
-/// Does the folded sentence hold the word (as a whole word, in scripts with spaces)?
-pub fn contains_word(folded: &str, word: &str, spaces: bool) -> bool {
-    let bounded = |at: usize| {
-        let before = folded[..at].chars().next_back().is_some_and(char::is_alphanumeric);
-        let after = folded[at + word.len()..].chars().next().is_some_and(char::is_alphanumeric);
-        !before && !after
-    };
-    !word.is_empty() && folded.match_indices(word).any(|(at, _)| !spaces || bounded(at))
-}
-
-fn fill(items: &[Item<'_>], clauses: &[Clause], c: usize, at: usize, entry: usize, language: &Language) -> Frame {
+#[allow(clippy::too_many_arguments)]
+fn fill(items: &[Item<'_>], clauses: &[Clause], c: usize, at: usize, entry: usize, kind: &Kind, language: &Language) -> Frame {
     let e = &language.entries()[entry];
     let clause = &clauses[c];
     let noun = e.form == Form::Noun;
@@ -127,6 +106,8 @@ fn fill(items: &[Item<'_>], clauses: &[Clause], c: usize, at: usize, entry: usiz
         subject: !noun,
         own: false,
         window: (clause.items.start, clause.items.end),
+        passive: e.form == Form::Passive,
+        told_by: None,
     };
     let own = |n: Option<&Item<'_>>| n.is_some_and(|i| i.is(|s| *s == Sense::Possessive));
     frame.own = noun
@@ -137,22 +118,94 @@ fn fill(items: &[Item<'_>], clauses: &[Clause], c: usize, at: usize, entry: usiz
                     .is_some_and(|p| p.possessor && p.parties.is_empty() && p.reference.is_some()));
     right(items, clauses, c, at, noun, e, language, &mut frame);
     left(items, clause, at, noun, language, &mut frame);
+    let marked = at > clause.items.start && items[at - 1].marks(Marker::By);
+    frame.passive |= e.form == Form::Verb && (frame.has(Role::By) || marked && !language.spaces());
     if noun {
-        frame.subject = subject_acts(items, clause, at, language, &frame);
+        let acted = frame.fillers.iter().any(|(r, _)| matches!(value(e, kind, *r, &frame), RoleValue::Actor));
+        let filled = if kind.mutual { frame.has(Role::Of) || frame.has(Role::Between) } else { acted };
+        frame.subject = !filled && subject_acts(items, clause, at, language, &frame);
+        if !filled && clause.predicate.is_none() {
+            headline(items, clause, at, &mut frame);
+        }
     }
     frame
 }
 
 /// Does the clause's subject act in an event noun? With a light verb, or where the noun opens the predicate.
 fn subject_acts(items: &[Item<'_>], clause: &Clause, at: usize, language: &Language, frame: &Frame) -> bool {
-    let has = |role| frame.fillers.iter().any(|(r, _)| *r == role);
-    let Some(predicate) = clause.predicate else { return false };
-    let light = items[predicate..at.max(predicate)].iter().any(|i| i.is(|s| *s == Sense::Light))
-        || items[predicate].is(|s| *s == Sense::Light);
-    let before = predicate < at;
-    let verb = items[predicate].is(|s| *s == Sense::Verb) && has(Role::With) && !has(Role::Of);
-    let after_light = !language.spaces() && light;
-    before && (light && !has(Role::Of) || verb) || after_light && !has(Role::Of)
+    let Some(predicate) = clause.predicate.filter(|p| *p < at) else { return false };
+    let is_light = |i: &Item<'_>| i.is(|s| matches!(s, Sense::Light | Sense::Status(Status::Begins | Status::Ends)));
+    let light = items[predicate..at].iter().any(is_light);
+    let verb = items[predicate].is(|s| *s == Sense::Verb) && frame.has(Role::With);
+    light || language.spaces() && verb
+}
+
+/// A clause of nouns alone: the phrase before the event noun is its doer.
+fn headline(items: &[Item<'_>], clause: &Clause, at: usize, frame: &mut Frame) {
+    let subject = subject_of(items, clause.items.start, at);
+    let free = !frame.fillers.iter().any(|(_, members)| members.iter().any(|m| subject.contains(m)));
+    if free && !subject.is_empty() {
+        frame.fillers.push((Role::Of, subject));
+    }
+}
+
+/// "The visit was postponed": the verb tells of its subject, the event noun, and makes no claim of its own.
+fn tell_of_nouns(frames: &mut Vec<Frame>, items: &[Item<'_>], clauses: &[Clause], language: &Language) {
+    let stands = |s: &Sense| matches!(s, Sense::Status(Status::Suspended | Status::Cancelled | Status::NotYet));
+    let mut tellers = Vec::new();
+    for frame in frames.iter_mut() {
+        let noun = language.entries()[frame.entry].form == Form::Noun;
+        let told = clauses[frame.clause].predicate.filter(|p| noun && frame.trigger < *p && items[*p].is(stands));
+        let free = governor(items, frame.trigger, clauses[frame.clause].items.start).is_none();
+        frame.told_by = told.filter(|_| free);
+        tellers.extend(frame.told_by);
+    }
+    frames.retain(|f| !tellers.contains(&f.trigger));
+}
+
+/// "Condemned the attack on X", "lifted the sanctions against X": the event noun is the object of the verb.
+fn nest(mut frames: Vec<Frame>, items: &[Item<'_>], clauses: &[Clause], language: &Language) -> Vec<Frame> {
+    let mut absorbed = Vec::new();
+    for n in 0..frames.len() {
+        let entry = &language.entries()[frames[n].entry];
+        if !entry.over || absorbed.contains(&frames[n].trigger) {
+            continue;
+        }
+        let Some(inner) = nested(&frames, n, items, clauses) else { continue };
+        absorbed.push(frames[inner].trigger);
+        let window = frames[inner].window.1;
+        let object = object_of(&frames[inner], &clauses[frames[n].clause]);
+        let outer = &mut frames[n];
+        outer.window.1 = outer.window.1.max(window);
+        if !outer.has(Role::Object) {
+            outer.fillers.extend(object.map(|members| (Role::Object, members)));
+        }
+    }
+    frames.retain(|f| !absorbed.contains(&f.trigger));
+    frames
+}
+
+/// The next event word after an outer one, with nothing but the outer's own object between.
+fn nested(frames: &[Frame], outer: usize, items: &[Item<'_>], clauses: &[Clause]) -> Option<usize> {
+    let (at, clause) = (frames[outer].trigger, frames[outer].clause);
+    let follows = |c: usize| c == clause || c == clause + 1 && (clauses[c].inherited || clauses[c].subject.is_empty());
+    let inner = (0..frames.len()).filter(|n| frames[*n].trigger > at && follows(frames[*n].clause));
+    let inner = inner.min_by_key(|n| frames[*n].trigger)?;
+    let phrases = (at + 1..frames[inner].trigger).filter(|n| items[*n].phrase().is_some());
+    let own = |n: &usize| {
+        let objects = frames[outer].fillers.iter().chain(&frames[inner].fillers);
+        objects.clone().any(|(_, members)| members.contains(n))
+    };
+    let near = frames[inner].trigger - at <= 8;
+    (near && phrases.clone().all(|n| own(&n))).then_some(inner)
+}
+
+/// Whom an event noun is about: its doer, or else the one it is done to.
+fn object_of(inner: &Frame, clause: &Clause) -> Option<Vec<usize>> {
+    let free = |members: &Vec<usize>| !members.iter().any(|m| clause.subject.contains(m));
+    let find = |role: Role| inner.fillers.iter().find(|(r, m)| *r == role && free(m)).map(|(_, m)| m.clone());
+    let order = [Role::By, Role::Of, Role::Object, Role::To, Role::Against, Role::With, Role::Between, Role::From, Role::In];
+    order.into_iter().find_map(find)
 }
 
 #[allow(clippy::too_many_arguments)]
@@ -262,6 +315,7 @@ fn left(items: &[Item<'_>], clause: &Clause, at: usize, noun: bool, language: &L
             Some(marker) => role_of(marker).filter(|r| *r != Role::Of),
             None if noun && touches && (language.possessor_before() || possessor) => Some(Role::Of),
             None if noun && of_after && (last + 2..at).all(|k| touching(&items[k])) => Some(Role::Of),
+            None if noun && language.possessor_before() && over_coverb(items, last + 1, at) => Some(Role::Of),
             None => None,
         };
         if let Some(role) = role
@@ -271,6 +325,17 @@ fn left(items: &[Item<'_>], clause: &Clause, at: usize, noun: bool, language: &L
         }
         n = last + 1;
     }
+}
+
+/// "智利 对秘鲁的 军援": between the doer and the noun stands a marked phrase that ends in the possessor's particle.
+fn over_coverb(items: &[Item<'_>], from: usize, at: usize) -> bool {
+    let coverb = |s: &Sense| matches!(s, Sense::Marker(m) if !matches!(m, Marker::Of | Marker::By | Marker::About));
+    let marked = items.get(from).is_some_and(|i| i.is(coverb));
+    let Some(phrase) = (from + 1..at).find(|n| items[*n].phrase().is_some()).filter(|_| marked) else { return false };
+    let last = *group(items, phrase, at).last().unwrap_or(&phrase);
+    let plain = |n: usize| items[n].phrase().is_none() && !items[n].is(|s| matches!(s, Sense::Verb | Sense::Light | Sense::Trigger(_)));
+    let particle = (last + 1..at).find(|n| items[*n].marks(Marker::Of));
+    particle.is_some_and(|p| (last + 1..p).all(plain) && (p + 1..at).all(|k| touching(&items[k])))
 }
 
 /// May it stand between a possessor and its noun?

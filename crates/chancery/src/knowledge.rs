@@ -84,21 +84,27 @@ impl Knowledge {
 
     /// Reads an article in its language, or in the one its text shows.
     pub fn read(&self, article: &Article) -> Reading {
+        match self.reader_of(article) {
+            Ok(reader) => reader.read(article),
+            Err(note) => Reading { notes: vec![note], ..Reading::default() },
+        }
+    }
+
+    /// What the steps of reading make of each sentence, in words.
+    pub fn trace(&self, article: &Article) -> Vec<String> {
+        self.reader_of(article).map_or_else(|note| vec![note], |reader| reader.trace(article))
+    }
+
+    fn reader_of(&self, article: &Article) -> Result<&Reader<'static>, String> {
         let told = article.lang.as_deref().map(|l| l.split(['-', '_']).next().unwrap_or(l).to_lowercase());
         let code = told.as_deref().or_else(|| self.language_of(&article.text));
-        match code.and_then(|c| self.reader(c)) {
-            Some(reader) => reader.read(article),
-            None => Reading {
-                notes: vec![match code {
-                    Some(code) => format!(
-                        "no pack for language `{code}`; there are {}",
-                        self.codes().collect::<Vec<_>>().join(", ")
-                    ),
-                    None => "the language of this text was not recognised; give it with --lang".to_string(),
-                }],
-                ..Reading::default()
-            },
-        }
+        code.and_then(|c| self.reader(c)).ok_or_else(|| match code {
+            Some(code) => {
+                let there = self.codes().collect::<Vec<_>>().join(", ");
+                format!("no pack for language `{code}`; there are {there}")
+            }
+            None => "the language of this text was not recognised; give it with --lang".to_string(),
+        })
     }
 }
 

@@ -12,6 +12,7 @@
 
 pub mod article;
 mod assemble;
+mod choose;
 pub mod claim;
 mod clauses;
 mod compare;
@@ -30,6 +31,7 @@ mod sentences;
 mod sources;
 mod status;
 mod text;
+mod trace;
 mod units;
 
 pub use article::Article;
@@ -41,4 +43,9 @@ pub use reader::{Reading, Rejected};
 /// Reads one article with what is known.
 pub fn read(article: &Article, knowledge: &Knowledge) -> Reading {
     knowledge.read(article)
+}
+
+/// What the steps of reading make of each sentence of an article, in words.
+pub fn trace(article: &Article, knowledge: &Knowledge) -> Vec<String> {
+    knowledge.trace(article)
 }

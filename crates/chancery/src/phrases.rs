@@ -168,7 +168,7 @@ impl<'p> Composer<'_, 'p> {
                 Sense::Place(id) => return self.fresh(at, |p| p.place = Some(id)),
                 Sense::Region(name) => return self.fresh(at, |p| p.region = Some(name)),
                 Sense::Agency(name) => return self.fresh(at, |p| p.agency = Some(name)),
-                Sense::Office(code) => return self.head(at, |p| p.offices.push(code)),
+                Sense::Office(code) => return self.office(at, code),
                 Sense::Institution(code) => return self.head(at, |p| p.institution = Some(code)),
                 Sense::Group => return self.head(at, |p| p.group = true),
                 Sense::Rank(code) => return self.head(at, |p| p.rank = Some(code)),
@@ -267,8 +267,9 @@ impl<'p> Composer<'_, 'p> {
         let span = self.units[at].span;
         let short = sort == PartySort::Short;
         if let Some(open) = &mut self.open {
+            let waits = open.former && open.parties.is_empty() && !open.headed();
             let completes = open.parties.is_empty()
-                && open.headed()
+                && (open.headed() || waits)
                 && (!open.named() || open.rank.is_some())
                 && open.region.is_none();
             let pairs = open.short && short && open.parties.len() < 3 && !open.headed();
@@ -277,7 +278,7 @@ impl<'p> Composer<'_, 'p> {
                 if !doubled {
                     open.parties.push((code, span));
                 }
-                open.bare &= sort == PartySort::Adjective;
+                open.bare = (open.bare || waits) && sort == PartySort::Adjective;
                 open.grow(span);
                 return at + 1;
             }
@@ -312,6 +313,18 @@ impl<'p> Composer<'_, 'p> {
         }
     }
 
+    /// An office; `head_of_state@VAT` names its party by itself.
+    fn office(&mut self, at: usize, code: &'p str) -> usize {
+        let (office, party) = code.split_once('@').map_or((code, None), |(o, p)| (o, Some(p)));
+        let span = self.units[at].span;
+        self.head(at, |p| {
+            p.offices.push(office);
+            if p.parties.is_empty() {
+                p.parties.extend(party.map(|code| (code, span)));
+            }
+        })
+    }
+
     fn reference(&mut self, at: usize, reference: Reference) -> usize {
         let span = self.units[at].span;
         if let Some(open) = &mut self.open {
@@ -336,7 +349,11 @@ impl<'p> Composer<'_, 'p> {
     }
 
     fn possessive(&mut self, at: usize) -> usize {
-        let next_is_head = self.units.get(at + 1).is_some_and(|u| {
+        let mut next = at + 1;
+        while self.units.get(next).is_some_and(|u| u.is(|s| *s == Sense::Block) && !u.capital) {
+            next += 1;
+        }
+        let next_is_head = self.units.get(next).is_some_and(|u| {
             u.is(|s| {
                 matches!(
                     s,
@@ -356,7 +373,7 @@ impl<'p> Composer<'_, 'p> {
         if !next_is_head && !clitic {
             self.close();
         }
-        at + 1
+        if next_is_head { next } else { at + 1 }
     }
 
     /// "of", "from" between a head and its party.

@@ -2,6 +2,7 @@
 
 use crate::article::Article;
 use crate::assemble::{Assembly, Draft};
+use crate::choose::choose;
 use crate::claim::Claim;
 use crate::clauses::clauses;
 use crate::finish::finish;
@@ -10,6 +11,7 @@ use crate::people::{Holders, People};
 use crate::phrases::{Item, compose};
 use crate::sentences::sentences;
 use crate::text::{Furniture, Span, Text};
+use crate::trace::trace;
 use crate::units::{Units, units};
 use chancery_pack::{Language, PartySort, Sense, World};
 use chancery_times::Times;
@@ -95,16 +97,31 @@ impl<'p> Reader<'p> {
             let items = compose(text, &units.units, self.language, &present);
             people.learn(&items, text, self.language, &self.holders, day);
         }
-        let folded: String = text.chars().iter().map(|c| self.language.fold(*c)).collect();
+        let folded = self.folded(text, Span { start: 0, end: text.chars().len() });
         people.seed(&folded, &self.holders, day, self.language);
         let locals = people.locals(self.language);
         let sentence = |span: &Span| {
             let units = units(text, *span, self.language, &self.times, &locals);
-            let items = compose(text, &units.units, self.language, &present);
+            let mut items = compose(text, &units.units, self.language, &present);
+            choose(&mut items, self.language, &self.folded(text, *span));
             Sentence { span: *span, units, items }
         };
         let read = spans.iter().map(sentence).collect();
         (people, read)
+    }
+
+    /// What the steps make of each sentence, in words.
+    pub fn trace(&self, article: &Article) -> Vec<String> {
+        let day = article.day().unwrap_or(None);
+        let text = Text::new(&article.text);
+        let body = self.furniture.clean(&text, article);
+        let spans: Vec<Span> = body.lines.iter().flat_map(|line| sentences(&text, *line)).collect();
+        let (_, read) = self.mentions(&text, &spans, day);
+        read.iter().flat_map(|s| trace(&text, s, self.language, self.world)).collect()
+    }
+
+    fn folded(&self, text: &Text, span: Span) -> String {
+        text.chars()[span.start..span.end].iter().map(|c| self.language.fold(*c)).collect()
     }
 
     fn drafts(
@@ -117,9 +134,7 @@ impl<'p> Reader<'p> {
         let mut assembly = Assembly::new(self, text, people, day);
         for (number, sentence) in read.iter().enumerate() {
             let clauses = clauses(&sentence.items, self.language);
-            let folded: String =
-                text.chars()[sentence.span.start..sentence.span.end].iter().map(|c| self.language.fold(*c)).collect();
-            let frames = frames(&sentence.items, &clauses, self.language, &folded);
+            let frames = frames(&sentence.items, &clauses, self.language, self.world);
             assembly.sentence(number, sentence, &clauses, &frames);
         }
         (assembly.drafts, assembly.rejected)

@@ -10,6 +10,7 @@ fn words(items: &[Item<'_>], clause: &Clause, frame: &Frame) -> Vec<Status> {
     let start = clause.items.start;
     let last = clause.items.end.max(frame.window.1.min(items.len()));
     let next = (frame.trigger + 1..last).find(|n| is_trigger(&items[*n])).unwrap_or(last);
+    let next = frame.told_by.map_or(next, |predicate| next.max(predicate + 1));
     let mut found = Vec::new();
     for (n, item) in items.iter().enumerate().take(next).skip(start) {
         let own = n != frame.trigger;

@@ -102,6 +102,9 @@ pub struct ExplainArgs {
     /// Only the claim with this id (or its beginning).
     #[arg(long)]
     pub claim: Option<String>,
+    /// Show what each step of reading made of each sentence.
+    #[arg(long)]
+    pub steps: bool,
 }
 
 /// `demo`.

@@ -6,7 +6,7 @@ use crate::sense::{Comparison, Entry, Form, Marker, PartySort, Reference, Sense,
 use crate::world::{World, parse_roles};
 use crate::{Language, PackError, expand, fold, table::rows};
 use daachorse::CharwiseDoubleArrayAhoCorasickBuilder;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
 /// A folder of packs on disk.
@@ -275,7 +275,8 @@ fn add_titles(forms: &mut Forms, text: &str, world: &World) -> Result<(), PackEr
             }
         };
         if let Sense::Office(code) = &sense {
-            let known = world.offices.contains_key(&**code) || code.contains(':');
+            let office = code.split('@').next().unwrap_or(code);
+            let known = world.offices.contains_key(office) || office.contains(':');
             if !known {
                 let what = format!("no office `{code}` in offices.tsv");
                 return Err(PackError::new(&forms.file, what).at(format!("line {line}")));
@@ -300,10 +301,13 @@ fn add_events(forms: &mut Forms, events: Vec<EventEntry>, world: &World) -> Resu
             .ok_or_else(|| fault(format!("form is `{}`; there are {:?}", event.form, Form::KEYS)))?;
         let roles = parse_roles(&event.roles).map_err(fault)?;
         let mut tails = Vec::new();
+        let mut plain: BTreeSet<String> = BTreeSet::new();
         for word in &event.words {
             let (head, tail) = word.split_once('…').map_or((word.as_str(), ""), |(h, t)| (h.trim(), t.trim()));
             forms.add(head, Sense::Trigger(n as u32))?;
-            if !tail.is_empty() {
+            if tail.is_empty() {
+                plain.extend(expand(head, &forms.endings).unwrap_or_default().iter().map(|h| forms.fold(h)));
+            } else {
                 for head in expand(head, &forms.endings).unwrap_or_default() {
                     for tail in expand(tail, &forms.endings).map_err(|e| PackError::new(&forms.file, e))? {
                         tails.push((forms.fold(&head), forms.fold(&tail)));
@@ -311,6 +315,7 @@ fn add_events(forms: &mut Forms, events: Vec<EventEntry>, world: &World) -> Resu
                 }
             }
         }
+        tails.retain(|(head, _)| !plain.contains(head));
         let grow = |words: &[String]| -> Result<Vec<String>, PackError> {
             let mut all = Vec::new();
             for w in words {
@@ -331,6 +336,7 @@ fn add_events(forms: &mut Forms, events: Vec<EventEntry>, world: &World) -> Resu
             stage: some(event.stage),
             contexts: event.contexts,
             weak: event.weak,
+            over: event.over,
             needs,
             unless,
             tails,

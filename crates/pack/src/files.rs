@@ -99,6 +99,8 @@ pub struct EventEntry {
     pub contexts: Vec<String>,
     /// Only with both parties in its clause.
     pub weak: bool,
+    /// An event word after it is its object, not an event of its own.
+    pub over: bool,
     /// Words of which one must stand in the sentence.
     pub needs: Vec<String>,
     /// Words that show another sense.

@@ -269,6 +269,8 @@ pub struct Entry {
     pub contexts: Vec<String>,
     /// Only with both parties in its own clause.
     pub weak: bool,
+    /// An event word after it is its object ("lifted the sanctions"), not an event of its own.
+    pub over: bool,
     /// Folded words of which one must stand in the same sentence.
     pub needs: Vec<String>,
     /// Folded words that show another sense.

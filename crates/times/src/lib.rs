@@ -1,58 +1,65 @@
-//! stub
-use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
-#[derive(Debug, Clone, Default, Deserialize, Serialize)]
-#[serde(default)]
-pub struct TimesData {}
-pub struct Times {}
-#[derive(Debug, Clone)]
+//! Time expressions to EDTF. [`Times`] is compiled from one language's `times.toml`; finding and resolving are pure and never fail.
+//!
+//! A sentence becomes tokens; where a token can begin an expression, tries of patterns are walked for the longest reading; its
+//! fields become a [`Value`], which says what was said and no more. Only [`Times::resolve`] knows the day of publication.
+
+mod calendar;
+mod data;
+mod edtf;
+mod expand;
+mod matching;
+mod meaning;
+mod numbers;
+mod range;
+mod reach;
+mod resolve;
+mod rules;
+mod slots;
+
+mod tokens;
+mod value;
+
+pub use data::TimesData;
+pub use edtf::{bounds, with_duration};
+pub use resolve::{Context, Resolved};
+pub use value::{Anchor, Calendar, Direction, Duration, Grain, Part, Shift, Unit, Value};
+
+/// The time expressions of one language, compiled.
+#[derive(Debug)]
+pub struct Times {
+    rules: rules::Rules,
+}
+
+/// A time expression in a sentence. Offsets are in characters.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Expression {
+    /// Its first character.
     pub start: usize,
+    /// Behind its last character.
     pub end: usize,
+    /// What it says.
     pub value: Value,
 }
-#[derive(Debug, Clone)]
-pub enum Value {
-    X,
-}
-#[derive(Debug, Clone, Copy)]
-pub struct Duration {}
-impl Value {
-    pub fn span(&self) -> Option<String> {
-        None
-    }
-    pub fn duration(&self) -> Option<Duration> {
-        None
-    }
-}
-#[derive(Debug, Clone)]
-pub struct Resolved {
-    pub edtf: String,
-    pub earliest: Option<Date>,
-    pub latest: Option<Date>,
-    pub anchor: Option<Date>,
-    pub approximate: bool,
-}
-pub struct Context {
-    pub published: Date,
-    pub last: Option<Resolved>,
-    pub past: bool,
-    pub future: bool,
-}
+
 impl Times {
-    pub fn new(_: &TimesData) -> Result<Times, String> {
-        Ok(Times {})
+    /// Compiles a language; the error says which entry is wrong.
+    pub fn new(data: &TimesData) -> Result<Times, String> {
+        Ok(Times { rules: rules::Rules::new(data)? })
     }
-    pub fn find(&self, _: &str) -> Vec<Expression> {
-        vec![]
+
+    /// The time expressions of a sentence: the longest ones, in order, never overlapping.
+    pub fn find(&self, sentence: &str) -> Vec<Expression> {
+        let tokens = self.rules.vocabulary.tokens(sentence);
+        let found = matching::find(&self.rules, &tokens);
+        let place = |(start, end, value): (usize, usize, Value)| {
+            let (first, last) = (tokens.get(start)?, tokens.get(end.checked_sub(1)?)?);
+            Some(Expression { start: first.start as usize, end: last.end as usize, value })
+        };
+        found.into_iter().filter_map(place).collect()
     }
-    pub fn resolve(&self, _: &Value, _: &Context) -> Option<Resolved> {
-        None
+
+    /// When it was; `None` for what text and publication do not tell.
+    pub fn resolve(&self, value: &Value, context: &Context) -> Option<Resolved> {
+        resolve::resolve(value, context)
     }
-}
-pub fn with_duration(a: &Resolved, _: Duration) -> Resolved {
-    a.clone()
-}
-pub fn bounds(_: &str) -> (Option<Date>, Option<Date>) {
-    (None, None)
 }

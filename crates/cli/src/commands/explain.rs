@@ -12,6 +12,11 @@ pub fn run(args: &ExplainArgs) -> Result<(), Fault> {
     let mut out = io::stdout().lock();
     for article in input::articles(&args.source)? {
         let article = article?;
+        if args.steps {
+            for line in chancery::trace(&article, &knowledge) {
+                writeln!(out, "{line}")?;
+            }
+        }
         let reading = chancery::read(&article, &knowledge);
         writeln!(
             out,

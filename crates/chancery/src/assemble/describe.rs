@@ -1,0 +1,130 @@
+//! Status, sources, contexts, title and people of a draft.
+
+use super::*;
+
+impl<'p> Assembly<'_, 'p> {
+    pub(super) fn settle(
+        &self,
+        scene: &Scene<'_, 'p>,
+        frame: &Frame,
+        entry: &'p Entry,
+        kind: &Kind,
+        when: Option<&Dated>,
+    ) -> (&'static str, bool) {
+        let said = status(&scene.sentence.items, scene.clauses, frame, entry);
+        let own = entry.status.as_deref().and_then(known_status);
+        if let Some(told) = own.filter(|_| !matches!(said, Some("denied" | "cancelled" | "possible"))).or(said) {
+            let speech_act = matches!(kind.id.as_str(), "accusation" | "request" | "threat")
+                && matches!(told, "conditional" | "possible");
+            return (if speech_act { "happened" } else { told }, true);
+        }
+        let interval = when.and_then(|w| w.resolved.earliest.zip(w.resolved.latest));
+        match (interval, self.day) {
+            (Some((from, to)), Some(day)) if kind.id == "visit" && from <= day && day < to => ("ongoing", false),
+            (Some((from, _)), Some(day)) if from > day => ("planned", false),
+            _ => ("happened", false),
+        }
+    }
+
+    pub(super) fn says(&self, scene: &Scene<'_, 'p>, frame: &Frame, kind: &Kind, people: &[Acting<'p>]) -> Vec<Source> {
+        let act = matches!(kind.id.as_str(), "accusation" | "request" | "threat" | "rejection" | "support");
+        let covers = |c: &&Covered| c.clauses.0 <= frame.clause && frame.clause < c.clauses.1;
+        let speaks = |c: &&Covered| {
+            !(act
+                && people.iter().any(|p| p.actor && p.name == c.source.text)
+                && scene.clauses[frame.clause].link != Link::Content)
+        };
+        scene.covered.iter().filter(covers).filter(speaks).map(|c| c.source.clone()).collect()
+    }
+
+    pub(super) fn contexts(&self, items: &[Item<'p>], clause: &Clause, frame: &Frame, entry: &Entry, kind: &Kind) -> Vec<String> {
+        let mut out: Vec<String> = kind.contexts.iter().chain(&entry.contexts).cloned().collect();
+        let range = clause.items.start..clause.items.end.max(frame.window.1).min(items.len());
+        for item in &items[range] {
+            out.extend(
+                item.senses.iter().filter_map(|s| if let Sense::Context(c) = s { Some(c.to_string()) } else { None }),
+            );
+            if let Some(phrase) = item.phrase() {
+                let office =
+                    phrase.person.and_then(|n| self.people.persons[n].office).or(phrase.offices.last().copied());
+                let institution =
+                    phrase.institution.and_then(|i| self.reader.world.institutions.get(i)).map(|(_, c)| c.as_str());
+                out.extend(institution.filter(|c| !c.is_empty()).map(String::from));
+                out.extend(office.and_then(context_of_office).map(String::from));
+            }
+        }
+        if out.is_empty() {
+            out.push("diplomatic".into());
+        }
+        let mut seen = Vec::new();
+        out.retain(|c| {
+            !seen.contains(c) && {
+                seen.push(c.clone());
+                true
+            }
+        });
+        out
+    }
+
+    pub(super) fn happening(&self, items: &[Item<'p>], frame: &Frame) -> Option<(usize, &'p Happening)> {
+        let (first, last) = frame.window;
+        let named = |n: usize| {
+            let code = items[n].senses.iter().find_map(|s| match s {
+                Sense::Happening { code, .. } => Some(&**code),
+                _ => None,
+            })?;
+            self.reader.world.happenings.get(code).map(|h| (n, h))
+        };
+        (first..last.min(items.len())).filter_map(named).min_by_key(|(n, _)| n.abs_diff(frame.trigger))
+    }
+
+    /// The English name, with the number of the meeting where the text gives one.
+    pub(super) fn title(&self, items: &[Item<'p>], frame: &Frame) -> Option<String> {
+        let (at, happening) = self.happening(items, frame)?;
+        let number = |n: &usize| {
+            let word = items[*n].senses.iter().find_map(|s| if let Sense::Ordinal(o) = s { Some(u32::from(*o)) } else { None });
+            word.or(items[*n].number.filter(|v| (2..200).contains(v)))
+        };
+        let near = (at + 1..items.len().min(at + 3)).chain(at.saturating_sub(2)..at);
+        let numbered = near.clone().find_map(|n| number(&n));
+        Some(numbered.map_or(happening.title.clone(), |n| format!("{} {}", ordinal(n), happening.title)))
+    }
+
+    pub(super) fn acting(&self, sides: &Sides<'p>) -> Vec<Acting<'p>> {
+        sides
+            .people
+            .iter()
+            .map(|(n, actor)| {
+                let p = &self.people.persons[*n];
+                Acting { name: p.name.clone(), office: p.office, party: p.party, rank: p.rank, actor: *actor }
+            })
+            .collect()
+    }
+}
+
+/// 11th, 22nd, 33rd.
+fn ordinal(n: u32) -> String {
+    let ending = match (n % 10, n % 100) {
+        (1, t) if t != 11 => "st",
+        (2, t) if t != 12 => "nd",
+        (3, t) if t != 13 => "rd",
+        _ => "th",
+    };
+    format!("{n}{ending}")
+}
+
+fn known_status(name: &str) -> Option<&'static str> {
+    ["happened", "ongoing", "habitual", "planned", "possible", "suspended", "cancelled", "denied", "conditional"]
+        .into_iter()
+        .find(|s| *s == name)
+}
+
+fn context_of_office(office: &str) -> Option<&'static str> {
+    Some(match office {
+        "minister:defence" | "deputy_minister:defence" | "chief_of_defence" | "commander" => "military",
+        "minister:foreign" | "deputy_minister:foreign" | "ambassador" | "envoy" => "diplomatic",
+        "minister:trade" | "minister:economy" | "minister:finance" => "economic",
+        "legislator" | "speaker_of_parliament" => "legislative",
+        _ => return None,
+    })
+}

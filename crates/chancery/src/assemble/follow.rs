@@ -1,0 +1,59 @@
+//! The discourse moves on, after a claim and after a sentence.
+
+use super::*;
+
+impl<'p> Assembly<'_, 'p> {
+    /// Moves the discourse on after a claim.
+    pub(super) fn follow(&mut self, draft: &Draft<'p>) {
+        let mut parties: Vec<&'p str> = draft.actors.iter().chain(&draft.recipients).map(|m| m.code).collect();
+        parties.dedup();
+        let states: Vec<&'p str> = parties.iter().copied().filter(|c| !c.contains(':')).collect();
+        if states.len() >= 2 {
+            self.discourse.pair = states;
+        } else if parties.len() == 2 && self.discourse.pair.is_empty() {
+            self.discourse.pair = parties;
+        }
+        let persons: Vec<usize> =
+            draft.people.iter().filter_map(|a| self.people.persons.iter().position(|p| p.name == a.name)).collect();
+        if !persons.is_empty() {
+            self.discourse.last_people = persons;
+        }
+        if let Some(dated) = draft.when.as_ref().filter(|w| w.via == Via::Said) {
+            self.discourse.last_time = Some(dated.resolved.clone());
+            self.discourse.last_time_sentence = draft.sentence;
+        }
+        if let Some((state, id, _, _)) = draft.place {
+            self.discourse.site = Some((state, id));
+        }
+        if draft.kind.id == "visit" && draft.actors.len() == 1 && draft.status != "habitual" {
+            let person = draft.people.first().and_then(|a| self.people.persons.iter().position(|p| p.name == a.name));
+            let hosts = draft.recipients.iter().map(|r| r.code).collect();
+            let said = draft.when.as_ref().filter(|w| w.via == Via::Said).map(|w| w.resolved.clone());
+            self.discourse.travel(Visit { visitor: draft.actors[0].code, hosts, when: said, person });
+        }
+    }
+
+    /// The subject of the sentence's main clause is the topic of the next.
+    pub(super) fn move_on(&mut self, items: &[Item<'p>], clauses: &[Clause]) {
+        let Some(c) = clauses.iter().position(|c| !c.subject.is_empty() && c.link != Link::Relative && !c.quoted)
+        else {
+            return;
+        };
+        let plural = items[clauses[c].subject[0]]
+            .phrase()
+            .is_some_and(|p| matches!(p.reference, Some(Reference::Pair | Reference::BothOffice)));
+        let subject = self.subject(items, clauses, c);
+        if plural {
+            return;
+        }
+        if let Some(code) = subject.codes().next() {
+            self.discourse.topic = Some(code);
+            self.discourse.topic_person = subject.people.first().copied();
+        }
+        let mut states: Vec<&'p str> = subject.codes().filter(|c| !c.contains(':')).collect();
+        states.dedup();
+        if states.len() == 2 {
+            self.discourse.pair = states;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! Where it happens: said in the clause, or the host's ground.
+
+use super::*;
+
+impl<'p> Assembly<'_, 'p> {
+    pub(super) fn located(
+        &self,
+        phrase: &crate::phrases::Phrase<'p>,
+        denoted: &Denoted<'p>,
+    ) -> Option<(&'p str, Option<&'p str>)> {
+        match phrase.place {
+            Some(id) => self.reader.world.places.get(id).map(|p| (p.state.as_str(), Some(id))),
+            None => {
+                let plain = phrase.person.is_none() && phrase.offices.is_empty() && phrase.institution.is_none();
+                denoted.codes().next().filter(|c| plain && !c.contains(':')).map(|c| (c, None))
+            }
+        }
+    }
+
+    pub(super) fn place(
+        &self,
+        scene: &Scene<'_, 'p>,
+        frame: &Frame,
+        kind: &Kind,
+        sides: &Sides<'p>,
+    ) -> Option<(&'p str, Option<&'p str>, Option<Span>, Via)> {
+        let items = &scene.sentence.items;
+        let clause = &scene.clauses[frame.clause];
+        let here = |n: usize| -> Option<(&'p str, Option<&'p str>, Option<Span>, Via)> {
+            let phrase = items[n].phrase()?;
+            let marked = crate::clauses::governor(items, n, clause.items.start) == Some(Marker::In);
+            let denoted = self.discourse.denote(phrase, &Denoted::default(), &self.people, self.reader.world);
+            let (state, id) = self.located(phrase, &denoted).filter(|_| marked)?;
+            Some((state, id, Some(items[n].span), Via::Said))
+        };
+        if let Some(found) = (frame.window.0..frame.window.1.min(items.len())).find_map(here) {
+            return Some(found);
+        }
+        if clause.link == Link::Relative && !clause.inherited {
+            let head = (0..clause.items.start).rev().take(4).find_map(|n| items[n].phrase());
+            let found = head.and_then(|p| {
+                self.located(p, &self.discourse.denote(p, &Denoted::default(), &self.people, self.reader.world))
+                    .map(|l| (l, p.at()))
+            });
+            if let Some(((state, id), span)) = found {
+                return Some((state, id, Some(span), Via::Said));
+            }
+        }
+        match kind.id.as_str() {
+            "visit" => {
+                let host = sides.recipients.iter().find(|r| !r.code.contains(':'))?;
+                (sides.recipients.len() == 1).then_some((host.code, None, host.span, Via::Inherited))
+            }
+            "meeting" | "talks" | "agreement" | "conference" => {
+                let parties: Vec<&str> = sides.actors.iter().map(|a| a.code).collect();
+                let visit =
+                    self.discourse.visit.as_ref().filter(|v| parties.contains(&v.visitor));
+                let host = visit.and_then(|v| v.hosts.iter().find(|h| parties.contains(h)));
+                host.map(|host| (*host, None, None, Via::Inherited))
+            }
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! Who stands on which side of a happening.
+
+use crate::discourse::{Denoted, Meant, Via};
+use chancery_pack::RoleValue;
+
+/// Parties and people by side.
+#[derive(Default)]
+pub struct Sides<'p> {
+    /// Who does it.
+    pub actors: Vec<Meant<'p>>,
+    /// To whom.
+    pub recipients: Vec<Meant<'p>>,
+    /// People by number; true: on the side of the actors.
+    pub people: Vec<(usize, bool)>,
+    /// Where a journey starts.
+    pub origin: Option<&'p str>,
+}
+
+impl<'p> Sides<'p> {
+    /// Puts what a phrase denotes on the side that its role says.
+    pub fn put(&mut self, value: RoleValue, denoted: &Denoted<'p>, inherited: bool) {
+        let parties = denoted
+            .parties
+            .iter()
+            .map(|m| Meant { via: if inherited { m.via.max(Via::Inherited) } else { m.via }, ..*m });
+        let actor = match value {
+            RoleValue::Actor | RoleValue::Party => {
+                self.actors.extend(parties);
+                true
+            }
+            RoleValue::Recipient => {
+                self.recipients.extend(parties);
+                false
+            }
+            _ => return,
+        };
+        for n in &denoted.people {
+            if !self.people.iter().any(|(p, _)| p == n) {
+                self.people.push((*n, actor));
+            }
+        }
+    }
+
+    /// The subject, and whoever acts already: "that country" is none of them.
+    pub fn with(&self, subject: &Denoted<'p>) -> Denoted<'p> {
+        Denoted {
+            parties: subject.parties.iter().chain(&self.actors).copied().collect(),
+            people: subject.people.clone(),
+        }
+    }
+
+    /// Each party once, and on one side.
+    pub fn tidy(&mut self, mutual: bool) {
+        if mutual {
+            self.actors.append(&mut self.recipients);
+        }
+        dedup(&mut self.actors);
+        let actors: Vec<&str> = self.actors.iter().map(|a| a.code).collect();
+        self.recipients.retain(|r| !actors.contains(&r.code));
+        dedup(&mut self.recipients);
+    }
+}
+
+fn dedup(list: &mut Vec<Meant<'_>>) {
+    let mut seen: Vec<&str> = Vec::new();
+    list.retain(|m| {
+        let new = !seen.contains(&m.code);
+        seen.push(m.code);
+        new
+    });
+}

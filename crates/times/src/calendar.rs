@@ -1,0 +1,165 @@
+//! Calendar dates with parts left out: which April, which Friday, which 17th.
+
+use super::reach::{Reach, YearMonth, days_on, monday, months_on};
+use super::resolve::Context;
+use super::value::{Anchor, Calendar, Direction, Shift};
+use jiff::civil::Date;
+
+/// Which way the clause looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tense {
+    Past,
+    Open,
+    Future,
+}
+
+fn tense(context: &Context) -> Tense {
+    match (context.past, context.future) {
+        (true, false) => Tense::Past,
+        (false, true) => Tense::Future,
+        _ => Tense::Open,
+    }
+}
+
+/// Resolves the parts that were said.
+pub(super) fn calendar(c: &Calendar, context: &Context) -> Option<Reach> {
+    let year = said_year(c, context)?;
+    match (c.month, c.day, c.weekday, c.season) {
+        (Some(month), Some(day), ..) => day_of_month(c, year, month, day, context),
+        (Some(month), None, ..) => Reach::month(which_month(c, year, month, context)?),
+        (None, Some(day), ..) => day_alone(c, day, context),
+        (None, None, Some(weekday), _) => Some(Reach::day(which_weekday(c, weekday, context)?)),
+        (None, None, None, Some(code)) => Reach::season(which_season(c, year, code, context)?, code),
+        (None, None, None, None) => year.and_then(|y| Reach::years(y, y)),
+    }
+}
+
+/// The year, if it was said. The outer `None`: it refers to something not known.
+fn said_year(c: &Calendar, context: &Context) -> Option<Option<i16>> {
+    let Some((shift, anchor)) = c.year_shift else { return Some(c.year) };
+    from(anchor, context)?.year().checked_add(shift).map(Some)
+}
+
+fn from(anchor: Anchor, context: &Context) -> Option<Date> {
+    match anchor {
+        Anchor::Published => Some(context.published),
+        Anchor::Last => context.last.as_ref().map_or(Some(context.published), |l| l.earliest.or(l.latest)),
+    }
+}
+
+fn day_of_month(c: &Calendar, year: Option<i16>, month: i8, day: i8, context: &Context) -> Option<Reach> {
+    let days =
+        |y: i16| Some(Reach::days(Date::new(y, month, day).ok()?, Date::new(y, month, c.day_to.unwrap_or(day)).ok()?));
+    if let Some(year) = year {
+        return days(year);
+    }
+    let now = context.published;
+    let all: Vec<Reach> = (-4..=4).filter_map(|n| days(now.year().checked_add(n)?)).collect();
+    let past = all.iter().rfind(|r| r.earliest <= Some(now));
+    let future = all.iter().find(|r| r.latest >= Some(now));
+    let far = |r: Option<&Reach>| r.and_then(|r| r.earliest).map_or(i64::MAX, |d| distance(d, now));
+    let (back, ahead) = (far(past), far(future));
+    let first = match (c.direction, tense(context)) {
+        (Direction::Last, _) => past,
+        (Direction::Coming | Direction::Next, _) => future,
+        (_, Tense::Past) if back < 320 || ahead > 45 => past,
+        (_, Tense::Future) if ahead < 320 || back > 45 => future,
+        _ if back <= ahead => past,
+        _ => future,
+    };
+    first.or(past).or(future).cloned()
+}
+
+fn distance(a: Date, b: Date) -> i64 {
+    (a.duration_since(b).as_hours() / 24).abs()
+}
+
+fn which_month(c: &Calendar, year: Option<i16>, month: i8, context: &Context) -> Option<YearMonth> {
+    if let Some(year) = year {
+        return Some((year, month));
+    }
+    let now = (context.published.year(), context.published.month());
+    let back = i32::from((now.1 - month).rem_euclid(12));
+    let ahead = i32::from((month - now.1).rem_euclid(12));
+    let strict = |n: i32| if n == 0 { 12 } else { n };
+    let n = match (c.direction, tense(context)) {
+        (Direction::Last, _) => -strict(back),
+        (Direction::Coming | Direction::Next, _) => strict(ahead),
+        (Direction::This, _) => i32::from(month) - i32::from(now.1),
+        (_, Tense::Past) => -back,
+        (_, Tense::Future) => ahead,
+        _ if back <= ahead => -back,
+        _ => ahead,
+    };
+    months_on(now, n)
+}
+
+/// "17日", "the 20th of last month".
+fn day_alone(c: &Calendar, day: i8, context: &Context) -> Option<Reach> {
+    let days = |(y, m): YearMonth| {
+        Some(Reach::days(Date::new(y, m, day).ok()?, Date::new(y, m, c.day_to.unwrap_or(day)).ok()?))
+    };
+    if let Some((shift, anchor)) = c.month_shift {
+        let at = from(anchor, context)?;
+        return days(months_on((at.year(), at.month()), i32::from(shift))?);
+    }
+    let now = context.published;
+    let all: Vec<Reach> = (-2..=2).filter_map(|n| days(months_on((now.year(), now.month()), n)?)).collect();
+    let past = all.iter().rfind(|r| r.earliest <= Some(now));
+    let future = all.iter().find(|r| r.latest >= Some(now));
+    let far = |r: Option<&Reach>| r.and_then(|r| r.earliest).map_or(i64::MAX, |d| distance(d, now));
+    let first = match (c.direction, tense(context)) {
+        (Direction::Last, _) | (Direction::Open, Tense::Past) => past,
+        (Direction::Coming | Direction::Next, _) | (Direction::Open, Tense::Future) => future,
+        _ if far(past) <= far(future) => past,
+        _ => future,
+    };
+    first.cloned()
+}
+
+fn which_weekday(c: &Calendar, weekday: i8, context: &Context) -> Option<Date> {
+    let now = context.published;
+    if let Some(weeks) = c.week_shift {
+        return in_week(now, weeks, weekday);
+    }
+    let today = now.weekday().to_monday_one_offset();
+    let back = i64::from((today - weekday).rem_euclid(7));
+    let ahead = i64::from((weekday - today).rem_euclid(7));
+    let strict = |n: i64| if n == 0 { 7 } else { n };
+    match (c.direction, tense(context)) {
+        (Direction::Last, _) => days_on(now, -strict(back)),
+        (Direction::Coming, _) => days_on(now, strict(ahead)),
+        (Direction::This, _) => in_week(now, 0, weekday),
+        (Direction::Next, _) => in_week(now, 1, weekday),
+        (Direction::Open, Tense::Future) => days_on(now, ahead),
+        (Direction::Open, _) => days_on(now, -back),
+    }
+}
+
+fn in_week(now: Date, weeks: Shift, weekday: i8) -> Option<Date> {
+    days_on(monday(now)?, i64::from(weeks) * 7 + i64::from(weekday) - 1)
+}
+
+/// The year of a season; in January and February this winter is last year's.
+fn which_season(c: &Calendar, year: Option<i16>, code: i8, context: &Context) -> Option<i16> {
+    let now = context.published;
+    let winter_now = code == 24 && now.month() <= 2;
+    if let Some(year) = year {
+        let this = c.year_shift.is_some_and(|(n, anchor)| n == 0 && anchor == Anchor::Published);
+        return Some(if winter_now && this { year - 1 } else { year });
+    }
+    let at = |n: i16| now.year().checked_add(n).and_then(|y| Some((y, Reach::season(y, code)?)));
+    let all: Vec<(i16, Reach)> = (-2..=2).filter_map(at).collect();
+    let past = all.iter().rfind(|(_, r)| r.earliest <= Some(now));
+    let over = all.iter().rfind(|(_, r)| r.latest < Some(now));
+    let future = all.iter().find(|(_, r)| r.latest >= Some(now));
+    let coming = all.iter().find(|(_, r)| r.earliest > Some(now));
+    let found = match (c.direction, tense(context)) {
+        (Direction::Last, _) => over,
+        (Direction::Coming | Direction::Next, _) => coming,
+        (Direction::This, _) | (_, Tense::Open) => return Some(now.year() - i16::from(winter_now)),
+        (_, Tense::Past) => past,
+        (_, Tense::Future) => future,
+    };
+    found.map(|(y, _)| *y)
+}

@@ -1,0 +1,231 @@
+//! From what was said to when it was: EDTF with bounds, given the day of publication and the time last spoken of.
+
+use super::calendar::calendar;
+use super::edtf::bounds;
+use super::reach::{Reach, days_on, monday, months_on};
+use super::value::{Anchor, Calendar, Duration, Grain, Part, Unit, Value};
+use jiff::civil::Date;
+
+/// Against what an expression is resolved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Context {
+    /// The day of publication.
+    pub published: Date,
+    /// The time last spoken of.
+    pub last: Option<Resolved>,
+    /// The clause is in the past tense.
+    pub past: bool,
+    /// The clause is about the future.
+    pub future: bool,
+}
+
+/// When it was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Resolved {
+    /// EDTF; for "the last five years" the length, `P5Y`.
+    pub edtf: String,
+    /// The first day it can be.
+    pub earliest: Option<Date>,
+    /// The last day it can be.
+    pub latest: Option<Date>,
+    /// The day from which a relative expression was counted.
+    pub anchor: Option<Date>,
+    /// It was said to be about then.
+    pub approximate: bool,
+}
+
+/// When `value` was, or `None` where text and publication do not tell.
+pub(super) fn resolve(value: &Value, context: &Context) -> Option<Resolved> {
+    let reach = match value {
+        Value::Span(by) => window(*by, true, context)?,
+        Value::Coming(by) => window(*by, false, context)?,
+        Value::Within(by) if !context.future => window(*by, true, context)?,
+        _ => reach(value, context)?,
+    };
+    let Reach { edtf, earliest, latest, approximate, .. } = reach;
+    Some(Resolved { edtf, earliest, latest, anchor: anchor(value, context), approximate })
+}
+
+/// "the last five years": its length, between then and now.
+fn window(by: Duration, back: bool, context: &Context) -> Option<Reach> {
+    let far = shifted(context.published, by, back)?;
+    let (from, to) = if back { (far, context.published) } else { (context.published, far) };
+    (by.count > 0).then(|| Reach { edtf: by.to_string(), ..Reach::days(from, to) })
+}
+
+fn anchor(value: &Value, context: &Context) -> Option<Date> {
+    match value {
+        Value::Calendar(c) => (!absolute(c)).then_some(context.published),
+        Value::Relative { anchor: Anchor::Last, .. } | Value::Offset { anchor: Anchor::Last, .. } => {
+            context.last.as_ref().and_then(|l| l.earliest.or(l.latest)).or(Some(context.published))
+        }
+        Value::Part(_, of)
+        | Value::Around(of)
+        | Value::Since(of)
+        | Value::Until(of)
+        | Value::Before(of)
+        | Value::After(of) => anchor(of, context),
+        Value::Range(of, _) | Value::Beside { of, .. } => anchor(of, context),
+        Value::Named(_) | Value::Onset(_) | Value::Years(..) => None,
+        _ => Some(context.published),
+    }
+}
+
+fn absolute(c: &Calendar) -> bool {
+    c.year.is_some()
+}
+
+pub(super) fn reach(value: &Value, context: &Context) -> Option<Reach> {
+    match value {
+        Value::Calendar(c) => calendar(c, context),
+        Value::Relative { grain, shift, anchor } => relative(*grain, *shift, *anchor, context),
+        Value::Offset { by, back, anchor } => offset(*by, *back, *anchor, context),
+        Value::Within(by) => offset(*by, false, Anchor::Published, context),
+        Value::Beside { by, back, of } => beside(*by, *back, &reach(of, context)?),
+        Value::Years(from, to) => Reach::years(*from, *to),
+        Value::Part(part, of) => self::part(*part, of, context),
+        Value::Around(of) => Some(reach(of, context)?.about()),
+        Value::Since(of) => Some(reach(of, &tense(context, true))?.since()),
+        Value::Until(of) => until(of, &tense(context, false)),
+        Value::Before(of) => Some(reach(of, context)?.before()),
+        Value::After(of) => Some(reach(of, context)?.after()),
+        Value::Range(from, to) => super::range::range(from, to, context),
+        Value::Named(edtf) => named(edtf),
+        Value::Onset(edtf) => Some(point(named(edtf)?.first)?.about()),
+        Value::Now => Some(Reach::day(context.published)),
+        Value::Duration(_) | Value::Span(_) | Value::Coming(_) | Value::Recurrence | Value::Vague => None,
+    }
+}
+
+/// "since Monday" looks back, "until Monday" ahead, unless the clause says otherwise.
+fn tense(context: &Context, past: bool) -> Context {
+    let told = context.past || context.future;
+    Context {
+        past: if told { context.past } else { past },
+        future: if told { context.future } else { !past },
+        ..context.clone()
+    }
+}
+
+fn named(edtf: &str) -> Option<Reach> {
+    let (earliest, latest) = bounds(edtf);
+    let (first, last) = edtf.split_once('/').unwrap_or((edtf, edtf));
+    let open = |s: &str| if s == ".." { String::new() } else { s.to_string() };
+    earliest.or(latest)?;
+    Some(Reach {
+        edtf: edtf.to_string(),
+        first: open(first),
+        last: open(last),
+        earliest,
+        latest,
+        approximate: edtf.contains('~'),
+    })
+}
+
+fn point(edtf: String) -> Option<Reach> {
+    named(&edtf)
+}
+
+fn relative(grain: Grain, shift: i16, anchor: Anchor, context: &Context) -> Option<Reach> {
+    let from = match anchor {
+        Anchor::Published => context.published,
+        Anchor::Last => from_last(grain, shift, context)?,
+    };
+    let month = (from.year(), from.month());
+    let n = i32::from(shift);
+    match grain {
+        Grain::Day => Some(Reach::day(days_on(from, i64::from(n))?)),
+        Grain::Week => week(from, n).and_then(|m| Some(Reach::days(m, days_on(m, 6)?))),
+        Grain::Weekend => week(from, n).and_then(|m| Some(Reach::days(days_on(m, 5)?, days_on(m, 6)?))),
+        Grain::Month => Reach::month(months_on(month, n)?),
+        Grain::Quarter => {
+            let first = months_on((month.0, (month.1 - 1) / 3 * 3 + 1), n * 3)?;
+            Reach::months(first, months_on(first, 2)?)
+        }
+        Grain::Year => one_year(from.year().checked_add(shift)?),
+        Grain::Decade => {
+            let first = from.year().div_euclid(10).checked_add(shift)?.checked_mul(10)?;
+            Reach::years(first, first.checked_add(9)?)
+        }
+    }
+}
+
+fn one_year(year: i16) -> Option<Reach> {
+    Reach::years(year, year)
+}
+
+fn week(from: Date, n: i32) -> Option<Date> {
+    days_on(monday(from)?, i64::from(n) * 7)
+}
+
+/// The day to count from, if the time last spoken of is exact enough. Without one, "the same day" and "a day earlier" count from
+/// publication.
+fn from_last(grain: Grain, shift: i16, context: &Context) -> Option<Date> {
+    let Some(last) = &context.last else { return (shift <= 0).then_some(context.published) };
+    let (from, to) = (last.earliest.or(last.latest)?, last.latest.or(last.earliest)?);
+    let near = match grain {
+        Grain::Day => days_on(from, 10).is_none_or(|end| to <= end),
+        Grain::Week | Grain::Weekend => days_on(from, 20).is_none_or(|end| to <= end),
+        Grain::Month | Grain::Quarter => {
+            (from.year(), from.month()) == (to.year(), to.month()) || days_on(from, 20).is_none_or(|end| to <= end)
+        }
+        Grain::Year | Grain::Decade => true,
+    };
+    near.then_some(if shift > 0 { to } else { from })
+}
+
+/// As exact as the unit: years give a year, weeks a week.
+fn offset(by: Duration, back: bool, anchor: Anchor, context: &Context) -> Option<Reach> {
+    let grain = grain(by.unit);
+    let count = i16::try_from(by.count).ok().filter(|n| *n > 0)?;
+    relative(grain, if back { -count } else { count }, anchor, context)
+}
+
+fn grain(unit: Unit) -> Grain {
+    match unit {
+        Unit::Day => Grain::Day,
+        Unit::Week => Grain::Week,
+        Unit::Month => Grain::Month,
+        Unit::Year => Grain::Year,
+    }
+}
+
+fn beside(by: Duration, back: bool, of: &Reach) -> Option<Reach> {
+    let from = if back { of.earliest? } else { of.latest? };
+    let there = Context { published: from, last: None, past: false, future: false };
+    offset(by, back, Anchor::Published, &there)
+}
+
+fn shifted(from: Date, by: Duration, back: bool) -> Option<Date> {
+    let n = if back { -i64::from(by.count) } else { i64::from(by.count) };
+    let span = jiff::Span::new();
+    let span = match by.unit {
+        Unit::Day => span.try_days(n),
+        Unit::Week => span.try_weeks(n),
+        Unit::Month => span.try_months(n),
+        Unit::Year => span.try_years(n),
+    };
+    from.checked_add(span.ok()?).ok()
+}
+
+/// The end of a week is Friday to Sunday; other parts do not make a period narrower.
+fn part(part: Part, of: &Value, context: &Context) -> Option<Reach> {
+    let whole = reach(of, context)?;
+    match (part, of) {
+        (Part::Late, Value::Relative { grain: Grain::Week, .. }) => {
+            Some(Reach::days(days_on(whole.earliest?, 4)?, whole.latest?))
+        }
+        _ => Some(whole),
+    }
+}
+
+/// "until 2026" has no beginning; "by the end of this year" begins with the day of publication.
+fn until(of: &Value, context: &Context) -> Option<Reach> {
+    let Value::Part(Part::Late, period) = of else { return Some(reach(of, context)?.until()) };
+    let whole = reach(period, context)?;
+    let relative = matches!(**period, Value::Relative { anchor: Anchor::Published, .. });
+    match whole.latest {
+        Some(end) if relative && end >= context.published => Some(Reach::days(context.published, end)),
+        _ => Some(whole.until()),
+    }
+}
