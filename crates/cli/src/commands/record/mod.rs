@@ -1,10 +1,14 @@
 //! Commands of the record: one file each.
 
+mod ask;
 mod backup;
+mod decide;
 mod doctor;
 mod export;
+mod import;
 mod ingest;
 mod reread;
+mod review;
 
 use crate::fault::Fault;
 use crate::record_args::{RecordCommand, RecordFile};
@@ -19,6 +23,9 @@ pub fn run(command: &RecordCommand) -> Result<(), Fault> {
         RecordCommand::Doctor(args) => doctor::run(args),
         RecordCommand::Backup(args) => backup::run(args),
         RecordCommand::Export(args) => export::run(args),
+        RecordCommand::Question(question) => ask::run(question),
+        RecordCommand::Decide(decide) => decide::run(decide),
+        RecordCommand::Import(args) => import::run(args),
     }
 }
 
