@@ -68,11 +68,12 @@ fn standing(event: &Event, wanted: Standing) -> impl Iterator<Item = &Stored> {
     event.claims.iter().filter(move |c| Standing::of(&c.claim.status) == wanted)
 }
 
-/// The time said lies ahead of the announcement. A day that has passed is not when a plan is due.
+/// The time said lies ahead of the announcement. The very day is when people meet, but rather the day of announcing anything else.
 fn ahead(claim: &Stored) -> bool {
+    let meets = crate::kinds::encounter(&claim.claim.kind) || claim.claim.kind == "conference";
     match claim.bounds() {
         (None, None) => false,
-        (_, Some(hi)) => hi > claim.known() || (hi == claim.known() && claim.claim.status != "planned"),
+        (_, Some(hi)) => hi > claim.known() || (hi == claim.known() && meets),
         (Some(_), None) => true,
     }
 }
@@ -123,7 +124,9 @@ fn shown<S: Store>(record: &Record<S>, event: &Event, announced: &[&Stored], pla
     let mut days = (Day::MAX, Day::MIN);
     for other in record.events(&what, as_of)?.iter().filter(|o| o.id != event.id) {
         let (from, to) = other.window();
-        if from >= lo && to <= hi && tells(event, other, travel) {
+        // A journey shows a wider one of which it is a leg, not another on the same days.
+        let leg = other.kind() != "visit" || (from, to) != (lo, hi);
+        if from >= lo && to <= hi && leg && tells(event, other, travel) {
             plan.shown_by.push(other.name());
             days = (days.0.min(from), days.1.max(to));
         }

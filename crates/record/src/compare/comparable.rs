@@ -14,17 +14,22 @@ use crate::store::{Listing, Store};
 /// Most events looked at for one comparison.
 const MOST: usize = 2000;
 
+/// Days between reports beyond which an office alone no longer tells who is meant.
+const TOGETHER: Day = 200;
+
 /// An event that can be compared.
 pub struct Comparable {
     /// The event.
     pub event: Event,
     /// It is of the same kind, and nothing says that other people took part.
     pub sure: bool,
+    /// It is told as a fact, not only announced.
+    pub told: bool,
 }
 
 /// What the record holds to compare with.
 pub struct Found {
-    /// Events told as facts, without the one that is compared, by day.
+    /// Events of the sort, without the one that is compared, by day.
     pub events: Vec<Comparable>,
     /// Day on which the people compared came to their office, or the party to its membership.
     pub start: Option<(Day, Day)>,
@@ -43,12 +48,10 @@ pub fn comparables<S: Store>(record: &Record<S>, event: &Event, claim: &Stored, 
             found.implied.extend(implied(&other, claim));
             continue;
         }
-        if !other.wires().any(|c| Standing::of(&c.status) == Standing::Told) {
-            continue;
-        }
+        let told = other.wires().any(|c| Standing::of(&c.status) == Standing::Told);
         if let Some(sure) = same_sort(event, claim, &other, &mine) {
             found.implied.extend(implied(&other, claim));
-            found.events.push(Comparable { event: other, sure });
+            found.events.push(Comparable { event: other, sure, told });
         }
     }
     found.events.sort_by_key(|c| (c.event.window(), c.event.id));
@@ -82,7 +85,7 @@ fn kinds_beside(kind: &str) -> Vec<String> {
 /// The people a comparison is about: the claim's, or else the event's.
 fn subject(event: &Event, claim: &Stored) -> Vec<Named> {
     let own = Sketch::of(claim).people;
-    let all = if own.is_empty() { people(event) } else { own };
+    let all = if own.is_empty() && kinds::encounter(event.kind()) { people(event) } else { own };
     let actors: Vec<&str> = claim.claim.actors.iter().map(|p| p.id.as_str()).collect();
     let acting = |n: &Named| event.kind() != "visit" || n.party.as_deref().is_none_or(|p| actors.contains(&p));
     all.into_iter().filter(acting).collect()
@@ -153,7 +156,8 @@ fn start<S: Store>(record: &Record<S>, event: &Event, mine: &[Named], as_of: Opt
         let what = |kind: &str| Listing { key: Some(party.to_string()), kinds: vec![kind.into()], limit: 200, ..Listing::default() };
         for office in record.events(&what("office"), as_of)? {
             let holder = people(&office);
-            if office.bounds().0.is_some() && mine.iter().any(|m| holder.iter().any(|h| m.same(h) == Same::Yes)) {
+            let together = (office.known() - event.known()).abs() <= TOGETHER;
+            if together && office.bounds().0.is_some() && mine.iter().any(|m| holder.iter().any(|h| m.same(h) == Same::Yes)) {
                 found = found.max(Some(office.window()));
             }
         }

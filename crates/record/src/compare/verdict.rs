@@ -30,7 +30,7 @@ impl Verdict {
 /// The verdict on a comparison.
 pub fn verdict(comparison: &Comparison, event: &Event, claim: &Stored, found: &Found) -> Verdict {
     match comparison.sort.as_str() {
-        "first_ever" => first_ever(event, found),
+        "first_ever" => first_ever(comparison, event, found),
         "first_since" => first_since(comparison, event, found),
         "nth" => nth(comparison, event, found),
         "last" => last(event, claim, found),
@@ -44,7 +44,7 @@ fn between<'f>(found: &'f Found, event: &Event, from: Option<Day>, to: Day) -> V
     let apart = |c: &Comparable| {
         let (lo, hi) = c.event.window();
         let beside = lo <= own.1 + BESIDE && own.0 - BESIDE <= hi;
-        !beside && from.is_none_or(|f| lo >= f) && hi <= to && c.event.bounds() != (None, None)
+        c.told && !beside && from.is_none_or(|f| lo >= f) && hi <= to && c.event.bounds() != (None, None)
     };
     found.events.iter().filter(|c| apart(c)).collect()
 }
@@ -66,8 +66,9 @@ fn against(list: &[&Comparable], from: Option<Day>) -> Option<Verdict> {
     })
 }
 
-fn first_ever(event: &Event, found: &Found) -> Verdict {
-    let start = found.start;
+fn first_ever(comparison: &Comparison, event: &Event, found: &Found) -> Verdict {
+    // Officials travel and take part in their office: for them it begins with it, whether or not the scope is said.
+    let start = found.start.filter(|_| comparison.scope.is_some() || matches!(event.kind(), "visit" | "conference"));
     let from = start.map(|s| s.0);
     let before = event.window().0 - 1;
     if let Some(verdict) = against(&between(found, event, from, before), from) {
@@ -108,7 +109,7 @@ fn first_since(comparison: &Comparison, event: &Event, found: &Found) -> Verdict
     let slack = if exact { 0 } else { 366 };
     let end = found.events.iter().find(|c| {
         let (a, b) = c.event.window();
-        c.event.bounds() != (None, None) && a <= hi + slack && b >= lo - slack && b < now
+        c.told && c.event.bounds() != (None, None) && a <= hi + slack && b >= lo - slack && b < now
     });
     let office = found.start.filter(|(a, b)| exact && *a <= hi && *b >= lo);
     match (end, office) {
