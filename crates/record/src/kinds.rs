@@ -61,14 +61,20 @@ fn who(claim: &Claim) -> String {
         let hosts: Vec<&str> = all.iter().copied().filter(|p| p.starts_with("IGO:")).collect();
         return if hosts.is_empty() { all.join("+") } else { hosts.join("+") };
     }
-    if mutual(&claim.kind) || claim.recipients.is_empty() {
-        return all.join("+");
+    // Who does it to whom is looked at when claims are compared: a report may leave it open.
+    match named_pair(claim, &all) {
+        Some(pair) => pair,
+        None => all.join("+"),
     }
-    let side = |parties: &[chancery::claim::Party]| {
-        let mut ids: Vec<&str> = parties.iter().map(|p| p.id.as_str()).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        ids.join("+")
-    };
-    format!("{}>{}", side(&claim.actors), side(&claim.recipients))
+}
+
+/// An encounter is between those whose people are named, whoever else is mentioned beside it.
+fn named_pair(claim: &Claim, all: &[&str]) -> Option<String> {
+    if all.len() < 3 || !matches!(claim.kind.as_str(), "meeting" | "talks" | "call") {
+        return None;
+    }
+    let mut named: Vec<&str> = claim.people.iter().filter_map(|p| p.party.as_deref()).filter(|p| all.contains(p)).collect();
+    named.sort_unstable();
+    named.dedup();
+    (named.len() == 2).then(|| named.join("+"))
 }

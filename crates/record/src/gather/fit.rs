@@ -87,12 +87,18 @@ pub fn fit(claim: &Sketch, cluster: &Cluster, all: &[Sketch]) -> Option<f64> {
     if members().any(|m| (m.standing == Standing::Habit) != habit) {
         return None;
     }
+    let turned = |m: &Sketch| !m.actors.is_empty() && !claim.actors.iter().any(|a| m.actors.contains(a));
+    if !claim.actors.is_empty() && members().any(turned) {
+        return None;
+    }
     let mut score = counted(claim, members()).or_else(|| time(claim, cluster, all))? + people(claim, members())? + place(claim, members())? + title(claim, members())?;
     score += within_article(claim, members())?;
     if members().all(|m| m.kind != claim.kind) {
         score -= 0.5;
     }
-    if members().all(|m| m.denied != claim.denied && !(m.dated() && claim.dated())) {
+    // "Not yet" goes with what is announced; what is told elsewhere as a fact is rather another.
+    let contrary = |m: &Sketch| m.denied != claim.denied && (m.standing == Standing::Told || claim.standing == Standing::Told);
+    if members().all(|m| contrary(m) && !(m.dated() && claim.dated())) {
         score -= 0.5;
     }
     if kinds::encounter(&claim.kind) && !claim.dated() && claim.people.is_empty() && members().any(|m| !m.people.is_empty()) {
@@ -118,7 +124,7 @@ fn time(claim: &Sketch, cluster: &Cluster, all: &[Sketch]) -> Option<f64> {
         return match gap {
             0 if exact => Some(3.0),
             0 => Some(2.0),
-            _ if gap <= SLIP => Some(0.5),
+            _ if gap <= SLIP => Some(if kinds::rare(&claim.kind) { 1.2 } else { 0.5 }),
             _ if gap <= MOVED && moved(claim, cluster, all) => {
                 Some(if kinds::rare(&claim.kind) { 1.2 } else { 0.2 } - 0.01 * f64::from(gap))
             }
@@ -141,6 +147,9 @@ fn time(claim: &Sketch, cluster: &Cluster, all: &[Sketch]) -> Option<f64> {
 /// An announced day and a told one of the same people may differ: plans move.
 fn moved(claim: &Sketch, cluster: &Cluster, all: &[Sketch]) -> bool {
     cluster.members.iter().take(LOOK).map(|m| &all[*m]).any(|m| {
+        if kinds::rare(&claim.kind) && m.standing == Standing::Announced && claim.standing == Standing::Announced {
+            return true;
+        }
         let (plan, told) = if m.standing == Standing::Announced { (m, claim) } else { (claim, m) };
         plan.standing == Standing::Announced && told.standing == Standing::Told && plan.known <= told.known
     })

@@ -62,8 +62,8 @@ pub struct Sketch {
     pub place: Option<String>,
     /// Words of the title.
     pub title: Vec<String>,
-    /// All parties.
-    pub parties: Vec<String>,
+    /// Who does it, where not all are equals and somebody is named to whom it is done.
+    pub actors: Vec<String>,
     /// Carries a comparison.
     pub compared: bool,
     /// Which one it was, counted.
@@ -90,7 +90,10 @@ impl Sketch {
             state: place.and_then(|p| p.state.clone()),
             place: place.and_then(|p| p.place.clone()),
             title: claim.title.as_deref().map(crate::tokens::query).unwrap_or_default(),
-            parties: kinds::parties(claim).into_iter().map(String::from).collect(),
+            actors: match kinds::mutual(&claim.kind) || claim.recipients.is_empty() {
+                true => Vec::new(),
+                false => claim.actors.iter().map(|p| p.id.clone()).collect(),
+            },
             compared: claim.comparison.is_some(),
             nth: claim.comparison.as_ref().filter(|c| c.sort == "nth").and_then(|c| c.n),
             denied: claim.status == "denied",
