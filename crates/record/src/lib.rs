@@ -23,6 +23,7 @@ pub mod origins;
 pub mod plans;
 mod record;
 pub mod store;
+pub mod synthetic;
 pub mod tokens;
 
 pub use error::{Error, Result};

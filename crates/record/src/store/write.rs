@@ -93,11 +93,15 @@ impl Sqlite {
 
     pub(super) fn write_decision(&mut self, decision: &Decision) -> Result<i64> {
         let body = serde_json::to_string(&decision.body)?;
+        // A decision is on the disk before its maker sees it confirmed; articles can be filed again.
+        self.db.pragma_update(None, "synchronous", "FULL")?;
         self.db.execute(
             "INSERT INTO decisions (made, who, body) VALUES (?, ?, ?)",
             params![decision.made, decision.who, body],
         )?;
-        Ok(self.db.last_insert_rowid())
+        let id = self.db.last_insert_rowid();
+        self.db.pragma_update(None, "synchronous", "NORMAL")?;
+        Ok(id)
     }
 }
 
