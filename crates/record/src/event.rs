@@ -2,7 +2,7 @@
 
 use crate::day::Day;
 use crate::filed::{self, Stored};
-use crate::gather::Standing;
+use crate::gather::{Standing, most};
 use crate::kinds;
 use chancery::Claim;
 use serde::Serialize;
@@ -178,13 +178,4 @@ fn values(claims: &[&Stored], field: impl Fn(&Claim) -> Option<String>) -> Vec<T
         }
     }
     by.into_iter().map(|(value, claims)| Told { value, claims }).collect()
-}
-
-/// The value given most often; of several the first in order.
-fn most<'a>(all: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
-    for value in all {
-        *count.entry(value).or_default() += 1;
-    }
-    count.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0))).map(|(value, _)| value)
 }

@@ -1,6 +1,7 @@
 //! What goes into the record and what comes out of it: articles with their claims, and claims as filed.
 
 use crate::day::{self, Day};
+use crate::gather::Sketch;
 use chancery::{Article, Claim};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -86,6 +87,11 @@ impl Stored {
         self.paper.published.unwrap_or(0)
     }
 
+    /// What of it decides which happening it reports.
+    pub fn sketch(&self) -> Sketch {
+        Sketch::of(&self.claim, self.anchor, self.paper.version, self.known())
+    }
+
     /// Bounds of when it is true.
     pub fn bounds(&self) -> (Option<Day>, Option<Day>) {
         bounds(&self.claim)
@@ -118,29 +124,32 @@ pub fn text_hash(article: &Article) -> String {
 pub fn number(parts: &[&str]) -> i64 {
     let digest = Sha256::digest(parts.join("\u{1f}").as_bytes());
     let bytes = digest.iter().take(8).fold(0_u64, |n, b| n << 8 | u64::from(*b));
-    i64::from_ne_bytes((bytes | 1).to_ne_bytes())
+    (bytes | 1).cast_signed()
 }
 
-/// Anchors of the claims of one article: text, quote and kind, and a number where several share these.
-pub fn anchors(key: &str, hash: &str, claims: &[Claim]) -> Vec<i64> {
+/// Anchors of the claims of one article: text, quote and kind, and a number where several share these. They begin with the day of
+/// publication, so that those of one time stand together.
+pub fn anchors(key: &str, hash: &str, published: Day, claims: &[Claim]) -> Vec<i64> {
+    let day = u64::try_from(published.clamp(-20_000, 45_000) + 20_000).unwrap_or(0) << 48;
     let mut seen = std::collections::HashMap::new();
     claims
         .iter()
         .map(|claim| {
             let nth = seen.entry((claim.quote.exact.as_str(), claim.kind.as_str())).or_insert(0);
             *nth += 1;
-            number(&[key, hash, &claim.quote.exact, &claim.kind, &nth.to_string()])
+            let hash = number(&[key, hash, &claim.quote.exact, &claim.kind, &nth.to_string()]).cast_unsigned();
+            (day | hash >> 16 | 1).cast_signed()
         })
         .collect()
 }
 
 /// How an event's number is written.
 pub fn event_name(event: i64) -> String {
-    format!("E{:016x}", u64::from_ne_bytes(event.to_ne_bytes()))
+    format!("E{:016x}", event.cast_unsigned())
 }
 
 /// The number of an event as it is written.
 pub fn event_number(name: &str) -> Option<i64> {
     let hex = name.strip_prefix(['E', 'e'])?;
-    (hex.len() == 16).then(|| u64::from_str_radix(hex, 16).ok().map(|n| i64::from_ne_bytes(n.to_ne_bytes()))).flatten()
+    (hex.len() == 16).then(|| u64::from_str_radix(hex, 16).ok().map(u64::cast_signed)).flatten()
 }

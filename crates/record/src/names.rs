@@ -1,6 +1,7 @@
 //! The same person in other spellings and scripts: names compared by sound, offices where sound can't tell.
 
 use pinyin::ToPinyin;
+use serde::{Deserialize, Serialize};
 
 /// What comparing two persons tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,7 +15,7 @@ pub enum Same {
 }
 
 /// A person as one claim names them, made ready for comparing.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Named {
     /// Party code.
     pub party: Option<String>,

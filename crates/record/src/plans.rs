@@ -4,7 +4,7 @@ use crate::day::{self, Day};
 use crate::error::Result;
 use crate::event::Event;
 use crate::filed::Stored;
-use crate::gather::{Sketch, Standing};
+use crate::gather::Standing;
 use crate::names::Same;
 use crate::record::Record;
 use crate::store::{Covered, Listing, Store};
@@ -160,7 +160,7 @@ fn tells(plan: &Event, other: &Event, travel: bool) -> bool {
 
 /// People of an event.
 pub(crate) fn people(event: &Event) -> Vec<crate::names::Named> {
-    event.claims.iter().flat_map(|c| Sketch::of(c).people).collect()
+    event.claims.iter().flat_map(|c| c.sketch().people).collect()
 }
 
 /// The day has passed, as far as the record has read of every party since, and nothing tells.
@@ -169,7 +169,7 @@ fn overdue<S: Store>(record: &Record<S>, event: &Event, dated: Option<&Stored>, 
     let mut heard = as_of;
     if as_of.is_none() {
         for party in event.parties() {
-            let newest = record.store().newest(Some(party), None)?.unwrap_or(0);
+            let newest = record.store().newest(party)?.unwrap_or(0);
             heard = Some(heard.map_or(newest, |h: Day| h.min(newest)));
         }
     }

@@ -5,14 +5,16 @@ use crate::decisions::{Act, Anchor, Body, Decision, Effects, correct};
 use crate::error::{Error, Result};
 use crate::event::Event;
 use crate::filed::{self, Added, Filing, Stored};
-use crate::gather::gather;
+use crate::gather::{Sketch, gather};
 use crate::store::{Gathered, Kept, Listing, Sqlite, Store};
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-/// Blocks gathered in one transaction.
-const BLOCKS: usize = 400;
+/// Most blocks gathered in one transaction.
+const BLOCKS: usize = 8000;
+/// Claims after which a transaction is closed.
+const CLAIMS: usize = 60_000;
 /// Events loaded at once.
 const PAGE: usize = 256;
 
@@ -74,9 +76,11 @@ impl<S: Store> Record<S> {
         if self.effects.corrected.is_empty() {
             return Ok(());
         }
+        self.store.index()?;
         for filing in batch {
             let hash = filed::text_hash(&filing.article);
-            for anchor in filed::anchors(filed::key_of(&filing.article), &hash, &filing.claims) {
+            let published = filing.article.published.as_deref().and_then(crate::day::parse).unwrap_or(0);
+            for anchor in filed::anchors(filed::key_of(&filing.article), &hash, published, &filing.claims) {
                 if self.effects.corrected.contains_key(&anchor) {
                     self.refresh(anchor)?;
                 }
@@ -113,15 +117,21 @@ impl<S: Store> Record<S> {
     /// Gathers what has changed. Gives the number of blocks.
     pub fn settle(&mut self, mut progress: impl FnMut(usize)) -> Result<usize> {
         let mut done = 0;
+        self.store.index()?;
         loop {
             let dirty = self.store.dirty(BLOCKS)?;
             if dirty.is_empty() {
                 return Ok(done);
             }
             self.joined.take();
-            let mut gathered = Vec::new();
+            let (mut gathered, mut claims) = (Vec::new(), 0);
             for block in dirty {
-                gathered.push((block, self.gather_block(block, None)?.1));
+                let sketches = self.counting(block)?;
+                claims += sketches.len();
+                gathered.push((block, gather(&sketches, &self.effects)));
+                if claims > CLAIMS {
+                    break;
+                }
             }
             self.store.settle(&gathered)?;
             done += gathered.len();
@@ -129,9 +139,22 @@ impl<S: Store> Record<S> {
         }
     }
 
-    fn gather_block(&self, block: i64, as_of: Option<Day>) -> Result<(Vec<Stored>, Vec<Gathered>)> {
-        let claims = self.effects.on(self.store.block(block, as_of)?);
-        let events = gather(&claims, &self.effects);
+    /// Sketches of a block's claims as decisions leave them.
+    fn counting(&self, block: i64) -> Result<Vec<(i64, Sketch)>> {
+        let mut sketches = self.store.sketches_of(block)?;
+        sketches.retain(|(_, s)| !self.effects.hidden.contains(&s.anchor));
+        if sketches.iter().any(|(_, s)| self.effects.corrected.contains_key(&s.anchor)) {
+            let rows: Vec<i64> = sketches.iter().map(|(row, _)| *row).collect();
+            let claims = self.effects.on(self.store.rows(&rows)?);
+            sketches = claims.iter().map(|c| (c.row, c.sketch())).collect();
+        }
+        Ok(sketches)
+    }
+
+    fn gather_as_of(&self, block: i64, day: Day) -> Result<(Vec<Stored>, Vec<Gathered>)> {
+        let claims = self.effects.on(self.store.block(block, Some(day))?);
+        let sketches: Vec<(i64, Sketch)> = claims.iter().map(|c| (c.row, c.sketch())).collect();
+        let events = gather(&sketches, &self.effects);
         Ok((claims, events))
     }
 
@@ -203,7 +226,7 @@ impl<S: Store> Record<S> {
             if !seen.insert(block) {
                 continue;
             }
-            let (claims, gathered) = self.gather_block(block, Some(day))?;
+            let (claims, gathered) = self.gather_as_of(block, day)?;
             let by_row: BTreeMap<i64, Stored> = claims.into_iter().map(|c| (c.row, c)).collect();
             out.extend(gathered.iter().map(|g| Event::of(g.event, g.rows.iter().filter_map(|r| by_row.get(r).cloned()).collect())));
         }

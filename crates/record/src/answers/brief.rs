@@ -19,10 +19,11 @@ pub fn brief<S: Store>(record: &Record<S>, ask: &Ask, a: &str, b: &str) -> Resul
     rows.reverse();
     events.reverse();
     let read = record.store().covered(&key, None, ask.as_of)?;
-    let known = record.store().newest(Some(&key), ask.as_of)?.map_or("nothing".into(), day::written);
+    let newest = record.store().newest(&key)?.map(|d| ask.as_of.map_or(d, |a| a.min(d)));
+    let known = newest.map_or("nothing".into(), day::written);
     let mut quotes = Quotes::default();
     let mut out = format!("# {a} and {b}\n\n");
-    let _ = writeln!(out, "{} articles of {} outlets, the last of {known}.\n", read.articles, read.outlets);
+    let _ = writeln!(out, "{} articles of {} outlets, as of {known}.\n", read.articles, read.outlets);
     section(&mut out, "What happened", &rows, &events, &mut quotes, |s| !matches!(s, "planned" | "possible" | "conditional"));
     section(&mut out, "What is announced", &rows, &events, &mut quotes, |s| matches!(s, "planned" | "possible" | "conditional"));
     conflicts(&mut out, &events, &mut quotes);

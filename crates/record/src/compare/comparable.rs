@@ -4,7 +4,7 @@ use crate::day::Day;
 use crate::error::Result;
 use crate::event::Event;
 use crate::filed::Stored;
-use crate::gather::{Sketch, Standing};
+use crate::gather::Standing;
 use crate::kinds;
 use crate::names::{Named, Same};
 use crate::plans::people;
@@ -84,7 +84,7 @@ fn kinds_beside(kind: &str) -> Vec<String> {
 
 /// The people a comparison is about: the claim's, or else the event's.
 fn subject(event: &Event, claim: &Stored) -> Vec<Named> {
-    let own = Sketch::of(claim).people;
+    let own = claim.sketch().people;
     let all = if own.is_empty() && kinds::encounter(event.kind()) { people(event) } else { own };
     let actors: Vec<&str> = claim.claim.actors.iter().map(|p| p.id.as_str()).collect();
     let acting = |n: &Named| event.kind() != "visit" || n.party.as_deref().is_none_or(|p| actors.contains(&p));

@@ -81,8 +81,8 @@ impl Shelf {
 }
 
 /// How well a claim fits an event; `None` where something speaks against it.
-pub fn fit(claim: &Sketch, cluster: &Cluster, all: &[Sketch]) -> Option<f64> {
-    let members = || cluster.members.iter().take(LOOK).map(|m| &all[*m]);
+pub fn fit(claim: &Sketch, cluster: &Cluster, all: &[&Sketch]) -> Option<f64> {
+    let members = || cluster.members.iter().take(LOOK).map(|m| all[*m]);
     let habit = claim.standing == Standing::Habit;
     if members().any(|m| (m.standing == Standing::Habit) != habit) {
         return None;
@@ -117,7 +117,7 @@ fn gap(a: (Day, Day), b: (Day, Day)) -> Day {
     (b.0 - a.1).max(a.0 - b.1).max(0)
 }
 
-fn time(claim: &Sketch, cluster: &Cluster, all: &[Sketch]) -> Option<f64> {
+fn time(claim: &Sketch, cluster: &Cluster, all: &[&Sketch]) -> Option<f64> {
     let gap = gap(claim.window(), (cluster.lo, cluster.hi));
     if claim.definite() && cluster.definite {
         let exact = cluster.members.iter().any(|m| all[*m].lo == claim.lo && all[*m].hi == claim.hi);
@@ -145,8 +145,8 @@ fn time(claim: &Sketch, cluster: &Cluster, all: &[Sketch]) -> Option<f64> {
 }
 
 /// An announced day and a told one of the same people may differ: plans move.
-fn moved(claim: &Sketch, cluster: &Cluster, all: &[Sketch]) -> bool {
-    cluster.members.iter().take(LOOK).map(|m| &all[*m]).any(|m| {
+fn moved(claim: &Sketch, cluster: &Cluster, all: &[&Sketch]) -> bool {
+    cluster.members.iter().take(LOOK).map(|m| all[*m]).any(|m| {
         if kinds::rare(&claim.kind) && m.standing == Standing::Announced && claim.standing == Standing::Announced {
             return true;
         }

@@ -1,12 +1,15 @@
 //! What of a claim decides which happening it reports.
 
 use crate::day::Day;
-use crate::filed::Stored;
+use crate::error::{Error, Result};
+use crate::filed;
 use crate::kinds;
 use crate::names::Named;
+use chancery::Claim;
+use serde::{Deserialize, Serialize};
 
 /// How a claim stands to what it tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Standing {
     /// Told as a fact: happened, ongoing.
     Told,
@@ -38,7 +41,7 @@ const FAR: Day = 400;
 pub const EXACT: Day = 7;
 
 /// What of a claim decides which happening it reports.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Sketch {
     /// Anchor of the claim.
     pub anchor: i64,
@@ -62,6 +65,8 @@ pub struct Sketch {
     pub place: Option<String>,
     /// Words of the title.
     pub title: Vec<String>,
+    /// All parties, in order.
+    pub parties: Vec<String>,
     /// Who does it, where not all are equals and somebody is named to whom it is done.
     pub actors: Vec<String>,
     /// Carries a comparison.
@@ -73,15 +78,14 @@ pub struct Sketch {
 }
 
 impl Sketch {
-    /// Of a claim.
-    pub fn of(stored: &Stored) -> Sketch {
-        let claim = &stored.claim;
-        let (lo, hi) = stored.bounds();
+    /// Of a claim, with its anchor, its article's version and the day it was known.
+    pub fn of(claim: &Claim, anchor: i64, article: i64, known: Day) -> Sketch {
+        let (lo, hi) = filed::bounds(claim);
         let place = claim.place.as_ref();
         Sketch {
-            anchor: stored.anchor,
-            article: stored.paper.version,
-            known: stored.known(),
+            anchor,
+            article,
+            known,
             kind: claim.kind.clone(),
             standing: Standing::of(&claim.status),
             lo,
@@ -90,6 +94,7 @@ impl Sketch {
             state: place.and_then(|p| p.state.clone()),
             place: place.and_then(|p| p.place.clone()),
             title: claim.title.as_deref().map(crate::tokens::query).unwrap_or_default(),
+            parties: kinds::parties(claim).into_iter().map(String::from).collect(),
             actors: match kinds::mutual(&claim.kind) || claim.recipients.is_empty() {
                 true => Vec::new(),
                 false => claim.actors.iter().map(|p| p.id.clone()).collect(),
@@ -98,6 +103,16 @@ impl Sketch {
             nth: claim.comparison.as_ref().filter(|c| c.sort == "nth").and_then(|c| c.n),
             denied: claim.status == "denied",
         }
+    }
+
+    /// As it is kept beside the claim.
+    pub fn bytes(&self) -> Vec<u8> {
+        postcard::to_stdvec(self).unwrap_or_default()
+    }
+
+    /// As it was kept.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Sketch> {
+        postcard::from_bytes(bytes).map_err(|e| Error::Corrupt(format!("a sketch can't be read: {e}")))
     }
 
     /// Days it spans, where both ends are said.

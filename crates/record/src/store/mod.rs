@@ -13,6 +13,7 @@ use crate::day::Day;
 use crate::decisions::Decision;
 use crate::error::Result;
 use crate::filed::{Added, Filing, Paper, Stored};
+use crate::gather::Sketch;
 use chancery::{Article, Claim};
 
 /// The last day of all: nothing has replaced it.
@@ -99,8 +100,12 @@ pub trait Store {
     /// Versions with text, behind a number.
     fn kept(&self, after: i64, limit: usize) -> Result<Vec<Kept>>;
 
+    /// Makes the claims filed since the last time findable.
+    fn index(&mut self) -> Result<()>;
     /// Blocks whose claims have changed since they were gathered.
     fn dirty(&self, limit: usize) -> Result<Vec<i64>>;
+    /// What decides about the claims of a block that count now, each with its row.
+    fn sketches_of(&self, block: i64) -> Result<Vec<(i64, Sketch)>>;
     /// Live claims of a block, of articles published up to a day.
     fn block(&self, block: i64, as_of: Option<Day>) -> Result<Vec<Stored>>;
     /// Writes what the blocks were gathered into, in one transaction.
@@ -132,7 +137,7 @@ pub trait Store {
     /// Articles with a claim on a party or pair, in a window of days.
     fn covered(&self, key: &str, from: Option<Day>, to: Option<Day>) -> Result<Covered>;
     /// The newest day of an article with a claim on a party or pair.
-    fn newest(&self, key: Option<&str>, as_of: Option<Day>) -> Result<Option<Day>>;
+    fn newest(&self, key: &str) -> Result<Option<Day>>;
     /// Articles by outlet and language: outlet, language, articles, claims, first and last day.
     fn outlets(&self, as_of: Option<Day>) -> Result<Vec<(String, String, usize, usize, Day, Day)>>;
     /// MinHash sketches of articles' texts, by version.

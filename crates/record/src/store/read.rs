@@ -6,6 +6,7 @@ use crate::day::{self, Day};
 use crate::decisions::Decision;
 use crate::error::{Error, Result};
 use crate::filed::{Added, Filing, Paper, Stored};
+use crate::gather::Sketch;
 use chancery::{Article, Claim};
 use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, Row, params, params_from_iter};
@@ -143,15 +144,30 @@ impl Store for Sqlite {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    fn index(&mut self) -> Result<()> {
+        self.write_index()
+    }
+
     fn dirty(&self, limit: usize) -> Result<Vec<i64>> {
         let mut statement = self.db.prepare_cached("SELECT block FROM dirty ORDER BY block LIMIT ?")?;
         let rows = statement.query_map([i64::try_from(limit).unwrap_or(i64::MAX)], |r| r.get(0))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    fn sketches_of(&self, block: i64) -> Result<Vec<(i64, Sketch)>> {
+        let mut statement = self.db.prepare_cached("SELECT claim, sketch FROM members WHERE block = ? AND live = 1")?;
+        let mut rows = statement.query([block])?;
+        let mut out = Vec::new();
+        while let Some(row) = rows.next()? {
+            let bytes = row.get_ref(1)?.as_blob().map_err(|e| Error::Corrupt(e.to_string()))?;
+            out.push((row.get(0)?, Sketch::from_bytes(bytes)?));
+        }
+        Ok(out)
+    }
+
     fn block(&self, block: i64, as_of: Option<Day>) -> Result<Vec<Stored>> {
         let known = as_of.unwrap_or(NEVER - 1);
-        let sql = format!("{CLAIM} WHERE c.block = ? AND c.live = 1 AND c.published <= ? AND c.until > ?");
+        let sql = format!("{CLAIM} WHERE c.id IN (SELECT claim FROM members WHERE block = ?) AND c.live = 1 AND c.published <= ? AND c.until > ?");
         self.fetch(&sql, vec![block.into(), i64::from(known).into(), i64::from(known).into()])
     }
 
@@ -191,13 +207,13 @@ impl Store for Sqlite {
     }
 
     fn anchored(&self, anchor: i64) -> Result<Vec<Stored>> {
-        self.fetch(&format!("{CLAIM} WHERE c.anchor = ? ORDER BY c.live DESC, c.id"), vec![anchor.into()])
+        self.fetch(&format!("{CLAIM} WHERE c.id IN (SELECT claim FROM anchors WHERE anchor = ?) ORDER BY c.live DESC, c.id"), vec![anchor.into()])
     }
 
     fn by_id(&self, id: &str, limit: usize) -> Result<Vec<Stored>> {
         let end = format!("{id}\u{10ffff}");
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let sql = format!("{CLAIM} WHERE c.cid >= ? AND c.cid < ? AND c.live = 1 ORDER BY c.cid, c.id LIMIT ?");
+        let sql = format!("{CLAIM} WHERE c.id IN (SELECT claim FROM names WHERE cid >= ? AND cid < ?) AND c.live = 1 ORDER BY c.cid, c.id LIMIT ?");
         self.fetch(&sql, vec![id.to_string().into(), end.into(), limit.into()])
     }
 
@@ -238,8 +254,8 @@ impl Store for Sqlite {
     }
 
     fn covered(&self, key: &str, from: Option<Day>, to: Option<Day>) -> Result<Covered> {
-        let sql = "SELECT COUNT(*), COUNT(DISTINCT v.outlet) FROM coverage k JOIN versions v ON v.id = k.version \
-            WHERE k.key = ? AND k.day >= ? AND k.day <= ?";
+        let sql = "SELECT COUNT(DISTINCT c.version), COUNT(DISTINCT v.outlet) FROM taking_part p JOIN filed f ON f.event = p.event \
+            JOIN claims c ON c.id = f.claim JOIN versions v ON v.id = c.version WHERE p.key = ? AND c.published >= ? AND c.published <= ?";
         let whole = |n: i64| usize::try_from(n).unwrap_or_default();
         Ok(self.db.prepare_cached(sql)?.query_row(
             params![key, from.unwrap_or(Day::MIN), to.unwrap_or(Day::MAX)],
@@ -247,19 +263,8 @@ impl Store for Sqlite {
         )?)
     }
 
-    fn newest(&self, key: Option<&str>, as_of: Option<Day>) -> Result<Option<Day>> {
-        let to = as_of.unwrap_or(Day::MAX);
-        let day = match key {
-            Some(key) => self
-                .db
-                .prepare_cached("SELECT MAX(day) FROM coverage WHERE key = ? AND day <= ?")?
-                .query_row(params![key, to], |r| r.get(0))?,
-            None => self
-                .db
-                .prepare_cached("SELECT MAX(published) FROM versions WHERE published <= ?")?
-                .query_row([to], |r| r.get(0))?,
-        };
-        Ok(day)
+    fn newest(&self, key: &str) -> Result<Option<Day>> {
+        Ok(self.db.prepare_cached("SELECT day FROM heard WHERE key = ?")?.query_row([key], |r| r.get(0)).optional()?)
     }
 
     fn outlets(&self, as_of: Option<Day>) -> Result<Vec<(String, String, usize, usize, Day, Day)>> {

@@ -14,11 +14,13 @@ CREATE TABLE dirty (block BIGINT PRIMARY KEY);
 CREATE TABLE claims (
   id INTEGER PRIMARY KEY, cid TEXT NOT NULL, version BIGINT NOT NULL REFERENCES versions(id), anchor BIGINT NOT NULL,
   block BIGINT NOT NULL REFERENCES blocks(id), reading TEXT NOT NULL, live BIGINT NOT NULL,
-  published BIGINT NOT NULL, until BIGINT NOT NULL, body TEXT NOT NULL);
-CREATE INDEX claims_block ON claims (block, live);
-CREATE INDEX claims_anchor ON claims (anchor);
-CREATE INDEX claims_cid ON claims (cid);
+  published BIGINT NOT NULL, until BIGINT NOT NULL, body TEXT NOT NULL, sketch BLOB NOT NULL);
 CREATE INDEX claims_version ON claims (version);
+CREATE TABLE progress (name TEXT PRIMARY KEY, value BIGINT NOT NULL);
+CREATE TABLE names (cid TEXT NOT NULL, claim BIGINT NOT NULL, PRIMARY KEY (cid, claim)) WITHOUT ROWID;
+CREATE TABLE anchors (anchor BIGINT NOT NULL, claim BIGINT NOT NULL, PRIMARY KEY (anchor, claim)) WITHOUT ROWID;
+CREATE TABLE members (
+  block BIGINT NOT NULL, claim BIGINT NOT NULL, live BIGINT NOT NULL, sketch BLOB NOT NULL, PRIMARY KEY (block, claim)) WITHOUT ROWID;
 CREATE TABLE filed (claim INTEGER PRIMARY KEY, event BIGINT NOT NULL);
 CREATE INDEX filed_event ON filed (event);
 CREATE TABLE events (
@@ -31,7 +33,7 @@ CREATE TABLE taking_part (key TEXT NOT NULL, at BIGINT NOT NULL, event BIGINT NO
 CREATE INDEX taking_part_event ON taking_part (event);
 CREATE TABLE persons (sound TEXT NOT NULL, event BIGINT NOT NULL, PRIMARY KEY (sound, event)) WITHOUT ROWID;
 CREATE INDEX persons_event ON persons (event);
-CREATE TABLE coverage (key TEXT NOT NULL, day BIGINT NOT NULL, version BIGINT NOT NULL, PRIMARY KEY (key, day, version)) WITHOUT ROWID;
+CREATE TABLE heard (key TEXT PRIMARY KEY, day BIGINT NOT NULL) WITHOUT ROWID;
 CREATE TABLE decisions (id INTEGER PRIMARY KEY, made BIGINT NOT NULL, who TEXT NOT NULL, body TEXT NOT NULL);
 CREATE VIRTUAL TABLE words USING fts5(tokens, content='', columnsize=0, detail=none, tokenize='unicode61 remove_diacritics 0');
 "];

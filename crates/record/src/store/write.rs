@@ -6,12 +6,13 @@ use crate::day::{self, Day};
 use crate::decisions::Decision;
 use crate::error::Result;
 use crate::filed::{self, Added, Filing};
+use crate::gather::Sketch;
 use crate::kinds;
 use crate::origins::sketch;
 use crate::tokens::tokens;
 use chancery::Claim;
 use rusqlite::{Connection, OptionalExtension, params};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// Parties beyond which a claim's pairs are not listed: a list of forty states is a roll, not forty relations.
 const MOST_PARTIES: usize = 12;
@@ -32,8 +33,14 @@ impl Sqlite {
         let transaction = self.db.transaction()?;
         let mut added = Added::default();
         let mut texts = Vec::new();
+        let mut heard = BTreeMap::new();
         for filing in batch {
-            file_one(&transaction, filing, keep_text, now, &mut added, &mut texts)?;
+            file_one(&transaction, filing, keep_text, now, &mut added, &mut texts, &mut heard)?;
+        }
+        for (key, day) in heard {
+            transaction
+                .prepare_cached("INSERT INTO heard (key, day) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET day = MAX(heard.day, excluded.day)")?
+                .execute(params![key, day])?;
         }
         // Full text takes rows in order; out of order each would make a segment of its own.
         texts.sort();
@@ -53,7 +60,9 @@ impl Sqlite {
             transaction
                 .prepare_cached("DELETE FROM filed WHERE claim IN (SELECT id FROM claims WHERE version = ?)")?
                 .execute([version])?;
-            transaction.prepare_cached("DELETE FROM coverage WHERE version = ?")?.execute([version])?;
+            transaction
+                .prepare_cached("DELETE FROM members WHERE (block, claim) IN (SELECT block, id FROM claims WHERE version = ?)")?
+                .execute([version])?;
             let (published, until) = transaction
                 .prepare_cached("SELECT published, article FROM versions WHERE id = ?")?
                 .query_row([version], |r| Ok((r.get::<_, Option<Day>>(0)?, r.get::<_, i64>(1)?)))
@@ -69,6 +78,12 @@ impl Sqlite {
         Ok(count)
     }
 
+    pub(super) fn write_index(&mut self) -> Result<()> {
+        let transaction = self.db.transaction()?;
+        index(&transaction)?;
+        Ok(transaction.commit()?)
+    }
+
     pub(super) fn write_settled(&mut self, blocks: &[(i64, Vec<Gathered>)]) -> Result<()> {
         let transaction = self.db.transaction()?;
         for (block, events) in blocks {
@@ -80,12 +95,16 @@ impl Sqlite {
 
     pub(super) fn write_moved(&mut self, row: i64, corrected: &Claim) -> Result<()> {
         let transaction = self.db.transaction()?;
+        index(&transaction)?;
         let old: i64 = transaction.query_row("SELECT block FROM claims WHERE id = ?", [row], |r| r.get(0))?;
         let new = block_of(&transaction, &kinds::block(corrected))?;
+        // The claim may give its name to an event of either block: both are gathered afresh from nothing.
         for block in [old, new] {
+            clear_block(&transaction, block)?;
             mark(&transaction, block)?;
         }
         transaction.execute("DELETE FROM filed WHERE claim = ?", [row])?;
+        transaction.execute("UPDATE members SET block = ? WHERE block = ? AND claim = ?", [new, old, row])?;
         transaction.execute("UPDATE claims SET block = ? WHERE id = ?", [new, row])?;
         transaction.commit()?;
         Ok(())
@@ -119,6 +138,7 @@ fn file_one(
     now: i64,
     added: &mut Added,
     texts: &mut Vec<(i64, String)>,
+    heard: &mut BTreeMap<String, Day>,
 ) -> Result<()> {
     let (key, hash) = (filed::key_of(&filing.article), filed::text_hash(&filing.article));
     let (article, fresh) = article_of(db, key)?;
@@ -136,6 +156,10 @@ fn file_one(
     let until = if fresh { NEVER } else { replace_versions(db, article, version)? };
     file_claims(db, filing, &Place { version, published: published.unwrap_or(0), until })?;
     let title = filing.article.title.as_deref().unwrap_or("");
+    for key in filing.claims.iter().flat_map(|c| keys(&kinds::parties(c))) {
+        let day = heard.entry(key).or_insert(0);
+        *day = (*day).max(published.unwrap_or(0));
+    }
     texts.push((doc, tokens(&format!("{title}\n{}", filing.article.text)).join(" ")));
     added.articles += usize::from(fresh);
     added.changed += usize::from(!fresh);
@@ -206,6 +230,8 @@ fn replace_versions(db: &Connection, article: i64, new: i64) -> Result<Day> {
     for version in versions.iter().filter(|v| **v != new) {
         let until = until_of(db, article, *version)?;
         db.prepare_cached("UPDATE claims SET until = ? WHERE version = ?")?.execute(params![until, version])?;
+        db.prepare_cached("UPDATE members SET live = ? WHERE (block, claim) IN (SELECT block, id FROM claims WHERE version = ?)")?
+            .execute(params![until == NEVER, version])?;
         mark_version(db, *version)?;
     }
     until_of(db, article, new)
@@ -224,15 +250,15 @@ fn until_of(db: &Connection, article: i64, version: i64) -> Result<Day> {
     Ok(next.unwrap_or(NEVER))
 }
 
+/// Claims are only put behind one another: what finds them again is written when events are gathered, in order.
 fn file_claims(db: &Connection, filing: &Filing, place: &Place) -> Result<()> {
     let hash = filed::text_hash(&filing.article);
-    let anchors = filed::anchors(filed::key_of(&filing.article), &hash, &filing.claims);
-    let mut covered = BTreeSet::new();
+    let anchors = filed::anchors(filed::key_of(&filing.article), &hash, place.published, &filing.claims);
     for (claim, anchor) in filing.claims.iter().zip(anchors) {
         let block = block_of(db, &kinds::block(claim))?;
-        mark(db, block)?;
         db.prepare_cached(
-            "INSERT INTO claims (cid, version, anchor, block, reading, live, published, until, body) VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?)",
+            "INSERT INTO claims (cid, version, anchor, block, reading, live, published, until, body, sketch)
+             VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?)",
         )?
         .execute(params![
             claim.id,
@@ -242,14 +268,35 @@ fn file_claims(db: &Connection, filing: &Filing, place: &Place) -> Result<()> {
             filing.reading,
             place.published,
             place.until,
-            serde_json::to_string(claim)?
+            serde_json::to_string(claim)?,
+            Sketch::of(claim, anchor, place.version, place.published).bytes()
         ])?;
-        covered.extend(keys(&kinds::parties(claim)));
     }
-    for key in covered {
-        db.prepare_cached("INSERT OR IGNORE INTO coverage (key, day, version) VALUES (?, ?, ?)")?
-            .execute(params![key, place.published, place.version])?;
+    Ok(())
+}
+
+/// Writes what finds claims: names, anchors, members of blocks. Sorted, so that each page is written once.
+fn index(db: &Connection) -> Result<()> {
+    let last: i64 = db
+        .prepare_cached("SELECT value FROM progress WHERE name = 'indexed'")?
+        .query_row([], |r| r.get(0))
+        .optional()?
+        .unwrap_or(0);
+    let newest: i64 = db.prepare_cached("SELECT COALESCE(MAX(id), 0) FROM claims")?.query_row([], |r| r.get(0))?;
+    if newest == last {
+        return Ok(());
     }
+    for sql in [
+        "INSERT INTO names (cid, claim) SELECT cid, id FROM claims WHERE id > ? ORDER BY cid, id",
+        "INSERT INTO anchors (anchor, claim) SELECT anchor, id FROM claims WHERE id > ? ORDER BY anchor, id",
+        "INSERT INTO members (block, claim, live, sketch)
+           SELECT block, id, until = 2147483647, sketch FROM claims WHERE id > ? AND live = 1 ORDER BY block, id",
+        "INSERT OR IGNORE INTO dirty (block) SELECT DISTINCT block FROM claims WHERE id > ?",
+    ] {
+        db.prepare_cached(sql)?.execute([last])?;
+    }
+    db.prepare_cached("INSERT INTO progress (name, value) VALUES ('indexed', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value")?
+        .execute([newest])?;
     Ok(())
 }
 
@@ -273,13 +320,19 @@ fn mark_version(db: &Connection, version: i64) -> Result<()> {
     Ok(())
 }
 
-fn settle_block(db: &Connection, block: i64, events: &[Gathered]) -> Result<()> {
-    db.prepare_cached("DELETE FROM filed WHERE claim IN (SELECT id FROM claims WHERE block = ?)")?.execute([block])?;
+/// Takes away what a block was gathered into.
+fn clear_block(db: &Connection, block: i64) -> Result<()> {
+    db.prepare_cached("DELETE FROM filed WHERE claim IN (SELECT claim FROM members WHERE block = ?)")?.execute([block])?;
     for table in ["taking_part", "persons"] {
         db.prepare_cached(&format!("DELETE FROM {table} WHERE event IN (SELECT id FROM events WHERE block = ?)"))?
             .execute([block])?;
     }
     db.prepare_cached("DELETE FROM events WHERE block = ?")?.execute([block])?;
+    Ok(())
+}
+
+fn settle_block(db: &Connection, block: i64, events: &[Gathered]) -> Result<()> {
+    clear_block(db, block)?;
     for event in events {
         write_event(db, block, event)?;
     }
@@ -288,7 +341,7 @@ fn settle_block(db: &Connection, block: i64, events: &[Gathered]) -> Result<()> 
 }
 
 fn write_event(db: &Connection, block: i64, e: &Gathered) -> Result<()> {
-    db.prepare_cached("INSERT INTO events (id, block, kind, at, planned, compared, known) VALUES (?, ?, ?, ?, ?, ?, ?)")?
+    db.prepare_cached("INSERT OR IGNORE INTO events (id, block, kind, at, planned, compared, known) VALUES (?, ?, ?, ?, ?, ?, ?)")?
         .execute(params![e.event, block, e.kind, e.at, e.planned, e.compared, e.known])?;
     for row in &e.rows {
         db.prepare_cached("INSERT INTO filed (claim, event) VALUES (?, ?)")?.execute([*row, e.event])?;
