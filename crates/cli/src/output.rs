@@ -73,7 +73,12 @@ fn cell(value: &Value, between: &str) -> String {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),
         Value::Array(list) => list.iter().map(|v| cell(v, ", ")).collect::<Vec<_>>().join(between),
-        Value::Object(object) => object.iter().filter(|(k, v)| *k != "claims" && !v.is_null()).map(|(_, v)| cell(v, ", ")).collect::<Vec<_>>().join(" "),
+        Value::Object(object) => object
+            .iter()
+            .filter(|(k, v)| *k != "claims" && !v.is_null())
+            .map(|(_, v)| cell(v, ", "))
+            .collect::<Vec<_>>()
+            .join(" "),
         other => other.to_string(),
     }
 }

@@ -40,7 +40,9 @@ pub enum RecordCommand {
 #[derive(Debug, Subcommand)]
 pub enum Question {
     /// What happened, in order.
-    #[command(after_help = "Examples:\n  chancery timeline --from 2023-08 --to 2023-09\n  chancery timeline --kind visit,meeting --newest --limit 20 --as-of 2023-08-17")]
+    #[command(
+        after_help = "Examples:\n  chancery timeline --from 2023-08 --to 2023-09\n  chancery timeline --kind visit,meeting --newest --limit 20 --as-of 2023-08-17"
+    )]
     Timeline {
         /// The last ones first.
         #[arg(long)]
@@ -49,7 +51,9 @@ pub enum Question {
         ask: AskArgs,
     },
     /// Everything between two parties, the newest first.
-    #[command(after_help = "Examples:\n  chancery pair CHN BLR\n  chancery pair SWE IGO:NATO --kind membership --format json")]
+    #[command(
+        after_help = "Examples:\n  chancery pair CHN BLR\n  chancery pair SWE IGO:NATO --kind membership --format json"
+    )]
     Pair {
         /// Code of one party.
         a: String,
@@ -100,7 +104,9 @@ pub enum Question {
         ask: AskArgs,
     },
     /// Programmes that run, rest or were taken up again; who held which office; diplomatic relations.
-    #[command(after_help = "Examples:\n  chancery ledger programmes CHN BLR\n  chancery ledger offices CHN\n  chancery ledger relations")]
+    #[command(
+        after_help = "Examples:\n  chancery ledger programmes CHN BLR\n  chancery ledger offices CHN\n  chancery ledger relations"
+    )]
     Ledger {
         /// Which ledger.
         #[arg(value_enum)]
@@ -112,7 +118,9 @@ pub enum Question {
         ask: AskArgs,
     },
     /// What was announced and what came of it.
-    #[command(after_help = "Examples:\n  chancery plans --outcome pending,no_coverage\n  chancery plans --record world.db --format json")]
+    #[command(
+        after_help = "Examples:\n  chancery plans --outcome pending,no_coverage\n  chancery plans --record world.db --format json"
+    )]
     Plans {
         /// Only these outcomes: held, moved, cancelled, suspended, pending, no_coverage.
         #[arg(long, value_delimiter = ',')]
@@ -121,7 +129,9 @@ pub enum Question {
         ask: AskArgs,
     },
     /// "The first visit in five years": comparisons held against the record.
-    #[command(after_help = "Examples:\n  chancery check --verdict contradicted\n  chancery check --record world.db --format json")]
+    #[command(
+        after_help = "Examples:\n  chancery check --verdict contradicted\n  chancery check --record world.db --format json"
+    )]
     Check {
         /// Only these verdicts: consistent, contradicted, insufficient_coverage, scope_unclear.
         #[arg(long, value_delimiter = ',')]

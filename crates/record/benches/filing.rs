@@ -62,7 +62,10 @@ fn filed(path: &std::path::Path, wanted: usize) -> chancery_record::Result<f64> 
     let gathering = processor() - start;
     wall += clock.elapsed().as_secs_f64();
     let rate = claims as f64 / (filing + gathering);
-    println!("{claims} claims: {rate:.0} a second of one core (filing {filing:.1} s, gathering {gathering:.1} s), {:.0} by the clock", claims as f64 / wall);
+    println!(
+        "{claims} claims: {rate:.0} a second of one core (filing {filing:.1} s, gathering {gathering:.1} s), {:.0} by the clock",
+        claims as f64 / wall
+    );
     Ok(rate)
 }
 

@@ -222,7 +222,11 @@ pub fn correct(claim: &mut Claim, field: &str, value: &str) -> Result<(), String
         "recipients" => claim.recipients = parties(),
         "when" => claim.when = some().map(|edtf| when(&edtf)).transpose()?,
         "state" | "place" => {
-            if field == "state" { place.state = some() } else { place.place = some() }
+            if field == "state" {
+                place.state = some()
+            } else {
+                place.place = some()
+            }
             claim.place = Some(place);
         }
         _ => return Err(format!("`{field}` can't be corrected; there are {}", FIELDS.join(", "))),

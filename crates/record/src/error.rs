@@ -45,8 +45,12 @@ impl fmt::Display for Error {
                 f,
                 "the record is damaged or is no record ({why}); restore a backup made with `chancery backup`, or give another file"
             ),
-            Error::ReadOnly => f.write_str("the record can't be written; check the rights of the file and its folder (nothing was changed)"),
-            Error::Full => f.write_str("the disk is full; make room and run the same command again: what was filed before is kept"),
+            Error::ReadOnly => f.write_str(
+                "the record can't be written; check the rights of the file and its folder (nothing was changed)",
+            ),
+            Error::Full => {
+                f.write_str("the disk is full; make room and run the same command again: what was filed before is kept")
+            }
             Error::Busy => f.write_str("another program is writing to this record; try again when it has finished"),
             Error::Missing(what) | Error::Input(what) => f.write_str(what),
             Error::Database(what) => write!(f, "database: {what}"),

@@ -31,7 +31,14 @@ pub struct Told {
 impl Event {
     /// From its claims.
     pub fn of(id: i64, mut claims: Vec<Stored>) -> Event {
-        claims.sort_by(|a, b| (a.known(), &a.paper.key, a.claim.quote.start, a.anchor).cmp(&(b.known(), &b.paper.key, b.claim.quote.start, b.anchor)));
+        claims.sort_by(|a, b| {
+            (a.known(), &a.paper.key, a.claim.quote.start, a.anchor).cmp(&(
+                b.known(),
+                &b.paper.key,
+                b.claim.quote.start,
+                b.anchor,
+            ))
+        });
         let mut event = Event { id, claims, at: 0 };
         event.at = event.bounds().0.or(event.bounds().1).unwrap_or_else(|| event.known());
         event
@@ -73,11 +80,21 @@ impl Event {
     /// How it stands: what the newest report says, where a fact outweighs an announcement and a stop outweighs an older fact.
     pub fn status(&self) -> &str {
         let newest = |wanted: Standing| {
-            self.claims.iter().rev().find(|c| Standing::of(&c.claim.status) == wanted).map(|c| (c.known(), c.claim.status.as_str()))
+            self.claims
+                .iter()
+                .rev()
+                .find(|c| Standing::of(&c.claim.status) == wanted)
+                .map(|c| (c.known(), c.claim.status.as_str()))
         };
         let (told, stopped) = (newest(Standing::Told), newest(Standing::Stopped));
         match (told, stopped) {
-            (Some((a, told)), Some((b, stopped))) => if b > a && stopped != "denied" { stopped } else { told },
+            (Some((a, told)), Some((b, stopped))) => {
+                if b > a && stopped != "denied" {
+                    stopped
+                } else {
+                    told
+                }
+            }
             (Some((_, told)), None) => told,
             (None, Some((day, stopped))) => match newest(Standing::Announced) {
                 Some((later, announced)) if later > day => announced,
@@ -98,7 +115,7 @@ impl Event {
             let width = lo.zip(hi).map_or(Day::MAX, |(lo, hi)| hi - lo);
             let times = c.claim.when.as_ref().and_then(|w| count.get(w.edtf.as_str())).copied().unwrap_or(0);
             let told = Standing::of(&c.claim.status) != Standing::Told;
-            (told, width > 31, usize::MAX - times, width, lo, c.anchor)
+            (told, width > 7, usize::MAX - times, width, lo, c.anchor)
         })
     }
 
@@ -138,14 +155,16 @@ impl Event {
     /// Fields with more than one value, each with its claims. Less exact times that hold the exact one are no disagreement.
     pub fn conflicts(&self) -> BTreeMap<&'static str, Vec<Told>> {
         let mut out = BTreeMap::new();
-        let facts: Vec<&Stored> = self.claims.iter().filter(|c| Standing::of(&c.claim.status) != Standing::Announced).collect();
+        let facts: Vec<&Stored> =
+            self.claims.iter().filter(|c| Standing::of(&c.claim.status) != Standing::Announced).collect();
         let told = if facts.is_empty() { self.claims.iter().collect() } else { facts };
         let mut times = values(&told, |c| c.when.as_ref().map(|w| w.edtf.clone()));
         if times.len() > 1 && !self.disagree_on_time(&told) {
             times.clear();
         }
         let stopped = values(&self.claims.iter().collect::<Vec<_>>(), |c| {
-            matches!(c.status.as_str(), "denied" | "happened" | "ongoing").then(|| if c.status == "denied" { "denied" } else { "happened" }.into())
+            matches!(c.status.as_str(), "denied" | "happened" | "ongoing")
+                .then(|| if c.status == "denied" { "denied" } else { "happened" }.into())
         });
         let fields = [
             ("when", times),
@@ -165,7 +184,9 @@ impl Event {
 
     fn disagree_on_time(&self, told: &[&Stored]) -> bool {
         let spans: BTreeSet<(Day, Day)> = told.iter().filter_map(|c| c.bounds().0.zip(c.bounds().1)).collect();
-        let held = |a: &(Day, Day), b: &(Day, Day)| a.0 <= b.0 && b.1 <= a.1 && a.1 - a.0 > 20;
+        // A month holds its days, and a span of days the day of a signing; but two lengths of one visit disagree.
+        let lasts = matches!(self.kind(), "visit" | "exercise" | "conference" | "talks");
+        let held = |a: &(Day, Day), b: &(Day, Day)| a.0 <= b.0 && b.1 <= a.1 && (a.1 - a.0 > 20 || !lasts);
         spans.iter().any(|a| spans.iter().any(|b| a != b && !held(a, b) && !held(b, a)))
     }
 }

@@ -53,7 +53,8 @@ fn happened() -> String {
 /// A table with its mapping, to what is filed. A faulty row stops it all: nothing is filed by halves.
 pub fn filings(table: &str, mapping: &str, name: &str) -> Result<Vec<Filing>> {
     let mapping: Mapping = toml::from_str(mapping).map_err(|e| Error::Input(format!("mapping: {e}")))?;
-    let mut reader = csv::ReaderBuilder::new().flexible(false).from_reader(table.trim_start_matches('\u{feff}').as_bytes());
+    let mut reader =
+        csv::ReaderBuilder::new().flexible(false).from_reader(table.trim_start_matches('\u{feff}').as_bytes());
     let heading: Vec<String> = reader
         .headers()
         .map_err(|e| Error::Input(format!("{name}: {e}")))?
@@ -66,7 +67,9 @@ pub fn filings(table: &str, mapping: &str, name: &str) -> Result<Vec<Filing>> {
         let line = n + 2;
         let row = row.map_err(|e| Error::Input(format!("{name}: line {line}: {e}")))?;
         let cells: Vec<&str> = row.iter().collect();
-        out.push(columns.filing(&mapping, &cells, name).map_err(|e| Error::Input(format!("{name}: line {line}: {e}")))?);
+        out.push(
+            columns.filing(&mapping, &cells, name).map_err(|e| Error::Input(format!("{name}: line {line}: {e}")))?,
+        );
     }
     Ok(out)
 }
@@ -89,7 +92,10 @@ impl Columns {
         let mut at = BTreeMap::new();
         for (field, column) in wanted.into_iter().filter_map(|(f, c)| Some((f, c?))) {
             let place = heading.iter().position(|h| h == column).ok_or_else(|| {
-                Error::Input(format!("mapping: {field} = \"{column}\", but {name} has no such column; it has {}", heading.join(", ")))
+                Error::Input(format!(
+                    "mapping: {field} = \"{column}\", but {name} has no such column; it has {}",
+                    heading.join(", ")
+                ))
             })?;
             at.insert(field, place);
         }
@@ -100,23 +106,39 @@ impl Columns {
     }
 
     fn filing(&self, mapping: &Mapping, cells: &[&str], name: &str) -> std::result::Result<Filing, String> {
-        let cell = |field: &str| self.0.get(field).and_then(|n| cells.get(*n)).map(|c| c.trim()).filter(|c| !c.is_empty());
+        let cell =
+            |field: &str| self.0.get(field).and_then(|n| cells.get(*n)).map(|c| c.trim()).filter(|c| !c.is_empty());
         let codes = |field: &str| cell(field).map_or(Ok(Vec::new()), |text| codes(text, mapping));
         let actors = codes("actors")?;
         if actors.is_empty() {
             return Err(format!("no party in column `{}`", mapping.actors));
         }
         let when = date(cell("date").ok_or_else(|| format!("no date in column `{}`", mapping.date))?, mapping)?;
-        let kind = cell("kind_column").map(String::from).or_else(|| mapping.kind.clone()).ok_or("no kind in this row")?;
+        let kind =
+            cell("kind_column").map(String::from).or_else(|| mapping.kind.clone()).ok_or("no kind in this row")?;
         let recipients = codes("recipients")?;
         let text = cell("note").map_or_else(|| cells.join(", "), String::from).replace(['\n', '\r'], " ");
         let id = format!("{}#{:016x}", mapping.source, number(&[&mapping.source, &cells.join("\u{1f}")]));
         let published = mapping.published.clone().or_else(|| when.latest.clone());
-        let article =
-            Article { id: id.clone(), outlet: Some(mapping.source.clone()), published, title: Some(name.into()), text: text.clone(), ..Article::default() };
+        let article = Article {
+            id: id.clone(),
+            outlet: Some(mapping.source.clone()),
+            published,
+            title: Some(name.into()),
+            text: text.clone(),
+            ..Article::default()
+        };
         let party = actors.first().map(|p| p.id.clone());
-        let person = |n: &str| Person { name: n.trim().into(), office: mapping.office.clone(), party: party.clone(), rank: None, role: "actor".into() };
-        let people = cell("people").map(|p| p.split(';').filter(|n| !n.trim().is_empty()).map(person).collect()).unwrap_or_default();
+        let person = |n: &str| Person {
+            name: n.trim().into(),
+            office: mapping.office.clone(),
+            party: party.clone(),
+            rank: None,
+            role: "actor".into(),
+        };
+        let people = cell("people")
+            .map(|p| p.split(';').filter(|n| !n.trim().is_empty()).map(person).collect())
+            .unwrap_or_default();
         let state = codes("state")?.into_iter().next().map(|p| p.id);
         let place = cell("place").map(String::from);
         let end = text.chars().count();
@@ -143,7 +165,13 @@ impl Columns {
             object: Vec::new(),
             comparison: None,
             links: Vec::new(),
-            evidence: vec![Evidence { field: "kind".into(), start: 0, end, via: "said".into(), entry: Some(format!("import:{name}")) }],
+            evidence: vec![Evidence {
+                field: "kind".into(),
+                start: 0,
+                end,
+                via: "said".into(),
+                entry: Some(format!("import:{name}")),
+            }],
             confidence: 1.0,
             quote: Quote { exact: text, start: 0, end, ..Quote::default() },
             sentence: 0,

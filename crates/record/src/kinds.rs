@@ -73,7 +73,8 @@ fn named_pair(claim: &Claim, all: &[&str]) -> Option<String> {
     if all.len() < 3 || !matches!(claim.kind.as_str(), "meeting" | "talks" | "call") {
         return None;
     }
-    let mut named: Vec<&str> = claim.people.iter().filter_map(|p| p.party.as_deref()).filter(|p| all.contains(p)).collect();
+    let mut named: Vec<&str> =
+        claim.people.iter().filter_map(|p| p.party.as_deref()).filter(|p| all.contains(p)).collect();
     named.sort_unstable();
     named.dedup();
     (named.len() == 2).then(|| named.join("+"))

@@ -85,7 +85,12 @@ impl Named {
 pub fn unique(office: &str) -> bool {
     matches!(
         office,
-        "head_of_state" | "head_of_government" | "monarch" | "chief_of_defence" | "secretary_general" | "speaker_of_parliament"
+        "head_of_state"
+            | "head_of_government"
+            | "monarch"
+            | "chief_of_defence"
+            | "secretary_general"
+            | "speaker_of_parliament"
     ) || office.starts_with("minister:")
 }
 
@@ -112,7 +117,9 @@ fn begins_alike(a: Option<char>, b: Option<char>) -> bool {
 /// The same sound, or the same consonants where there are enough of them.
 fn word_alike(a: &str, b: &str) -> bool {
     // Russian writes a foreign H as Г.
-    let bones = |w: &str| w.chars().filter(|c| !"aeiou".contains(*c)).map(|c| if c == 'g' { 'h' } else { c }).collect::<String>();
+    let bones = |w: &str| {
+        w.chars().filter(|c| !"aeiou".contains(*c)).map(|c| if c == 'g' { 'h' } else { c }).collect::<String>()
+    };
     let (x, y) = (bones(a), bones(b));
     a == b || (x == y && x.chars().count() >= 3)
 }
@@ -120,7 +127,8 @@ fn word_alike(a: &str, b: &str) -> bool {
 fn han_alike(a: &[String], b: &[String]) -> bool {
     let (a, b) = (a.concat(), b.concat());
     let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
-    long == short || (short.chars().count() >= 2 && (long.ends_with(short.as_str()) || long.starts_with(short.as_str())))
+    long == short
+        || (short.chars().count() >= 2 && (long.ends_with(short.as_str()) || long.starts_with(short.as_str())))
 }
 
 /// A Chinese name read aloud against a Latin or Cyrillic one: exact for Chinese persons, by consonants for foreigners.
@@ -165,9 +173,29 @@ pub fn sound(word: &str) -> String {
         latin.push_str(&romanised(c));
     }
     const PAIRS: [(&str, &str); 23] = [
-        ("tsz", "j"), ("shch", "s"), ("sch", "s"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("sh", "s"), ("zh", "j"),
-        ("tch", "c"), ("ch", "c"), ("cz", "j"), ("tz", "c"), ("ts", "c"), ("dz", "z"), ("dj", "j"), ("ck", "k"), ("ng", "n"),
-        ("w", "v"), ("x", "ks"), ("q", "k"), ("y", "i"), ("oo", "u"),
+        ("tsz", "j"),
+        ("shch", "s"),
+        ("sch", "s"),
+        ("kh", "h"),
+        ("gh", "g"),
+        ("ph", "f"),
+        ("th", "t"),
+        ("sh", "s"),
+        ("zh", "j"),
+        ("tch", "c"),
+        ("ch", "c"),
+        ("cz", "j"),
+        ("tz", "c"),
+        ("ts", "c"),
+        ("dz", "z"),
+        ("dj", "j"),
+        ("ck", "k"),
+        ("ng", "n"),
+        ("w", "v"),
+        ("x", "ks"),
+        ("q", "k"),
+        ("y", "i"),
+        ("oo", "u"),
     ];
     for (from, to) in PAIRS {
         latin = latin.replace(from, to);
@@ -184,8 +212,8 @@ pub fn sound(word: &str) -> String {
 fn romanised(c: char) -> String {
     const CYRILLIC: &str = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґў";
     const AS: [&str; 38] = [
-        "a", "b", "v", "g", "d", "e", "e", "zh", "z", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh",
-        "ts", "ch", "sh", "shch", "", "y", "", "e", "yu", "ya", "i", "i", "e", "g", "u",
+        "a", "b", "v", "g", "d", "e", "e", "zh", "z", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f",
+        "kh", "ts", "ch", "sh", "shch", "", "y", "", "e", "yu", "ya", "i", "i", "e", "g", "u",
     ];
     if let Some(at) = CYRILLIC.chars().position(|k| k == c) {
         return AS[at].into();
@@ -218,17 +246,21 @@ mod tests {
     use super::*;
 
     fn same(a: (&str, &str, &str), b: (&str, &str, &str)) -> Same {
-        let named = |(name, office, party): (&str, &str, &str)| Named::new(name, Some(office).filter(|o| !o.is_empty()), Some(party));
+        let named = |(name, office, party): (&str, &str, &str)| {
+            Named::new(name, Some(office).filter(|o| !o.is_empty()), Some(party))
+        };
         named(a).same(&named(b))
     }
 
     #[test]
     fn one_person_in_three_scripts() {
         let office = "minister:defence";
-        for (a, b) in [("Li Shangfu", "Ли Шанфу"), ("Li Shangfu", "李尚福"), ("李尚福", "Ли Шанфу")] {
+        for (a, b) in [("Li Shangfu", "Ли Шанфу"), ("Li Shangfu", "李尚福"), ("李尚福", "Ли Шанфу")]
+        {
             assert_eq!(same((a, "", "CHN"), (b, office, "CHN")), Same::Yes, "{a} {b}");
         }
-        for (a, b) in [("Viktor Khrenin", "Хренин"), ("Khrenin", "赫列宁"), ("Виктор Хренин", "赫列宁")] {
+        for (a, b) in [("Viktor Khrenin", "Хренин"), ("Khrenin", "赫列宁"), ("Виктор Хренин", "赫列宁")]
+        {
             assert_eq!(same((a, office, "BLR"), (b, office, "BLR")), Same::Yes, "{a} {b}");
         }
     }

@@ -116,7 +116,14 @@ mod tests {
 
     #[test]
     fn support_has_six_steps() {
-        let all = [(3, 0, false, false), (2, 0, false, false), (4, 1, false, false), (1, 0, false, false), (2, 0, true, false), (2, 0, false, true)];
+        let all = [
+            (3, 0, false, false),
+            (2, 0, false, false),
+            (4, 1, false, false),
+            (1, 0, false, false),
+            (2, 0, true, false),
+            (2, 0, false, true),
+        ];
         assert_eq!(all.map(|(o, c, d, p)| support(o, c, d, p)), [1, 2, 3, 4, 5, 6]);
     }
 }

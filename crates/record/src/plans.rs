@@ -82,7 +82,8 @@ fn ahead(claim: &Stored) -> bool {
 fn settled(event: &Event, announced: &[&Stored], plan: &mut Plan) -> bool {
     let told: Vec<&Stored> = standing(event, Standing::Told).collect();
     if let Some(best) = told.iter().min_by_key(|c| exactness(c)) {
-        let due = announced.iter().rev().find(|c| c.claim.when.is_some() && told.iter().any(|t| t.known() >= c.known()));
+        let due =
+            announced.iter().rev().find(|c| c.claim.when.is_some() && told.iter().any(|t| t.known() >= c.known()));
         let on_day = |t: &&Stored| due.is_none_or(|d| overlap(d.bounds(), t.bounds()));
         let held = told.iter().find(|t| on_day(t) && t.claim.when.is_some());
         plan.outcome = if told.iter().any(|t| on_day(t)) { "held" } else { "moved" };
@@ -93,7 +94,8 @@ fn settled(event: &Event, announced: &[&Stored], plan: &mut Plan) -> bool {
     let newest = announced.last().map_or(0, |c| c.known());
     if let Some(stop) = stop.filter(|s| s.known() >= newest) {
         plan.outcome = if stop.claim.status == "cancelled" { "cancelled" } else { "suspended" };
-        plan.outcome_when = stop.claim.when.as_ref().map(|w| w.edtf.clone()).or_else(|| Some(day::written(stop.known())));
+        plan.outcome_when =
+            stop.claim.when.as_ref().map(|w| w.edtf.clone()).or_else(|| Some(day::written(stop.known())));
         return true;
     }
     false
@@ -110,17 +112,35 @@ fn overlap(a: (Option<Day>, Option<Day>), b: (Option<Day>, Option<Day>)) -> bool
 }
 
 /// Something else tells: the traveller met people there, or the parties met, within the planned days.
-fn shown<S: Store>(record: &Record<S>, event: &Event, announced: &[&Stored], plan: &mut Plan, as_of: Option<Day>) -> Result<bool> {
+fn shown<S: Store>(
+    record: &Record<S>,
+    event: &Event,
+    announced: &[&Stored],
+    plan: &mut Plan,
+    as_of: Option<Day>,
+) -> Result<bool> {
     let travel = plan.kind == "visit";
     if !travel && !matches!(plan.kind.as_str(), "meeting" | "talks") {
         return Ok(false);
     }
-    let Some((lo, hi)) = announced.iter().rev().find_map(|c| c.bounds().0.zip(c.bounds().1)).filter(|(lo, hi)| hi - lo <= WINDOW) else {
+    let Some((lo, hi)) =
+        announced.iter().rev().find_map(|c| c.bounds().0.zip(c.bounds().1)).filter(|(lo, hi)| hi - lo <= WINDOW)
+    else {
         return Ok(false);
     };
-    let Some(key) = announced.last().and_then(|c| c.claim.actors.first()).map(|p| p.id.clone()) else { return Ok(false) };
-    let kinds = if travel { vec!["visit", "meeting", "talks", "conference", "agreement"] } else { vec!["meeting", "talks"] };
-    let what = Listing { key: Some(key), kinds: kinds.into_iter().map(String::from).collect(), from: Some(lo), to: Some(hi), limit: 400, ..Listing::default() };
+    let Some(key) = announced.last().and_then(|c| c.claim.actors.first()).map(|p| p.id.clone()) else {
+        return Ok(false);
+    };
+    let kinds =
+        if travel { vec!["visit", "meeting", "talks", "conference", "agreement"] } else { vec!["meeting", "talks"] };
+    let what = Listing {
+        key: Some(key),
+        kinds: kinds.into_iter().map(String::from).collect(),
+        from: Some(lo),
+        to: Some(hi),
+        limit: 400,
+        ..Listing::default()
+    };
     let mut days = (Day::MAX, Day::MIN);
     for other in record.events(&what, as_of)?.iter().filter(|o| o.id != event.id) {
         let (from, to) = other.window();
@@ -151,7 +171,8 @@ fn tells(plan: &Event, other: &Event, travel: bool) -> bool {
         let hosts: Vec<&str> = plan.wires().flat_map(|c| c.recipients.iter().map(|p| p.id.as_str())).collect();
         let there = other.place().0.is_some_and(|s| hosts.contains(&s));
         let both = plan.parties().iter().all(|p| other.parties().contains(p));
-        let leg = other.kind() == "visit" && other.wires().any(|c| c.recipients.iter().any(|p| hosts.contains(&p.id.as_str())));
+        let leg = other.kind() == "visit"
+            && other.wires().any(|c| c.recipients.iter().any(|p| hosts.contains(&p.id.as_str())));
         return (there || leg) && (same || (mine.is_empty() && both));
     }
     let all = plan.parties().iter().all(|p| other.parties().contains(p));
@@ -164,7 +185,13 @@ pub(crate) fn people(event: &Event) -> Vec<crate::names::Named> {
 }
 
 /// The day has passed, as far as the record has read of every party since, and nothing tells.
-fn overdue<S: Store>(record: &Record<S>, event: &Event, dated: Option<&Stored>, plan: &mut Plan, as_of: Option<Day>) -> Result<()> {
+fn overdue<S: Store>(
+    record: &Record<S>,
+    event: &Event,
+    dated: Option<&Stored>,
+    plan: &mut Plan,
+    as_of: Option<Day>,
+) -> Result<()> {
     let Some((_, Some(due))) = dated.map(Stored::bounds) else { return Ok(()) };
     let mut heard = as_of;
     if as_of.is_none() {
@@ -176,7 +203,11 @@ fn overdue<S: Store>(record: &Record<S>, event: &Event, dated: Option<&Stored>, 
     if heard.is_some_and(|h| h > due) {
         plan.outcome = "no_coverage";
         let parties = event.parties();
-        let key = if parties.len() == 2 { parties.join("|") } else { parties.first().copied().unwrap_or_default().to_string() };
+        let key = if parties.len() == 2 {
+            parties.join("|")
+        } else {
+            parties.first().copied().unwrap_or_default().to_string()
+        };
         plan.coverage = Some(record.store().covered(&key, Some(due), as_of)?);
     }
     Ok(())

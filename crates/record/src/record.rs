@@ -96,7 +96,9 @@ impl<S: Store> Record<S> {
 
     /// Whether a new reading of a version says something else than the last one.
     pub fn differs(&self, version: i64, filing: &Filing) -> Result<bool> {
-        let bare = |c: &chancery::Claim| serde_json::to_string(&chancery::Claim { reading: String::new(), ..c.clone() }).unwrap_or_default();
+        let bare = |c: &chancery::Claim| {
+            serde_json::to_string(&chancery::Claim { reading: String::new(), ..c.clone() }).unwrap_or_default()
+        };
         let old: Vec<String> = self.store.of_version(version)?.iter().map(|c| bare(&c.claim)).collect();
         Ok(old != filing.claims.iter().map(bare).collect::<Vec<_>>())
     }
@@ -228,7 +230,11 @@ impl<S: Store> Record<S> {
             }
             let (claims, gathered) = self.gather_as_of(block, day)?;
             let by_row: BTreeMap<i64, Stored> = claims.into_iter().map(|c| (c.row, c)).collect();
-            out.extend(gathered.iter().map(|g| Event::of(g.event, g.rows.iter().filter_map(|r| by_row.get(r).cloned()).collect())));
+            out.extend(
+                gathered
+                    .iter()
+                    .map(|g| Event::of(g.event, g.rows.iter().filter_map(|r| by_row.get(r).cloned()).collect())),
+            );
         }
         out.sort_by_key(|e| (e.at, e.id));
         Ok(out)
@@ -257,7 +263,10 @@ impl<S: Store> Record<S> {
             let (a, b) = (&c.claim.quote, &old.claim.quote);
             a.end.min(b.end).saturating_sub(a.start.max(b.start))
         };
-        let heir = now.iter().filter(|c| c.claim.kind == old.claim.kind && shared(c) > 0 && c.event != 0).max_by_key(|c| shared(c));
+        let heir = now
+            .iter()
+            .filter(|c| c.claim.kind == old.claim.kind && shared(c) > 0 && c.event != 0)
+            .max_by_key(|c| shared(c));
         Ok(heir.map_or(anchor, |c| c.event))
     }
 
@@ -270,7 +279,9 @@ impl<S: Store> Record<S> {
         {
             return Err(Error::Input(format!("`{id}` begins several claims; give more of it")));
         }
-        found.pop().ok_or_else(|| Error::Missing(format!("there is no claim `{id}`; `chancery export claims` lists them")))
+        found
+            .pop()
+            .ok_or_else(|| Error::Missing(format!("there is no claim `{id}`; `chancery export claims` lists them")))
     }
 
     /// The event of a claim, 0 where it has none.
@@ -306,8 +317,10 @@ impl<S: Store> Record<S> {
             Some(id) => decisions.iter().find(|d| d.id == id).map(|d| d.id),
             None => decisions.iter().rev().find(standing).map(|d| d.id),
         };
-        let target = target.ok_or_else(|| Error::Missing("there is no such decision; `chancery review log` lists them".into()))?;
-        let body = Body { act: Act::Undo, claims: Vec::new(), field: None, value: None, of: Some(target), why: why.into() };
+        let target = target
+            .ok_or_else(|| Error::Missing("there is no such decision; `chancery review log` lists them".into()))?;
+        let body =
+            Body { act: Act::Undo, claims: Vec::new(), field: None, value: None, of: Some(target), why: why.into() };
         self.decide(who, now, body)
     }
 
@@ -341,7 +354,8 @@ impl<S: Store> Record<S> {
         for decision in self.store.decisions()? {
             for claim in decision.body.claims.clone() {
                 let here = self.store.anchored(claim.anchor)?;
-                let live = here.iter().any(|c| c.event != 0) || self.effects.hidden.contains(&claim.anchor) && !here.is_empty();
+                let live = here.iter().any(|c| c.event != 0)
+                    || self.effects.hidden.contains(&claim.anchor) && !here.is_empty();
                 if !live {
                     out.push((decision.clone(), claim));
                 }

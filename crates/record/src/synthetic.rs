@@ -9,17 +9,32 @@ use chancery::claim::{Comparison, Party, Person, Quote, Source, When, Where};
 use chancery::{Article, Claim};
 
 const STATES: [&str; 48] = [
-    "USA", "CHN", "RUS", "UKR", "ISR", "GBR", "FRA", "DEU", "IND", "IRN", "JPN", "TUR", "KOR", "PRK", "SAU", "POL", "BLR", "IDN",
-    "VNM", "PAK", "EGY", "BRA", "AUS", "CAN", "ITA", "ESP", "MEX", "ZAF", "NGA", "KEN", "ETH", "SRB", "HUN", "SWE", "FIN", "NOR",
-    "KAZ", "UZB", "AZE", "ARM", "GEO", "PHL", "MYS", "THA", "KHM", "LAO", "MNG", "CUB",
+    "USA", "CHN", "RUS", "UKR", "ISR", "GBR", "FRA", "DEU", "IND", "IRN", "JPN", "TUR", "KOR", "PRK", "SAU", "POL",
+    "BLR", "IDN", "VNM", "PAK", "EGY", "BRA", "AUS", "CAN", "ITA", "ESP", "MEX", "ZAF", "NGA", "KEN", "ETH", "SRB",
+    "HUN", "SWE", "FIN", "NOR", "KAZ", "UZB", "AZE", "ARM", "GEO", "PHL", "MYS", "THA", "KHM", "LAO", "MNG", "CUB",
 ];
 const KINDS: [&str; 14] = [
-    "visit", "meeting", "meeting", "talks", "call", "agreement", "exercise", "support", "accusation", "request", "sanction", "aid",
-    "arms", "conference",
+    "visit",
+    "meeting",
+    "meeting",
+    "talks",
+    "call",
+    "agreement",
+    "exercise",
+    "support",
+    "accusation",
+    "request",
+    "sanction",
+    "aid",
+    "arms",
+    "conference",
 ];
-const SYLLABLES: [&str; 20] =
-    ["ka", "lo", "mi", "ra", "tu", "ven", "sor", "pel", "dan", "gri", "os", "ul", "bem", "tar", "ni", "quo", "fel", "ja", "hu", "zi"];
-const HAN: [char; 16] = ['国', '防', '部', '长', '访', '问', '会', '谈', '合', '作', '协', '议', '军', '演', '联', '合'];
+const SYLLABLES: [&str; 20] = [
+    "ka", "lo", "mi", "ra", "tu", "ven", "sor", "pel", "dan", "gri", "os", "ul", "bem", "tar", "ni", "quo", "fel",
+    "ja", "hu", "zi",
+];
+const HAN: [char; 16] =
+    ['国', '防', '部', '长', '访', '问', '会', '谈', '合', '作', '协', '议', '军', '演', '联', '合'];
 
 /// A number generator that is the same everywhere.
 #[derive(Debug, Clone)]
@@ -166,7 +181,12 @@ fn claim(dice: &mut Dice, told: &Happening, article: &str, n: usize, published: 
         from: None,
         status: status.into(),
         says: (dice.below(3) == 0)
-            .then(|| Source { text: "TASS".into(), id: Some("TASS".into()), sort: "agency".into(), stance: "reports".into() })
+            .then(|| Source {
+                text: "TASS".into(),
+                id: Some("TASS".into()),
+                sort: "agency".into(),
+                stance: "reports".into(),
+            })
             .into_iter()
             .collect(),
         contexts: vec!["military".into()],
@@ -174,7 +194,11 @@ fn claim(dice: &mut Dice, told: &Happening, article: &str, n: usize, published: 
         title: None,
         about: None,
         object: Vec::new(),
-        comparison: (dice.below(40) == 0).then(|| Comparison { sort: "first_since".into(), span: Some("P5Y".into()), ..Comparison::default() }),
+        comparison: (dice.below(40) == 0).then(|| Comparison {
+            sort: "first_since".into(),
+            span: Some("P5Y".into()),
+            ..Comparison::default()
+        }),
         links: Vec::new(),
         evidence: Vec::new(),
         confidence: 0.5 + 0.01 * dice.below(50) as f64,

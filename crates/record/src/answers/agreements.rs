@@ -75,7 +75,11 @@ fn entry(events: &[Event]) -> Agreement {
     Agreement {
         parties: parties.into_iter().collect(),
         title: events.iter().find_map(|e| e.word(|c| c.title.as_deref())).map(String::from),
-        stage: if matches!(now.status.as_str(), "happened" | "ongoing") { now.stage } else { format!("{} ({})", now.stage, now.status) },
+        stage: if matches!(now.status.as_str(), "happened" | "ongoing") {
+            now.stage
+        } else {
+            format!("{} ({})", now.stage, now.status)
+        },
         since: now.when,
         stages,
     }

@@ -15,7 +15,8 @@ const MOST: usize = 30;
 pub fn brief<S: Store>(record: &Record<S>, ask: &Ask, a: &str, b: &str) -> Result<String> {
     let key = super::pair::key(a, b);
     let ask = Ask { limit: if ask.limit == 0 { MOST } else { ask.limit }, ..ask.clone() };
-    let (mut rows, mut events) = shown(record, &ask, Listing { key: Some(key.clone()), newest: true, ..Listing::default() })?;
+    let (mut rows, mut events) =
+        shown(record, &ask, Listing { key: Some(key.clone()), newest: true, ..Listing::default() })?;
     rows.reverse();
     events.reverse();
     let read = record.store().covered(&key, None, ask.as_of)?;
@@ -24,8 +25,12 @@ pub fn brief<S: Store>(record: &Record<S>, ask: &Ask, a: &str, b: &str) -> Resul
     let mut quotes = Quotes::default();
     let mut out = format!("# {a} and {b}\n\n");
     let _ = writeln!(out, "{} articles of {} outlets, as of {known}.\n", read.articles, read.outlets);
-    section(&mut out, "What happened", &rows, &events, &mut quotes, |s| !matches!(s, "planned" | "possible" | "conditional"));
-    section(&mut out, "What is announced", &rows, &events, &mut quotes, |s| matches!(s, "planned" | "possible" | "conditional"));
+    section(&mut out, "What happened", &rows, &events, &mut quotes, |s| {
+        !matches!(s, "planned" | "possible" | "conditional")
+    });
+    section(&mut out, "What is announced", &rows, &events, &mut quotes, |s| {
+        matches!(s, "planned" | "possible" | "conditional")
+    });
     conflicts(&mut out, &events, &mut quotes);
     checks(&mut out, record, &ask, &events, &mut quotes)?;
     quotes.write(&mut out);
@@ -61,7 +66,14 @@ impl Quotes {
     }
 }
 
-fn section(out: &mut String, title: &str, rows: &[Shown], events: &[Event], quotes: &mut Quotes, wanted: impl Fn(&str) -> bool) {
+fn section(
+    out: &mut String,
+    title: &str,
+    rows: &[Shown],
+    events: &[Event],
+    quotes: &mut Quotes,
+    wanted: impl Fn(&str) -> bool,
+) {
     let chosen: Vec<(&Shown, &Event)> = rows.iter().zip(events).filter(|(r, _)| wanted(&r.status)).collect();
     if chosen.is_empty() {
         return;
@@ -72,7 +84,11 @@ fn section(out: &mut String, title: &str, rows: &[Shown], events: &[Event], quot
         let mut line = format!("- **{when}** {}: {}", row.kind, row.who);
         for (word, part) in [(" (", &row.stage), (" “", &row.title), (" at ", &row.place)] {
             if let Some(part) = part {
-                let end = match word { " (" => ")", " “" => "”", _ => "" };
+                let end = match word {
+                    " (" => ")",
+                    " “" => "”",
+                    _ => "",
+                };
                 let _ = write!(line, "{word}{part}{end}");
             }
         }
@@ -95,7 +111,13 @@ fn conflicts(out: &mut String, events: &[Event], quotes: &mut Quotes) {
                     format!("{} {}", v.value, claims.map(|c| format!("[{}]", quotes.number(c))).collect::<String>())
                 })
                 .collect();
-            let _ = writeln!(lines, "- {} {}, {field}: {}", event.when().unwrap_or("undated"), event.kind(), told.join("; "));
+            let _ = writeln!(
+                lines,
+                "- {} {}, {field}: {}",
+                event.when().unwrap_or("undated"),
+                event.kind(),
+                told.join("; ")
+            );
         }
     }
     if !lines.is_empty() {
@@ -103,12 +125,24 @@ fn conflicts(out: &mut String, events: &[Event], quotes: &mut Quotes) {
     }
 }
 
-fn checks<S: Store>(out: &mut String, record: &Record<S>, ask: &Ask, events: &[Event], quotes: &mut Quotes) -> Result<()> {
+fn checks<S: Store>(
+    out: &mut String,
+    record: &Record<S>,
+    ask: &Ask,
+    events: &[Event],
+    quotes: &mut Quotes,
+) -> Result<()> {
     let mut lines = String::new();
     for event in events {
         for check in crate::compare::check_event(record, event, ask.as_of)? {
             let number = event.claims.iter().find(|c| c.claim.id == check.claim).map_or(0, |c| quotes.number(c));
-            let _ = writeln!(lines, "- {}: {}, {}. [{number}]", crate::compare::told(&check.comparison), check.verdict, check.why);
+            let _ = writeln!(
+                lines,
+                "- {}: {}, {}. [{number}]",
+                crate::compare::told(&check.comparison),
+                check.verdict,
+                check.why
+            );
         }
     }
     if !lines.is_empty() {

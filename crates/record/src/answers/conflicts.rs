@@ -48,7 +48,10 @@ fn of(event: &Event) -> Vec<Conflict> {
         kind: event.kind().into(),
         who: who(event),
         field: field.into(),
-        values: values.into_iter().map(|v| Value { value: v.value, outlets: outlets(&v.claims), claims: v.claims }).collect(),
+        values: values
+            .into_iter()
+            .map(|v| Value { value: v.value, outlets: outlets(&v.claims), claims: v.claims })
+            .collect(),
     };
     event.conflicts().into_iter().map(row).collect()
 }

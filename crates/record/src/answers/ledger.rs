@@ -53,7 +53,8 @@ pub fn programmes<S: Store>(record: &Record<S>, ask: &Ask, parties: &[String]) -
         let who = event.parties().into_iter().map(String::from).collect();
         ledger.entry((who, event.kind().to_string())).or_default().push((event.at, step(&event, ""), state));
     }
-    let rows: Vec<Programme> = ledger.into_iter().map(|((parties, kind), steps)| programme(parties, kind, steps)).collect();
+    let rows: Vec<Programme> =
+        ledger.into_iter().map(|((parties, kind), steps)| programme(parties, kind, steps)).collect();
     Answer::of(&["parties", "kind", "state", "since", "steps"], &rows)
 }
 

@@ -20,12 +20,19 @@ struct Membership {
 
 /// Memberships of an organisation or a party, or all.
 pub fn members<S: Store>(record: &Record<S>, ask: &Ask, code: Option<&str>) -> Result<Answer> {
-    let what = Listing { key: code.map(String::from), kinds: vec!["membership".into()], from: ask.from, to: ask.to, ..Listing::default() };
+    let what = Listing {
+        key: code.map(String::from),
+        kinds: vec!["membership".into()],
+        from: ask.from,
+        to: ask.to,
+        ..Listing::default()
+    };
     let ask = Ask { kinds: what.kinds.clone(), ..ask.clone() };
     let mut ledger: BTreeMap<(String, String), Vec<Step>> = BTreeMap::new();
     record.each_event(&what, ask.as_of, |event| {
         if let Some(event) = kept(&ask, &what, event) {
-            let (organisations, parties): (Vec<&str>, Vec<&str>) = event.parties().into_iter().partition(|p| p.starts_with("IGO:"));
+            let (organisations, parties): (Vec<&str>, Vec<&str>) =
+                event.parties().into_iter().partition(|p| p.starts_with("IGO:"));
             for organisation in &organisations {
                 for party in &parties {
                     ledger.entry(((*organisation).into(), (*party).into())).or_default().push(step(&event, "member"));

@@ -155,7 +155,8 @@ pub fn shown<S: Store>(record: &Record<S>, ask: &Ask, what: Listing) -> Result<(
 fn kept(ask: &Ask, what: &Listing, event: Event) -> Option<Event> {
     let among = |wanted: &[String], have: &str| wanted.is_empty() || wanted.iter().any(|w| w == have);
     let any = |wanted: &[String], have: &dyn Fn(&crate::filed::Stored) -> Vec<String>| {
-        wanted.is_empty() || event.claims.iter().any(|c| have(c).iter().any(|h| wanted.iter().any(|w| w.eq_ignore_ascii_case(h))))
+        wanted.is_empty()
+            || event.claims.iter().any(|c| have(c).iter().any(|h| wanted.iter().any(|w| w.eq_ignore_ascii_case(h))))
     };
     // As of a day, whole blocks come back: the listing's own limits are looked at again.
     let parties = event.parties();
@@ -195,7 +196,12 @@ pub fn show<S: Store>(record: &Record<S>, event: &Event) -> Result<Shown> {
         title: event.word(|c| c.title.as_deref()).map(String::from),
         place: Some(place).filter(|p| !p.is_empty()),
         people: names(event),
-        support: origins::support(origins.len(), conflicts.keys().filter(|k| **k != "status").count(), denied, possible),
+        support: origins::support(
+            origins.len(),
+            conflicts.keys().filter(|k| **k != "status").count(),
+            denied,
+            possible,
+        ),
         origins: origins.into_iter().collect(),
         reports: event.claims.len(),
         part_of: None,
@@ -252,7 +258,8 @@ fn sub_events(rows: &mut [Shown], events: &[Event]) {
             let window = outer.window();
             let within = window.0 <= lo && hi <= window.1 && outer.bounds().0.is_some();
             let same = outer.parties().iter().all(|p| event.parties().contains(p));
-            outer.id != event.id && (told || (outer.kind() == "visit" && within && same))
+            outer.id != event.id
+                && (told || (outer.kind() == "visit" && within && same))
                 && matches!(outer.kind(), "visit" | "conference")
         };
         row.part_of = events.iter().find(holds).map(Event::name);

@@ -48,7 +48,14 @@ pub fn person<S: Store>(record: &Record<S>, ask: &Ask, name: &str) -> Result<Ans
     }
     let mut answer = Answer::of(&EVENT, &rows)?;
     for held in offices {
-        answer.notes.push(format!("{} of {}: {} to {} ({})", held.office, held.party, held.first, held.last, held.names.join(", ")));
+        answer.notes.push(format!(
+            "{} of {}: {} to {} ({})",
+            held.office,
+            held.party,
+            held.first,
+            held.last,
+            held.names.join(", ")
+        ));
     }
     if rows.is_empty() {
         answer.notes.push(format!("nobody called `{name}`; try the last name alone, or another script"));
@@ -71,7 +78,8 @@ fn people(event: &Event) -> Vec<(Named, String, String)> {
 fn looked_up<S: Store>(record: &Record<S>, ask: &Ask, wanted: &Named) -> Result<Vec<Event>> {
     let mut out: BTreeMap<i64, Event> = BTreeMap::new();
     for sound in wanted.sounds() {
-        let what = Listing { sound: Some(sound), kinds: ask.kinds.clone(), limit: MOST, newest: true, ..Listing::default() };
+        let what =
+            Listing { sound: Some(sound), kinds: ask.kinds.clone(), limit: MOST, newest: true, ..Listing::default() };
         for event in record.events(&what, ask.as_of)? {
             out.extend(kept(ask, &Listing::default(), event).map(|e| (e.id, e)));
         }
@@ -81,8 +89,11 @@ fn looked_up<S: Store>(record: &Record<S>, ask: &Ask, wanted: &Named) -> Result<
 
 /// Names that sound can't join: the same office of the same party in the years in which the person is attested.
 fn other_scripts<S: Store>(record: &Record<S>, ask: &Ask, known: &[Named], events: &mut Vec<Event>) -> Result<()> {
-    let parties: BTreeSet<&str> = known.iter().filter(|k| k.office.is_some()).filter_map(|k| k.party.as_deref()).collect();
-    let (Some(from), Some(to)) = (events.iter().map(|e| e.at).min(), events.iter().map(|e| e.at).max()) else { return Ok(()) };
+    let parties: BTreeSet<&str> =
+        known.iter().filter(|k| k.office.is_some()).filter_map(|k| k.party.as_deref()).collect();
+    let (Some(from), Some(to)) = (events.iter().map(|e| e.at).min(), events.iter().map(|e| e.at).max()) else {
+        return Ok(());
+    };
     for party in parties {
         let what = Listing {
             key: Some(party.into()),

@@ -8,7 +8,13 @@ use crate::store::{Listing, Store};
 
 /// Plans by the day they are due.
 pub fn plans<S: Store>(record: &Record<S>, ask: &Ask, outcomes: &[String]) -> Result<Answer> {
-    let what = Listing { planned: ask.as_of.is_none(), kinds: ask.kinds.clone(), from: ask.from, to: ask.to, ..Listing::default() };
+    let what = Listing {
+        planned: ask.as_of.is_none(),
+        kinds: ask.kinds.clone(),
+        from: ask.from,
+        to: ask.to,
+        ..Listing::default()
+    };
     let mut rows: Vec<Plan> = Vec::new();
     let mut fault = Ok(());
     record.each_event(&what, ask.as_of, |event| {

@@ -39,9 +39,15 @@ pub fn search<S: Store>(record: &Record<S>, ask: &Ask, words: &str) -> Result<An
         after = Some(*last);
         for (_, paper, text) in found {
             let day = paper.published;
-            let dated = ask.from.is_none_or(|d| day >= Some(d)) && ask.to.into_iter().chain(ask.as_of).all(|d| day <= Some(d));
-            let among = |list: &[String], have: &str| list.is_empty() || list.iter().any(|l| l.eq_ignore_ascii_case(have));
-            if !dated || !among(&ask.outlets, &paper.outlet) || !among(&ask.languages, &paper.language) || rows.len() == limit {
+            let dated =
+                ask.from.is_none_or(|d| day >= Some(d)) && ask.to.into_iter().chain(ask.as_of).all(|d| day <= Some(d));
+            let among =
+                |list: &[String], have: &str| list.is_empty() || list.iter().any(|l| l.eq_ignore_ascii_case(have));
+            if !dated
+                || !among(&ask.outlets, &paper.outlet)
+                || !among(&ask.languages, &paper.language)
+                || rows.len() == limit
+            {
                 continue;
             }
             let claims = record.effects().on(record.store().of_version(paper.version)?);
@@ -71,7 +77,8 @@ pub fn search<S: Store>(record: &Record<S>, ask: &Ask, words: &str) -> Result<An
 
 /// The line around the first word found.
 fn around(text: &str, wanted: &[String]) -> String {
-    let folded: Vec<char> = text.chars().flat_map(|c| tokens::tokens(&c.to_string()).concat().chars().next().or(Some(' '))).collect();
+    let folded: Vec<char> =
+        text.chars().flat_map(|c| tokens::tokens(&c.to_string()).concat().chars().next().or(Some(' '))).collect();
     let at = wanted.iter().filter_map(|w| find(&folded, &w.chars().collect::<Vec<_>>())).min().unwrap_or(0);
     let from = at.saturating_sub(AROUND);
     let cut: String = text.chars().skip(from).take(2 * AROUND).collect();

@@ -41,7 +41,8 @@ pub struct Found {
 pub fn comparables<S: Store>(record: &Record<S>, event: &Event, claim: &Stored, as_of: Option<Day>) -> Result<Found> {
     let kind = event.kind();
     let mine = subject(event, claim);
-    let what = Listing { key: key(event, claim), kinds: kinds_beside(kind), limit: MOST, newest: true, ..Listing::default() };
+    let what =
+        Listing { key: key(event, claim), kinds: kinds_beside(kind), limit: MOST, newest: true, ..Listing::default() };
     let mut found = Found { events: Vec::new(), start: None, implied: Vec::new() };
     for other in record.events(&what, as_of)? {
         if other.id == event.id {
@@ -107,7 +108,9 @@ fn same_sort(event: &Event, claim: &Stored, other: &Event, mine: &[Named]) -> Op
         });
         return (directed && who != Same::No).then_some(who == Same::Yes || mine.is_empty());
     }
-    if matches!(event.kind(), "agreement" | "membership") && event.word(|c| c.stage.as_deref()) != other.word(|c| c.stage.as_deref()) {
+    if matches!(event.kind(), "agreement" | "membership")
+        && event.word(|c| c.stage.as_deref()) != other.word(|c| c.stage.as_deref())
+    {
         return None;
     }
     if event.kind() == "membership" {
@@ -129,7 +132,9 @@ fn same_people(mine: &[Named], theirs: &[Named]) -> Same {
         if against.is_empty() {
             continue;
         }
-        let alike = against.iter().any(|t| person.same(t) == Same::Yes || (person.office.is_some() && person.office == t.office));
+        let alike = against
+            .iter()
+            .any(|t| person.same(t) == Same::Yes || (person.office.is_some() && person.office == t.office));
         match alike {
             true if answer == Same::Unknown => answer = Same::Yes,
             true => {}
@@ -150,21 +155,37 @@ fn implied(other: &Event, claim: &Stored) -> Vec<(Day, Day, String)> {
 }
 
 /// When the people came to their office, or the acting party to the organisation. Only a stated beginning counts.
-fn start<S: Store>(record: &Record<S>, event: &Event, mine: &[Named], as_of: Option<Day>) -> Result<Option<(Day, Day)>> {
+fn start<S: Store>(
+    record: &Record<S>,
+    event: &Event,
+    mine: &[Named],
+    as_of: Option<Day>,
+) -> Result<Option<(Day, Day)>> {
     let mut found: Option<(Day, Day)> = None;
     for party in event.parties() {
-        let what = |kind: &str| Listing { key: Some(party.to_string()), kinds: vec![kind.into()], limit: 200, ..Listing::default() };
+        let what = |kind: &str| Listing {
+            key: Some(party.to_string()),
+            kinds: vec![kind.into()],
+            limit: 200,
+            ..Listing::default()
+        };
         for office in record.events(&what("office"), as_of)? {
             let holder = people(&office);
             let together = (office.known() - event.known()).abs() <= TOGETHER;
-            if together && office.bounds().0.is_some() && mine.iter().any(|m| holder.iter().any(|h| m.same(h) == Same::Yes)) {
+            if together
+                && office.bounds().0.is_some()
+                && mine.iter().any(|m| holder.iter().any(|h| m.same(h) == Same::Yes))
+            {
                 found = found.max(Some(office.window()));
             }
         }
         if matches!(event.kind(), "conference") && !party.starts_with("IGO:") {
             for entry in record.events(&what("membership"), as_of)? {
                 let joined = entry.word(|c| c.stage.as_deref()) == Some("member") && entry.status() == "happened";
-                if joined && entry.bounds().0.is_some() && event.parties().iter().any(|p| p.starts_with("IGO:") && entry.parties().contains(p)) {
+                if joined
+                    && entry.bounds().0.is_some()
+                    && event.parties().iter().any(|p| p.starts_with("IGO:") && entry.parties().contains(p))
+                {
                     found = found.max(Some(entry.window()));
                 }
             }

@@ -75,14 +75,26 @@ fn first_ever(comparison: &Comparison, event: &Event, found: &Found) -> Verdict 
         return verdict;
     }
     if let Some((day, _)) = start {
-        return Verdict::of("consistent", format!("counted from {}, when it could begin; none is recorded between", day::written(day)), from);
+        return Verdict::of(
+            "consistent",
+            format!("counted from {}, when it could begin; none is recorded between", day::written(day)),
+            from,
+        );
     }
     let next = counted(found, 2).filter(|c| c.event.window().0 > event.window().0);
     match next {
         Some(next) if between(found, event, Some(event.window().1 + 1), next.event.window().0 - 1).is_empty() => {
-            Verdict::of("consistent", format!("{} is told as the second, and none lies between", next.event.name()), from)
+            Verdict::of(
+                "consistent",
+                format!("{} is told as the second, and none lies between", next.event.name()),
+                from,
+            )
         }
-        _ => Verdict::of("insufficient_coverage", "nothing earlier is recorded, and nothing shows that the record reaches back far enough", from),
+        _ => Verdict::of(
+            "insufficient_coverage",
+            "nothing earlier is recorded, and nothing shows that the record reaches back far enough",
+            from,
+        ),
     }
 }
 
@@ -96,7 +108,9 @@ fn first_since(comparison: &Comparison, event: &Event, found: &Found) -> Verdict
         (None, Some(span)) => day::before(now, span).map(|d| (d, d)),
         (None, None) => None,
     };
-    let Some((lo, hi)) = since else { return Verdict::of("scope_unclear", "since when is not said in a form that can be compared", None) };
+    let Some((lo, hi)) = since else {
+        return Verdict::of("scope_unclear", "since when is not said in a form that can be compared", None);
+    };
     let exact = comparison.since.is_some();
     let from = if exact { hi + 1 } else { lo };
     if let Some(verdict) = against(&between(found, event, Some(from), now - 1), Some(from)) {
@@ -113,9 +127,15 @@ fn first_since(comparison: &Comparison, event: &Event, found: &Found) -> Verdict
     });
     let office = found.start.filter(|(a, b)| exact && *a <= hi && *b >= lo);
     match (end, office) {
-        (Some(end), _) => Verdict::of("consistent", format!("{} is recorded at the other end, and none between", end.event.name()), Some(from)),
+        (Some(end), _) => Verdict::of(
+            "consistent",
+            format!("{} is recorded at the other end, and none between", end.event.name()),
+            Some(from),
+        ),
         (None, Some(_)) => Verdict::of("consistent", "the beginning is recorded, and none after it", Some(from)),
-        (None, None) => Verdict::of("insufficient_coverage", "nothing is recorded at the other end of the time named", Some(from)),
+        (None, None) => {
+            Verdict::of("insufficient_coverage", "nothing is recorded at the other end of the time named", Some(from))
+        }
     }
 }
 
@@ -132,7 +152,9 @@ fn is_counted(event: &Event, n: u32) -> bool {
 }
 
 fn nth(comparison: &Comparison, event: &Event, found: &Found) -> Verdict {
-    let Some(n) = comparison.n.filter(|n| *n > 0) else { return Verdict::of("scope_unclear", "which one it is said to be is not told", None) };
+    let Some(n) = comparison.n.filter(|n| *n > 0) else {
+        return Verdict::of("scope_unclear", "which one it is said to be is not told", None);
+    };
     let now = event.window().0;
     let from = found.start.filter(|_| comparison.scope.is_some()).map(|s| s.0);
     let earlier: Vec<&Comparable> = between(found, event, from, now - 1).into_iter().filter(|c| c.sure).collect();
@@ -142,13 +164,27 @@ fn nth(comparison: &Comparison, event: &Event, found: &Found) -> Verdict {
         return Verdict { against: names(&earlier), ..Verdict::of("contradicted", why, from) };
     }
     let alone = |a: Day, b: Day| between(found, event, Some(a), b).iter().all(|c| !c.sure);
-    let before = counted(found, n - 1).filter(|c| n > 1 && c.event.window().1 < now && alone(c.event.window().1 + 1, now - 1));
-    let after = counted(found, n + 1).filter(|c| c.event.window().0 > event.window().1 && alone(event.window().1 + 1, c.event.window().0 - 1));
+    let before =
+        counted(found, n - 1).filter(|c| n > 1 && c.event.window().1 < now && alone(c.event.window().1 + 1, now - 1));
+    let after = counted(found, n + 1)
+        .filter(|c| c.event.window().0 > event.window().1 && alone(event.window().1 + 1, c.event.window().0 - 1));
     match (before, after) {
-        (Some(c), _) => Verdict::of("consistent", format!("{} is told as number {}, and none lies between", c.event.name(), n - 1), from),
-        (None, Some(c)) => Verdict::of("consistent", format!("{} is told as number {}, and none lies between", c.event.name(), n + 1), from),
-        (None, None) if n > 1 && count == n - 1 => Verdict::of("consistent", format!("all {count} earlier ones are recorded"), from),
-        (None, None) => Verdict::of("insufficient_coverage", format!("{count} of {} earlier ones are recorded", n - 1), from),
+        (Some(c), _) => Verdict::of(
+            "consistent",
+            format!("{} is told as number {}, and none lies between", c.event.name(), n - 1),
+            from,
+        ),
+        (None, Some(c)) => Verdict::of(
+            "consistent",
+            format!("{} is told as number {}, and none lies between", c.event.name(), n + 1),
+            from,
+        ),
+        (None, None) if n > 1 && count == n - 1 => {
+            Verdict::of("consistent", format!("all {count} earlier ones are recorded"), from)
+        }
+        (None, None) => {
+            Verdict::of("insufficient_coverage", format!("{count} of {} earlier ones are recorded", n - 1), from)
+        }
     }
 }
 
@@ -156,7 +192,8 @@ fn nth(comparison: &Comparison, event: &Event, found: &Found) -> Verdict {
 fn last(event: &Event, claim: &Stored, found: &Found) -> Verdict {
     let after = event.window().1 + 1;
     let list = between(found, event, Some(after), claim.known() - 1);
-    against(&list, Some(after)).unwrap_or_else(|| Verdict::of("consistent", "none is recorded between it and the report", Some(after)))
+    against(&list, Some(after))
+        .unwrap_or_else(|| Verdict::of("consistent", "none is recorded between it and the report", Some(after)))
 }
 
 fn largest(claim: &Stored, event: &Event, found: &Found) -> Verdict {
@@ -172,7 +209,9 @@ fn largest(claim: &Stored, event: &Event, found: &Found) -> Verdict {
             let why = format!("{} had {n}", c.event.name());
             Verdict { against: vec![c.event.name()], ..Verdict::of("contradicted", why, None) }
         }
-        None if measured.is_empty() => Verdict::of("insufficient_coverage", "no size of an earlier one is recorded", None),
+        None if measured.is_empty() => {
+            Verdict::of("insufficient_coverage", "no size of an earlier one is recorded", None)
+        }
         None => Verdict::of("consistent", "all earlier ones whose size is recorded were smaller", None),
     }
 }

@@ -91,17 +91,25 @@ pub fn fit(claim: &Sketch, cluster: &Cluster, all: &[&Sketch]) -> Option<f64> {
     if !claim.actors.is_empty() && members().any(turned) {
         return None;
     }
-    let mut score = counted(claim, members()).or_else(|| time(claim, cluster, all))? + people(claim, members())? + place(claim, members())? + title(claim, members())?;
+    let mut score = counted(claim, members()).or_else(|| time(claim, cluster, all))?
+        + people(claim, members())?
+        + place(claim, members())?
+        + title(claim, members())?;
     score += within_article(claim, members())?;
     if members().all(|m| m.kind != claim.kind) {
         score -= 0.5;
     }
     // "Not yet" goes with what is announced; what is told elsewhere as a fact is rather another.
-    let contrary = |m: &Sketch| m.denied != claim.denied && (m.standing == Standing::Told || claim.standing == Standing::Told);
+    let contrary =
+        |m: &Sketch| m.denied != claim.denied && (m.standing == Standing::Told || claim.standing == Standing::Told);
     if members().all(|m| contrary(m) && !(m.dated() && claim.dated())) {
         score -= 0.5;
     }
-    if kinds::encounter(&claim.kind) && !claim.dated() && claim.people.is_empty() && members().any(|m| !m.people.is_empty()) {
+    if kinds::encounter(&claim.kind)
+        && !claim.dated()
+        && claim.people.is_empty()
+        && members().any(|m| !m.people.is_empty())
+    {
         score -= 0.5;
     }
     Some(score)
@@ -162,7 +170,8 @@ fn people<'s>(claim: &Sketch, members: impl Iterator<Item = &'s Sketch>) -> Opti
         let mut clash = false;
         let mut shared = false;
         for mine in &claim.people {
-            let theirs: Vec<Same> = member.people.iter().filter(|p| p.party == mine.party).map(|p| mine.same(p)).collect();
+            let theirs: Vec<Same> =
+                member.people.iter().filter(|p| p.party == mine.party).map(|p| mine.same(p)).collect();
             shared |= theirs.contains(&Same::Yes);
             clash |= !theirs.is_empty() && theirs.iter().all(|s| *s == Same::No);
         }
@@ -200,7 +209,9 @@ fn title<'s>(claim: &Sketch, members: impl Iterator<Item = &'s Sketch>) -> Optio
     for member in members.filter(|m| !m.title.is_empty() && !claim.title.is_empty()) {
         let shared = claim.title.iter().filter(|t| member.title.contains(t)).count();
         let share = shared as f64 / claim.title.len().min(member.title.len()) as f64;
-        let numbers = |s: &Sketch| s.title.iter().filter(|t| t.starts_with(|c: char| c.is_ascii_digit())).cloned().collect::<Vec<_>>();
+        let numbers = |s: &Sketch| {
+            s.title.iter().filter(|t| t.starts_with(|c: char| c.is_ascii_digit())).cloned().collect::<Vec<_>>()
+        };
         let (a, b) = (numbers(claim), numbers(member));
         if !a.is_empty() && !b.is_empty() && a != b {
             return None;

@@ -39,10 +39,11 @@ fn clusters(sketches: &[&Sketch], different: &BTreeSet<(i64, i64)>) -> Vec<Vec<u
     for at in order {
         let sketch = sketches[at];
         let apart = |cluster: &Cluster| {
-            !different.is_empty() && cluster.members.iter().any(|m| {
-                let (a, b) = (sketches[*m].anchor, sketch.anchor);
-                different.contains(&(a.min(b), a.max(b)))
-            })
+            !different.is_empty()
+                && cluster.members.iter().any(|m| {
+                    let (a, b) = (sketches[*m].anchor, sketch.anchor);
+                    different.contains(&(a.min(b), a.max(b)))
+                })
         };
         let mut best: Vec<(f64, usize)> = shelf
             .candidates(sketch)

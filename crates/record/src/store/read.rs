@@ -167,7 +167,9 @@ impl Store for Sqlite {
 
     fn block(&self, block: i64, as_of: Option<Day>) -> Result<Vec<Stored>> {
         let known = as_of.unwrap_or(NEVER - 1);
-        let sql = format!("{CLAIM} WHERE c.id IN (SELECT claim FROM members WHERE block = ?) AND c.live = 1 AND c.published <= ? AND c.until > ?");
+        let sql = format!(
+            "{CLAIM} WHERE c.id IN (SELECT claim FROM members WHERE block = ?) AND c.live = 1 AND c.published <= ? AND c.until > ?"
+        );
         self.fetch(&sql, vec![block.into(), i64::from(known).into(), i64::from(known).into()])
     }
 
@@ -207,13 +209,18 @@ impl Store for Sqlite {
     }
 
     fn anchored(&self, anchor: i64) -> Result<Vec<Stored>> {
-        self.fetch(&format!("{CLAIM} WHERE c.id IN (SELECT claim FROM anchors WHERE anchor = ?) ORDER BY c.live DESC, c.id"), vec![anchor.into()])
+        self.fetch(
+            &format!("{CLAIM} WHERE c.id IN (SELECT claim FROM anchors WHERE anchor = ?) ORDER BY c.live DESC, c.id"),
+            vec![anchor.into()],
+        )
     }
 
     fn by_id(&self, id: &str, limit: usize) -> Result<Vec<Stored>> {
         let end = format!("{id}\u{10ffff}");
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let sql = format!("{CLAIM} WHERE c.id IN (SELECT claim FROM names WHERE cid >= ? AND cid < ?) AND c.live = 1 ORDER BY c.cid, c.id LIMIT ?");
+        let sql = format!(
+            "{CLAIM} WHERE c.id IN (SELECT claim FROM names WHERE cid >= ? AND cid < ?) AND c.live = 1 ORDER BY c.cid, c.id LIMIT ?"
+        );
         self.fetch(&sql, vec![id.to_string().into(), end.into(), limit.into()])
     }
 
@@ -245,7 +252,9 @@ impl Store for Sqlite {
             JOIN versions v ON v.doc = w.doc JOIN articles a ON a.id = v.article ORDER BY v.doc DESC";
         let mut statement = self.db.prepare_cached(sql)?;
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let rows = statement.query_map(params![query, after.unwrap_or(i64::MAX), limit], |r| Ok((r.get(0)?, paper(r, 2)?, r.get(1)?)))?;
+        let rows = statement.query_map(params![query, after.unwrap_or(i64::MAX), limit], |r| {
+            Ok((r.get(0)?, paper(r, 2)?, r.get(1)?))
+        })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -257,10 +266,12 @@ impl Store for Sqlite {
         let sql = "SELECT COUNT(DISTINCT c.version), COUNT(DISTINCT v.outlet) FROM taking_part p JOIN filed f ON f.event = p.event \
             JOIN claims c ON c.id = f.claim JOIN versions v ON v.id = c.version WHERE p.key = ? AND c.published >= ? AND c.published <= ?";
         let whole = |n: i64| usize::try_from(n).unwrap_or_default();
-        Ok(self.db.prepare_cached(sql)?.query_row(
-            params![key, from.unwrap_or(Day::MIN), to.unwrap_or(Day::MAX)],
-            |r| Ok(Covered { articles: whole(r.get(0)?), outlets: whole(r.get(1)?) }),
-        )?)
+        Ok(self
+            .db
+            .prepare_cached(sql)?
+            .query_row(params![key, from.unwrap_or(Day::MIN), to.unwrap_or(Day::MAX)], |r| {
+                Ok(Covered { articles: whole(r.get(0)?), outlets: whole(r.get(1)?) })
+            })?)
     }
 
     fn newest(&self, key: &str) -> Result<Option<Day>> {
@@ -294,7 +305,12 @@ impl Store for Sqlite {
         let mut out = Vec::new();
         while let Some(row) = rows.next()? {
             let body: String = row.get(3)?;
-            out.push(Decision { id: row.get(0)?, made: row.get(1)?, who: row.get(2)?, body: serde_json::from_str(&body)? });
+            out.push(Decision {
+                id: row.get(0)?,
+                made: row.get(1)?,
+                who: row.get(2)?,
+                body: serde_json::from_str(&body)?,
+            });
         }
         Ok(out)
     }
@@ -312,9 +328,15 @@ impl Store for Sqlite {
             .collect::<rusqlite::Result<_>>()?;
         const TESTS: [(&str, &str); 4] = [
             ("claims without an article", "SELECT COUNT(*) FROM claims WHERE version NOT IN (SELECT id FROM versions)"),
-            ("claims filed under no event that exists", "SELECT COUNT(*) FROM filed WHERE event NOT IN (SELECT id FROM events)"),
+            (
+                "claims filed under no event that exists",
+                "SELECT COUNT(*) FROM filed WHERE event NOT IN (SELECT id FROM events)",
+            ),
             ("events without a claim", "SELECT COUNT(*) FROM events WHERE id NOT IN (SELECT event FROM filed)"),
-            ("listed events that don't exist", "SELECT COUNT(*) FROM taking_part WHERE event NOT IN (SELECT id FROM events)"),
+            (
+                "listed events that don't exist",
+                "SELECT COUNT(*) FROM taking_part WHERE event NOT IN (SELECT id FROM events)",
+            ),
         ];
         for (what, sql) in TESTS {
             let count = self.count(sql)?;

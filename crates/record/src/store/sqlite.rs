@@ -27,7 +27,8 @@ impl Sqlite {
             )));
         }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let db = Connection::open_with_flags(path, flags).map_err(|e| Error::Open(path.display().to_string(), e.to_string()))?;
+        let db = Connection::open_with_flags(path, flags)
+            .map_err(|e| Error::Open(path.display().to_string(), e.to_string()))?;
         Sqlite::ready(db)
     }
 
@@ -62,7 +63,9 @@ impl Sqlite {
             .query_row("SELECT name FROM sqlite_master WHERE type = 'table' LIMIT 1", [], |r| r.get(0))
             .optional()?;
         match (version, foreign) {
-            (0, Some(table)) => Err(Error::Corrupt(format!("it is another program's database: it holds a table `{table}`"))),
+            (0, Some(table)) => {
+                Err(Error::Corrupt(format!("it is another program's database: it holds a table `{table}`")))
+            }
             _ => Ok(version),
         }
     }

@@ -45,7 +45,9 @@ impl Sqlite {
         // Full text takes rows in order; out of order each would make a segment of its own.
         texts.sort();
         for (doc, text) in texts {
-            transaction.prepare_cached("INSERT INTO words (rowid, tokens) VALUES (?, ?)")?.execute(params![doc, text])?;
+            transaction
+                .prepare_cached("INSERT INTO words (rowid, tokens) VALUES (?, ?)")?
+                .execute(params![doc, text])?;
         }
         transaction.commit()?;
         Ok(added)
@@ -61,7 +63,9 @@ impl Sqlite {
                 .prepare_cached("DELETE FROM filed WHERE claim IN (SELECT id FROM claims WHERE version = ?)")?
                 .execute([version])?;
             transaction
-                .prepare_cached("DELETE FROM members WHERE (block, claim) IN (SELECT block, id FROM claims WHERE version = ?)")?
+                .prepare_cached(
+                    "DELETE FROM members WHERE (block, claim) IN (SELECT block, id FROM claims WHERE version = ?)",
+                )?
                 .execute([version])?;
             let (published, until) = transaction
                 .prepare_cached("SELECT published, article FROM versions WHERE id = ?")?
@@ -168,7 +172,8 @@ fn file_one(
 }
 
 fn article_of(db: &Connection, key: &str) -> Result<(i64, bool)> {
-    let known = db.prepare_cached("SELECT id FROM articles WHERE key = ?")?.query_row([key], |r| r.get(0)).optional()?;
+    let known =
+        db.prepare_cached("SELECT id FROM articles WHERE key = ?")?.query_row([key], |r| r.get(0)).optional()?;
     if let Some(id) = known {
         return Ok((id, false));
     }
@@ -230,8 +235,10 @@ fn replace_versions(db: &Connection, article: i64, new: i64) -> Result<Day> {
     for version in versions.iter().filter(|v| **v != new) {
         let until = until_of(db, article, *version)?;
         db.prepare_cached("UPDATE claims SET until = ? WHERE version = ?")?.execute(params![until, version])?;
-        db.prepare_cached("UPDATE members SET live = ? WHERE (block, claim) IN (SELECT block, id FROM claims WHERE version = ?)")?
-            .execute(params![until == NEVER, version])?;
+        db.prepare_cached(
+            "UPDATE members SET live = ? WHERE (block, claim) IN (SELECT block, id FROM claims WHERE version = ?)",
+        )?
+        .execute(params![until == NEVER, version])?;
         mark_version(db, *version)?;
     }
     until_of(db, article, new)
@@ -322,7 +329,8 @@ fn mark_version(db: &Connection, version: i64) -> Result<()> {
 
 /// Takes away what a block was gathered into.
 fn clear_block(db: &Connection, block: i64) -> Result<()> {
-    db.prepare_cached("DELETE FROM filed WHERE claim IN (SELECT claim FROM members WHERE block = ?)")?.execute([block])?;
+    db.prepare_cached("DELETE FROM filed WHERE claim IN (SELECT claim FROM members WHERE block = ?)")?
+        .execute([block])?;
     for table in ["taking_part", "persons"] {
         db.prepare_cached(&format!("DELETE FROM {table} WHERE event IN (SELECT id FROM events WHERE block = ?)"))?
             .execute([block])?;
@@ -341,8 +349,10 @@ fn settle_block(db: &Connection, block: i64, events: &[Gathered]) -> Result<()> 
 }
 
 fn write_event(db: &Connection, block: i64, e: &Gathered) -> Result<()> {
-    db.prepare_cached("INSERT OR IGNORE INTO events (id, block, kind, at, planned, compared, known) VALUES (?, ?, ?, ?, ?, ?, ?)")?
-        .execute(params![e.event, block, e.kind, e.at, e.planned, e.compared, e.known])?;
+    db.prepare_cached(
+        "INSERT OR IGNORE INTO events (id, block, kind, at, planned, compared, known) VALUES (?, ?, ?, ?, ?, ?, ?)",
+    )?
+    .execute(params![e.event, block, e.kind, e.at, e.planned, e.compared, e.known])?;
     for row in &e.rows {
         db.prepare_cached("INSERT INTO filed (claim, event) VALUES (?, ?)")?.execute([*row, e.event])?;
     }
@@ -351,7 +361,8 @@ fn write_event(db: &Connection, block: i64, e: &Gathered) -> Result<()> {
             .execute(params![key, e.at, e.event])?;
     }
     for sound in &e.sounds {
-        db.prepare_cached("INSERT OR IGNORE INTO persons (sound, event) VALUES (?, ?)")?.execute(params![sound, e.event])?;
+        db.prepare_cached("INSERT OR IGNORE INTO persons (sound, event) VALUES (?, ?)")?
+            .execute(params![sound, e.event])?;
     }
     Ok(())
 }

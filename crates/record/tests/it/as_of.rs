@@ -10,7 +10,8 @@ fn as_of_a_day_is_the_record_of_that_day() {
     let all = record_of(&world);
     for text in ["2005-01-04", "2005-01-05"] {
         let day = day::parse(text);
-        let then: Vec<_> = world.iter().filter(|f| f.article.published.as_deref().and_then(day::parse) <= day).cloned().collect();
+        let then: Vec<_> =
+            world.iter().filter(|f| f.article.published.as_deref().and_then(day::parse) <= day).cloned().collect();
         assert!(!then.is_empty() && then.len() < world.len(), "{text}: {} articles", then.len());
         let old = record_of(&then);
         let ask = Ask { as_of: day, ..Ask::default() };

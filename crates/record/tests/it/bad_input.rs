@@ -94,14 +94,18 @@ const MAPPING: &str = "source = \"Visits by hand\"\nkind = \"visit\"\ndate = \"D
 
 #[test]
 fn tables_become_claims_or_say_what_is_wrong() {
-    let says = |table: &str, mapping: &str| import::filings(table, mapping, "visits.csv").expect_err("refused").to_string();
+    let says =
+        |table: &str, mapping: &str| import::filings(table, mapping, "visits.csv").expect_err("refused").to_string();
     assert!(says(TABLE, "kind = 3").contains("mapping"));
     assert!(says(TABLE, &MAPPING.replace("\"Who\"", "\"Name\"")).contains("it has Date, From, To, Who, Note"));
     assert!(says(TABLE, &MAPPING.replace("kind = \"visit\"\n", "")).contains("kind_column"));
     assert!(says(TABLE, MAPPING).contains("line 2: `Laos` is no code"));
     let codes = format!("{MAPPING}[codes]\nLaos = \"LAO\"\n");
     assert!(says(TABLE, &codes).contains("line 2: `03.04.2019` is no EDTF date"));
-    assert!(says(TABLE, &codes.replace("office", "format = \"%d.%m.%Y\"\noffice")).contains("line 3: `2020-01-02` is no date as %d.%m.%Y"));
+    assert!(
+        says(TABLE, &codes.replace("office", "format = \"%d.%m.%Y\"\noffice"))
+            .contains("line 3: `2020-01-02` is no date as %d.%m.%Y")
+    );
     let good = TABLE.replace("03.04.2019", "2019-04-03");
     let filings = import::filings(&good, &codes, "visits.csv").expect("filings");
     let record = record_of(&filings);

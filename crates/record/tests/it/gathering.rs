@@ -11,7 +11,9 @@ fn claim(line: &str) -> Claim {
     let mut words = line.split(' ');
     let kind = words.next().unwrap_or_default();
     let (actors, recipients) = words.next().unwrap_or_default().split_once('>').unwrap_or(("", ""));
-    let parties = |text: &str| text.split(',').filter(|p| !p.is_empty()).map(|p| Party { id: p.into(), text: p.into() }).collect();
+    let parties = |text: &str| {
+        text.split(',').filter(|p| !p.is_empty()).map(|p| Party { id: p.into(), text: p.into() }).collect()
+    };
     let (status, when) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
     let rest: Vec<&str> = words.collect();
     let person = |text: &str| {
@@ -88,13 +90,21 @@ fn groups(list: &[(&str, &[&str])]) -> Vec<String> {
 /// Outcomes of plans.
 fn outcomes(list: &[(&str, &[&str])]) -> Vec<String> {
     let answer = answers::plans(&record(list), &Ask::default(), &[]).expect("plans");
-    answer.rows.iter().map(|r| format!("{} {}", r["kind"].as_str().unwrap_or(""), r["outcome"].as_str().unwrap_or(""))).collect()
+    answer
+        .rows
+        .iter()
+        .map(|r| format!("{} {}", r["kind"].as_str().unwrap_or(""), r["outcome"].as_str().unwrap_or("")))
+        .collect()
 }
 
 /// Verdicts on comparisons.
 fn verdicts(list: &[(&str, &[&str])]) -> Vec<String> {
     let answer = answers::check(&record(list), &Ask::default(), &[]).expect("checks");
-    answer.rows.iter().map(|r| format!("{} {}", r["claim"].as_str().unwrap_or(""), r["verdict"].as_str().unwrap_or(""))).collect()
+    answer
+        .rows
+        .iter()
+        .map(|r| format!("{} {}", r["claim"].as_str().unwrap_or(""), r["verdict"].as_str().unwrap_or("")))
+        .collect()
 }
 
 #[test]
@@ -134,8 +144,10 @@ fn who_visits_whom_matters_unless_it_is_left_open() {
         ("2024-04-03", &["visit KAZ>MNG happened 2024-04-02"]),
     ];
     assert_eq!(groups(list).len(), 2);
-    let open: &[(&str, &[&str])] =
-        &[("2024-04-03", &["visit MNG>KAZ happened 2024-04-02"]), ("2024-04-04", &["visit MNG,KAZ> happened 2024-04-02"])];
+    let open: &[(&str, &[&str])] = &[
+        ("2024-04-03", &["visit MNG>KAZ happened 2024-04-02"]),
+        ("2024-04-04", &["visit MNG,KAZ> happened 2024-04-02"]),
+    ];
     assert_eq!(groups(open), ["a0.0 a1.0"]);
 }
 
@@ -151,15 +163,21 @@ fn plans_have_six_outcomes() {
         ("exercise LAO,KHM> planned 2024-05-10", &[later], "no_coverage"),
     ];
     for (plan, news, outcome) in cases {
-        assert_eq!(outcomes(&[("2024-05-01", &[plan]), ("2024-06-21", news)]), [format!("exercise {outcome}")], "{plan}: {news:?}");
+        assert_eq!(
+            outcomes(&[("2024-05-01", &[plan]), ("2024-06-21", news)]),
+            [format!("exercise {outcome}")],
+            "{plan}: {news:?}"
+        );
     }
 }
 
 #[test]
 fn a_plan_is_not_overdue_where_nobody_looked() {
     // The only later article is about others.
-    let list: &[(&str, &[&str])] =
-        &[("2024-05-01", &["exercise LAO,KHM> planned 2024-05-10"]), ("2024-06-21", &["support SWE>FIN happened 2024-06-20"])];
+    let list: &[(&str, &[&str])] = &[
+        ("2024-05-01", &["exercise LAO,KHM> planned 2024-05-10"]),
+        ("2024-06-21", &["support SWE>FIN happened 2024-06-20"]),
+    ];
     assert_eq!(outcomes(list), ["exercise pending"]);
 }
 
@@ -176,7 +194,8 @@ fn meetings_on_the_spot_show_that_a_journey_was_made() {
 fn first_ones_are_checked() {
     let first = "exercise LAO,KHM> happened 2024-05-10 ?first_ever";
     assert_eq!(verdicts(&[("2024-05-11", &[first])]), ["a0.0 insufficient_coverage"]);
-    let before: &[(&str, &[&str])] = &[("2024-05-11", &[first]), ("2019-03-02", &["exercise KHM,LAO> happened 2019-03-01"])];
+    let before: &[(&str, &[&str])] =
+        &[("2024-05-11", &[first]), ("2019-03-02", &["exercise KHM,LAO> happened 2019-03-01"])];
     assert_eq!(verdicts(before), ["a0.0 contradicted"]);
     let since: &[(&str, &[&str])] = &[
         ("2024-05-11", &["exercise LAO,KHM> happened 2024-05-10 ?first_since:2019"]),
@@ -197,7 +216,10 @@ fn an_office_is_where_counting_starts() {
     let earlier = "visit LAO>KHM happened 2020-02-03 @KHM #Khamtay_Vong/minister:defence/LAO";
     let other = "visit LAO>KHM happened 2023-09-03 @KHM #Bounsy_Kham/head_of_state/LAO";
     assert_eq!(verdicts(&[("2024-05-11", &[visit, took])]), ["a0.0 consistent"]);
-    assert_eq!(verdicts(&[("2024-05-11", &[visit, took]), ("2023-09-04", &[other]), ("2020-02-04", &[earlier])]), ["a0.0 consistent"]);
+    assert_eq!(
+        verdicts(&[("2024-05-11", &[visit, took]), ("2023-09-04", &[other]), ("2020-02-04", &[earlier])]),
+        ["a0.0 consistent"]
+    );
     assert_eq!(verdicts(&[("2024-05-11", &[visit]), ("2020-02-04", &[earlier])]), ["a0.0 contradicted"]);
 }
 
@@ -206,7 +228,10 @@ fn counts_are_checked_against_their_neighbours() {
     let member = |n: u32, who: &str, day: &str| format!("membership {who}>IGO:ASEAN happened {day} %member ?nth:{n}");
     let (ninth, tenth) = (member(9, "LAO", "1997-07-23"), member(10, "KHM", "1999-04-30"));
     assert_eq!(verdicts(&[("1999-05-01", &[&tenth])]), ["a0.0 insufficient_coverage"]);
-    assert_eq!(verdicts(&[("1997-07-24", &[&ninth]), ("1999-05-01", &[&tenth])]), ["a0.0 consistent", "a1.0 consistent"]);
+    assert_eq!(
+        verdicts(&[("1997-07-24", &[&ninth]), ("1999-05-01", &[&tenth])]),
+        ["a0.0 consistent", "a1.0 consistent"]
+    );
 }
 
 #[test]
@@ -232,7 +257,10 @@ fn ledgers_follow_from_events() {
     let record = record(list);
     let agreements = answers::agreements(&record, &Ask::default(), &["LAO".into(), "KHM".into()]).expect("agreements");
     assert_eq!(agreements.rows.len(), 1);
-    assert_eq!((&agreements.rows[0]["stage"], &agreements.rows[0]["since"]), (&"ratified".into(), &"2024-09-03".into()));
+    assert_eq!(
+        (&agreements.rows[0]["stage"], &agreements.rows[0]["since"]),
+        (&"ratified".into(), &"2024-09-03".into())
+    );
     let members = answers::members(&record, &Ask::default(), Some("IGO:SCO")).expect("members");
     assert_eq!(members.rows[0]["stage"], "observer");
     let programmes = answers::programmes(&record, &Ask::default(), &["KHM".into(), "LAO".into()]).expect("programmes");
@@ -244,7 +272,13 @@ fn people_are_found_in_any_script() {
     let list: &[(&str, &[&str])] = &[
         ("2024-04-03", &["visit CHN>LAO happened 2024-04-02 #Wang_Guangmin/minister:defence/CHN"]),
         ("2024-05-03", &["visit CHN>KHM happened 2024-05-02 #Ван_Гуанмин/minister:defence/CHN"]),
-        ("2024-06-03", &["visit CHN>THA happened 2024-06-02 #王光民/minister:defence/CHN", "visit CHN>VNM happened 2024-06-01 #李大为/minister:foreign/CHN"]),
+        (
+            "2024-06-03",
+            &[
+                "visit CHN>THA happened 2024-06-02 #王光民/minister:defence/CHN",
+                "visit CHN>VNM happened 2024-06-01 #李大为/minister:foreign/CHN",
+            ],
+        ),
     ];
     let record = record(list);
     for name in ["Wang Guangmin", "Ван Гуанмин", "王光民"] {

@@ -42,7 +42,9 @@ proptest! {
 #[test]
 fn the_world_has_something_to_gather() {
     let (_, answers) = &*WORLD;
-    for word in ["\"outcome\":\"held\"", "\"outcome\":\"pending\"", "\"reports\":4", "insufficient_coverage", "\"support\":2"] {
+    for word in
+        ["\"outcome\":\"held\"", "\"outcome\":\"pending\"", "\"reports\":4", "insufficient_coverage", "\"support\":2"]
+    {
         assert!(answers.contains(word), "nothing says {word}");
     }
 }

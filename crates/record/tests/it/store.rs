@@ -44,7 +44,12 @@ fn a_changed_page_is_a_version_and_the_newest_counts() {
         }
         record.settle(|_| {}).expect("gathered");
         let mut claims = 0;
-        record.each_claim(|_, _| { claims += 1; true }).expect("claims");
+        record
+            .each_claim(|_, _| {
+                claims += 1;
+                true
+            })
+            .expect("claims");
         assert_eq!(claims, 1);
     });
 }
@@ -54,7 +59,9 @@ fn every_script_is_found() {
     on_each(|open| {
         let mut store = open(&folder("search").join("r.db"));
         let mut filings = world(3);
-        for (filing, text) in filings.iter_mut().zip(["防长访问明斯克", "Министр обороны прилетел в Минск", "The minister flew to Minsk"]) {
+        for (filing, text) in
+            filings.iter_mut().zip(["防长访问明斯克", "Министр обороны прилетел в Минск", "The minister flew to Minsk"])
+        {
             filing.article.text = text.into();
             filing.claims.clear();
         }
@@ -75,12 +82,16 @@ fn listings_go_both_ways_page_by_page() {
         record.file(&world(40), true, 0).expect("filed");
         record.settle(|_| {}).expect("gathered");
         let all = record.store().list(&Listing { limit: 10_000, ..Listing::default() }).expect("a list");
-        let mut back = record.store().list(&Listing { limit: 10_000, newest: true, ..Listing::default() }).expect("a list");
+        let mut back =
+            record.store().list(&Listing { limit: 10_000, newest: true, ..Listing::default() }).expect("a list");
         back.reverse();
         assert_eq!(all, back);
         let mut paged = Vec::new();
         while paged.len() < all.len() {
-            let page = record.store().list(&Listing { limit: 7, after: paged.last().copied(), ..Listing::default() }).expect("a list");
+            let page = record
+                .store()
+                .list(&Listing { limit: 7, after: paged.last().copied(), ..Listing::default() })
+                .expect("a list");
             assert!(!page.is_empty());
             paged.extend(page);
         }
@@ -109,6 +120,8 @@ fn quotes_alone_can_be_kept() {
         let mut store = open(&folder("quotes").join("r.db"));
         store.file(&world(3), false, 0).expect("filed");
         assert!(store.kept(0, 10).expect("an answer").is_empty());
-        assert!(!store.search(&tokens::query("ka"), None, 10).expect("an answer").iter().any(|(_, _, text)| text.is_some()));
+        assert!(
+            !store.search(&tokens::query("ka"), None, 10).expect("an answer").iter().any(|(_, _, text)| text.is_some())
+        );
     });
 }

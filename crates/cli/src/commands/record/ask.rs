@@ -32,7 +32,9 @@ fn answer(question: &Question, record: &Record, ask: &Ask) -> Result<Answer, Fau
     Ok(match question {
         Question::Timeline { newest, .. } => answers::timeline(record, ask, *newest)?,
         Question::Pair { a, b, .. } => answers::pair(record, ask, &code(a), &code(b))?,
-        Question::State { code: c, .. } | Question::Organisation { code: c, .. } => answers::party(record, ask, &code(c))?,
+        Question::State { code: c, .. } | Question::Organisation { code: c, .. } => {
+            answers::party(record, ask, &code(c))?
+        }
         Question::Person { name, .. } => answers::person(record, ask, name)?,
         Question::Agreements { parties, .. } => answers::agreements(record, ask, &codes(parties))?,
         Question::Members { code: c, .. } => answers::members(record, ask, c.as_deref().map(code).as_deref())?,

@@ -72,7 +72,13 @@ fn split(claim: &str, by: &By) -> Result<(), Fault> {
 }
 
 /// Writes a decision and says what it was.
-pub(super) fn write(record: &mut Record, by: &By, act: Act, claims: &[&Stored], change: Option<(String, String)>) -> Result<(), Fault> {
+pub(super) fn write(
+    record: &mut Record,
+    by: &By,
+    act: Act,
+    claims: &[&Stored],
+    change: Option<(String, String)>,
+) -> Result<(), Fault> {
     let (field, value) = change.unzip();
     let claims = claims.iter().map(|c| Anchor::of(c)).collect();
     let id = record.decide(&by.who, now(), Body { act, claims, field, value, of: None, why: by.why.clone() })?;

@@ -16,6 +16,8 @@ pub fn run(args: &RecordFile) -> Result<(), Fault> {
     let [articles, claims, events, decisions] = record.store().counts()?;
     let waiting = record.waiting()?.len();
     println!("{}: sound", args.record.display());
-    println!("schema {NEWEST}, {articles} articles, {claims} claims, {events} events, {decisions} decisions ({waiting} waiting for their claim)");
+    println!(
+        "schema {NEWEST}, {articles} articles, {claims} claims, {events} events, {decisions} decisions ({waiting} waiting for their claim)"
+    );
     Ok(())
 }

@@ -27,5 +27,6 @@ pub fn run(args: &ImportArgs) -> Result<(), Fault> {
 
 fn text(path: &Path) -> Result<String, Fault> {
     let bytes = std::fs::read(path).map_err(|e| Fault::Io(path.display().to_string(), e))?;
-    String::from_utf8(bytes).map_err(|_| Fault::Input(format!("{}: not UTF-8; convert it first, for example with iconv", path.display())))
+    String::from_utf8(bytes)
+        .map_err(|_| Fault::Input(format!("{}: not UTF-8; convert it first, for example with iconv", path.display())))
 }

@@ -95,7 +95,9 @@ impl Reader {
             }
         }
         let filings = match &self.knowledge {
-            Some(knowledge) => self.pool.install(|| fresh.into_par_iter().map(|a| read(a, knowledge)).collect::<Vec<_>>()),
+            Some(knowledge) => {
+                self.pool.install(|| fresh.into_par_iter().map(|a| read(a, knowledge)).collect::<Vec<_>>())
+            }
             None => fresh.into_iter().map(|a| self.claimed(a)).collect(),
         };
         let mut added = record.file(&filings, self.keep, super::now())?;

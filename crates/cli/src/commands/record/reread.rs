@@ -33,7 +33,10 @@ pub fn run(args: &RereadArgs) -> Result<(), Fault> {
         let count = kept.len();
         let one = |k: Kept| (k.version, read(k.article, &knowledge));
         let readings: Vec<_> = pool.install(|| kept.into_par_iter().map(one).collect());
-        let news: Vec<_> = readings.into_iter().map(|r| record.differs(r.0, &r.1).map(|d| d.then_some(r))).collect::<Result<_, _>>()?;
+        let news: Vec<_> = readings
+            .into_iter()
+            .map(|r| record.differs(r.0, &r.1).map(|d| d.then_some(r)))
+            .collect::<Result<_, _>>()?;
         let news: Vec<_> = news.into_iter().flatten().collect();
         articles += news.len();
         claims += record.reread(&news)?;

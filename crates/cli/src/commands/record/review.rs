@@ -65,7 +65,10 @@ fn draw(term: &Term, claim: &Stored, event: &Event) -> Result<(), Fault> {
         ("sure", c.confidence.to_string()),
         ("event", format!("{}, {} reports", event_name(event.id), event.claims.len())),
     ];
-    term.write_line(&format!("\n{}\n", style(format!("{}{}{}", c.quote.prefix, style(&c.quote.exact).bold(), c.quote.suffix)).wrap()))?;
+    term.write_line(&format!(
+        "\n{}\n",
+        style(format!("{}{}{}", c.quote.prefix, style(&c.quote.exact).bold(), c.quote.suffix)).wrap()
+    ))?;
     for (name, value) in rows.iter().filter(|(_, v)| !v.trim().is_empty()) {
         term.write_line(&format!("{:>8}  {value}", style(name).dim()))?;
     }
