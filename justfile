@@ -19,3 +19,11 @@ bench *ARGS:
 # Score against a gold folder (SHARED holds gold/ and corpora/).
 eval SHARED="../shared":
     python3 bench/eval.py --shared {{SHARED}}
+
+# What must be read and is not yet, or comes and should not (packs/<lang>/tests/*.md).
+gaps:
+    grep -rn '^- gap:' packs/*/tests --include='*.md'
+
+# Write anew what moved on purpose: marks of the documents, claims of the frozen articles.
+moved:
+    UPDATE_GAPS=1 UPDATE_FROZEN=1 cargo nextest run -p chancery documents frozen

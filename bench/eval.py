@@ -22,7 +22,8 @@ def score(args, gold, lang, tag):
     folder = Path(tempfile.mkdtemp())
     (folder / "articles.jsonl").write_text(articles, encoding="utf-8")
     packs = ["--packs", args.packs] if args.packs else []
-    claims = run([args.binary, "read", "--input", str(folder / "articles.jsonl"), "--format", "jsonl", *packs])
+    command = [args.binary, "read", "--input", str(folder / "articles.jsonl"), "--format", "jsonl", *packs]
+    claims = subprocess.run(command, capture_output=True, text=True).stdout  # a language without a pack gives none
     (folder / "claims.jsonl").write_text(claims, encoding="utf-8")
     with_lang = ["--lang", lang] if lang else []
     result = json.loads(run([sys.executable, scorer, "score", "--gold", gold, *with_lang, "--json", str(folder / "claims.jsonl")]))

@@ -1,14 +1,15 @@
 //! Which of its senses a word has here: entries whose conditions fail go, and a word that is noun and verb becomes one.
 
-use crate::phrases::Item;
+use crate::phrases::{Item, What};
 use crate::text::Span;
-use chancery_pack::{Entry, Form, Language, Marker, Reference, Sense};
+use chancery_pack::{Entry, Form, Language, Marker, Reference, Sense, Status};
 
 /// Drops the senses that don't hold in this sentence; `folded`: the sentence, folded.
 pub fn choose(items: &mut [Item<'_>], language: &Language, folded: &str) {
     let chars: Vec<char> = folded.chars().collect();
     let base = items.first().map_or(0, |i| i.span.start);
     for at in 0..items.len() {
+        settle_object_marker(items, at);
         if !items[at].is(|s| matches!(s, Sense::Trigger(_))) {
             continue;
         }
@@ -16,9 +17,13 @@ pub fn choose(items: &mut [Item<'_>], language: &Language, folded: &str) {
         let rest = segment(items, at, language.spaces());
         let holds = |e: &Entry| admitted(e, folded, language) && tailed(e, &chars, base, items[at].span, rest);
         let kept = |s: &Sense| if let Sense::Trigger(n) = s { holds(&entries[*n as usize]) } else { true };
-        let senses: Vec<&Sense> = items[at].senses.iter().copied().filter(|s| kept(s)).collect();
-        items[at].senses = senses;
-        settle_form(items, at, entries);
+        let dropped: Vec<bool> = items[at].senses.iter().map(|s| kept(s)).collect();
+        let mut n = 0;
+        items[at].keep(|_| {
+            n += 1;
+            dropped[n - 1]
+        });
+        settle_form(items, at, language);
     }
 }
 
@@ -65,16 +70,41 @@ pub fn contains_word(folded: &str, word: &str, spaces: bool) -> bool {
     !word.is_empty() && folded.match_indices(word).any(|(at, _)| !spaces || bounded(at))
 }
 
+/// 将: before a noun it marks the object, before anything else the future.
+fn settle_object_marker(items: &mut [Item<'_>], at: usize) {
+    let planned = |s: &Sense| matches!(s, Sense::Status(Status::Planned));
+    if !(items[at].marks(Marker::Object) && items[at].is(planned)) {
+        return;
+    }
+    let noun = |i: &Item<'_>| {
+        i.phrase().is_some()
+            || i.senses.is_empty() && i.mark.is_none() && i.number.is_none() && !matches!(i.what, What::Time(_))
+    };
+    let object = items.get(at + 1).is_some_and(noun);
+    items[at].keep(|s| if object { !planned(s) } else { *s != Sense::Marker(Marker::Object) });
+}
+
 /// "visit", "talk", "访问": after an article, a possessor or a preposition a noun; after a subject, "to" or a modal a verb.
-fn settle_form(items: &mut [Item<'_>], at: usize, entries: &[Entry]) {
+fn settle_form(items: &mut [Item<'_>], at: usize, language: &Language) {
+    let entries = language.entries();
     let form = |s: &Sense| if let Sense::Trigger(n) = s { Some(entries[*n as usize].form == Form::Noun) } else { None };
     let has = |noun: bool| items[at].is(|s| form(s) == Some(noun));
     if !(has(true) && has(false)) {
         return;
     }
-    let noun = is_noun(items, at);
+    let noun = if language.spaces() { is_noun(items, at) } else { is_noun_by_order(items, at) };
     let keeps = |s: &Sense| form(s).map_or(!(noun && matches!(s, Sense::Verb)), |n| n == noun);
-    items[at].senses.retain(|s| keeps(s));
+    items[at].keep(keeps);
+}
+
+/// Without articles: a noun after the possessor's particle or a light verb, a verb before its object.
+fn is_noun_by_order(items: &[Item<'_>], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|n| &items[n]);
+    if before.is_some_and(|i| i.is(|s| matches!(s, Sense::Light | Sense::Marker(Marker::Of)))) {
+        return true;
+    }
+    let object = items.get(at + 1).is_some_and(|i| i.phrase().is_some());
+    !object && is_noun(items, at)
 }
 
 fn is_noun(items: &[Item<'_>], at: usize) -> bool {

@@ -1,7 +1,7 @@
 //! Items of a sentence to clauses: each with its predicate, its subject, and how it hangs on the one before.
 
 use crate::phrases::{Item, What};
-use chancery_pack::{Entry, Form, Language, Marker, Sense, Speech, Status};
+use chancery_pack::{Cases, Entry, Form, Language, Marker, Sense, Speech, Status};
 use std::ops::Range;
 
 /// How a clause hangs on the one before.
@@ -57,7 +57,8 @@ pub fn clauses(items: &[Item<'_>], language: &Language) -> Vec<Clause> {
     let mut at = 0;
     while at < items.len() {
         if let Some((next, body)) = boundary(items, at, start, seen, language) {
-            push(&mut clauses, items, start..at, link, quoted, entries);
+            let end = if items[at].is(|s| *s == Sense::Speech(Speech::Before)) { at + 1 } else { at };
+            push(&mut clauses, items, start..end, link, quoted, language);
             if quote_mark(items[at].mark) {
                 quoted = !quoted;
             }
@@ -68,7 +69,7 @@ pub fn clauses(items: &[Item<'_>], language: &Language) -> Vec<Clause> {
         seen |= is_predicate(&items[at], entries);
         at += 1;
     }
-    push(&mut clauses, items, start..items.len(), link, quoted, entries);
+    push(&mut clauses, items, start..items.len(), link, quoted, language);
     inherit_subjects(&mut clauses, items);
     clauses
 }
@@ -96,27 +97,56 @@ fn boundary(items: &[Item<'_>], at: usize, start: usize, seen: bool, language: &
     if item.is(|s| *s == Sense::Relative) && at > start {
         return Some((Link::Relative, at + 1));
     }
-    if item.is(|s| *s == Sense::That) && seen {
+    if item.is(|s| *s == Sense::Speech(Speech::Before)) && says_clause(items, at, entries) {
+        return Some((Link::Content, at + 1));
+    }
+    let purpose = item.marks(Marker::For) && items.get(at + 1).is_some_and(|i| is_predicate(i, entries));
+    let frames = |i: &Item<'_>| i.is(|s| matches!(s, Sense::Status(Status::Possible | Status::Planned)));
+    if item.is(|s| *s == Sense::That) && !purpose && (seen || items[start..at].iter().any(frames)) {
         return Some((Link::Content, at + 1));
     }
     if item.is(|s| *s == Sense::Break) && at > start {
         return Some((Link::Side, at + 1));
     }
-    let purpose = item.marks(Marker::For) && items.get(at + 1).is_some_and(|i| is_predicate(i, entries));
     if purpose && at > start {
         return Some((Link::Purpose, at + 1));
     }
-    let side = item.is(|s| matches!(s, Sense::Marker(Marker::After | Marker::Before | Marker::During | Marker::Since)));
+    // A marker that governs a case is a preposition: a noun follows it, not a clause.
+    let joins = |(s, c): (&&Sense, &Cases)| {
+        *c == Cases::default()
+            && matches!(s, Sense::Marker(Marker::After | Marker::Before | Marker::During | Marker::Since))
+    };
+    let side = item.senses.iter().zip(&item.cases).any(joins);
     if side && at > start && next_predicate(items, at + 1, entries).is_some_and(|p| !nominal(items, at + 1, p)) {
         return Some((Link::Side, at + 1));
     }
     if matches!(item.mark, Some(',' | '，')) {
+        if at > start && items.get(at + 1).is_some_and(|i| i.is(|s| *s == Sense::Relative)) {
+            return Some((Link::Relative, at + 2));
+        }
+        let that = items.get(at + 1).is_some_and(|i| i.is(|s| *s == Sense::That));
+        let purpose = items.get(at + 1).is_some_and(|i| i.marks(Marker::For))
+            && items.get(at + 2).is_some_and(|i| is_predicate(i, entries));
+        if that && !purpose && (seen || items[start..at].iter().any(frames)) {
+            return Some((Link::Content, at + 2));
+        }
         return comma(items, at, seen, entries);
     }
     if item.is(|s| *s == Sense::And) && seen && !item.is(|s| matches!(s, Sense::Marker(_))) {
         return joined(items, at, entries).then_some((Link::Joined, at + 1));
     }
     None
+}
+
+/// "The ministry said an aircraft would land": after the verb of speech stands a subject with its verb.
+fn says_clause(items: &[Item<'_>], at: usize, entries: &[Entry]) -> bool {
+    let plain = |i: &&Item<'_>| {
+        i.mark.is_none() && !matches!(i.what, What::Time(_)) && !i.is(|s| matches!(s, Sense::Marker(_) | Sense::That))
+    };
+    let rest = &items[at + 1..];
+    let Some(subject) = rest.iter().take(4).take_while(plain).position(|i| i.phrase().is_some()) else { return false };
+    let verb = rest[subject + 1..].iter().take(6).take_while(|i| i.mark.is_none()).find(|i| is_predicate(i, entries));
+    verb.is_some_and(|v| !v.is(|s| matches!(s, Sense::Speech(_))))
 }
 
 fn aside_has_verb(items: &[Item<'_>], at: usize, entries: &[Entry]) -> bool {
@@ -186,13 +216,31 @@ fn push(
     range: Range<usize>,
     link: Link,
     quoted: bool,
-    entries: &[Entry],
+    language: &Language,
 ) {
     if range.is_empty() {
         return;
     }
+    let entries = language.entries();
+    let conjunction =
+        |s: &Sense| matches!(s, Sense::Marker(Marker::During | Marker::After | Marker::Before | Marker::Since));
+    let opens = items[range.start].is(conjunction) && range.len() > 1;
+    let verb = next_predicate(items, range.start + 1, entries).filter(|p| *p < range.end);
+    let range = if opens && verb.is_some_and(|p| !nominal(items, range.start + 1, p)) {
+        range.start + 1..range.end
+    } else {
+        range
+    };
     let predicate = range.clone().find(|n| is_predicate(&items[*n], entries));
-    let subject = predicate.map_or(Vec::new(), |p| subject_of(items, range.start, p));
+    // "Poland, meanwhile, is to …", "Li, who …, praised": a subject cut off from its verb.
+    let alone = link == Link::Main && predicate.is_none() && range.end < items.len();
+    let end = predicate.or(alone.then_some(range.end));
+    let subject = match end {
+        Some(p) if language.cased() => subject_by_case(items, &range, p, language),
+        Some(p) => subject_of(items, range.start, p),
+        None if alone => subject_of(items, range.start, range.end),
+        None => Vec::new(),
+    };
     clauses.push(Clause { items: range, predicate, subject, inherited: false, link, quoted });
 }
 
@@ -218,31 +266,150 @@ pub fn subject_of(items: &[Item<'_>], start: usize, predicate: usize) -> Vec<usi
     best
 }
 
+/// Where cases tell, the subject may stand anywhere: the phrase that can be nothing else, or the one before the predicate that may
+/// be it; after the predicate one that may be it only where another phrase is surely none ("Сирию обстрелял Израиль").
+fn subject_by_case(items: &[Item<'_>], range: &Range<usize>, predicate: usize, language: &Language) -> Vec<usize> {
+    let roles = language.case_roles();
+    let entries = language.entries();
+    let mut best = (0, Vec::new());
+    let mut object = false;
+    let mut at = range.start;
+    while at < range.end {
+        let Some(phrase) = items[at].phrase() else {
+            at += 1;
+            continue;
+        };
+        let members = group(items, at, range.end);
+        let next = *members.last().unwrap_or(&at) + 1;
+        let names =
+            members.iter().any(|n| items[*n].phrase().is_some_and(|p| p.agency.is_none() && p.region.is_none()));
+        let source = |s: &Sense| matches!(s, Sense::Speech(Speech::Source | Speech::Cited));
+        let cited = items[range.start..at].iter().rev().take_while(|i| i.mark.is_none()).take(2).any(|i| i.is(source));
+        if names && !cited && governor(items, at, range.start).is_none() {
+            let cases = roles.free(phrase.cases);
+            let owner = at > range.start && is_noun(&items[at - 1]);
+            let owned = at > range.start && is_event_noun(&items[at - 1], entries) && cases.may(roles.of);
+            let score = match (at < predicate && !owned, cases.may(roles.subject), cases.must(roles.subject)) {
+                (true, true, true) => 5,
+                _ if owned => 0,
+                (false, true, true) => 4,
+                (true, true, false) => 3,
+                (false, true, false) if object => 2,
+                (true, false, _) if owner && cases.may(roles.of) => 1,
+                _ => 0,
+            };
+            object |= at < predicate && !cases.may(roles.subject);
+            let later = score == 3 || score == 1;
+            if score > best.0 || score > 0 && score == best.0 && later {
+                best = (score, members);
+            }
+        }
+        at = next;
+    }
+    if best.1.is_empty() { speaks_from(items, range, predicate, entries) } else { best.1 }
+}
+
+/// "В Кремле осудили …": where a speech act has no subject, the place it comes from speaks.
+fn speaks_from(items: &[Item<'_>], range: &Range<usize>, predicate: usize, entries: &[Entry]) -> Vec<usize> {
+    let acts = |s: &Sense| match s {
+        Sense::Speech(Speech::Before) | Sense::Status(Status::Denial) => true,
+        Sense::Trigger(n) => {
+            let entry = &entries[*n as usize];
+            let speech = ["accusation", "support", "request", "threat", "rejection"].contains(&entry.kind.as_str());
+            speech && matches!(entry.form, Form::Verb | Form::Phrase)
+        }
+        _ => false,
+    };
+    if !items[predicate].is(acts) {
+        return Vec::new();
+    }
+    let party = |n: usize| {
+        items[n].phrase().is_some_and(|p| {
+            !p.bare && p.offices.is_empty() && (!p.parties.is_empty() || p.institution.is_some() || p.place.is_some())
+        })
+    };
+    let from = |n: &usize| party(*n) && governor(items, *n, range.start) == Some(Marker::In);
+    (range.start..predicate).find(from).into_iter().collect()
+}
+
+/// A word that may be a noun with a possessor: unknown, or known only by context or as a thing.
+pub fn is_noun(item: &Item<'_>) -> bool {
+    let word = item.mark.is_none() && item.number.is_none() && matches!(item.what, What::Unit);
+    word && item.senses.iter().all(|s| matches!(s, Sense::Context(_) | Sense::Object(_) | Sense::Status(_)))
+}
+
+fn is_event_noun(item: &Item<'_>, entries: &[Entry]) -> bool {
+    item.phrase().is_none() && !is_predicate(item, entries) && item.is(|s| matches!(s, Sense::Trigger(_)))
+}
+
+/// A word that no pack knows.
+fn is_plain(item: &Item<'_>) -> bool {
+    item.senses.is_empty() && item.mark.is_none() && item.number.is_none() && matches!(item.what, What::Unit)
+}
+
 /// The marker that governs the phrase at `at`, if one stands right before it.
 pub fn governor(items: &[Item<'_>], at: usize, start: usize) -> Option<Marker> {
+    governors(items, at, start).first().copied()
+}
+
+/// The senses of that marker which the case of the phrase allows, the likelier first; all of them where it allows none.
+pub fn governors(items: &[Item<'_>], at: usize, start: usize) -> Vec<Marker> {
     let mut n = at;
     while n > start {
         n -= 1;
         let item = &items[n];
-        let markers = item.senses.iter().filter_map(|s| if let Sense::Marker(m) = s { Some(*m) } else { None });
-        // A word of goal and of purpose ("to") is one of goal before a phrase.
-        let marker = markers.clone().find(|m| *m != Marker::For).or(markers.clone().next());
-        if marker.is_some() {
-            return marker;
+        let markers = item.senses.iter().zip(&item.cases).filter_map(|(s, c)| match s {
+            Sense::Marker(m) => Some((*m, *c)),
+            _ => None,
+        });
+        let cases = items[at].phrase().map_or(Cases::default(), |p| p.cases);
+        // "чтобы" opens a clause and governs nothing.
+        if item.is(|s| *s == Sense::That) {
+            return Vec::new();
+        }
+        if let Some((first, _)) = markers.clone().next() {
+            // "в аэропорту президента Франции встретил …": the marker's noun is between; a person is none of its places.
+            let person = items[at].phrase().is_some_and(|p| !p.offices.is_empty() && p.cases != Cases::default());
+            if person && at - n > 1 && matches!(first, Marker::In) {
+                return Vec::new();
+            }
+            let allowed: Vec<Marker> = markers.clone().filter(|(_, c)| c.may(cases)).map(|(m, _)| m).collect();
+            // "после церемонии министр …": the marker has its noun, and the phrase is nobody's possession.
+            let dependent = items[at].phrase().is_none_or(|p| p.dependent);
+            let agrees = markers.clone().any(|(_, c)| c != Cases::default() && c.may(cases));
+            if !dependent && !agrees && (at - n > 1 || allowed.is_empty()) {
+                return Vec::new();
+            }
+            let mut out = if allowed.is_empty() { markers.map(|(m, _)| m).collect() } else { allowed };
+            // A word of goal and of purpose ("to") is one of goal before a phrase; company is likelier than origin where the case
+            // does not show ("с США").
+            out.sort_by_key(|m| *m == Marker::For || *m == Marker::From && cases == Cases::default());
+            return out;
         }
         let transparent = item.number.is_some()
             || item.is(|s| matches!(s, Sense::Block | Sense::Separately | Sense::Context(_) | Sense::Ordinal(_)));
-        let plain_word = item.senses.is_empty() && item.mark.is_none() && matches!(item.what, What::Unit);
-        if !(transparent || plain_word && at - n <= 3) {
-            return None;
+        if !(transparent || is_plain(item) && at - n <= 3) {
+            return Vec::new();
         }
     }
-    None
+    Vec::new()
+}
+
+/// "In Moscow, the minister", "在北京同外长": a place with its preposition is not joined to people, nor by a coverb.
+fn same_sort(items: &[Item<'_>], first: usize, joiner: usize, next: usize) -> bool {
+    let personal = |n: usize| {
+        items.get(n).and_then(Item::phrase).is_some_and(|p| {
+            !p.offices.is_empty() || p.name.is_some() || p.person.is_some() || p.institution.is_some() || p.group
+        })
+    };
+    let place = items.get(next).and_then(Item::phrase).is_some_and(|p| p.place.is_some());
+    (personal(first) || !personal(next)) && (place || !items[joiner].marks(Marker::With) || personal(first))
 }
 
 /// Phrases joined by commas, "and", dashes, from `at` on.
 pub fn group(items: &[Item<'_>], at: usize, end: usize) -> Vec<usize> {
     let mut members = vec![at];
+    let governed = matches!(governor(items, at, 0), Some(Marker::In | Marker::From | Marker::To));
     let mut n = at + 1;
     while n < end {
         let joins = items[n].is(|s| matches!(s, Sense::And | Sense::Or))
@@ -251,7 +418,8 @@ pub fn group(items: &[Item<'_>], at: usize, end: usize) -> Vec<usize> {
         while joins && next < end && (items[next].is(|s| matches!(s, Sense::And | Sense::Block | Sense::Separately))) {
             next += 1;
         }
-        if joins && next < end && items[next].phrase().is_some() {
+        let alike = !governed || same_sort(items, at, n, next);
+        if joins && alike && next < end && items[next].phrase().is_some() {
             members.push(next);
             n = next + 1;
         } else {

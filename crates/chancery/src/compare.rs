@@ -55,6 +55,8 @@ fn ordinal(items: &[Item<'_>], n: usize) -> Option<u32> {
         return Some(o);
     }
     let number = items[n].number?;
-    let framed = n > 0 && (in_frame(n - 1) || items[n - 1].mark == Some('-') && n > 1 && in_frame(n - 2));
+    let dash = |k: usize| items.get(k).is_some_and(|i| matches!(i.mark, Some('-' | '‑')));
+    let before = n > 0 && (in_frame(n - 1) || dash(n - 1) && n > 1 && in_frame(n - 2));
+    let framed = before || dash(n + 1) && in_frame(n + 2);
     (framed && (2..200).contains(&number)).then_some(number)
 }

@@ -5,6 +5,7 @@ use crate::phrases::Phrase;
 use crate::text::Span;
 use chancery_pack::{Reference, World};
 use chancery_times::Resolved;
+use std::collections::BTreeMap;
 
 /// How a value came to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -75,6 +76,15 @@ pub struct Visit<'p> {
     pub person: Option<usize>,
 }
 
+/// The interval stays where a day within it is told of.
+fn wider(known: Option<Resolved>, told: Option<Resolved>) -> Option<Resolved> {
+    let holds = |k: &Resolved, t: &Resolved| k.earliest <= t.earliest && t.latest <= k.latest;
+    match (known, told) {
+        (Some(k), Some(t)) if !holds(&k, &t) => Some(t),
+        (k, t) => k.or(t),
+    }
+}
+
 impl<'p> Visit<'p> {
     /// The host, where there is one alone.
     pub fn host(&self) -> Option<&'p str> {
@@ -93,30 +103,49 @@ pub struct Discourse<'p> {
     pub pair: Vec<&'p str>,
     /// People in the last claim.
     pub last_people: Vec<usize>,
-    /// States by recency of mention, the latest last.
-    pub recent: Vec<&'p str>,
+    /// Parties as they are mentioned, with where.
+    pub mentions: Vec<(&'p str, usize)>,
+    /// How often the whole article mentions each party.
+    pub weights: BTreeMap<&'p str, usize>,
+    /// The state from which the article is told.
+    pub home: Option<&'p str>,
+    /// Who last did something hostile.
+    pub offender: Option<&'p str>,
+    /// Party and person of the one who speaks.
+    pub speaker: Option<(&'p str, Option<usize>)>,
     /// The visit that is on.
     pub visit: Option<Visit<'p>>,
     /// Where the latest happening took place: state and place id.
     pub site: Option<(&'p str, Option<&'p str>)>,
     /// The latest resolved time.
     pub last_time: Option<Resolved>,
-    /// Sentence of the latest resolved time.
-    pub last_time_sentence: usize,
+    /// The day of the story that is told.
+    pub story: Option<Resolved>,
 }
 
 impl<'p> Discourse<'p> {
     /// Notes a mention.
-    pub fn mention(&mut self, code: &'p str) {
-        self.recent.retain(|c| *c != code);
-        self.recent.push(code);
+    pub fn mention(&mut self, code: &'p str, at: usize) {
+        self.mentions.push((code, at));
+    }
+
+    /// The party mentioned last before a place in the text that passes a test.
+    fn last_before(&self, at: usize, test: impl Fn(&str) -> bool) -> Option<&'p str> {
+        self.mentions.iter().rev().find(|(code, start)| *start < at && test(code)).map(|(code, _)| *code)
+    }
+
+    /// The state that the article speaks of most, others than these.
+    pub fn main_state_except(&self, except: &[&str]) -> Option<&'p str> {
+        let states = self.weights.iter().filter(|(code, _)| !code.contains(':') && !except.contains(code));
+        states.max_by_key(|(code, n)| (**n, std::cmp::Reverse(**code))).map(|(code, _)| *code)
     }
 
     /// A visit is told of: a new one, or more about the one that is on.
     pub fn travel(&mut self, told: Visit<'p>) {
-        let known = self.visit.take().filter(|v| v.visitor == told.visitor && told.hosts.iter().all(|h| v.hosts.contains(h)));
+        let known =
+            self.visit.take().filter(|v| v.visitor == told.visitor && told.hosts.iter().all(|h| v.hosts.contains(h)));
         self.visit = Some(match known {
-            Some(known) => Visit { when: told.when.or(known.when), person: told.person.or(known.person), ..told },
+            Some(known) => Visit { when: wider(known.when, told.when), person: told.person.or(known.person), ..told },
             None => told,
         });
     }
@@ -131,8 +160,13 @@ impl<'p> Discourse<'p> {
         if others.next().is_some() { None } else { other }
     }
 
-    fn latest_state_except(&self, except: &[&str]) -> Option<&'p str> {
-        self.recent.iter().rev().find(|c| !except.contains(c) && !c.contains(':')).copied()
+    /// The organisation mentioned last before a place in the text.
+    pub fn latest_organisation(&self, at: usize) -> Option<&'p str> {
+        self.last_before(at, |code| code.starts_with("IGO:"))
+    }
+
+    fn latest_state_except(&self, at: usize, except: &[&str]) -> Option<&'p str> {
+        self.last_before(at, |code| !except.contains(&code) && !code.contains(':'))
     }
 
     /// What a phrase denotes, given what the clause's subject denotes.
@@ -147,7 +181,7 @@ impl<'p> Discourse<'p> {
         if let Some(person) = phrase.person {
             let stated = phrase.parties.first().map(|p| (p.0, p.1, Via::Said));
             let known = people.persons.get(person).and_then(|p| p.party).map(|p| (p, span, Via::Said));
-            let guessed = || self.party_of_stranger(subject).map(|p| (p, span, Via::Inherited));
+            let guessed = || self.party_of_stranger(span.start, subject).map(|p| (p, span, Via::Inherited));
             let party = stated.or(known).or_else(guessed);
             let parties = party.map(|(code, span, via)| Meant { code, span: Some(span), via }).into_iter().collect();
             return Denoted { parties, people: vec![person] };
@@ -158,7 +192,10 @@ impl<'p> Discourse<'p> {
         if !phrase.parties.is_empty() {
             let parties =
                 phrase.parties.iter().map(|(code, span)| Meant { code, span: Some(*span), via: Via::Said }).collect();
-            return Denoted { parties, people: self.holder(phrase, people) };
+            return Denoted {
+                parties,
+                people: self.holder(phrase, people).or_else(|| self.referent(phrase, people)).into_iter().collect(),
+            };
         }
         if let Some(place) = phrase.place.and_then(|id| world.places.get(id)) {
             let code = place.capital.then_some(place.state.as_str());
@@ -173,9 +210,19 @@ impl<'p> Discourse<'p> {
         }
     }
 
+    /// "The Chinese guest": the person of that party who was spoken of last.
+    fn referent(&self, phrase: &Phrase<'p>, people: &People<'p>) -> Option<usize> {
+        let meant = matches!(
+            phrase.reference,
+            Some(Reference::Visitor | Reference::Host | Reference::Office | Reference::Person)
+        );
+        let of_party = |n: &usize| people.persons[*n].party == Some(phrase.parties[0].0);
+        self.last_people.iter().copied().chain(self.topic_person).find(of_party).filter(|_| meant)
+    }
+
     /// "Menhan China" after Li Shangfu was introduced is Li Shangfu.
-    fn holder(&self, phrase: &Phrase<'p>, people: &People<'p>) -> Vec<usize> {
-        let Some(office) = phrase.offices.last() else { return Vec::new() };
+    fn holder(&self, phrase: &Phrase<'p>, people: &People<'p>) -> Option<usize> {
+        let office = phrase.offices.last()?;
         let party = phrase.parties[0].0;
         if phrase.parties.len() > 1
             || phrase.former
@@ -183,14 +230,14 @@ impl<'p> Discourse<'p> {
             || *office == "spokesperson"
             || phrase.group
         {
-            return Vec::new();
+            return None;
         }
         let fits = |p: &crate::people::Person<'p>| {
             p.office == Some(office)
                 && p.party == Some(party)
                 && p.introduced.is_some_and(|s| s.start < phrase.at().start)
         };
-        people.persons.iter().rposition(fits).into_iter().collect()
+        people.persons.iter().rposition(fits)
     }
 
     fn both(&self, phrase: &Phrase<'p>, people: &People<'p>) -> Denoted<'p> {
@@ -214,11 +261,11 @@ impl<'p> Discourse<'p> {
         }
     }
 
-    fn party_of_stranger(&self, subject: &Denoted<'p>) -> Option<&'p str> {
+    fn party_of_stranger(&self, at: usize, subject: &Denoted<'p>) -> Option<&'p str> {
         let taken: Vec<&str> = subject.codes().collect();
         let host = self.visit.as_ref().and_then(Visit::host).filter(|h| !taken.contains(h));
         host.or_else(|| self.other_than(&subject.codes().collect::<Vec<_>>()))
-            .or_else(|| self.latest_state_except(&taken))
+            .or_else(|| self.latest_state_except(at, &taken))
     }
 
     fn refer(
@@ -243,12 +290,8 @@ impl<'p> Discourse<'p> {
             Reference::Office => person(self.topic_person.or(self.last_people.first().copied())),
             Reference::State => {
                 let host = self.visit.as_ref().and_then(Visit::host).filter(|h| !subject_codes.contains(h));
-                let latest = self.latest_state_except(&subject_codes);
-                Denoted::one(
-                    if subject_codes.is_empty() { self.topic.or(latest) } else { latest.or(host) },
-                    span,
-                    Via::Anaphor,
-                )
+                let latest = self.latest_state_except(span.start, &subject_codes);
+                Denoted::one(latest.or(host).or(self.topic), span, Via::Anaphor)
             }
             Reference::Own => {
                 let own = subject_codes.first().copied().or(self.topic);
@@ -271,9 +314,21 @@ impl<'p> Discourse<'p> {
                 },
                 None => Denoted::one(self.topic, span, Via::Anaphor),
             },
-            Reference::Latter => Denoted::one(self.recent.last().copied(), span, Via::Anaphor),
-            Reference::FormerOfTwo => Denoted::one(self.recent.iter().rev().nth(1).copied(), span, Via::Anaphor),
-            Reference::Group | Reference::BothOffice => Denoted::default(),
+            Reference::Latter => {
+                let code = self.pair.last().copied().or(self.last_before(span.start, |_| true));
+                let theirs = self.last_people.iter().copied().find(|n| people.persons[*n].party == code);
+                Denoted { people: theirs.into_iter().collect(), ..Denoted::one(code, span, Via::Anaphor) }
+            }
+            Reference::FormerOfTwo => Denoted::one(self.mentions.iter().rev().nth(1).map(|m| m.0), span, Via::Anaphor),
+            Reference::Organisation => Denoted::one(self.latest_organisation(span.start), span, Via::Anaphor),
+            Reference::Thing => Denoted::one(self.topic.filter(|_| self.topic_person.is_none()), span, Via::Anaphor),
+            Reference::Speaker => match self.speaker {
+                Some((code, person)) => {
+                    Denoted { people: person.into_iter().collect(), ..Denoted::one(Some(code), span, Via::Anaphor) }
+                }
+                None => Denoted::default(),
+            },
+            Reference::Group | Reference::BothOffice | Reference::Mutual => Denoted::default(),
         }
     }
 
@@ -281,15 +336,21 @@ impl<'p> Discourse<'p> {
     fn unowned(&self, phrase: &Phrase<'p>, subject: &Denoted<'p>, people: &People<'p>) -> Denoted<'p> {
         let office = phrase.offices.last().copied();
         let known = office.filter(|o| *o != "official").and_then(|o| {
-            people
-                .persons
-                .iter()
-                .rposition(|p| p.office == Some(o) && p.introduced.is_some_and(|s| s.start < phrase.at().start))
+            // "The minister" is the last one of any portfolio, most likely the one who was just spoken of.
+            let holds = |n: &usize| {
+                let p = &people.persons[*n];
+                let fits = |own: &str| own == o || own.strip_prefix(o).is_some_and(|rest| rest.starts_with(':'));
+                p.office.is_some_and(fits) && p.introduced.is_some_and(|s| s.start < phrase.at().start)
+            };
+            let topic = self.topic_person.iter().chain(&self.last_people).copied().find(holds);
+            topic.or_else(|| (0..people.persons.len()).rev().find(holds))
         });
         if let Some(n) = known {
             return Denoted { people: vec![n], ..Denoted::one(people.persons[n].party, phrase.at(), Via::Anaphor) };
         }
-        let code = subject.codes().next().or(self.topic).or(self.recent.last().copied());
+        // "The delegation" is the visitor's while a visit is told of.
+        let visitor = self.visit.as_ref().map(|v| v.visitor).filter(|_| phrase.group && phrase.offices.is_empty());
+        let code = subject.codes().next().or(visitor).or(self.topic).or(self.last_before(phrase.at().start, |_| true));
         Denoted::one(code, phrase.at(), Via::Inherited)
     }
 }

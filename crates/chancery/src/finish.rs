@@ -61,8 +61,8 @@ fn same(a: &Draft<'_>, b: &Draft<'_>) -> bool {
     let edtf = |d: &Draft<'_>| d.when.as_ref().map(|w| w.resolved.edtf.clone());
     let (ta, tb) = (edtf(a), edtf(b));
     if a.sentence == b.sentence {
-        let overlap = a.quote.start < b.quote.end && b.quote.start < a.quote.end;
-        return overlap && (ta == tb || ta.is_none() || tb.is_none());
+        let said = |d: &Draft<'_>| d.when.as_ref().is_some_and(|w| w.via == Via::Said);
+        return (ta == tb || !said(a) || !said(b)) && a.status == b.status;
     }
     let adds = b.comparison.is_some() && a.comparison != b.comparison
         || b.status != a.status && b.status_said

@@ -16,6 +16,7 @@ mod choose;
 pub mod claim;
 mod clauses;
 mod compare;
+mod declension;
 mod discourse;
 pub mod examples;
 mod finish;

@@ -2,7 +2,7 @@
 
 use crate::text::{Span, Text};
 use crate::units::{Sort, Unit};
-use chancery_pack::{Language, Sense};
+use chancery_pack::{Language, PartySort, Sense};
 
 /// Longest name in words.
 const WORDS: usize = 5;
@@ -38,7 +38,8 @@ fn capitalised(text: &Text, units: &[Unit<'_>], at: usize, language: &Language, 
         words += 1;
     }
     let alone = words == 1 && !titled;
-    let initial = at == 0 && alone;
+    // A capital at the beginning, or behind nothing but an opening quotation mark, shows no name.
+    let initial = alone && units[..at].iter().all(|u| matches!(u.sort, Sort::Mark(_)));
     let acronym = text.slice(first.span).chars().all(|c| !c.is_lowercase()) && alone;
     let span = first.span.to(units[end - 1].span);
     (!initial && !acronym && (titled || words > 1 || first.sort == Sort::Word)).then_some((end, span))
@@ -56,6 +57,16 @@ fn part(text: &Text, units: &[Unit<'_>], at: usize, language: &Language) -> usiz
         Sort::Mark('-' | '\'' | '’' | '‑') if !unit.spaced && proper(at + 1) && !units[at + 1].spaced => 2,
         Sort::Mark('.') if !unit.spaced && text.slice(units[at - 1].span).chars().count() == 1 && proper(at + 1) => 2,
         _ if proper(at) && unit.spaced => 1,
+        // "Mohammed al-Sudani"
+        Sort::Word
+            if !unit.capital
+                && unit.spaced
+                && is_particle(&text.slice(unit.span), language)
+                && units.get(at + 1).is_some_and(|u| u.sort == Sort::Mark('-') && !u.spaced)
+                && proper(at + 2) =>
+        {
+            3
+        }
         Sort::Word
             if !unit.capital && unit.spaced && is_particle(&text.slice(unit.span), language) && proper(at + 1) =>
         {
@@ -99,11 +110,15 @@ fn spelled(
         return None;
     }
     let start = units[at].span.start;
-    let known = |position: usize| units.iter().find(|u| u.span.holds(position) && u.sort == Sort::Known);
+    let known = |position: usize| {
+        units.iter().find(|u| u.span.holds(position) && matches!(u.sort, Sort::Known | Sort::Time(_) | Sort::Number(_)))
+    };
     let chars = text.chars();
     let native = party.is_some_and(|p| language.native_names().iter().any(|n| n == p));
-    let long =
-        |position: usize| known(position).is_some_and(|u| u.span.start == position && u.span.end - u.span.start >= 2);
+    let long = |position: usize| {
+        known(position)
+            .is_some_and(|u| u.span.start == position && (u.span.end - u.span.start >= 2 || u.sort != Sort::Known))
+    };
     let spelled = chars[start..]
         .iter()
         .enumerate()
@@ -122,13 +137,27 @@ fn spelled(
     Some((end.max(at + 1), span))
 }
 
+/// A longer word ends a name; a single character does after the second, if it is a word of grammar.
+fn ends_name(unit: &Unit<'_>, length: usize) -> bool {
+    let name_like = |s: &Sense| {
+        matches!(
+            s,
+            Sense::Party(_, PartySort::Short | PartySort::ShortNamed)
+                | Sense::Block
+                | Sense::ShortAfter
+                | Sense::ShortBefore
+        )
+    };
+    let long = unit.span.end - unit.span.start > 1 || unit.sort != Sort::Known;
+    long || length >= 3 || length == 2 && !unit.senses.iter().all(|s| name_like(s))
+}
+
 fn native_length<'a>(chars: &[char], start: usize, known: &impl Fn(usize) -> Option<&'a Unit<'a>>) -> usize {
     let mut length = 0;
     while length < 5 {
         let position = start + length;
         let Some(c) = chars.get(position) else { break };
-        let taken = known(position)
-            .is_some_and(|u| !u.is(|s| *s == Sense::Surname) && (length >= 2 || u.span.end - u.span.start > 1));
+        let taken = known(position).is_some_and(|u| !u.is(|s| *s == Sense::Surname) && ends_name(u, length));
         if !c.is_alphabetic() || c.is_ascii() || length > 0 && taken {
             break;
         }

@@ -1,5 +1,6 @@
 //! People of an article: who was introduced with which office and party, and by which shorter names they go on.
 
+use crate::declension::{base, decline};
 use crate::phrases::{Item, Phrase};
 use crate::text::{Span, Text};
 use crate::units::Local;
@@ -10,8 +11,10 @@ use std::collections::HashMap;
 /// A person as the article introduces them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Person<'p> {
-    /// Name as in the text.
+    /// Name as in the text, in its base form.
     pub name: String,
+    /// Name as first written.
+    pub written: String,
     /// Office code.
     pub office: Option<&'p str>,
     /// Party code.
@@ -34,6 +37,8 @@ pub struct People<'p> {
 /// Holders of offices by the folded form of each of their names.
 pub struct Holders<'p> {
     by_name: HashMap<String, Vec<&'p Holder>>,
+    /// For each folded name in use: its stem, which all its forms begin with, and all its forms.
+    forms: HashMap<String, (String, Vec<String>)>,
 }
 
 impl<'p> Holders<'p> {
@@ -45,7 +50,16 @@ impl<'p> Holders<'p> {
                 by_name.entry(folded(name, language)).or_default().push(holder);
             }
         }
-        Holders { by_name }
+        let forms = by_name.keys().map(|name| (name.clone(), all_forms(name, language))).collect();
+        Holders { by_name, forms }
+    }
+
+    /// Does the folded text hold the name, in whatever form?
+    fn stands_in(&self, name: &str, folded_text: &str) -> bool {
+        self.forms.get(name).is_some_and(|(stem, forms)| {
+            folded_text.contains(stem.as_str())
+                && (forms.len() < 2 || forms.iter().any(|f| folded_text.contains(f.as_str())))
+        })
     }
 
     /// The office that somebody of this name held on a day, or else most recently before it.
@@ -63,6 +77,16 @@ impl<'p> Holders<'p> {
     fn names(&self) -> impl Iterator<Item = &String> {
         self.by_name.keys()
     }
+}
+
+fn all_forms(name: &str, language: &Language) -> (String, Vec<String>) {
+    let forms: Vec<String> = decline(name, language).into_iter().map(|(form, _)| form).collect();
+    let mut stem: Vec<char> = name.chars().collect();
+    for form in &forms {
+        let shared = stem.iter().zip(form.chars()).take_while(|(a, b)| **a == *b).count();
+        stem.truncate(shared);
+    }
+    (stem.into_iter().collect(), forms)
 }
 
 fn folded(name: &str, language: &Language) -> String {
@@ -109,9 +133,12 @@ impl<'p> People<'p> {
         holders: &Holders<'p>,
         day: Option<Date>,
     ) {
-        let words = text.slice(name);
-        let key = folded(&words, language);
-        let holder = holders.on(&key, day);
+        let written = text.slice(name);
+        let as_written = holders.on(&folded(&written, language), day);
+        // A name that the world knows as it stands here does not decline; nor does one that is known from before.
+        let known = as_written.is_some() || self.persons.iter().any(|p| p.name == written);
+        let words = if known { written.clone() } else { base(&written, phrase.cases, language) };
+        let holder = as_written.or_else(|| holders.on(&folded(&words, language), day));
         if office.is_none() && phrase.rank.is_none() && !phrase.titled && holder.is_none() {
             return;
         }
@@ -120,7 +147,10 @@ impl<'p> People<'p> {
         let fits = |h: &&Holder| stated.is_none_or(|s| s == h.party) && office.is_none_or(|o| o == h.office);
         let party = stated.or(holder.filter(fits).map(|h| h.party.as_str()));
         let office = office.or(holder.filter(fits).filter(|_| !phrase.former).map(|h| h.office.as_str()));
-        if let Some(known) = self.persons.iter_mut().find(|p| same_name(&p.name, &words)) {
+        if let Some(known) = self.persons.iter_mut().find(|p| same_name(&p.name, &words) || p.written == written) {
+            if known.written == written && phrase.cases.must(language.case_roles().subject) {
+                known.name.clone_from(&written);
+            }
             known.party = known.party.or(party);
             known.office = known.office.or(office);
             known.rank = known.rank.or(phrase.rank);
@@ -128,6 +158,7 @@ impl<'p> People<'p> {
         }
         self.persons.push(Person {
             name: words,
+            written,
             office,
             party,
             rank: phrase.rank,
@@ -140,10 +171,10 @@ impl<'p> People<'p> {
     pub fn locals(&self, language: &Language) -> Vec<Local> {
         let mut locals: Vec<Local> = Vec::new();
         for (person, known) in self.persons.iter().enumerate() {
-            for form in forms(&known.name, language) {
+            for (form, cases) in forms(&known.name, language).iter().flat_map(|f| decline(f, language)) {
                 let form: Vec<char> = form.chars().map(|c| language.fold(c)).collect();
                 if !locals.iter().any(|l| l.form == form) {
-                    locals.push(Local { form, person });
+                    locals.push(Local { form, person, cases });
                 }
             }
         }
@@ -151,13 +182,20 @@ impl<'p> People<'p> {
     }
 
     /// Adds holders whose full name stands in the text, so that they are known without a title.
-    pub fn seed(&mut self, folded_text: &str, holders: &Holders<'p>, day: Option<Date>, language: &Language) {
+    pub fn seed(
+        &mut self,
+        text: &Text,
+        folded_text: &str,
+        holders: &Holders<'p>,
+        day: Option<Date>,
+        language: &Language,
+    ) {
         let mut names: Vec<&String> = holders
             .names()
             .filter(|n| {
                 n.chars().count() >= if language.spaces() { 7 } else { 2 } && (!language.spaces() || n.contains(' '))
             })
-            .filter(|n| folded_text.contains(n.as_str()))
+            .filter(|n| holders.stands_in(n, folded_text))
             .collect();
         names.sort_by_key(|n| (std::cmp::Reverse(n.len()), n.as_str()));
         for name in names {
@@ -166,7 +204,8 @@ impl<'p> People<'p> {
                 continue;
             }
             self.persons.push(Person {
-                name: name.clone(),
+                name: as_written(text, folded_text, name),
+                written: name.clone(),
                 office: Some(&holder.office),
                 party: Some(&holder.party),
                 rank: None,
@@ -175,6 +214,12 @@ impl<'p> People<'p> {
             });
         }
     }
+}
+
+/// A folded name as it stands in the text; folding keeps the number of characters.
+fn as_written(text: &Text, folded_text: &str, name: &str) -> String {
+    let start = folded_text.find(name).map_or(0, |byte| folded_text[..byte].chars().count());
+    text.slice(Span { start, end: start + name.chars().count() })
 }
 
 /// The same name, or one the last or first part of the other.

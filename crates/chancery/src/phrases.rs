@@ -5,7 +5,7 @@
 use crate::names::name_after;
 use crate::text::{Span, Text};
 use crate::units::{Sort, Unit};
-use chancery_pack::{Language, Marker, PartySort, Reference, Sense};
+use chancery_pack::{Cases, Language, Marker, PartySort, Reference, Sense};
 use std::collections::BTreeSet;
 
 /// A noun phrase that denotes parties, people or places.
@@ -45,6 +45,10 @@ pub struct Phrase<'p> {
     pub agency: Option<&'p str>,
     /// Followed by a possessive.
     pub possessor: bool,
+    /// Cases in which its head may stand; none: unknown, or a language without cases.
+    pub cases: Cases,
+    /// Its case lets it depend on a noun before it.
+    pub dependent: bool,
 }
 
 impl<'p> Phrase<'p> {
@@ -97,6 +101,8 @@ pub struct Item<'p> {
     pub what: What<'p>,
     /// What its words can mean (of units).
     pub senses: Vec<&'p Sense>,
+    /// The cases of each sense: of a marker those it governs.
+    pub cases: Vec<Cases>,
     /// The punctuation mark, if it is one.
     pub mark: Option<char>,
     /// The number, if it is one.
@@ -117,10 +123,20 @@ impl<'p> Item<'p> {
         self.senses.iter().any(|s| test(s))
     }
 
+    /// Keeps the senses that pass, each with its cases.
+    pub fn keep(&mut self, mut test: impl FnMut(&Sense) -> bool) {
+        let passing = std::mem::take(&mut self.senses).into_iter().zip(std::mem::take(&mut self.cases));
+        (self.senses, self.cases) = passing.filter(|(s, _)| test(s)).unzip();
+    }
+
     /// Has it this marker?
     pub fn marks(&self, marker: Marker) -> bool {
         self.is(|s| *s == Sense::Marker(marker))
     }
+}
+
+fn is_short(sort: PartySort) -> bool {
+    matches!(sort, PartySort::Short | PartySort::ShortNamed)
 }
 
 struct Composer<'a, 'p> {
@@ -145,7 +161,38 @@ pub fn compose<'p>(
         at = composer.step(at);
     }
     composer.close();
-    appose(composer.items)
+    let mut items = appose(composer.items);
+    if language.cased() {
+        respectively(&mut items);
+    }
+    items
+}
+
+/// "Министры обороны Азербайджана и Беларуси Закир Гасанов и Виктор Хренин": two parties share a title, two names follow.
+fn respectively(items: &mut Vec<Item<'_>>) {
+    let joins = |i: &Item<'_>| i.is(|s| *s == Sense::And);
+    let mut n = 0;
+    while n + 5 < items.len() {
+        n += 1;
+        let phrase = |k: usize| items[n - 1 + k].phrase();
+        let (Some(first), Some(second), Some(one), Some(other)) = (phrase(0), phrase(2), phrase(3), phrase(5)) else {
+            continue;
+        };
+        let named = |p: &Phrase<'_>| p.named() && p.parties.is_empty() && !p.headed();
+        let titled = !first.offices.is_empty() && first.parties.len() == 1 && !first.named();
+        let party = second.parties.len() == 1 && !second.headed() && !second.named();
+        if !(joins(&items[n]) && joins(&items[n + 3]) && titled && party && named(one) && named(other)) {
+            continue;
+        }
+        let (offices, cases) = (first.offices.clone(), first.cases);
+        for (k, (name, person)) in [(n - 1, (one.name, one.person)), (n + 1, (other.name, other.person))] {
+            if let What::Phrase(p) = &mut items[k].what {
+                (p.name, p.person, p.cases) = (name, person, cases);
+                p.offices.clone_from(&offices);
+            }
+        }
+        items.drain(n + 2..n + 5);
+    }
 }
 
 impl<'p> Composer<'_, 'p> {
@@ -155,25 +202,29 @@ impl<'p> Composer<'_, 'p> {
             Sort::Time(n) => return self.plain(at, What::Time(n)),
             Sort::Person(person) => return self.person(at, person),
             Sort::Word => return self.word(at),
+            Sort::Mark('(' | '（') if self.abbreviates(at) => return at + 3,
             Sort::Number(_) | Sort::Mark(_) => return self.plain(at, What::Unit),
             Sort::Known => {}
         }
         for sense in &unit.senses {
             match sense {
-                Sense::Party(code, sort) if *sort != PartySort::Short => return self.party(at, code, *sort),
-                Sense::Party(code, sort) if self.framed(at) => {
-                    let code = self.meant_by_short(at).unwrap_or(code);
-                    return self.party(at, code, *sort);
+                Sense::Party(code, sort) if !is_short(*sort) => return self.party(at, code, *sort),
+                Sense::Party(..) if let Some(code) = self.framed_short(at) => {
+                    return self.party(at, code, PartySort::Short);
                 }
                 Sense::Place(id) => return self.fresh(at, |p| p.place = Some(id)),
                 Sense::Region(name) => return self.fresh(at, |p| p.region = Some(name)),
                 Sense::Agency(name) => return self.fresh(at, |p| p.agency = Some(name)),
+                Sense::Office(code) if self.governed(at, unit.span, Some(code), None) => return at + 1,
+                Sense::Group if self.governed(at, unit.span, None, None) => return at + 1,
+                Sense::Institution(code) if self.governed(at, unit.span, None, Some(code)) => return at + 1,
                 Sense::Office(code) => return self.office(at, code),
                 Sense::Institution(code) => return self.head(at, |p| p.institution = Some(code)),
                 Sense::Group => return self.head(at, |p| p.group = true),
                 Sense::Rank(code) => return self.head(at, |p| p.rank = Some(code)),
                 Sense::Honorific | Sense::Acting => return self.head(at, |p| p.titled = true),
                 Sense::Former => return self.fresh(at, |p| p.former = true),
+                Sense::Reference(Reference::Mutual) => {}
                 Sense::Reference(reference) => return self.reference(at, *reference),
                 Sense::Possessive if self.open.is_some() => return self.possessive(at),
                 Sense::Marker(Marker::Of | Marker::From) if self.bridges(at) => return at + 1,
@@ -189,7 +240,9 @@ impl<'p> Composer<'_, 'p> {
             }
         }
         let one = unit.span.end - unit.span.start == 1;
-        if !self.language.spaces() && one && self.open.as_ref().is_some_and(|p| p.headed() && !p.named()) {
+        let familiar = unit.is(|s| *s == Sense::Surname);
+        if !self.language.spaces() && (one || familiar) && self.open.as_ref().is_some_and(|p| p.headed() && !p.named())
+        {
             return self.word(at);
         }
         if unit.capital
@@ -201,6 +254,17 @@ impl<'p> Composer<'_, 'p> {
         self.plain(at, What::Unit)
     }
 
+    /// "Amerika Serikat (AS)", "International Court of Justice (ICJ)": the same in brackets.
+    fn abbreviates(&self, at: usize) -> bool {
+        let closed = self.units.get(at + 2).is_some_and(|u| matches!(u.sort, Sort::Mark(')' | '）')));
+        let (Some(open), Some(unit)) = (self.open.as_ref().filter(|_| closed), self.units.get(at + 1)) else {
+            return false;
+        };
+        let same = |s: &Sense| matches!(s, Sense::Party(code, _) if open.parties.iter().any(|p| p.0 == &**code));
+        let acronym = unit.sort == Sort::Word && self.text.slice(unit.span).chars().all(|c| !c.is_lowercase());
+        unit.is(same) || acronym && !open.parties.is_empty() && !open.named()
+    }
+
     fn plain(&mut self, at: usize, what: What<'p>) -> usize {
         self.close();
         let unit = &self.units[at];
@@ -210,16 +274,20 @@ impl<'p> Composer<'_, 'p> {
             Sort::Number(n) => number = Some(n),
             _ => {}
         }
-        self.items.push(Item { span: unit.span, what, senses: unit.senses.clone(), mark, number });
+        let (senses, cases) = (unit.senses.clone(), unit.cases.clone());
+        self.items.push(Item { span: unit.span, what, senses, cases, mark, number });
         at + 1
     }
 
     fn close(&mut self) {
-        if let Some(phrase) = self.open.take() {
+        if let Some(mut phrase) = self.open.take() {
+            phrase.dependent = phrase.cases.may(self.language.case_roles().of);
+            phrase.offices.iter_mut().filter(|o| o.ends_with(':')).for_each(|o| *o = "official");
             self.items.push(Item {
                 span: phrase.at(),
                 what: What::Phrase(Box::new(phrase)),
                 senses: Vec::new(),
+                cases: Vec::new(),
                 mark: None,
                 number: None,
             });
@@ -228,50 +296,94 @@ impl<'p> Composer<'_, 'p> {
 
     fn fresh(&mut self, at: usize, fill: impl FnOnce(&mut Phrase<'p>)) -> usize {
         self.close();
-        let mut phrase = Phrase::default();
+        let mut phrase = Phrase { cases: self.cases(at), ..Phrase::default() };
         phrase.grow(self.units[at].span);
         fill(&mut phrase);
         self.open = Some(phrase);
         at + 1
     }
 
-    /// A one-character name counts only in closed frames: pairs, before a head, after "visit".
-    fn framed(&self, at: usize) -> bool {
-        let is_short = |u: &Unit| u.is(|s| matches!(s, Sense::Party(_, PartySort::Short)));
-        let next = self.units.get(at + 1);
-        let pair_next = next.is_some_and(|u| is_short(u) && u.span.start == self.units[at].span.end);
-        let head_next = next.is_some_and(|u| {
-            u.is(|s| {
-                matches!(
-                    s,
-                    Sense::ShortBefore | Sense::Office(_) | Sense::Institution(_) | Sense::Reference(Reference::Group)
-                )
-            })
-        });
-        let before = at.checked_sub(1).map(|n| &self.units[n]);
-        let after_frame = before.is_some_and(|u| u.is(|s| *s == Sense::ShortAfter));
-        let pair_before = before.is_some_and(|u| is_short(u) && u.span.end == self.units[at].span.start);
-        pair_next || head_next || after_frame || pair_before
+    /// Cases in which a unit of a phrase may stand.
+    fn cases(&self, at: usize) -> Cases {
+        let unit = &self.units[at];
+        unit.named.or(unit.stands(|s| !matches!(s, Sense::Marker(_))))
     }
 
-    /// A clipped name of several states is the one that the article names in full.
-    fn meant_by_short(&self, at: usize) -> Option<&'p str> {
-        let codes = self.units[at].senses.iter().filter_map(|s| match s {
-            Sense::Party(code, PartySort::Short) => Some(&**code),
+    /// May the unit depend on the open phrase as its possessor? Where there are no cases, order alone decides.
+    fn possesses(&self, at: usize) -> bool {
+        self.cases(at).may(self.language.case_roles().of)
+    }
+
+    /// A head in the possessor's case after another head depends on it: "пресс-секретарь президента", "глава МИД".
+    fn governed(&mut self, at: usize, span: Span, office: Option<&'p str>, below: Option<&'p str>) -> bool {
+        let possesses = self.possesses(at);
+        let language = self.language;
+        let Some(open) = self.open.as_mut().filter(|_| language.cased() && possesses) else { return false };
+        let heads = !open.offices.is_empty() || open.institution.is_some() || open.group;
+        // "пресс-служба министерства", "исполняющий обязанности президента": what depends on a mere title is the head.
+        if !heads && open.titled && !open.named() {
+            if below.is_some() {
+                open.institution = below;
+                open.grow(span);
+            } else if let Some(office) = office {
+                open.offices.push(office);
+                open.grow(span);
+            }
+            return below.is_some() || office.is_some();
+        }
+        if !heads || open.named() || open.reference.is_some_and(|r| r != Reference::Group) {
+            return false;
+        }
+        if let (Some(office), Some(below)) = (open.offices.last_mut(), below)
+            && office.ends_with(':')
+            && let Some(joined) = language.office_of(office, below)
+        {
+            *office = joined;
+        }
+        open.grow(span);
+        true
+    }
+
+    /// The party of a one-character name. It counts only in closed frames: pairs, before a head, after "visit".
+    fn framed_short(&self, at: usize) -> Option<&'p str> {
+        let code = self.short(at)?;
+        let touches = |n: usize, left: usize, right: usize| {
+            self.short(n).is_some() && self.units[left].span.end == self.units[right].span.start
+        };
+        let pair_next = at + 1 < self.units.len() && touches(at + 1, at, at + 1);
+        let pair_before = at > 0 && touches(at - 1, at - 1, at);
+        let head = |s: &Sense| {
+            matches!(
+                s,
+                Sense::ShortBefore | Sense::Office(_) | Sense::Institution(_) | Sense::Reference(Reference::Group)
+            )
+        };
+        let head_next = self.units.get(at + 1).is_some_and(|u| u.is(head));
+        let after_frame = at > 0 && self.units[at - 1].is(|s| *s == Sense::ShortAfter);
+        (pair_next || head_next || after_frame || pair_before).then_some(code)
+    }
+
+    /// What a clipped name can stand for: the party that the article names in full, or else its first.
+    fn short(&self, at: usize) -> Option<&'p str> {
+        let codes = self.units.get(at)?.senses.iter().filter_map(|s| match s {
+            Sense::Party(code, sort) if is_short(*sort) => Some((&**code, *sort)),
             _ => None,
         });
-        codes.into_iter().find(|c| self.present.contains(c))
+        let named = codes.clone().find(|(code, _)| self.present.contains(code));
+        named.or_else(|| codes.clone().find(|(_, sort)| *sort == PartySort::Short)).map(|(code, _)| code)
     }
 
     fn party(&mut self, at: usize, code: &'p str, sort: PartySort) -> usize {
         let span = self.units[at].span;
         let short = sort == PartySort::Short;
+        let possesses = self.possesses(at);
         if let Some(open) = &mut self.open {
             let waits = open.former && open.parties.is_empty() && !open.headed();
             let completes = open.parties.is_empty()
                 && (open.headed() || waits)
                 && (!open.named() || open.rank.is_some())
-                && open.region.is_none();
+                && open.region.is_none()
+                && possesses;
             let pairs = open.short && short && open.parties.len() < 3 && !open.headed();
             let doubled = open.parties.len() == 1 && open.parties[0].0 == code && !open.named();
             if completes || pairs || doubled {
@@ -293,19 +405,27 @@ impl<'p> Composer<'_, 'p> {
     fn head(&mut self, at: usize, fill: impl FnOnce(&mut Phrase<'p>)) -> usize {
         let span = self.units[at].span;
         let before = self.language.possessor_before();
+        let cases = self.cases(at);
         match &mut self.open {
             Some(open)
                 if !open.named()
+                    && open.cases.may(cases)
                     && open.region.is_none()
                     && open.agency.is_none()
                     && (open.place.is_none() || before)
                     && (open.parties.is_empty() || before || open.bare || open.headed())
                     && (open.reference.is_none()
                         || matches!(open.reference, Some(Reference::Own | Reference::State | Reference::Group))
+                        || before
+                            && matches!(
+                                open.reference,
+                                Some(Reference::Host | Reference::Visitor | Reference::Other)
+                            )
                         || open.is_counterpart()) =>
             {
                 open.grow(span);
                 open.bare = false;
+                open.cases = open.cases.meet(cases);
                 fill(open);
                 at + 1
             }
@@ -327,13 +447,53 @@ impl<'p> Composer<'_, 'p> {
 
     fn reference(&mut self, at: usize, reference: Reference) -> usize {
         let span = self.units[at].span;
+        let (cases, possesses) = (self.cases(at), self.possesses(at));
         if let Some(open) = &mut self.open {
+            let owner = matches!(reference, Reference::State | Reference::Own | Reference::Organisation)
+                && self.language.cased()
+                && possesses
+                && open.headed()
+                && open.parties.is_empty()
+                && open.reference.is_none()
+                && !open.named();
+            let meant = self.language.cased()
+                && open.bare
+                && open.cases.may(cases)
+                && matches!(reference, Reference::Visitor | Reference::Host | Reference::Office | Reference::Person);
+            if owner || meant {
+                open.grow(span);
+                open.reference = Some(reference);
+                if meant {
+                    open.bare = false;
+                    open.cases = open.cases.meet(cases);
+                }
+                return at + 1;
+            }
             let keeps = matches!(reference, Reference::Group) && !open.parties.is_empty() && !open.named();
             let follows = matches!(reference, Reference::Counterpart | Reference::BothOffice | Reference::Pair)
                 && open.parties.len() + usize::from(open.bare) > 0
                 && !open.named();
+            let stands_for_party = matches!(
+                reference,
+                Reference::Pair
+                    | Reference::State
+                    | Reference::Own
+                    | Reference::Other
+                    | Reference::Host
+                    | Reference::Visitor
+                    | Reference::Organisation
+            );
+            let owned = stands_for_party && !self.language.possessor_before() && open.parties.is_empty();
+            if owned && open.headed() && !open.named() && open.reference.is_none() {
+                open.grow(span);
+                open.reference = Some(reference);
+                return at + 1;
+            }
             if keeps || follows {
                 open.grow(span);
+                if open.bare {
+                    open.cases = open.cases.meet(cases);
+                }
                 open.bare = false;
                 if follows && open.parties.len() < 2 {
                     open.reference = Some(reference);
@@ -399,14 +559,17 @@ impl<'p> Composer<'_, 'p> {
     fn person(&mut self, at: usize, person: usize) -> usize {
         let span = self.units[at].span;
         let before = self.language.possessor_before();
+        let named = self.units[at].named;
         match &mut self.open {
             Some(open)
                 if !open.named()
+                    && open.cases.may(named)
                     && (open.headed() || before && !open.parties.is_empty())
                     && open.place.is_none()
                     && open.agency.is_none() =>
             {
                 open.grow(span);
+                open.cases = open.cases.meet(named);
                 open.person = Some(person);
                 open.name = Some(span);
                 at + 1
@@ -418,7 +581,18 @@ impl<'p> Composer<'_, 'p> {
         }
     }
 
+    /// "帛琉 國務 部長": an unknown word between a party and the office it qualifies.
+    fn qualifies(&self, at: usize) -> bool {
+        let party = self.open.as_ref().is_some_and(|p| !p.parties.is_empty() && !p.headed() && !p.named());
+        let short = self.units[at].span.end - self.units[at].span.start <= 4;
+        let head = |s: &Sense| matches!(s, Sense::Office(_) | Sense::Institution(_));
+        !self.language.spaces() && party && short && self.units.get(at + 1).is_some_and(|u| u.is(head))
+    }
+
     fn word(&mut self, at: usize) -> usize {
+        if self.qualifies(at) {
+            return at + 1;
+        }
         let may_name = self.open.as_ref().is_some_and(|p| !p.named() && p.headed() && p.region.is_none());
         let party = self.open.as_ref().and_then(|p| p.parties.first()).map(|p| p.0);
         let Some((end, span)) = name_after(self.text, self.units, at, self.language, may_name, party) else {
@@ -468,11 +642,13 @@ fn appose(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
 fn apposed(first: &Phrase<'_>, second: &Phrase<'_>) -> bool {
     let bare_name = |p: &Phrase<'_>| p.named() && p.offices.is_empty() && p.parties.is_empty() && p.reference.is_none();
     let title = |p: &Phrase<'_>| !p.named() && (!p.offices.is_empty() || p.is_counterpart());
-    title(first) && bare_name(second) || bare_name(first) && title(second) && !second.offices.is_empty()
+    let agree = first.cases.may(second.cases);
+    agree && (title(first) && bare_name(second) || bare_name(first) && title(second) && !second.offices.is_empty())
 }
 
 fn join<'p>(first: &mut Phrase<'p>, second: Phrase<'p>) {
     first.grow(second.at());
+    first.cases = first.cases.meet(second.cases);
     first.parties.extend(second.parties);
     first.offices.extend(second.offices);
     first.name = first.name.or(second.name);

@@ -78,7 +78,7 @@ impl<'p> Reader<'p> {
         let body = self.furniture.clean(&text, article);
         let spans: Vec<Span> = body.lines.iter().flat_map(|line| sentences(&text, *line)).collect();
         let (people, read) = self.mentions(&text, &spans, day);
-        let (drafts, mut rejected) = self.drafts(&text, read, people, day);
+        let (drafts, mut rejected) = self.drafts(&text, read, people, day, article);
         let claims = finish(drafts, &mut rejected, &text, article, self);
         if !body.left_out.is_empty() {
             notes.push(format!("{} lines left out as furniture", body.left_out.len()));
@@ -98,7 +98,7 @@ impl<'p> Reader<'p> {
             people.learn(&items, text, self.language, &self.holders, day);
         }
         let folded = self.folded(text, Span { start: 0, end: text.chars().len() });
-        people.seed(&folded, &self.holders, day, self.language);
+        people.seed(text, &folded, &self.holders, day, self.language);
         let locals = people.locals(self.language);
         let sentence = |span: &Span| {
             let units = units(text, *span, self.language, &self.times, &locals);
@@ -120,6 +120,12 @@ impl<'p> Reader<'p> {
         read.iter().flat_map(|s| trace(&text, s, self.language, self.world)).collect()
     }
 
+    /// The state from which an article is told: its outlet's, or else that of the language.
+    fn home(&self, article: &Article) -> Option<&'p str> {
+        let outlet = article.outlet.as_deref().and_then(|o| self.world.outlets.get(o.trim()));
+        outlet.map(String::as_str).or(self.language.home())
+    }
+
     fn folded(&self, text: &Text, span: Span) -> String {
         text.chars()[span.start..span.end].iter().map(|c| self.language.fold(*c)).collect()
     }
@@ -130,8 +136,10 @@ impl<'p> Reader<'p> {
         read: Vec<Sentence<'p>>,
         people: People<'p>,
         day: Option<Date>,
+        article: &Article,
     ) -> (Vec<Draft<'p>>, Vec<Rejected>) {
         let mut assembly = Assembly::new(self, text, people, day);
+        assembly.survey(&read, self.home(article));
         for (number, sentence) in read.iter().enumerate() {
             let clauses = clauses(&sentence.items, self.language);
             let frames = frames(&sentence.items, &clauses, self.language, self.world);

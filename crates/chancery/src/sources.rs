@@ -1,12 +1,12 @@
 //! Who says so: speech verbs, "according to", and citing chains, with the clauses they cover.
 
 use crate::claim::Source;
-use crate::clauses::{Clause, Link, group};
+use crate::clauses::{Clause, Link, governor, group};
 use crate::discourse::{Denoted, Discourse};
 use crate::people::People;
 use crate::phrases::{Item, Phrase};
 use crate::text::{Span, Text};
-use chancery_pack::{Sense, Speech, World};
+use chancery_pack::{CaseRoles, Cases, Sense, Speech, World};
 
 /// A source with the clauses it covers.
 #[derive(Debug, Clone)]
@@ -29,6 +29,8 @@ pub struct Naming<'a, 'p> {
     pub discourse: &'a Discourse<'p>,
     /// The world pack.
     pub world: &'p World,
+    /// What cases say, in languages that have them.
+    pub cases: CaseRoles,
 }
 
 /// Sources of a sentence, outermost first.
@@ -64,6 +66,18 @@ fn spoken(
     let clause = &clauses[c];
     match speech {
         Speech::Source | Speech::Cited => {
+            // "по его словам,": whoever was spoken of.
+            let topic =
+                naming.discourse.topic_person.filter(|_| items.get(at + 1).is_some_and(|i| i.mark == Some(',')));
+            if let Some(person) = topic.and_then(|n| naming.people.persons.get(n)) {
+                let source = Source {
+                    text: person.name.clone(),
+                    id: person.party.map(String::from),
+                    sort: "person".into(),
+                    stance: "asserts".into(),
+                };
+                return vec![Covered { source, span: items[at].span, clauses: (0, clauses.len()) }];
+            }
             let Some(first) = (at + 1..items.len()).take(5).find(|n| items[*n].phrase().is_some()) else {
                 return Vec::new();
             };
@@ -71,7 +85,19 @@ fn spoken(
         }
         Speech::After => {
             let open = |n: &usize| items[*n].mark.is_none() && !items[*n].is(|s| *s == Sense::That);
-            let next = (at + 1..items.len()).take(4).take_while(open).find(|n| items[*n].phrase().is_some());
+            // "сообщили в министерстве": the word of speech ends in a preposition and says in which case the speaker stands.
+            let governed = items[at]
+                .senses
+                .iter()
+                .zip(&items[at].cases)
+                .find(|(s, c)| ***s == Sense::Speech(Speech::After) && **c != Cases::default());
+            let due = governed.map_or(naming.cases.subject, |(_, c)| *c);
+            let speaks = |n: &usize| {
+                let marked = governor(items, *n, at).is_some();
+                items[*n].phrase().is_some_and(|p| marked || p.cases.may(due))
+            };
+            let next =
+                (at + 1..items.len()).take(4).take_while(open).find(|n| items[*n].phrase().is_some()).filter(speaks);
             let own = if clause.inherited { Vec::new() } else { clause.subject.clone() };
             let speaker = next.map_or(own, |n| vec![n]);
             let opens = items[at + 1..].iter().any(|i| i.is(|s| *s == Sense::That));
@@ -79,6 +105,9 @@ fn spoken(
             if speaker.is_empty() { Vec::new() } else { name_all(items, &speaker, covers, naming) }
         }
         Speech::Before => {
+            if trails(items, clauses, c, at) {
+                return name_all(items, &clause.subject, (0, c), naming);
+            }
             let content =
                 clauses.get(c + 1).is_some_and(|n| matches!(n.link, Link::Content | Link::Main | Link::Joined));
             let inside = clause.items.end > at + 2;
@@ -91,6 +120,20 @@ fn spoken(
         }
         Speech::SourceAfter => Vec::new(),
     }
+}
+
+/// "…, the ministry said on Monday": what was said stands before the speaker.
+fn trails(items: &[Item<'_>], clauses: &[Clause], c: usize, at: usize) -> bool {
+    let clause = &clauses[c];
+    let own = !clause.inherited && !clause.subject.is_empty() && clause.predicate == Some(at);
+    let told = clauses[..c].iter().any(|k| k.predicate.is_some()) && matches!(clause.link, Link::Main | Link::Joined);
+    let follows = |i: &Item<'_>| i.is(|s| *s == Sense::That) || i.phrase().is_some_and(|p| p.agency.is_none());
+    let free = items[at + 1..clause.items.end]
+        .iter()
+        .enumerate()
+        .all(|(n, i)| !follows(i) || governor(items, at + 1 + n, at).is_some());
+    let content = clauses.get(c + 1).is_some_and(|n| matches!(n.link, Link::Content | Link::Main));
+    own && told && free && !content
 }
 
 fn name_all(items: &[Item<'_>], members: &[usize], clauses: (usize, usize), naming: &Naming<'_, '_>) -> Vec<Covered> {

@@ -6,17 +6,23 @@ use crate::phrases::{Item, What};
 use chancery_pack::{Entry, Form, Marker, Sense, Status};
 
 /// Status words that bear on a frame.
-fn words(items: &[Item<'_>], clause: &Clause, frame: &Frame) -> Vec<Status> {
+fn words(items: &[Item<'_>], clause: &Clause, frame: &Frame, entry: &Entry) -> Vec<Status> {
     let start = clause.items.start;
     let last = clause.items.end.max(frame.window.1.min(items.len()));
     let next = (frame.trigger + 1..last).find(|n| is_trigger(&items[*n])).unwrap_or(last);
+    let comma = (frame.trigger + 1..last).find(|n| matches!(items[*n].mark, Some(',' | '，')));
+    let next = next.min(comma.unwrap_or(last));
     let next = frame.told_by.map_or(next, |predicate| next.max(predicate + 1));
+    // What is said after a verb is said of something else; after its noun, the predicate says it.
+    let after = entry.form == Form::Noun;
     let mut found = Vec::new();
     for (n, item) in items.iter().enumerate().take(next).skip(start) {
-        let own = n != frame.trigger;
-        for sense in item.senses.iter().filter(|_| own && !matches!(item.what, What::Phrase(_))) {
-            if let Sense::Status(status) = sense {
-                found.push(*status);
+        let own = n != frame.trigger && (n < frame.trigger || after);
+        for sense in item.senses.iter().filter(|_| !matches!(item.what, What::Phrase(_))) {
+            match sense {
+                Sense::Status(status) if own => found.push(*status),
+                Sense::Inflected(status) if own || n == frame.trigger => found.push(*status),
+                _ => {}
             }
         }
     }
@@ -26,12 +32,18 @@ fn words(items: &[Item<'_>], clause: &Clause, frame: &Frame) -> Vec<Status> {
 /// The status as far as words tell it; `None` where they leave it open.
 pub fn status(items: &[Item<'_>], clauses: &[Clause], frame: &Frame, entry: &Entry) -> Option<&'static str> {
     let clause = &clauses[frame.clause];
-    let found = words(items, clause, frame);
-    if let Some(told) = strongest(&found) {
-        return Some(told);
-    }
     if clause.link == Link::Content && denied(items, clauses, frame.clause) {
         return Some("denied");
+    }
+    let found = words(items, clause, frame, entry);
+    let told = strongest(&found);
+    if matches!(told, None | Some("planned"))
+        && let Some(framed) = framed(items, clauses, frame.clause)
+    {
+        return Some(framed);
+    }
+    if told.is_some() {
+        return told;
     }
     if clause.link == Link::Purpose || purpose_before(items, clause, frame, entry) {
         return Some("planned");
@@ -52,6 +64,27 @@ pub fn status(items: &[Item<'_>], clauses: &[Clause], frame: &Frame, entry: &Ent
     None
 }
 
+/// "It is expected that …": the clause that holds this one has no subject and tells how sure it is. "If …, …": a condition.
+fn framed(items: &[Item<'_>], clauses: &[Clause], c: usize) -> Option<&'static str> {
+    let says = |clause: &Clause, status: Status| {
+        items[clause.items.clone()].iter().any(|i| i.is(|s| *s == Sense::Status(status)))
+    };
+    let before = c.checked_sub(1).map(|n| &clauses[n]);
+    // The content, and what goes on after it: "it is expected that A meets B, and that C …".
+    let content = (0..=c).rev().find(|n| !matches!(clauses[*n].link, Link::Main | Link::Joined | Link::Side));
+    let content = content.filter(|n| *n > 0 && clauses[*n].link == Link::Content);
+    let holder = content.map(|n| &clauses[n - 1]).filter(|b| b.subject.is_empty() && b.predicate.is_none());
+    if holder.is_some_and(|b| says(b, Status::Possible)) {
+        return Some("possible");
+    }
+    let opens = |clause: &&Clause| {
+        let first = items[clause.items.clone()].iter().take(2);
+        first.clone().any(|i| i.is(|s| *s == Sense::Status(Status::Conditional)))
+    };
+    let condition = before.into_iter().chain(clauses.get(c + 1)).find(opens);
+    condition.filter(|_| clauses[c].link != Link::Relative).map(|_| "conditional")
+}
+
 fn strongest(found: &[Status]) -> Option<&'static str> {
     let has = |s: Status| found.contains(&s);
     if has(Status::Cancelled) {
@@ -70,6 +103,7 @@ fn strongest(found: &[Status]) -> Option<&'static str> {
         (Status::Ongoing, "ongoing"),
         (Status::Ends, "happened"),
         (Status::Happened, "happened"),
+        (Status::Earlier, "happened"),
     ];
     order.iter().find(|(s, _)| has(*s)).map(|(_, name)| *name)
 }

@@ -1,7 +1,7 @@
 //! A sentence as units: the longest known forms from left to right, times, names learnt from the article, and the rest.
 
 use crate::text::{Span, Text};
-use chancery_pack::{Language, Sense};
+use chancery_pack::{Cases, Language, Sense, Status};
 use chancery_times::{Expression, Times};
 
 /// What a unit is, beside its senses.
@@ -30,6 +30,10 @@ pub struct Unit<'p> {
     pub sort: Sort,
     /// What it can mean.
     pub senses: Vec<&'p Sense>,
+    /// The cases of each sense: of a marker those it governs, of another word those it stands in.
+    pub cases: Vec<Cases>,
+    /// Cases in which a person's name may stand.
+    pub named: Cases,
     /// It begins with a capital.
     pub capital: bool,
     /// White space stands before it.
@@ -41,6 +45,12 @@ impl Unit<'_> {
     pub fn is(&self, test: impl Fn(&Sense) -> bool) -> bool {
         self.senses.iter().any(|s| test(s))
     }
+
+    /// The cases in which it may stand, by the senses that pass.
+    pub fn stands(&self, test: impl Fn(&Sense) -> bool) -> Cases {
+        let fits = self.senses.iter().zip(&self.cases).filter(|(s, _)| test(s));
+        fits.fold(Cases::default(), |all, (_, c)| all.or(*c))
+    }
 }
 
 /// A form that this article has introduced.
@@ -50,6 +60,16 @@ pub struct Local {
     pub form: Vec<char>,
     /// Number of the person.
     pub person: usize,
+    /// Cases in which the form may stand.
+    pub cases: Cases,
+}
+
+/// A person's name found in the text.
+#[derive(Debug, Clone, Copy)]
+struct Found {
+    person: usize,
+    end: usize,
+    cases: Cases,
 }
 
 /// A sentence taken apart.
@@ -135,7 +155,7 @@ impl<'a> Scan<'a> {
         let hosts_clitic = self.spaces
             && self.folded.get(end).is_some_and(|c| c.is_alphanumeric())
             && self.folded[end - 1].is_alphanumeric();
-        !senses.is_empty() && (!hosts_clitic || senses.iter().any(|s| nominal(s)))
+        !senses.is_empty() && (!hosts_clitic || senses.iter().any(|(s, _)| nominal(s)))
     }
 
     fn written(&self, start: usize, end: usize) -> String {
@@ -178,34 +198,42 @@ impl<'a> Scan<'a> {
     ) -> Unit<'p> {
         let local = self.local(at, language, locals);
         let known = self.best[at];
-        let longest = local.map(|(_, e)| e).into_iter().chain(known.map(|(e, _)| e)).chain(time.map(|(_, e)| e)).max();
+        let longest = local.map(|l| l.end).into_iter().chain(known.map(|(e, _)| e)).chain(time.map(|(_, e)| e)).max();
         let Some(end) = longest else { return self.unknown(at, language, locals, times) };
         if let Some((n, e)) = time
             && e >= end
         {
-            return self.make(at, e, Sort::Time(n), Vec::new());
+            // "ежегодно": a word of time may also tell that it is a habit.
+            let form = known.filter(|(end, _)| *end == e).map(|(_, form)| form);
+            let senses = form.map_or(Vec::new(), |f| language.senses(f, &self.written(at, e), at == 0));
+            let status = senses.into_iter().filter(|(s, _)| matches!(s, Sense::Status(Status::Habitual))).collect();
+            return self.make(at, e, Sort::Time(n), status);
         }
-        if let Some((person, e)) = local
+        if let Some(Found { person, end: e, .. }) = local
             && e >= end
         {
-            return self.make(at, e, Sort::Person(person), Vec::new());
+            let named = local.map_or(Cases::default(), |l| l.cases);
+            return Unit { named, ..self.make(at, e, Sort::Person(person), Vec::new()) };
         }
         let form = known.map_or(0, |(_, f)| f);
         let written = self.written(at, end);
         self.make(at, end, Sort::Known, language.senses(form, &written, at == 0))
     }
 
-    fn make<'p>(&self, start: usize, end: usize, sort: Sort, senses: Vec<&'p Sense>) -> Unit<'p> {
+    fn make<'p>(&self, start: usize, end: usize, sort: Sort, senses: Vec<(&'p Sense, Cases)>) -> Unit<'p> {
+        let (senses, cases) = senses.into_iter().unzip();
         Unit {
             span: Span { start: start + self.offset, end: end + self.offset },
             sort,
             senses,
+            cases,
+            named: Cases::default(),
             capital: self.chars[start].is_uppercase(),
             spaced: start > 0 && self.chars[start - 1].is_whitespace(),
         }
     }
 
-    fn local(&self, at: usize, language: &Language, locals: &[Local]) -> Option<(usize, usize)> {
+    fn local(&self, at: usize, language: &Language, locals: &[Local]) -> Option<Found> {
         let boundary = |at: usize| !self.spaces || self.folded.get(at).is_none_or(|c| !c.is_alphanumeric());
         if self.spaces && at > 0 && !boundary(at - 1) {
             return None;
@@ -217,12 +245,12 @@ impl<'a> Scan<'a> {
             } else {
                 self.inflected(end, language).or(self.clitic_end(end, language).map(|_| end))
             };
-            end.map(|e| (l.person, e))
+            end.map(|end| Found { person: l.person, end, cases: l.cases })
         });
         if self.spaces && !self.chars[at].is_uppercase() {
             return None;
         }
-        fits.max_by_key(|(_, end)| *end)
+        fits.max_by_key(|f| f.end)
     }
 
     /// The end of a name that carries an ending of its language.

@@ -41,8 +41,9 @@ pub enum Command {
     /// Print completions for a shell.
     #[command(after_help = "Example:\n  chancery completions bash > /etc/bash_completion.d/chancery")]
     Completions(CompletionsArgs),
-    /// Print the manual page.
-    Man,
+    /// Print the manual page, of the program or of one command.
+    #[command(after_help = "Examples:\n  chancery man | man -l -\n  chancery man pack check > chancery-pack-check.1")]
+    Man(ManArgs),
 }
 
 /// Where articles come from.
@@ -110,6 +111,12 @@ pub struct ExplainArgs {
 /// `demo`.
 #[derive(Debug, Args)]
 pub struct DemoArgs {
+    /// Show every claim, not only the main ones.
+    #[arg(long)]
+    pub all: bool,
+    /// Print the articles themselves, one JSON object a line.
+    #[arg(long)]
+    pub articles: bool,
     /// Form of the output.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub format: Format,
@@ -151,6 +158,13 @@ pub enum PackCommand {
         #[arg(long, value_enum, default_value_t = Format::Table)]
         format: Format,
     },
+}
+
+/// `man`.
+#[derive(Debug, Args)]
+pub struct ManArgs {
+    /// The command (none: the program).
+    pub command: Vec<String>,
 }
 
 /// `completions`.

@@ -1,6 +1,7 @@
 //! What can go wrong on the command line, with exit codes that mean something.
 
 use chancery_pack::PackError;
+use std::path::Path;
 use std::{fmt, io};
 
 /// A fault that ends a command.
@@ -40,7 +41,7 @@ impl fmt::Display for Fault {
             Fault::Io(what, error) => write!(f, "{what}: {error}"),
             Fault::Input(what) => f.write_str(what),
             Fault::Record(error) => write!(f, "{error}"),
-            Fault::Pack(what) => write!(f, "packs/{what}"),
+            Fault::Pack(what) => f.write_str(what),
         }
     }
 }
@@ -57,8 +58,9 @@ impl From<chancery_record::Error> for Fault {
     }
 }
 
-impl From<PackError> for Fault {
-    fn from(error: PackError) -> Fault {
-        Fault::Pack(error.to_string())
+impl Fault {
+    /// A faulty pack in a folder.
+    pub fn pack(folder: &Path) -> impl Fn(PackError) -> Fault + '_ {
+        |error| Fault::Pack(format!("{}/{error}", folder.display()))
     }
 }

@@ -1,40 +1,43 @@
-//! Articles from files, standard input and JSON lines, with errors that say which line.
+//! Articles from files, standard input and JSON lines, with errors that say which line and what to do.
 
 use crate::args::Source;
 use crate::fault::Fault;
 use chancery::{Article, Knowledge};
 use chancery_pack::Folder;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, IsTerminal, Read};
 use std::path::Path;
 
 /// The packs the user wants.
-pub fn knowledge(source: &Source) -> Result<Knowledge, Fault> {
-    match &source.packs {
-        Some(folder) => Ok(Knowledge::from_folder(&Folder::new(folder))?),
-        None => Ok(Knowledge::shipped()),
+pub fn knowledge(packs: Option<&Path>) -> Result<Knowledge, Fault> {
+    let Some(packs) = packs else { return Ok(Knowledge::shipped()) };
+    Knowledge::from_folder(&folder(packs)?).map_err(Fault::pack(packs))
+}
+
+/// A folder of packs, which always holds the world's.
+pub fn folder(packs: &Path) -> Result<Folder, Fault> {
+    if packs.join("world").is_dir() {
+        return Ok(Folder::new(packs));
     }
+    let what = "no packs here (no folder world/ in it); give the folder packs/ of a clone with --packs";
+    Err(Fault::Input(format!("{}: {what}", packs.display())))
 }
 
 /// Articles one after the other: bad lines come as faults and the rest goes on.
 pub fn articles(source: &Source) -> Result<Box<dyn Iterator<Item = Result<Article, Fault>>>, Fault> {
     check_day(source.published.as_deref())?;
-    match &source.input {
+    let source = source.clone();
+    Ok(match source.input.clone() {
         Some(path) if path.as_os_str() == "-" => {
-            Ok(Box::new(lines(BufReader::new(io::stdin()), "standard input".into())))
+            Box::new(lines(BufReader::new(stdin()), "standard input".into(), source))
         }
-        Some(path) => Ok(Box::new(lines(BufReader::new(open(path)?), path.display().to_string()))),
-        None if source.files.is_empty() => {
-            Ok(Box::new(std::iter::once(text("standard input", &mut io::stdin(), source))))
-        }
+        Some(path) => Box::new(lines(BufReader::new(open(&path)?), path.display().to_string(), source)),
+        None if source.files.is_empty() => Box::new(std::iter::once(text("standard input", &mut stdin(), &source))),
         None => {
-            let source = source.clone();
             let files = source.files.clone();
-            Ok(Box::new(
-                files.into_iter().map(move |path| text(&path.display().to_string(), &mut open(&path)?, &source)),
-            ))
+            Box::new(files.into_iter().map(move |path| text(&path.display().to_string(), &mut open(&path)?, &source)))
         }
-    }
+    })
 }
 
 fn check_day(day: Option<&str>) -> Result<(), Fault> {
@@ -42,19 +45,26 @@ fn check_day(day: Option<&str>) -> Result<(), Fault> {
     article.day().map(|_| ()).map_err(|e| Fault::Input(format!("--published: {e}")))
 }
 
+/// Standard input; whoever sits before an empty terminal is told.
+fn stdin() -> io::Stdin {
+    if io::stdin().is_terminal() {
+        eprintln!("chancery: reading what you type; end with Ctrl-D on a line of its own");
+    }
+    io::stdin()
+}
+
 fn open(path: &Path) -> Result<File, Fault> {
-    File::open(path).map_err(|e| Fault::Io(path.display().to_string(), e))
+    let name = path.display();
+    if path.is_dir() {
+        return Err(Fault::Input(format!("{name}: a folder; name the files, for example {name}/*.txt")));
+    }
+    File::open(path).map_err(|e| Fault::Io(name.to_string(), e))
 }
 
 fn text(name: &str, from: &mut dyn Read, source: &Source) -> Result<Article, Fault> {
     let mut bytes = Vec::new();
     from.read_to_end(&mut bytes).map_err(|e| Fault::Io(name.to_string(), e))?;
-    let text = String::from_utf8(bytes).map_err(|e| {
-        Fault::Input(format!(
-            "{name}: not UTF-8 at byte {}; convert it first, for example with iconv",
-            e.utf8_error().valid_up_to()
-        ))
-    })?;
+    let text = String::from_utf8(bytes).map_err(|e| not_utf8(name, &e))?;
     Ok(Article {
         id: name.to_string(),
         outlet: source.outlet.clone(),
@@ -66,24 +76,53 @@ fn text(name: &str, from: &mut dyn Read, source: &Source) -> Result<Article, Fau
     })
 }
 
-fn lines(mut from: impl BufRead + 'static, name: String) -> impl Iterator<Item = Result<Article, Fault>> {
+fn not_utf8(name: &str, error: &std::string::FromUtf8Error) -> Fault {
+    let from = match error.as_bytes() {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "UTF-16",
+        _ => "ENCODING",
+    };
+    let at = error.utf8_error().valid_up_to();
+    Fault::Input(format!("{name}: not UTF-8 at byte {at}; convert it first: iconv -f {from} -t UTF-8 {name}"))
+}
+
+fn lines(
+    mut from: impl BufRead + 'static,
+    name: String,
+    source: Source,
+) -> impl Iterator<Item = Result<Article, Fault>> {
     let mut number = 0;
     std::iter::from_fn(move || {
         loop {
             number += 1;
             let mut line = Vec::new();
+            let place = || format!("{name}: line {number}");
             match from.read_until(b'\n', &mut line) {
                 Err(e) => return Some(Err(Fault::Io(name.clone(), e))),
                 Ok(0) => return None,
                 Ok(_) if line.trim_ascii().is_empty() => {}
-                Ok(_) => return Some(article(&line).map_err(|e| Fault::Input(format!("{name}: line {number}: {e}")))),
+                Ok(_) => {
+                    return Some(
+                        article(&line, place(), &source).map_err(|e| Fault::Input(format!("{}: {e}", place()))),
+                    );
+                }
             }
         }
     })
 }
 
-fn article(line: &[u8]) -> Result<Article, String> {
-    let article: Article = serde_json::from_slice(line).map_err(|e| e.to_string())?;
+/// The article of a line; what it leaves open comes from the options.
+fn article(line: &[u8], place: String, source: &Source) -> Result<Article, String> {
+    let mut article: Article = serde_json::from_slice(line)
+        .map_err(|e| format!("no article in JSON ({e}); plain text is given without --input"))?;
     article.day().map_err(|e| format!("published: {e}"))?;
+    if article.id.is_empty() {
+        article.id = place;
+    }
+    let Article { outlet, published, lang, title, .. } = &mut article;
+    for (field, option) in
+        [(outlet, &source.outlet), (published, &source.published), (lang, &source.lang), (title, &source.title)]
+    {
+        *field = field.take().or_else(|| option.clone());
+    }
     Ok(article)
 }

@@ -4,6 +4,7 @@ mod args;
 mod commands;
 mod fault;
 mod input;
+mod lines;
 mod output;
 mod record_args;
 mod show;
@@ -21,7 +22,7 @@ fn main() -> ExitCode {
         Command::Pack(args) => commands::pack::run(&args),
         Command::Record(command) => commands::record::run(&command),
         Command::Completions(args) => commands::completions::run(&args),
-        Command::Man => commands::man::run(),
+        Command::Man(args) => commands::man::run(&args),
     };
     match run {
         Ok(()) => ExitCode::SUCCESS,

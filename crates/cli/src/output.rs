@@ -2,6 +2,7 @@
 
 use crate::fault::Fault;
 use crate::record_args::Form;
+use crate::lines::shorten;
 use crate::show;
 use chancery_record::answers::Answer;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -45,7 +46,7 @@ fn json(rows: &[Value]) -> Result<String, Fault> {
 fn table(answer: &Answer) -> comfy_table::Table {
     let mut table = show::table(&answer.columns);
     for row in &answer.rows {
-        table.add_row(answer.columns.iter().map(|c| show::shorten(&cell(&row[*c], "\n"), 240)));
+        table.add_row(answer.columns.iter().map(|c| shorten(&cell(&row[*c], "\n"), 240)));
     }
     table
 }

@@ -1,8 +1,8 @@
 //! From the files of a language pack to a compiled [`Language`].
 
-use crate::files::{EventEntry, EventsFile, GrammarFile, Lists, PackFile};
+use crate::files::{CasesFile, EventEntry, EventsFile, GrammarFile, Lists, PackFile};
 use crate::language::{Sensed, Stored};
-use crate::sense::{Comparison, Entry, Form, Marker, PartySort, Reference, Sense, Speech, Status};
+use crate::sense::{CaseRoles, Cases, Comparison, Entry, Form, Marker, PartySort, Reference, Sense, Speech, Status};
 use crate::world::{World, parse_roles};
 use crate::{Language, PackError, expand, fold, table::rows};
 use daachorse::CharwiseDoubleArrayAhoCorasickBuilder;
@@ -63,8 +63,17 @@ impl Folder {
 struct Forms {
     file: String,
     endings: BTreeMap<String, String>,
+    /// Names of the language's cases, in order.
+    cases: Vec<String>,
     variants: HashMap<char, char>,
     senses: BTreeMap<String, Vec<Sensed>>,
+}
+
+/// A written form with what its tags say.
+struct Tagged {
+    form: String,
+    cases: Cases,
+    status: Option<Status>,
 }
 
 impl Forms {
@@ -75,9 +84,53 @@ impl Forms {
     fn add(&mut self, item: &str, sense: Sense) -> Result<(), PackError> {
         let forms = expand(item, &self.endings).map_err(|e| PackError::new(&self.file, e))?;
         for form in forms {
-            self.add_sensed(&form, Sensed { sense: sense.clone(), exact: None, upper: false, inner: false });
+            if let Some(Tagged { form, cases, status }) = self.tagged(&form)? {
+                self.add_sensed(&form, Sensed { cases, ..Sensed::plain(sense.clone()) });
+                if let Some(status) = status {
+                    self.add_sensed(&form, Sensed::plain(Sense::Inflected(status)));
+                }
+            }
         }
         Ok(())
+    }
+
+    /// A form without its tags ("в^acc", "обе^nom,acc стороны^nom,acc", "посетит^planned"), and the cases on which its words agree;
+    /// `None` where they don't.
+    fn tagged(&self, form: &str) -> Result<Option<Tagged>, PackError> {
+        if !form.contains('^') {
+            return Ok(Some(Tagged { form: form.to_string(), cases: Cases::default(), status: None }));
+        }
+        let (mut all, mut status) = (Cases::default(), None);
+        let mut words = Vec::new();
+        for word in form.split(' ') {
+            let (plain, tags) = word.split_once('^').unwrap_or((word, ""));
+            let tags = tags.split(',').filter(|t| !t.is_empty());
+            status = status.or(tags.clone().find_map(Status::from_key));
+            let own = self.case_set(tags.filter(|t| Status::from_key(t).is_none()))?;
+            if !all.may(own) {
+                return Ok(None);
+            }
+            all = all.meet(own);
+            words.push(plain);
+        }
+        Ok(Some(Tagged { form: words.join(" "), cases: all, status }))
+    }
+
+    fn case_set<'t>(&self, names: impl Iterator<Item = &'t str>) -> Result<Cases, PackError> {
+        let bit = |name: &str| {
+            let at = self.cases.iter().position(|c| c == name);
+            at.map(|n| 1_u8 << n).ok_or_else(|| {
+                PackError::new(&self.file, format!("no case `{name}` in [cases] names; there are {:?}", self.cases))
+            })
+        };
+        names.map(bit).try_fold(Cases::default(), |all, one| Ok(all.or(Cases(one?))))
+    }
+
+    /// All forms of a word-list item, without tags.
+    fn plain(&self, item: &str) -> Result<Vec<String>, PackError> {
+        let forms = expand(item, &self.endings).map_err(|e| PackError::new(&self.file, e))?;
+        let tagged = forms.iter().map(|f| self.tagged(f)).collect::<Result<Vec<_>, _>>()?;
+        Ok(tagged.into_iter().flatten().map(|t| t.form).collect())
     }
 
     fn add_sensed(&mut self, form: &str, sensed: Sensed) {
@@ -86,8 +139,9 @@ impl Forms {
             return;
         }
         let list = self.senses.entry(key).or_default();
-        if !list.iter().any(|s| s.sense == sensed.sense && s.exact == sensed.exact) {
-            list.push(sensed);
+        match list.iter_mut().find(|s| s.sense == sensed.sense && s.exact == sensed.exact) {
+            Some(known) => known.cases = known.cases.or(sensed.cases),
+            None => list.push(sensed),
         }
     }
 
@@ -118,9 +172,11 @@ pub fn compile_language(folder: &Folder, code: &str, world: &World) -> Result<La
     let mut forms = Forms {
         file: format!("{code}/grammar.toml"),
         endings: grammar.endings.clone(),
+        cases: grammar.cases.names.clone(),
         variants: variants.iter().copied().collect(),
         senses: BTreeMap::new(),
     };
+    let case_roles = case_roles(&forms, &grammar.cases)?;
     add_grammar(&mut forms, &grammar)?;
     let cased = pack.spaces;
     forms.file = format!("{code}/names.tsv");
@@ -128,7 +184,7 @@ pub fn compile_language(folder: &Folder, code: &str, world: &World) -> Result<La
     forms.file = format!("{code}/titles.tsv");
     add_titles(&mut forms, &folder.read(&format!("{code}/titles.tsv"))?, world)?;
     for (_, row) in rows("words.tsv", &folder.read_or_empty(&format!("{code}/words.tsv")), 1)? {
-        forms.add_sensed(row[0], Sensed { sense: Sense::Block, exact: None, upper: false, inner: false });
+        forms.add_sensed(row[0], Sensed::plain(Sense::Block));
     }
     forms.file = format!("{code}/events.toml");
     let entries = add_events(&mut forms, folder.events(code)?, world)?;
@@ -145,7 +201,11 @@ pub fn compile_language(folder: &Folder, code: &str, world: &World) -> Result<La
         particles: pack.particles,
         name_chars: pack.name_chars,
         native_names: pack.native_names,
+        home: pack.home,
         possessor_before: grammar.order.possessor == "before",
+        case_roles,
+        declensions: declensions(&format!("{code}/grammar.toml"), &grammar.cases)?,
+        oblique_before: grammar.order.oblique == "before",
         senses,
         entries,
         lines: grammar.boilerplate.line,
@@ -168,6 +228,26 @@ fn variants(text: &str) -> Vec<(char, char)> {
     };
     let pairs = text.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t'));
     pairs.filter_map(|(a, b)| Some((one(a.trim())?, one(b.trim())?))).filter(|(a, b)| a != b).collect()
+}
+
+fn case_roles(forms: &Forms, file: &CasesFile) -> Result<CaseRoles, PackError> {
+    let set = |names: &[String]| forms.case_set(names.iter().map(String::as_str));
+    Ok(CaseRoles {
+        subject: set(&file.subject)?,
+        object: set(&file.object)?,
+        of: set(&file.of)?,
+        to: set(&file.to)?,
+        by: set(&file.by)?,
+    })
+}
+
+fn declensions(name: &str, file: &CasesFile) -> Result<Vec<Vec<String>>, PackError> {
+    match file.declensions.iter().find(|d| d.len() != file.names.len()) {
+        Some(bad) => {
+            Err(PackError::new(name, format!("a declension needs an ending for each of {:?}: {bad:?}", file.names)))
+        }
+        None => Ok(file.declensions.clone()),
+    }
 }
 
 fn add_grammar(forms: &mut Forms, grammar: &GrammarFile) -> Result<(), PackError> {
@@ -221,9 +301,17 @@ fn add_names(forms: &mut Forms, text: &str, world: &World, cased: bool) -> Resul
             Some((_, tail)) => tail.trim(),
             None => form,
         };
-        let exact = (cond.contains("case")).then(|| written.into());
+        let conditions: Vec<&str> = cond.split_whitespace().collect();
+        let sense = match sense {
+            Sense::Party(code, PartySort::Short) if conditions.contains(&"full") => {
+                Sense::Party(code, PartySort::ShortNamed)
+            }
+            sense => sense,
+        };
+        let exact = conditions.contains(&"case").then(|| written.into());
         let upper = cased && written.starts_with(char::is_uppercase);
-        forms.add_sensed(written, Sensed { sense, exact, upper, inner: cond.contains("start") });
+        let cases = forms.case_set(conditions.iter().copied().filter(|c| !matches!(*c, "case" | "start" | "full")))?;
+        forms.add_sensed(written, Sensed { exact, upper, inner: conditions.contains(&"start"), cases, sense });
     }
     Ok(())
 }
@@ -258,7 +346,8 @@ fn name_sense(sense: &str, code: &str, form: &str, world: &World) -> Result<Sens
 }
 
 fn add_titles(forms: &mut Forms, text: &str, world: &World) -> Result<(), PackError> {
-    for (line, row) in rows(&forms.file.clone(), text, 3)? {
+    for (line, row) in rows(&forms.file.clone(), text, 4)? {
+        let cases = forms.case_set(row[3].split_whitespace())?;
         let sense = match row[1] {
             "office" => Sense::Office(row[2].into()),
             "rank" => Sense::Rank(row[2].into()),
@@ -282,7 +371,11 @@ fn add_titles(forms: &mut Forms, text: &str, world: &World) -> Result<(), PackEr
                 return Err(PackError::new(&forms.file, what).at(format!("line {line}")));
             }
         }
-        forms.add(row[0], sense)?;
+        if cases == Cases::default() {
+            forms.add(row[0], sense)?;
+        } else {
+            forms.add_sensed(row[0], Sensed { cases, ..Sensed::plain(sense) });
+        }
     }
     Ok(())
 }
@@ -306,10 +399,10 @@ fn add_events(forms: &mut Forms, events: Vec<EventEntry>, world: &World) -> Resu
             let (head, tail) = word.split_once('…').map_or((word.as_str(), ""), |(h, t)| (h.trim(), t.trim()));
             forms.add(head, Sense::Trigger(n as u32))?;
             if tail.is_empty() {
-                plain.extend(expand(head, &forms.endings).unwrap_or_default().iter().map(|h| forms.fold(h)));
+                plain.extend(forms.plain(head)?.iter().map(|h| forms.fold(h)));
             } else {
-                for head in expand(head, &forms.endings).unwrap_or_default() {
-                    for tail in expand(tail, &forms.endings).map_err(|e| PackError::new(&forms.file, e))? {
+                for head in forms.plain(head)? {
+                    for tail in forms.plain(tail)? {
                         tails.push((forms.fold(&head), forms.fold(&tail)));
                     }
                 }
@@ -319,7 +412,7 @@ fn add_events(forms: &mut Forms, events: Vec<EventEntry>, world: &World) -> Resu
         let grow = |words: &[String]| -> Result<Vec<String>, PackError> {
             let mut all = Vec::new();
             for w in words {
-                all.extend(expand(w, &forms.endings).map_err(|e| PackError::new(&forms.file, e).at(&event.id))?);
+                all.extend(forms.plain(w).map_err(|e| e.at(&event.id))?);
             }
             Ok(all.iter().map(|w| forms.fold(w)).collect())
         };

@@ -23,6 +23,9 @@ pub(crate) struct PackFile {
     /// Small words within names: bin, de, van.
     #[serde(default)]
     pub particles: Vec<String>,
+    /// State whose own officials this language's outlets name without it.
+    #[serde(default)]
+    pub home: String,
     /// Characters that spell foreign names (scripts without capitals).
     #[serde(default)]
     pub name_chars: String,
@@ -39,6 +42,20 @@ pub(crate) struct Order {
     pub oblique: String,
 }
 
+/// `[cases]` of `grammar.toml`: the names of the cases, and what each says of a phrase that no marker governs.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct CasesFile {
+    pub names: Vec<String>,
+    pub subject: Vec<String>,
+    pub object: Vec<String>,
+    pub of: Vec<String>,
+    pub to: Vec<String>,
+    pub by: Vec<String>,
+    /// How personal names decline: endings in the order of `names`, the longest first ending that fits decides.
+    pub declensions: Vec<Vec<String>>,
+}
+
 /// `[boilerplate]`: regular expressions.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -53,6 +70,7 @@ pub(crate) struct Boilerplate {
 pub(crate) struct GrammarFile {
     pub endings: BTreeMap<String, String>,
     pub order: Order,
+    pub cases: CasesFile,
     pub markers: Lists,
     pub words: Lists,
     pub references: Lists,

@@ -1,6 +1,6 @@
 //! A compiled language: one automaton over all forms, and what each form can mean.
 
-use crate::{Entry, PackError, Sense};
+use crate::{CaseRoles, Cases, Entry, PackError, Sense};
 use chancery_times::TimesData;
 use daachorse::CharwiseDoubleArrayAhoCorasick;
 use serde::{Deserialize, Serialize};
@@ -16,6 +16,15 @@ pub(crate) struct Sensed {
     pub upper: bool,
     /// Not at the beginning of a sentence.
     pub inner: bool,
+    /// Cases in which the form stands; of a marker, those it governs.
+    pub cases: Cases,
+}
+
+impl Sensed {
+    /// A sense that holds under no condition.
+    pub fn plain(sense: Sense) -> Sensed {
+        Sensed { sense, exact: None, upper: false, inner: false, cases: Cases::default() }
+    }
 }
 
 /// What of a language is stored in the compiled pack.
@@ -31,7 +40,11 @@ pub(crate) struct Stored {
     pub particles: Vec<String>,
     pub name_chars: String,
     pub native_names: Vec<String>,
+    pub home: String,
     pub possessor_before: bool,
+    pub case_roles: CaseRoles,
+    pub declensions: Vec<Vec<String>>,
+    pub oblique_before: bool,
     pub senses: Vec<Vec<Sensed>>,
     pub entries: Vec<Entry>,
     pub lines: Vec<String>,
@@ -47,6 +60,8 @@ pub struct Language {
     stored: Stored,
     automaton: CharwiseDoubleArrayAhoCorasick<u32>,
     variants: HashMap<char, char>,
+    /// Offices with a portfolio, by themselves.
+    offices: HashMap<String, String>,
 }
 
 /// A form found in folded text, in bytes of that text.
@@ -84,7 +99,13 @@ impl Language {
         let (automaton, _) = CharwiseDoubleArrayAhoCorasick::deserialize(&stored.automaton)
             .map_err(|e| PackError::new(&stored.code, format!("the compiled automaton is damaged: {e}")))?;
         let variants = stored.variants.iter().copied().collect();
-        Ok(Language { stored, automaton, variants })
+        let named = stored
+            .senses
+            .iter()
+            .flatten()
+            .filter_map(|s| if let Sense::Office(o) = &s.sense { Some(&**o) } else { None });
+        let offices = named.filter(|o| o.contains(':')).map(|o| (o.to_string(), o.to_string())).collect();
+        Ok(Language { stored, automaton, variants, offices })
     }
 
     /// Opens what [`Language::to_bytes`] wrote.
@@ -149,9 +170,40 @@ impl Language {
         &self.stored.native_names
     }
 
+    /// The state whose own officials this language's outlets name without it, if there is one.
+    pub fn home(&self) -> Option<&str> {
+        Some(self.stored.home.as_str()).filter(|h| !h.is_empty())
+    }
+
     /// Does the doer of a noun without a marker stand before it?
     pub fn possessor_before(&self) -> bool {
         self.stored.possessor_before
+    }
+
+    /// What a case says of a phrase that no marker governs; all empty in a language without cases.
+    pub fn case_roles(&self) -> CaseRoles {
+        self.stored.case_roles
+    }
+
+    /// Do cases tell roles?
+    pub fn cased(&self) -> bool {
+        self.stored.case_roles != CaseRoles::default()
+    }
+
+    /// The office at the head of an institution: `minister:` over `ministry:defence` is `minister:defence`.
+    pub fn office_of(&self, head: &str, institution: &str) -> Option<&str> {
+        let (_, portfolio) = institution.split_once(':')?;
+        self.offices.get(&format!("{head}{portfolio}")).map(String::as_str)
+    }
+
+    /// Endings of personal names: for each declension one a case.
+    pub fn declensions(&self) -> &[Vec<String>] {
+        &self.stored.declensions
+    }
+
+    /// Do time and place stand before their verb?
+    pub fn oblique_before(&self) -> bool {
+        self.stored.oblique_before
     }
 
     /// Entries of event words.
@@ -195,13 +247,13 @@ impl Language {
         self.automaton.find_overlapping_iter(folded).map(|m| Match { start: m.start(), end: m.end(), form: m.value() })
     }
 
-    /// The senses of a form that hold where the text is written so; `first`: at the beginning of a sentence.
-    pub fn senses(&self, form: u32, written: &str, first: bool) -> Vec<&Sense> {
+    /// The senses of a form that hold where the text is written so, each with its cases; `first`: at the beginning of a sentence.
+    pub fn senses(&self, form: u32, written: &str, first: bool) -> Vec<(&Sense, Cases)> {
         let holds = |s: &&Sensed| {
             s.exact.as_deref().is_none_or(|e| e == written)
                 && (!s.upper || written.starts_with(char::is_uppercase))
                 && !(s.inner && first)
         };
-        self.stored.senses[form as usize].iter().filter(holds).map(|s| &s.sense).collect()
+        self.stored.senses[form as usize].iter().filter(holds).map(|s| (&s.sense, s.cases)).collect()
     }
 }

@@ -17,5 +17,7 @@ pub use error::PackError;
 pub use expand::expand;
 pub use files::{EventEntry, Example};
 pub use language::{Language, Match, fold};
-pub use sense::{Comparison, Entry, Form, Marker, PartySort, Reference, Role, RoleValue, Sense, Speech, Status};
+pub use sense::{
+    CaseRoles, Cases, Comparison, Entry, Form, Marker, PartySort, Reference, Role, RoleValue, Sense, Speech, Status,
+};
 pub use world::{Happening, Holder, Kind, Place, World};

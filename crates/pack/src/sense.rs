@@ -66,6 +66,8 @@ pub enum Sense {
     ShortAfter,
     /// A word of status.
     Status(Status),
+    /// The form of a verb itself tells a status: "посетит" is a plan.
+    Inflected(Status),
     /// A word of reported speech.
     Speech(Speech),
     /// A word of comparison.
@@ -93,6 +95,62 @@ pub enum PartySort {
     Organisation,
     /// A clipped name, valid only in closed frames.
     Short,
+    /// A clipped name that holds only where the article names the party in full as well.
+    ShortNamed,
+}
+
+/// Grammatical cases, one bit each, in the order in which the pack names them; none: nothing is known, any may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Cases(pub u8);
+
+impl Cases {
+    /// May it be one of these?
+    pub fn may(self, these: Cases) -> bool {
+        self.0 == 0 || these.0 == 0 || self.0 & these.0 != 0
+    }
+
+    /// Is it surely one of these?
+    pub fn must(self, these: Cases) -> bool {
+        self.0 != 0 && self.0 & !these.0 == 0
+    }
+
+    /// What two words in agreement leave possible; the first where they don't agree.
+    pub fn meet(self, other: Cases) -> Cases {
+        match (self.0, other.0) {
+            (0, _) => other,
+            (_, 0) => self,
+            (a, b) if a & b == 0 => self,
+            (a, b) => Cases(a & b),
+        }
+    }
+
+    /// Either of them.
+    pub fn or(self, other: Cases) -> Cases {
+        Cases(self.0 | other.0)
+    }
+}
+
+/// What a case says of a phrase that no marker governs (`[cases]` of a grammar).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct CaseRoles {
+    /// Who does it.
+    pub subject: Cases,
+    /// Whom it is done to.
+    pub object: Cases,
+    /// Possessor.
+    pub of: Cases,
+    /// Goal.
+    pub to: Cases,
+    /// Doer of a passive or a noun.
+    pub by: Cases,
+}
+
+impl CaseRoles {
+    /// The cases that remain where no marker stands before the phrase: some never stand alone.
+    pub fn free(self, cases: Cases) -> Cases {
+        let alone = self.subject.or(self.object).or(self.of).or(self.to).or(self.by);
+        cases.meet(alone)
+    }
 }
 
 macro_rules! words {
@@ -153,7 +211,11 @@ words! {
         FormerOfTwo = "former_of_two", /// Keeps a short name a party.
         Group = "group", /// The last person with an office.
         Office = "office", /// Both holders of an office.
-        BothOffice = "both_office",
+        BothOffice = "both_office", /// Bilateral.
+        Mutual = "mutual", /// That organisation.
+        Organisation = "organisation", /// It: the party spoken of.
+        Thing = "thing", /// I, we.
+        Speaker = "speaker",
     }
 }
 
@@ -167,7 +229,8 @@ words! {
         Habitual = "habitual", /// Paused.
         Suspended = "suspended", /// Called off.
         Cancelled = "cancelled", /// Done.
-        Happened = "happened", /// Only if.
+        Happened = "happened", /// Before the story that is told.
+        Earlier = "earlier", /// Only if.
         Conditional = "conditional", /// Not.
         Negation = "negation", /// Not yet.
         NotYet = "not_yet", /// Says that it is not so.

@@ -79,6 +79,8 @@ pub struct World {
     pub offices: BTreeMap<String, String>,
     /// English names of institutions by code, with the context they show.
     pub institutions: BTreeMap<String, (String, String)>,
+    /// States of agencies and outlets, by code and by name.
+    pub outlets: BTreeMap<String, String>,
     /// Names of agencies by code, as they stand in `says`.
     pub agencies: BTreeMap<String, String>,
     /// Places by id.
@@ -141,6 +143,10 @@ impl World {
         world.organisations = pairs("organisations.tsv")?;
         world.offices = pairs("offices.tsv")?;
         world.agencies = pairs("agencies.tsv")?;
+        let text = read("agencies.tsv")?;
+        for (_, row) in rows("agencies.tsv", &text, 3)? {
+            world.outlets.extend([row[0], row[1]].map(|name| (name.to_string(), row[2].to_string())));
+        }
         let text = read("institutions.tsv")?;
         world.institutions = rows("institutions.tsv", &text, 3)?
             .into_iter()

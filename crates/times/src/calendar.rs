@@ -1,8 +1,8 @@
 //! Calendar dates with parts left out: which April, which Friday, which 17th.
 
-use super::reach::{Reach, YearMonth, days_on, monday, months_on};
-use super::resolve::Context;
-use super::value::{Anchor, Calendar, Direction, Shift};
+use crate::reach::{Reach, YearMonth, days_on, monday, months_on};
+use crate::resolve::Context;
+use crate::value::{Anchor, Calendar, Direction, Shift};
 use jiff::civil::Date;
 
 /// Which way the clause looks.
@@ -22,7 +22,7 @@ fn tense(context: &Context) -> Tense {
 }
 
 /// Resolves the parts that were said.
-pub(super) fn calendar(c: &Calendar, context: &Context) -> Option<Reach> {
+pub(crate) fn calendar(c: &Calendar, context: &Context) -> Option<Reach> {
     let year = said_year(c, context)?;
     match (c.month, c.day, c.weekday, c.season) {
         (Some(month), Some(day), ..) => day_of_month(c, year, month, day, context),
@@ -47,6 +47,7 @@ fn from(anchor: Anchor, context: &Context) -> Option<Date> {
     }
 }
 
+/// News without a year means the last one, or one that is near; a plan the next one, unless that is nearly a year away.
 fn day_of_month(c: &Calendar, year: Option<i16>, month: i8, day: i8, context: &Context) -> Option<Reach> {
     let days =
         |y: i16| Some(Reach::days(Date::new(y, month, day).ok()?, Date::new(y, month, c.day_to.unwrap_or(day)).ok()?));
@@ -60,11 +61,11 @@ fn day_of_month(c: &Calendar, year: Option<i16>, month: i8, day: i8, context: &C
     let far = |r: Option<&Reach>| r.and_then(|r| r.earliest).map_or(i64::MAX, |d| distance(d, now));
     let (back, ahead) = (far(past), far(future));
     let first = match (c.direction, tense(context)) {
-        (Direction::Last, _) => past,
+        (Direction::Last | Direction::Past, _) => past,
         (Direction::Coming | Direction::Next, _) => future,
         (_, Tense::Past) if back < 320 || ahead > 45 => past,
         (_, Tense::Future) if ahead < 320 || back > 45 => future,
-        _ if back <= ahead => past,
+        _ if back <= ahead || ahead > 90 => past,
         _ => future,
     };
     first.or(past).or(future).cloned()
@@ -84,11 +85,12 @@ fn which_month(c: &Calendar, year: Option<i16>, month: i8, context: &Context) ->
     let strict = |n: i32| if n == 0 { 12 } else { n };
     let n = match (c.direction, tense(context)) {
         (Direction::Last, _) => -strict(back),
+        (Direction::Past, _) => -back,
         (Direction::Coming | Direction::Next, _) => strict(ahead),
         (Direction::This, _) => i32::from(month) - i32::from(now.1),
         (_, Tense::Past) => -back,
-        (_, Tense::Future) => ahead,
-        _ if back <= ahead => -back,
+        (_, Tense::Future) if ahead < 10 || back > 2 => ahead,
+        _ if back <= ahead || ahead > 2 => -back,
         _ => ahead,
     };
     months_on(now, n)
@@ -109,7 +111,7 @@ fn day_alone(c: &Calendar, day: i8, context: &Context) -> Option<Reach> {
     let future = all.iter().find(|r| r.latest >= Some(now));
     let far = |r: Option<&Reach>| r.and_then(|r| r.earliest).map_or(i64::MAX, |d| distance(d, now));
     let first = match (c.direction, tense(context)) {
-        (Direction::Last, _) | (Direction::Open, Tense::Past) => past,
+        (Direction::Last | Direction::Past, _) | (Direction::Open, Tense::Past) => past,
         (Direction::Coming | Direction::Next, _) | (Direction::Open, Tense::Future) => future,
         _ if far(past) <= far(future) => past,
         _ => future,
@@ -127,7 +129,7 @@ fn which_weekday(c: &Calendar, weekday: i8, context: &Context) -> Option<Date> {
     let ahead = i64::from((weekday - today).rem_euclid(7));
     let strict = |n: i64| if n == 0 { 7 } else { n };
     match (c.direction, tense(context)) {
-        (Direction::Last, _) => days_on(now, -strict(back)),
+        (Direction::Last | Direction::Past, _) => days_on(now, -strict(back)),
         (Direction::Coming, _) => days_on(now, strict(ahead)),
         (Direction::This, _) => in_week(now, 0, weekday),
         (Direction::Next, _) => in_week(now, 1, weekday),
@@ -155,7 +157,7 @@ fn which_season(c: &Calendar, year: Option<i16>, code: i8, context: &Context) ->
     let future = all.iter().find(|(_, r)| r.latest >= Some(now));
     let coming = all.iter().find(|(_, r)| r.earliest > Some(now));
     let found = match (c.direction, tense(context)) {
-        (Direction::Last, _) => over,
+        (Direction::Last | Direction::Past, _) => over,
         (Direction::Coming | Direction::Next, _) => coming,
         (Direction::This, _) | (_, Tense::Open) => return Some(now.year() - i16::from(winter_now)),
         (_, Tense::Past) => past,

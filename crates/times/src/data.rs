@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 pub struct TimesData {
     /// How a date in figures is written: `dmy`, `mdy` or `ymd`.
     pub order: String,
+    /// Words that belong to an expression if they stand before it: `on` Tuesday.
+    pub lead: Vec<String>,
     /// Named lists of endings: `word~adj` takes each of `adj = "ый|ого"`.
     pub endings: BTreeMap<String, String>,
     /// Class, value, forms: `[words.month]`, `8 = ["Agustus", "Agt"]`. A form that begins with a capital needs one in the text.

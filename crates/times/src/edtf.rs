@@ -1,8 +1,8 @@
 //! The EDTF that the record uses, read back: bounds of a string, and a start widened by a duration.
 
-use super::reach::{Reach, days_on, months_on, season_bounds};
-use super::resolve::Resolved;
-use super::value::{Duration, Unit};
+use crate::reach::{Reach, days_on, months_on, season_bounds};
+use crate::resolve::Resolved;
+use crate::value::{Duration, Unit};
 use jiff::civil::Date;
 
 /// First and last day of an EDTF string; `None` where it is open or is not EDTF.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 const MOST: usize = 20_000;
 
 /// Every form that `text` stands for.
-pub(super) fn expand(text: &str, endings: &BTreeMap<String, String>) -> Result<Vec<String>, String> {
+pub(crate) fn expand(text: &str, endings: &BTreeMap<String, String>) -> Result<Vec<String>, String> {
     let opened = open_endings(text, endings)?;
     let chars: Vec<char> = opened.chars().collect();
     let mut at = 0;

@@ -15,7 +15,6 @@ mod reach;
 mod resolve;
 mod rules;
 mod slots;
-
 mod tokens;
 mod value;
 

@@ -1,11 +1,12 @@
 //! Finds expressions: at each place where one may begin, the longest walk through the tries of patterns.
 
-use super::meaning::{Binds, meaning};
-use super::numbers::{date, day_and_month, number, year};
-use super::rules::{Done, Group, Node, Rules};
-use super::slots::{Field, Slot};
-use super::tokens::Token;
-use super::value::{Duration, Value};
+use crate::meaning::{Binds, meaning};
+use crate::numbers::{date, day_and_month, number, short_year, year};
+use crate::rules::{Done, Group, Node, Rules};
+use crate::slots::{ANY, Field, NUMBER, START, Slot};
+use crate::tokens::Token;
+use crate::value::{Duration, Value};
+use std::cmp::Reverse;
 
 /// How deep expressions may hold expressions: "since the end of last year" is 2.
 const DEPTH: u8 = 3;
@@ -20,23 +21,26 @@ struct Found {
 }
 
 /// Expressions as token ranges, in order, never overlapping.
-pub(super) fn find(rules: &Rules, tokens: &[Token]) -> Vec<(usize, usize, Value)> {
+pub(crate) fn find(rules: &Rules, tokens: &[Token]) -> Vec<(usize, usize, Value)> {
     let matcher = Matcher { rules, tokens };
     let mut out = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let found = if matcher.may_start(at) { matcher.time(at, DEPTH) } else { None };
-        let Some(found) = found else {
+        let Some(found) = matcher.find(at) else {
             at += 1;
             continue;
         };
+        let free = out.last().map_or(0, |(_, end, _)| *end);
         at = found.end.max(at + 1);
         if let Some(value) = found.value {
-            out.push((found.start, found.end, value));
+            out.push((matcher.lead(found.start, free, &value), found.end, value));
         }
     }
     out
 }
+
+/// Takes a way to read a slot: the fields it fills, and where it ends.
+type Reading<'r> = &'r mut dyn FnMut(&[(Field, i16)], usize);
 
 struct Matcher<'a> {
     rules: &'a Rules,
@@ -49,24 +53,47 @@ struct Walk<'w> {
     tree: &'w [Node],
     start: usize,
     depth: u8,
+    weak: bool,
     binds: Binds,
 }
 
 impl Matcher<'_> {
-    fn may_start(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|t| match t.number {
-            Some(_) => !t.tied,
-            None => self.rules.starts.get(t.id as usize).copied().unwrap_or(false),
-        })
+    /// The expression to take at `at`. One that needs a word before it gives way to a longer one behind that word.
+    fn find(&self, at: usize) -> Option<Found> {
+        let found = if self.may_start(at) { self.time(at, DEPTH) } else { None }?;
+        if found.start == at {
+            return Some(found);
+        }
+        let behind = self.find(found.start).filter(|b| b.end > found.end);
+        behind.or(Some(found))
     }
 
-    /// The longest expression at `at`.
+    /// Where an expression begins with the word that leads it in, if that is not taken.
+    fn lead(&self, start: usize, free: usize, value: &Value) -> usize {
+        let before = start.checked_sub(1).filter(|b| *b >= free && value.is_point());
+        before.filter(|b| self.rules.lead.contains(&self.tokens[*b].id)).unwrap_or(start)
+    }
+
+    fn may_start(&self, at: usize) -> bool {
+        self.bits(at) & START != 0 && !self.tokens[at].tied
+    }
+
+    /// The longest expression at `at`; only inside another one may it be a weak one.
     fn time(&self, at: usize, depth: u8) -> Option<Found> {
-        if !self.may_start_inside(at) {
+        if self.bits(at) & START == 0 {
             return None;
         }
+        let any = self.grow(self.seed(at, depth, true)?, depth);
+        if depth < DEPTH || any.group != Group::Weak {
+            return Some(any);
+        }
+        self.seed(at, depth, false).map(|seed| self.grow(seed, depth))
+    }
+
+    /// The longest reading that does not begin with another expression.
+    fn seed(&self, at: usize, depth: u8, weak: bool) -> Option<Found> {
         let mut best = None;
-        let walk = Walk { tree: &self.rules.plain, start: at, depth, binds: Binds::default() };
+        let walk = Walk { tree: &self.rules.plain, start: at, depth, weak, binds: Binds::default() };
         self.walk(&walk, 0, at, &mut Vec::new(), &mut best);
         if depth > 0 {
             let walk = Walk { tree: &self.rules.outer, ..walk };
@@ -75,10 +102,19 @@ impl Matcher<'_> {
         best
     }
 
-    fn may_start_inside(&self, at: usize) -> bool {
-        self.tokens
-            .get(at)
-            .is_some_and(|t| t.number.is_some() || self.rules.starts.get(t.id as usize).copied().unwrap_or(false))
+    /// What stands behind an expression may make a longer one of it, and so on: 2025年, 2025年底, 2025年底前.
+    fn grow(&self, mut seed: Found, depth: u8) -> Found {
+        while let Some(value) = seed.value.clone().filter(|_| depth > 0) {
+            let mut longer = None;
+            let walk =
+                Walk { tree: &self.rules.behind, start: seed.start, depth, weak: false, binds: Binds::default() };
+            self.walk(&walk, 0, seed.end, &mut vec![value], &mut longer);
+            match longer {
+                Some(found) if found.end > seed.end => seed = found,
+                _ => break,
+            }
+        }
+        seed
     }
 
     /// The longest expression for a `{time}` inside a pattern: nothing in brackets before it, nothing forbidden.
@@ -98,9 +134,19 @@ impl Matcher<'_> {
         {
             self.walk(walk, node.words[n].1, at + 1, inner, best);
         }
-        for (slot, next) in &node.slots {
-            self.enter(walk, *slot, *next, at, inner, best);
+        let bits = self.bits(at) & node.bits;
+        if bits != 0 {
+            for (slot, next) in node.slots.iter().filter(|(slot, _)| slot.bits() & bits != 0) {
+                self.enter(walk, *slot, *next, at, inner, best);
+            }
         }
+    }
+
+    /// What the token at `at` may begin.
+    fn bits(&self, at: usize) -> u32 {
+        let Some(token) = self.tokens.get(at) else { return ANY };
+        let number = if token.number.is_some() { NUMBER | START } else { 0 };
+        self.rules.bits[token.id as usize] | number
     }
 
     /// Reads a slot, and walks on behind each way to read it.
@@ -113,44 +159,40 @@ impl Matcher<'_> {
         inner: &mut Vec<Value>,
         best: &mut Option<Found>,
     ) {
-        let mut on = |sets: &[(Field, i16)], end: usize| {
+        if slot == Slot::Time {
+            if let Some((value, end)) = self.inner(at, walk.depth) {
+                inner.push(value);
+                self.walk(walk, next, end, inner, best);
+                inner.pop();
+            }
+            return;
+        }
+        self.fill(slot, at, &mut |fields, end| {
             let mut walk = *walk;
-            sets.iter().for_each(|(field, value)| walk.binds.set(*field, *value));
+            fields.iter().for_each(|(field, value)| walk.binds.set(*field, *value));
             self.walk(&walk, next, end, inner, best);
-        };
+        });
+    }
+
+    /// The ways to read a slot at `at`: the fields it fills, and where it ends.
+    fn fill(&self, slot: Slot, at: usize, on: Reading<'_>) {
         let (rules, tokens) = (self.rules, self.tokens);
         match slot {
             Slot::Class(field) => self.words(at, field, &mut |value, end| on(&[(field, value)], end)),
+            Slot::Day(field) => {
+                self.words(at, Field::Day, &mut |value, end| on(&[(field, value)], end));
+                self.figures(slot, at).into_iter().for_each(|(field, value, end)| on(&[(field, value)], end));
+            }
             Slot::Set(field, value) => on(&[(field, value)], at),
             Slot::Edge if tokens.get(at).is_none_or(Token::is_sign) => on(&[], at),
-            Slot::Edge => {}
-            Slot::Date => {
-                if let Some((y, m, d, end)) = date(rules, tokens, at) {
-                    on(&[(Field::Year, y), (Field::Month, m), (Field::Day, d)], end);
-                }
-            }
-            Slot::DayMonth => {
-                if let Some((m, d, end)) = day_and_month(rules, tokens, at) {
-                    on(&[(Field::Month, m), (Field::Day, d)], end);
-                }
-            }
-            Slot::Time => {
-                if let Some((value, end)) = self.inner(at, walk.depth) {
-                    inner.push(value);
-                    self.walk(walk, next, end, inner, best);
-                    inner.pop();
-                }
-            }
-            Slot::Amount => {
-                if let Some((amount, end)) = self.amount(at) {
-                    on(&[(Field::Length, amount)], end);
-                }
-            }
-            _ => {
-                if let Some((field, value, end)) = self.figures(slot, at) {
-                    on(&[(field, value)], end);
-                }
-            }
+            Slot::Date => date(rules, tokens, at)
+                .into_iter()
+                .for_each(|(y, m, d, end)| on(&[(Field::Year, y), (Field::Month, m), (Field::Day, d)], end)),
+            Slot::DayMonth => day_and_month(rules, tokens, at)
+                .into_iter()
+                .for_each(|(m, d, end)| on(&[(Field::Month, m), (Field::Day, d)], end)),
+            Slot::Amount => self.amount(at).into_iter().for_each(|(amount, end)| on(&[(Field::Length, amount)], end)),
+            _ => self.figures(slot, at).into_iter().for_each(|(field, value, end)| on(&[(field, value)], end)),
         }
     }
 
@@ -183,6 +225,7 @@ impl Matcher<'_> {
             Slot::Century => within(Field::Century, 1, 21),
             Slot::Count => within(Field::Count, 0, 999),
             Slot::Tens => within(Field::Tens, 0, 90).filter(|(_, n, _)| n % 10 == 0),
+            Slot::ShortYear => short_year(written).map(|y| (Field::Year, y, at + 1)),
             Slot::Year => year(rules, tokens, at).map(|(y, end)| (Field::Year, y, end)),
             _ => None,
         }
@@ -191,21 +234,27 @@ impl Matcher<'_> {
     /// The longest `{amount}` at `at`, packed.
     fn amount(&self, at: usize) -> Option<(i16, usize)> {
         let mut best = None;
-        let walk = Walk { tree: &self.rules.amounts, start: at, depth: 0, binds: Binds::default() };
+        let walk = Walk { tree: &self.rules.amounts, start: at, depth: 0, weak: false, binds: Binds::default() };
         self.walk(&walk, 0, at, &mut Vec::new(), &mut best);
         let found = best?;
         let Some(Value::Duration(Duration { count, unit })) = found.value else { return None };
         Some((i16::try_from(count).ok()?.checked_mul(4)?.checked_add(unit as i16)?, found.end))
     }
 
+    /// Whether `end` would cut a word of letters and figures in two.
+    fn within_word(&self, end: usize) -> bool {
+        let beside = end.checked_sub(1).and_then(|n| self.tokens.get(n)).zip(self.tokens.get(end));
+        beside.is_some_and(|(last, next)| last.runs_into(next))
+    }
+
     /// The end of a pattern: kept if it is longer than the best, or as long and of an earlier group.
     fn finish(&self, walk: &Walk<'_>, done: Done, at: usize, inner: &[Value], best: &mut Option<Found>) {
-        if done.group == Group::Weak && walk.depth == DEPTH {
+        if done.group == Group::Weak && !walk.weak {
             return;
         }
         let (start, end) = (walk.start + usize::from(done.front), at.saturating_sub(usize::from(done.back)));
-        let better = |b: &Found| (end, std::cmp::Reverse(done.group)) > (b.end, std::cmp::Reverse(b.group));
-        if start >= end || !best.as_ref().is_none_or(better) {
+        let better = |b: &Found| (end, Reverse((start, done.group))) > (b.end, Reverse((b.start, b.group)));
+        if start >= end || self.within_word(end) || !best.as_ref().is_none_or(better) {
             return;
         }
         let value = meaning(done.group, &walk.binds, inner, &self.rules.periods);

@@ -1,12 +1,12 @@
 //! From the fields of a match to its meaning. Total: a match that makes no sense (31 February) has none.
 
-use super::rules::Group;
-use super::slots::{FIELDS, Field};
-use super::value::{Anchor, Calendar, Direction, Duration, Grain, Part, Unit, Value};
+use crate::rules::Group;
+use crate::slots::{FIELDS, Field, SHORT};
+use crate::value::{Anchor, Calendar, Direction, Duration, Grain, Part, Unit, Value};
 
 /// What the slots of a match were filled with.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Binds([i16; FIELDS]);
+pub(crate) struct Binds([i16; FIELDS]);
 
 impl Default for Binds {
     fn default() -> Binds {
@@ -15,7 +15,7 @@ impl Default for Binds {
 }
 
 impl Binds {
-    pub(super) fn set(&mut self, field: Field, value: i16) {
+    pub(crate) fn set(&mut self, field: Field, value: i16) {
         self.0[field as usize] = value;
     }
 
@@ -49,8 +49,9 @@ fn unpack(packed: i16, times: i16) -> Option<Duration> {
 }
 
 /// The meaning of a finished pattern.
-pub(super) fn meaning(group: Group, binds: &Binds, inner: &[Value], periods: &[String]) -> Option<Value> {
-    let one = || inner.first().cloned().map(Box::new);
+pub(crate) fn meaning(group: Group, binds: &Binds, inner: &[Value], periods: &[String]) -> Option<Value> {
+    let one = || inner.first().filter(|v| v.is_point()).cloned().map(Box::new);
+    let said = || calendar(binds).map(Box::new);
     let offset = |back, anchor| binds.length().map(|by| Value::Offset { by, back, anchor });
     let period = || periods.get(usize::try_from(binds.get(Field::Period)?).ok()?).cloned();
     let named = || period().map(|p| Box::new(Value::Named(p)));
@@ -65,23 +66,41 @@ pub(super) fn meaning(group: Group, binds: &Binds, inner: &[Value], periods: &[S
         Group::Earlier => offset(true, Anchor::Last)?,
         Group::BesideBefore => Value::Beside { by: binds.length()?, back: true, of: one()? },
         Group::BesideAfter => Value::Beside { by: binds.length()?, back: false, of: one()? },
-        Group::Part => Value::Part(part(binds)?, one().or_else(|| calendar(binds).map(Box::new))?),
+        Group::Part => Value::Part(part(binds)?, one().or_else(said)?),
         Group::Around => Value::Around(one()?),
         Group::Duration | Group::Amount => Value::Duration(binds.length()?),
         Group::Span => Value::Span(binds.length()?),
         Group::Coming => Value::Coming(binds.length()?),
         Group::Within => Value::Within(binds.length()?),
-        Group::Since => Value::Since(one().or_else(named)?),
+        Group::Same => *one().or_else(said)?,
+        Group::Purpose => Value::Purpose(one().or_else(said)?),
+        Group::Since => since(one().or_else(named)?),
         Group::Until => Value::Until(one().or_else(named)?),
         Group::Before => Value::Before(one().or_else(named)?),
         Group::After => Value::After(one().or_else(named)?),
-        Group::Range => Value::Range(one()?, Box::new(inner.get(1)?.clone())),
+        Group::Range => range(inner)?,
         Group::Named => Value::Named(period()?),
         Group::Onset => Value::Onset(period()?),
         Group::Now => Value::Now,
         Group::Recurrence => Value::Recurrence,
         Group::Vague => Value::Vague,
     })
+}
+
+/// Both ends must be closed themselves.
+fn range(inner: &[Value]) -> Option<Value> {
+    use Value::{After, Before, Range, Since, Until};
+    let closed = |v: &&Value| v.is_point() && !matches!(v, Since(_) | Until(_) | Before(_) | After(_) | Range(..));
+    let end = |n: usize| inner.get(n).filter(closed).cloned().map(Box::new);
+    Some(Range(end(0)?, end(1)?))
+}
+
+/// "from Monday to Wednesday" ends with Wednesday.
+fn since(of: Box<Value>) -> Value {
+    match *of {
+        Value::Range(..) => *of,
+        _ => Value::Since(of),
+    }
 }
 
 fn part(binds: &Binds) -> Option<Part> {
@@ -125,7 +144,7 @@ fn calendar(binds: &Binds) -> Option<Value> {
     let said = Calendar {
         year: binds.get(Field::Year),
         year_shift: binds.shift(Field::RelYear, Field::CtxYear),
-        month: binds.small(Field::Month),
+        month: binds.get(Field::Month).map(|m| (m % SHORT) as i8),
         month_shift: binds.shift(Field::RelMonth, Field::CtxMonth),
         week_shift: binds.get(Field::RelWeek),
         day: binds.small(Field::Day),
@@ -134,10 +153,16 @@ fn calendar(binds: &Binds) -> Option<Value> {
         season: binds.small(Field::Season),
         direction: direction(binds.get(Field::Direction)),
     };
-    if said.day_to.is_some_and(|to| Some(to) < said.day)
-        || said.day.zip(said.month).is_some_and(|(d, m)| d > longest(m))
-    {
+    let bare = said.day.is_none() && said.year.is_none() && said.year_shift.is_none();
+    if bare && binds.get(Field::Month) > Some(SHORT) {
         return None;
+    }
+    let only_year = said.month.is_none() && said.season.is_none();
+    if only_year && said.year.is_some_and(|y| !(1800..=2100).contains(&y)) {
+        return None;
+    }
+    if impossible(&said) {
+        return Some(Value::Vague);
     }
     let fixed = said.year.is_some()
         || said.month.is_some()
@@ -145,6 +170,12 @@ fn calendar(binds: &Binds) -> Option<Value> {
         || said.weekday.is_some()
         || said.season.is_some();
     if fixed { Some(Value::Calendar(said)) } else { relative(binds) }
+}
+
+/// 31 April, or a range that ends before it begins: said, but no time to compute with.
+fn impossible(said: &Calendar) -> bool {
+    let backwards = said.day_to.is_some_and(|to| Some(to) < said.day);
+    backwards || said.day.max(said.day_to).zip(said.month).is_some_and(|(day, month)| day > longest(month))
 }
 
 fn relative(binds: &Binds) -> Option<Value> {
@@ -169,6 +200,7 @@ fn direction(n: Option<i16>) -> Direction {
         Some(2) => Direction::This,
         Some(3) => Direction::Coming,
         Some(4) => Direction::Next,
+        Some(5) => Direction::Past,
         _ => Direction::Open,
     }
 }

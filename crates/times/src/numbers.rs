@@ -1,10 +1,10 @@
 //! Numbers in figures and words, and dates in figures.
 
-use super::rules::{Figure, Rules};
-use super::tokens::Token;
+use crate::rules::{Figure, Rules};
+use crate::tokens::Token;
 
 /// A number at `at` and where it ends. "Some" is 0.
-pub(super) fn number(rules: &Rules, tokens: &[Token], at: usize) -> Option<(u32, usize)> {
+pub(crate) fn number(rules: &Rules, tokens: &[Token], at: usize) -> Option<(u32, usize)> {
     if let Some(number) = tokens.get(at)?.number {
         return Some((number, at + 1));
     }
@@ -91,9 +91,9 @@ fn round(n: u32) -> u32 {
 }
 
 /// The year at `at`: four figures, or four digits in words (二〇二三).
-pub(super) fn year(rules: &Rules, tokens: &[Token], at: usize) -> Option<(i16, usize)> {
+pub(crate) fn year(rules: &Rules, tokens: &[Token], at: usize) -> Option<(i16, usize)> {
     let token = tokens.get(at)?;
-    let plausible = |n: u32| (1800..=2100).contains(&n).then_some(n as i16);
+    let plausible = |n: u32| (1000..=2200).contains(&n).then_some(n as i16);
     if let Some(number) = token.number {
         return (token.figures == 4).then(|| plausible(number)).flatten().map(|y| (y, at + 1));
     }
@@ -106,7 +106,7 @@ pub(super) fn year(rules: &Rules, tokens: &[Token], at: usize) -> Option<(i16, u
 }
 
 /// A date in figures: year, month, day, and where it ends.
-pub(super) fn date(rules: &Rules, tokens: &[Token], at: usize) -> Option<(i16, i16, i16, usize)> {
+pub(crate) fn date(rules: &Rules, tokens: &[Token], at: usize) -> Option<(i16, i16, i16, usize)> {
     let &[a, s, b, t, c] = tokens.get(at..at + 5)? else { return None };
     let glued = tokens.get(at..at + 5)?.windows(2).all(|w| w[0].end == w[1].start);
     let signs = s.is_separator() && s.same_sign(&t);
@@ -125,7 +125,7 @@ pub(super) fn date(rules: &Rules, tokens: &[Token], at: usize) -> Option<(i16, i
 }
 
 /// 31/10: month, day, and where it ends.
-pub(super) fn day_and_month(rules: &Rules, tokens: &[Token], at: usize) -> Option<(i16, i16, usize)> {
+pub(crate) fn day_and_month(rules: &Rules, tokens: &[Token], at: usize) -> Option<(i16, i16, usize)> {
     let &[a, s, b] = tokens.get(at..at + 3)? else { return None };
     let glued = a.end == s.start && s.end == b.start;
     let fits = |t: Token| (1..=2).contains(&t.figures);
@@ -144,6 +144,11 @@ fn day_month(rules: &Rules, x: u32, y: u32) -> Option<(u32, u32)> {
 
 fn valid(day: u32, month: u32) -> bool {
     (1..=31).contains(&day) && (1..=12).contains(&month)
+}
+
+/// The year that two figures stand for.
+pub(crate) fn short_year(token: &Token) -> Option<i16> {
+    token.number.filter(|_| token.figures == 2).and_then(|n| century(n, 2)).map(|n| n as i16)
 }
 
 fn century(year: u32, figures: u8) -> Option<u32> {

@@ -1,11 +1,11 @@
 //! "from 28 July to 2 August": each end lends the other what it leaves out.
 
-use super::reach::Reach;
-use super::resolve::{Context, reach};
-use super::value::{Anchor, Calendar, Direction, Value};
+use crate::reach::Reach;
+use crate::resolve::{Context, reach};
+use crate::value::{Anchor, Calendar, Direction, Value};
 
 /// From one to the other; `None` if the end is before the beginning.
-pub(super) fn range(from: &Value, to: &Value, context: &Context) -> Option<Reach> {
+pub(crate) fn range(from: &Value, to: &Value, context: &Context) -> Option<Reach> {
     match (from, to) {
         (Value::Calendar(a), Value::Calendar(b)) => calendars(*a, *b, context),
         (_, Value::Calendar(b)) => {

@@ -1,11 +1,12 @@
 //! A resolved stretch of time: EDTF in one hand, first and last day in the other.
 
+use crate::edtf::bounds;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
 /// EDTF as a whole and of its two ends, and its bounds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Reach {
+pub(crate) struct Reach {
     pub edtf: String,
     pub first: String,
     pub last: String,
@@ -15,7 +16,7 @@ pub(super) struct Reach {
 }
 
 /// A year and a month.
-pub(super) type YearMonth = (i16, i8);
+pub(crate) type YearMonth = (i16, i8);
 
 impl Reach {
     fn new(first: String, last: String, earliest: Date, latest: Date) -> Reach {
@@ -23,30 +24,30 @@ impl Reach {
         Reach { edtf, first, last, earliest: Some(earliest), latest: Some(latest), approximate: false }
     }
 
-    pub(super) fn day(day: Date) -> Reach {
+    pub(crate) fn day(day: Date) -> Reach {
         Reach::days(day, day)
     }
 
-    pub(super) fn days(from: Date, to: Date) -> Reach {
+    pub(crate) fn days(from: Date, to: Date) -> Reach {
         Reach::new(from.to_string(), to.to_string(), from, to)
     }
 
-    pub(super) fn months((y1, m1): YearMonth, (y2, m2): YearMonth) -> Option<Reach> {
+    pub(crate) fn months((y1, m1): YearMonth, (y2, m2): YearMonth) -> Option<Reach> {
         let (from, to) = (Date::new(y1, m1, 1).ok()?, Date::new(y2, m2, 1).ok()?.last_of_month());
         Some(Reach::new(format!("{y1:04}-{m1:02}"), format!("{y2:04}-{m2:02}"), from, to))
     }
 
-    pub(super) fn month(at: YearMonth) -> Option<Reach> {
+    pub(crate) fn month(at: YearMonth) -> Option<Reach> {
         Reach::months(at, at)
     }
 
-    pub(super) fn years(from: i16, to: i16) -> Option<Reach> {
+    pub(crate) fn years(from: i16, to: i16) -> Option<Reach> {
         let (first, last) = (Date::new(from, 1, 1).ok()?, Date::new(to, 12, 31).ok()?);
         (from > 0).then(|| Reach::new(format!("{from:04}"), format!("{to:04}"), first, last))
     }
 
     /// A season by its EDTF code; quarters and halves are their months.
-    pub(super) fn season(year: i16, code: i8) -> Option<Reach> {
+    pub(crate) fn season(year: i16, code: i8) -> Option<Reach> {
         match code {
             21..=24 => {
                 let name = format!("{year:04}-{code}");
@@ -59,40 +60,45 @@ impl Reach {
         }
     }
 
+    /// A named stretch; `..` is an open end.
+    pub(crate) fn named(edtf: &str) -> Option<Reach> {
+        let (earliest, latest) = bounds(edtf);
+        earliest.or(latest)?;
+        let (first, last) = edtf.split_once('/').unwrap_or((edtf, edtf));
+        let closed = |s: &str| if s == ".." { String::new() } else { s.to_string() };
+        Some(Reach {
+            edtf: edtf.to_string(),
+            first: closed(first),
+            last: closed(last),
+            earliest,
+            latest,
+            approximate: edtf.contains('~'),
+        })
+    }
+
     /// From this on.
-    pub(super) fn since(&self) -> Reach {
-        Reach { edtf: format!("{}/..", self.first), last: String::new(), latest: None, ..self.clone() }
+    pub(crate) fn since(&self) -> Option<Reach> {
+        Reach::named(&format!("{}/..", self.first))
     }
 
     /// Up to and including this.
-    pub(super) fn until(&self) -> Reach {
-        Reach { edtf: format!("../{}", self.last), first: String::new(), earliest: None, ..self.clone() }
+    pub(crate) fn until(&self) -> Option<Reach> {
+        Reach::named(&format!("../{}", self.last))
     }
 
     /// Up to where this begins.
-    pub(super) fn before(&self) -> Reach {
-        Reach {
-            edtf: format!("../{}", self.first),
-            first: String::new(),
-            latest: self.start_latest(),
-            earliest: None,
-            ..self.clone()
-        }
+    pub(crate) fn before(&self) -> Option<Reach> {
+        Reach::named(&format!("../{}", self.first))
     }
 
-    /// From where this ends.
-    pub(super) fn after(&self) -> Reach {
+    /// From where this ends, or for something without an end from its beginning.
+    pub(crate) fn after(&self) -> Option<Reach> {
         let from = if self.last.is_empty() { &self.first } else { &self.last };
-        Reach { edtf: format!("{from}/.."), last: String::new(), latest: None, ..self.clone() }
-    }
-
-    /// The last day of its first point: of an interval of years, the first year's.
-    fn start_latest(&self) -> Option<Date> {
-        super::edtf::bounds(&self.first).1
+        Reach::named(&format!("{from}/.."))
     }
 
     /// From the start of this to the end of the other.
-    pub(super) fn to(&self, other: &Reach) -> Option<Reach> {
+    pub(crate) fn to(&self, other: &Reach) -> Option<Reach> {
         let (from, to) = (self.earliest?, other.latest?);
         (from <= to && !self.first.is_empty() && !other.last.is_empty()).then(|| Reach {
             approximate: self.approximate || other.approximate,
@@ -101,7 +107,7 @@ impl Reach {
     }
 
     /// "around": every end marked.
-    pub(super) fn about(&self) -> Reach {
+    pub(crate) fn about(&self) -> Reach {
         let mark =
             |s: &str| if s.is_empty() || s == ".." || s.ends_with('~') { s.to_string() } else { format!("{s}~") };
         let edtf = self.edtf.split('/').map(mark).collect::<Vec<_>>().join("/");
@@ -110,24 +116,24 @@ impl Reach {
 }
 
 /// Spring is March to May; a winter begins in its year and ends in the next.
-pub(super) fn season_bounds(year: i16, code: i8) -> Option<(Date, Date)> {
+pub(crate) fn season_bounds(year: i16, code: i8) -> Option<(Date, Date)> {
     let from = Date::new(year, code.checked_sub(20)?.checked_mul(3)?, 1).ok()?;
     let last = from.checked_add(2.months()).ok()?.last_of_month();
     Some((from, last))
 }
 
 /// Some days on; nothing beyond the calendar's end.
-pub(super) fn days_on(day: Date, n: i64) -> Option<Date> {
+pub(crate) fn days_on(day: Date, n: i64) -> Option<Date> {
     day.checked_add(jiff::Span::new().try_days(n).ok()?).ok()
 }
 
 /// Some months on.
-pub(super) fn months_on((year, month): YearMonth, n: i32) -> Option<YearMonth> {
+pub(crate) fn months_on((year, month): YearMonth, n: i32) -> Option<YearMonth> {
     let all = i32::from(year) * 12 + i32::from(month) - 1 + n;
     Some((i16::try_from(all.div_euclid(12)).ok()?, (all.rem_euclid(12) + 1) as i8))
 }
 
 /// Monday of the week.
-pub(super) fn monday(day: Date) -> Option<Date> {
+pub(crate) fn monday(day: Date) -> Option<Date> {
     days_on(day, -i64::from(day.weekday().to_monday_zero_offset()))
 }

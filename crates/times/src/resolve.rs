@@ -1,9 +1,8 @@
 //! From what was said to when it was: EDTF with bounds, given the day of publication and the time last spoken of.
 
-use super::calendar::calendar;
-use super::edtf::bounds;
-use super::reach::{Reach, days_on, monday, months_on};
-use super::value::{Anchor, Calendar, Duration, Grain, Part, Unit, Value};
+use crate::calendar::calendar;
+use crate::reach::{Reach, days_on, monday, months_on};
+use crate::value::{Anchor, Calendar, Duration, Grain, Part, Unit, Value};
 use jiff::civil::Date;
 
 /// Against what an expression is resolved.
@@ -22,7 +21,7 @@ pub struct Context {
 /// When it was.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Resolved {
-    /// EDTF; for "the last five years" the length, `P5Y`.
+    /// EDTF.
     pub edtf: String,
     /// The first day it can be.
     pub earliest: Option<Date>,
@@ -35,22 +34,21 @@ pub struct Resolved {
 }
 
 /// When `value` was, or `None` where text and publication do not tell.
-pub(super) fn resolve(value: &Value, context: &Context) -> Option<Resolved> {
-    let reach = match value {
-        Value::Span(by) => window(*by, true, context)?,
-        Value::Coming(by) => window(*by, false, context)?,
-        Value::Within(by) if !context.future => window(*by, true, context)?,
-        _ => reach(value, context)?,
-    };
-    let Reach { edtf, earliest, latest, approximate, .. } = reach;
+pub(crate) fn resolve(value: &Value, context: &Context) -> Option<Resolved> {
+    let Reach { edtf, earliest, latest, approximate, .. } = reach(value, context)?;
     Some(Resolved { edtf, earliest, latest, anchor: anchor(value, context), approximate })
 }
 
-/// "the last five years": its length, between then and now.
+/// "the last five years", as exact as its unit: 2018/2023 in 2023.
 fn window(by: Duration, back: bool, context: &Context) -> Option<Reach> {
-    let far = shifted(context.published, by, back)?;
-    let (from, to) = if back { (far, context.published) } else { (context.published, far) };
-    (by.count > 0).then(|| Reach { edtf: by.to_string(), ..Reach::days(from, to) })
+    let now = context.published;
+    let far = shifted(now, by, back).filter(|_| by.count > 0)?;
+    let (from, to) = if back { (far, now) } else { (now, far) };
+    match by.unit {
+        Unit::Day | Unit::Week => Some(Reach::days(from, to)),
+        Unit::Month => Reach::months((from.year(), from.month()), (to.year(), to.month())),
+        Unit::Year => Reach::years(from.year(), to.year()),
+    }
 }
 
 fn anchor(value: &Value, context: &Context) -> Option<Date> {
@@ -75,25 +73,28 @@ fn absolute(c: &Calendar) -> bool {
     c.year.is_some()
 }
 
-pub(super) fn reach(value: &Value, context: &Context) -> Option<Reach> {
+pub(crate) fn reach(value: &Value, context: &Context) -> Option<Reach> {
     match value {
         Value::Calendar(c) => calendar(c, context),
         Value::Relative { grain, shift, anchor } => relative(*grain, *shift, *anchor, context),
+        Value::Offset { by, back: false, .. } if context.past => offset(*by, false, Anchor::Last, context),
         Value::Offset { by, back, anchor } => offset(*by, *back, *anchor, context),
-        Value::Within(by) => offset(*by, false, Anchor::Published, context),
+        Value::Span(by) => window(*by, true, context),
+        Value::Coming(by) => window(*by, false, context),
+        Value::Within(by) if context.future => offset(*by, false, Anchor::Published, context),
         Value::Beside { by, back, of } => beside(*by, *back, &reach(of, context)?),
         Value::Years(from, to) => Reach::years(*from, *to),
         Value::Part(part, of) => self::part(*part, of, context),
         Value::Around(of) => Some(reach(of, context)?.about()),
-        Value::Since(of) => Some(reach(of, &tense(context, true))?.since()),
+        Value::Since(of) => reach(of, &tense(context, true))?.since(),
         Value::Until(of) => until(of, &tense(context, false)),
-        Value::Before(of) => Some(reach(of, context)?.before()),
-        Value::After(of) => Some(reach(of, context)?.after()),
-        Value::Range(from, to) => super::range::range(from, to, context),
-        Value::Named(edtf) => named(edtf),
-        Value::Onset(edtf) => Some(point(named(edtf)?.first)?.about()),
+        Value::Before(of) => reach(of, context)?.before(),
+        Value::After(of) => reach(of, context)?.after(),
+        Value::Range(from, to) => crate::range::range(from, to, context),
+        Value::Named(edtf) => Reach::named(edtf),
+        Value::Onset(edtf) => Some(Reach::named(&Reach::named(edtf)?.first)?.about()),
         Value::Now => Some(Reach::day(context.published)),
-        Value::Duration(_) | Value::Span(_) | Value::Coming(_) | Value::Recurrence | Value::Vague => None,
+        Value::Duration(_) | Value::Within(_) | Value::Purpose(_) | Value::Recurrence | Value::Vague => None,
     }
 }
 
@@ -105,25 +106,6 @@ fn tense(context: &Context, past: bool) -> Context {
         future: if told { context.future } else { !past },
         ..context.clone()
     }
-}
-
-fn named(edtf: &str) -> Option<Reach> {
-    let (earliest, latest) = bounds(edtf);
-    let (first, last) = edtf.split_once('/').unwrap_or((edtf, edtf));
-    let open = |s: &str| if s == ".." { String::new() } else { s.to_string() };
-    earliest.or(latest)?;
-    Some(Reach {
-        edtf: edtf.to_string(),
-        first: open(first),
-        last: open(last),
-        earliest,
-        latest,
-        approximate: edtf.contains('~'),
-    })
-}
-
-fn point(edtf: String) -> Option<Reach> {
-    named(&edtf)
 }
 
 fn relative(grain: Grain, shift: i16, anchor: Anchor, context: &Context) -> Option<Reach> {
@@ -221,11 +203,11 @@ fn part(part: Part, of: &Value, context: &Context) -> Option<Reach> {
 
 /// "until 2026" has no beginning; "by the end of this year" begins with the day of publication.
 fn until(of: &Value, context: &Context) -> Option<Reach> {
-    let Value::Part(Part::Late, period) = of else { return Some(reach(of, context)?.until()) };
+    let Value::Part(Part::Late, period) = of else { return reach(of, context)?.until() };
     let whole = reach(period, context)?;
     let relative = matches!(**period, Value::Relative { anchor: Anchor::Published, .. });
     match whole.latest {
         Some(end) if relative && end >= context.published => Some(Reach::days(context.published, end)),
-        _ => Some(whole.until()),
+        _ => whole.until(),
     }
 }

@@ -1,23 +1,28 @@
 //! The words and patterns of one language, compiled into tries.
 
-use super::data::TimesData;
-use super::expand::expand;
-use super::slots::{Field, Slot, class, number, slot};
-use super::tokens::Vocabulary;
+use crate::data::TimesData;
+use crate::expand::expand;
+use crate::slots::{ANY, Field, NUMBER, START, Slot, class, number, slot};
+use crate::tokens::Vocabulary;
 use std::collections::BTreeMap;
 
-/// What a pattern means. Of two readings of the same words the group named first wins.
+/// What a pattern means. Of two readings of the same words the group named first wins; the head of `packs/en/times.toml` says what
+/// each is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Group {
+pub(crate) enum Group {
     Block,
+    Calendar,
+    /// Another expression with words around it that change nothing.
+    Same,
+    /// What a plan is for.
+    Purpose,
     Range,
-    Since,
-    Until,
+    Onset,
     Before,
     After,
-    Onset,
+    Since,
+    Until,
     Named,
-    Calendar,
     Decade,
     Century,
     Ago,
@@ -41,8 +46,10 @@ pub(super) enum Group {
     Amount,
 }
 
-const GROUPS: [(&str, Group); 28] = [
+const GROUPS: [(&str, Group); 30] = [
     ("block", Group::Block),
+    ("same", Group::Same),
+    ("purpose", Group::Purpose),
     ("range", Group::Range),
     ("since", Group::Since),
     ("until", Group::Until),
@@ -74,7 +81,7 @@ const GROUPS: [(&str, Group); 28] = [
 
 /// A pattern's end: its meaning, and how many tokens at either side only show that it holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Done {
+pub(crate) struct Done {
     pub group: Group,
     pub front: u8,
     pub back: u8,
@@ -82,16 +89,18 @@ pub(super) struct Done {
 
 /// A state in the trie of patterns.
 #[derive(Debug, Default)]
-pub(super) struct Node {
+pub(crate) struct Node {
     /// Sorted by word.
     pub words: Vec<(u32, u32)>,
     pub slots: Vec<(Slot, u32)>,
+    /// What the next token must be for any of the slots.
+    pub bits: u32,
     pub done: Vec<Done>,
 }
 
 /// A state in the trie of words.
 #[derive(Debug, Default)]
-pub(super) struct Leaf {
+pub(crate) struct Leaf {
     /// Sorted by word.
     pub next: Vec<(u32, u32)>,
     pub hits: Vec<Hit>,
@@ -99,7 +108,7 @@ pub(super) struct Leaf {
 
 /// A word found: its class and value, and whether it needs a capital.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Hit {
+pub(crate) struct Hit {
     pub field: Field,
     pub value: i16,
     pub capital: bool,
@@ -107,7 +116,7 @@ pub(super) struct Hit {
 
 /// How a number word counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Figure {
+pub(crate) enum Figure {
     Add(u32),
     Times(u32),
     Teen,
@@ -116,27 +125,31 @@ pub(super) enum Figure {
 
 /// Everything compiled.
 #[derive(Debug, Default)]
-pub(super) struct Rules {
+pub(crate) struct Rules {
     pub vocabulary: Vocabulary,
     pub lexicon: Vec<Leaf>,
     pub figures: Vec<Option<Figure>>,
     pub periods: Vec<String>,
-    /// Patterns without, with `{time}`, and those for `{amount}`.
+    /// Patterns without `{time}`, with one inside, what stands behind one that begins with it, and those for `{amount}`.
     pub plain: Vec<Node>,
     pub outer: Vec<Node>,
+    pub behind: Vec<Node>,
     pub amounts: Vec<Node>,
-    /// By word: an expression may begin here.
-    pub starts: Vec<bool>,
+    /// By word: what it may begin.
+    pub bits: Vec<u32>,
+    /// Words that belong to the expression behind them.
+    pub lead: Vec<u32>,
     pub month_first: bool,
 }
 
 impl Rules {
-    pub(super) fn new(data: &TimesData) -> Result<Rules, String> {
+    pub(crate) fn new(data: &TimesData) -> Result<Rules, String> {
         let mut rules = Rules { month_first: data.order == "mdy", ..Rules::default() };
-        for tree in [&mut rules.plain, &mut rules.outer, &mut rules.amounts] {
+        for tree in [&mut rules.plain, &mut rules.outer, &mut rules.behind, &mut rules.amounts] {
             tree.push(Node::default());
         }
         rules.lexicon.push(Leaf::default());
+        rules.lead = data.lead.iter().flat_map(|word| rules.vocabulary.learn(word)).collect();
         let mut figures = BTreeMap::new();
         for (name, values) in &data.words {
             for (value, forms) in values {
@@ -155,7 +168,7 @@ impl Rules {
             }
         }
         rules.figures = (0..rules.vocabulary.len() as u32).map(|id| figures.get(&id).copied()).collect();
-        rules.mark_starts();
+        rules.mark();
         Ok(rules)
     }
 
@@ -217,13 +230,14 @@ impl Rules {
     fn add_pattern(&mut self, group: Group, pattern: &str, data: &TimesData) -> Result<(), String> {
         for form in expand(pattern, &data.endings)? {
             let (pieces, front, back) = pieces(&form, &mut self.vocabulary)?;
-            let nested = pieces.iter().any(|p| matches!(p, Piece::Slot(Slot::Time)));
-            let tree = match (group, nested) {
-                (Group::Amount, _) => &mut self.amounts,
-                (_, true) => &mut self.outer,
-                (_, false) => &mut self.plain,
+            let nested = pieces.iter().position(|p| matches!(p, Piece::Slot(Slot::Time)));
+            let (tree, path) = match (group, nested) {
+                (Group::Amount, _) => (&mut self.amounts, &pieces[..]),
+                (_, Some(0)) => (&mut self.behind, &pieces[1..]),
+                (_, Some(_)) => (&mut self.outer, &pieces[..]),
+                (_, None) => (&mut self.plain, &pieces[..]),
             };
-            let end = pieces.iter().fold(0, |node, piece| step(tree, node, *piece));
+            let end = path.iter().fold(0, |node, piece| step(tree, node, *piece));
             let done = Done { group, front, back };
             if end > 0 && !tree[end as usize].done.contains(&done) {
                 tree[end as usize].done.push(done);
@@ -232,13 +246,22 @@ impl Rules {
         Ok(())
     }
 
-    fn mark_starts(&mut self) {
-        let mut starts: Vec<bool> = self.figures.iter().map(Option::is_some).collect();
-        let literal = [&self.plain, &self.outer, &self.amounts].into_iter().flat_map(|tree| tree[0].words.iter());
-        for (id, _) in literal.chain(&self.lexicon[0].next) {
-            starts[*id as usize] = true;
+    fn mark(&mut self) {
+        let number = |f: &Option<Figure>| if f.is_some() { NUMBER | START } else { 0 };
+        let mut bits: Vec<u32> = self.figures.iter().map(|f| ANY | number(f)).collect();
+        for (id, _) in [&self.plain, &self.outer, &self.amounts].into_iter().flat_map(|tree| &tree[0].words) {
+            bits[*id as usize] |= START;
         }
-        self.starts = starts;
+        for (id, leaf) in &self.lexicon[0].next {
+            bits[*id as usize] |= START | self.classes_from(*leaf);
+        }
+        self.bits = bits;
+    }
+
+    fn classes_from(&self, leaf: u32) -> u32 {
+        let leaf = &self.lexicon[leaf as usize];
+        let here = leaf.hits.iter().map(|hit| hit.field.bit());
+        here.chain(leaf.next.iter().map(|(_, next)| self.classes_from(*next))).fold(0, |all, bits| all | bits)
     }
 }
 
@@ -295,7 +318,10 @@ fn step(tree: &mut Vec<Node>, node: u32, piece: Piece) -> u32 {
             let place = at.words.partition_point(|(w, _)| *w < id);
             at.words.insert(place, (id, new));
         }
-        Piece::Slot(slot) => at.slots.push((slot, new)),
+        Piece::Slot(slot) => {
+            at.bits |= slot.bits();
+            at.slots.push((slot, new));
+        }
     }
     tree.push(Node::default());
     new

@@ -2,7 +2,7 @@
 
 /// A field of a match. The first ones are classes of `[words]`; the rest are filled by figures and number words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Field {
+pub(crate) enum Field {
     Month,
     Weekday,
     /// Relative to publication, by unit.
@@ -33,14 +33,17 @@ pub(super) enum Field {
 }
 
 /// How many fields there are.
-pub(super) const FIELDS: usize = Field::Count as usize + 1;
+pub(crate) const FIELDS: usize = Field::Count as usize + 1;
+
+/// Added to a month that was abbreviated: "Mar" alone is no month, "Mar 3" is.
+pub(crate) const SHORT: i16 = 100;
 
 /// One place in a pattern.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Slot {
+pub(crate) enum Slot {
     /// A word of a class; the class is the field.
     Class(Field),
-    /// Days of the month in figures, into this field.
+    /// A day of the month, in figures or as a word of the class `nth`, into this field.
     Day(Field),
     /// The same in figures or words.
     DayWords(Field),
@@ -48,6 +51,8 @@ pub(super) enum Slot {
     MonthNumber,
     /// Four figures, or four digits in words.
     Year,
+    /// The last two figures of a year.
+    ShortYear,
     /// Two figures, a multiple of ten.
     Tens,
     /// A century's number.
@@ -68,10 +73,35 @@ pub(super) enum Slot {
     Edge,
 }
 
+/// A token may be a number, may begin an expression, or need not be there at all; the lower bits are classes of words.
+pub(crate) const NUMBER: u32 = 1 << 31;
+pub(crate) const START: u32 = 1 << 30;
+pub(crate) const ANY: u32 = 1 << 29;
+
+impl Field {
+    /// The bit of a class.
+    pub(crate) fn bit(self) -> u32 {
+        1 << self as u32
+    }
+}
+
+impl Slot {
+    /// What the next token must be for this slot: one of these bits.
+    pub(crate) fn bits(self) -> u32 {
+        match self {
+            Slot::Class(field) => field.bit(),
+            Slot::Set(..) | Slot::Edge => ANY,
+            Slot::Day(_) => NUMBER | Field::Day.bit(),
+            Slot::Time | Slot::Amount => START,
+            _ => NUMBER,
+        }
+    }
+}
+
 /// The class of `[words]` called so.
-pub(super) fn class(name: &str) -> Option<Field> {
+pub(crate) fn class(name: &str) -> Option<Field> {
     Some(match name {
-        "month" => Field::Month,
+        "month" | "mon" => Field::Month,
         "weekday" => Field::Weekday,
         "relday" => Field::RelDay,
         "relweek" => Field::RelWeek,
@@ -96,7 +126,7 @@ pub(super) fn class(name: &str) -> Option<Field> {
 }
 
 /// The slot written `{name}`, or `{class=value}`.
-pub(super) fn slot(name: &str) -> Option<Slot> {
+pub(crate) fn slot(name: &str) -> Option<Slot> {
     if let Some((field, value)) = name.split_once('=') {
         return Some(Slot::Set(setting(field)?, number(field, value)?));
     }
@@ -107,6 +137,7 @@ pub(super) fn slot(name: &str) -> Option<Slot> {
         "dayn2" => Slot::DayWords(Field::DayTo),
         "monthn" => Slot::MonthNumber,
         "year" => Slot::Year,
+        "yy" => Slot::ShortYear,
         "tens" => Slot::Tens,
         "century" => Slot::Century,
         "n" => Slot::Count,
@@ -127,11 +158,12 @@ fn setting(name: &str) -> Option<Field> {
 }
 
 /// The number that a value in the data stands for.
-pub(super) fn number(class: &str, value: &str) -> Option<i16> {
+pub(crate) fn number(class: &str, value: &str) -> Option<i16> {
     let listed = |names: &[&str]| names.iter().position(|n| *n == value).map(|n| n as i16);
     match class {
+        "mon" => value.parse().ok().filter(|n| (1..=12).contains(n)).map(|n: i16| n + SHORT),
         "part" => listed(&["early", "mid", "late"]),
-        "direction" => listed(&["open", "last", "this", "coming", "next"]),
+        "direction" => listed(&["open", "last", "this", "coming", "next", "past"]),
         "season" => listed(&["spring", "summer", "autumn", "winter"]).map(|n| n + 21).or_else(|| code(value)),
         "unit" => length(value),
         "length" => length(value.strip_prefix('P')?),

@@ -5,7 +5,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 /// One token.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Token {
+pub(crate) struct Token {
     pub start: u32,
     pub end: u32,
     /// In the vocabulary; 0 is unknown.
@@ -33,44 +33,80 @@ enum Sort {
 }
 
 impl Token {
-    pub(super) fn is_dash(&self) -> bool {
+    fn new(first: char, start: u32) -> Token {
+        let sort = sort(first);
+        let number = (sort == Sort::Figures).then_some(0);
+        Token { start, end: start, id: 0, number, figures: 0, capital: first.is_uppercase(), tied: false, sort }
+    }
+
+    /// A run of letters or of figures is one token.
+    fn runs_on(&self) -> bool {
+        matches!(self.sort, Sort::Word | Sort::Figures)
+    }
+
+    fn take(&mut self, c: char, hash: &mut Hash) {
+        self.end += 1;
+        fold(c, |c| {
+            hash.add(c);
+            if self.sort == Sort::Figures {
+                self.figures = self.figures.saturating_add(1);
+                self.number = self.number.zip(c.to_digit(10)).map(|(n, d)| n * 10 + d).filter(|_| self.figures <= 4);
+            }
+        });
+    }
+
+    pub(crate) fn is_dash(&self) -> bool {
         self.sort == Sort::Dash
     }
 
-    pub(super) fn is_slash(&self) -> bool {
+    pub(crate) fn is_slash(&self) -> bool {
         self.sort == Sort::Slash
     }
 
+    /// Whether the next token goes on with the same word: H1|N1, 5|G.
+    pub(crate) fn runs_into(&self, next: &Token) -> bool {
+        self.end == next.start && self.runs_on() && next.runs_on()
+    }
+
     /// Neither a word nor figures, nor a Chinese character that the rules know.
-    pub(super) fn is_sign(&self) -> bool {
+    pub(crate) fn is_sign(&self) -> bool {
         !matches!(self.sort, Sort::Word | Sort::Figures)
     }
 
     /// What may stand between the figures of a date.
-    pub(super) fn is_separator(&self) -> bool {
+    pub(crate) fn is_separator(&self) -> bool {
         matches!(self.sort, Sort::Dash | Sort::Dot | Sort::Slash)
     }
 
-    pub(super) fn same_sign(&self, other: &Token) -> bool {
+    pub(crate) fn same_sign(&self, other: &Token) -> bool {
         self.sort == other.sort
     }
 }
 
-/// FNV-1a: the words are short and few.
+/// A word's hash is its key, so that looking up a sentence copies nothing. Two known words never share one (`put` sees to it);
+/// that an unknown word takes a known word's place is as likely as a fault of the machine.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Fnv(u64);
+struct Hash(u64);
 
-impl Default for Fnv {
-    fn default() -> Fnv {
-        Fnv(0xcbf2_9ce4_8422_2325)
+impl Hash {
+    const START: Hash = Hash(0xcbf2_9ce4_8422_2325);
+
+    fn add(&mut self, c: char) {
+        self.0 = (self.0 ^ u64::from(c)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23);
     }
 }
 
-impl Hasher for Fnv {
+/// Keys that are hashes already.
+#[derive(Debug, Default, Clone, Copy)]
+struct Same(u64);
+
+impl Hasher for Same {
     fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
+        bytes.iter().for_each(|b| self.write_u64(self.0.rotate_left(8) ^ u64::from(*b)));
+    }
+
+    fn write_u64(&mut self, n: u64) {
+        self.0 = n;
     }
 
     fn finish(&self) -> u64 {
@@ -80,34 +116,30 @@ impl Hasher for Fnv {
 
 /// The words that the rules know.
 #[derive(Debug, Default)]
-pub(super) struct Vocabulary(HashMap<Box<str>, u32, BuildHasherDefault<Fnv>>);
+pub(crate) struct Vocabulary(HashMap<u64, u32, BuildHasherDefault<Same>>);
 
 impl Vocabulary {
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.0.len() + 1
     }
 
-    fn id(&self, word: &str) -> u32 {
-        self.0.get(word).copied().unwrap_or(0)
-    }
-
     /// The tokens of a form in the data, all of them put into the vocabulary.
-    pub(super) fn learn(&mut self, form: &str) -> Vec<u32> {
+    pub(crate) fn learn(&mut self, form: &str) -> Vec<u32> {
         let mut words = Vec::new();
-        split(form, |word, _| words.push(word.to_string()));
-        words.into_iter().map(|word| self.put(&word)).collect()
+        split(form, |hash, _| words.push(hash));
+        words.into_iter().map(|hash| self.put(hash)).collect()
     }
 
-    fn put(&mut self, word: &str) -> u32 {
+    fn put(&mut self, hash: Hash) -> u32 {
         let next = self.len() as u32;
-        *self.0.entry(word.into()).or_insert(next)
+        *self.0.entry(hash.0).or_insert(next)
     }
 
     /// A sentence's tokens.
-    pub(super) fn tokens(&self, text: &str) -> Vec<Token> {
+    pub(crate) fn tokens(&self, text: &str) -> Vec<Token> {
         let mut out: Vec<Token> = Vec::with_capacity(text.len() / 4 + 1);
-        split(text, |word, mut token| {
-            token.id = self.id(word);
+        split(text, |hash, mut token| {
+            token.id = self.0.get(&hash.0).copied().unwrap_or(0);
             token.tied = token.sort == Sort::Figures && tied(&out, token.start);
             out.push(token);
         });
@@ -128,37 +160,28 @@ fn tied(before: &[Token], start: u32) -> bool {
     }
 }
 
-/// Cuts `text` into lower-case tokens.
-fn split(text: &str, mut each: impl FnMut(&str, Token)) {
-    let mut chars = text.chars().enumerate().map(|(n, c)| (n as u32, c)).peekable();
-    let mut word = String::with_capacity(24);
-    while let Some((start, c)) = chars.next() {
-        if c.is_whitespace() {
+/// Cuts `text` into tokens, each with the hash of its folded characters.
+fn split(text: &str, mut each: impl FnMut(Hash, Token)) {
+    let mut chars = text.chars().zip(0..).peekable();
+    while let Some((first, start)) = chars.next() {
+        if first.is_whitespace() {
             continue;
         }
-        word.clear();
-        let sort = sort(c);
-        fold(c, &mut word);
-        let mut end = start + 1;
-        if matches!(sort, Sort::Word | Sort::Figures) {
-            while let Some((at, next)) = chars.next_if(|(_, next)| self::sort(*next) == sort) {
-                fold(next, &mut word);
-                end = at + 1;
-            }
+        let mut token = Token::new(first, start);
+        let mut hash = Hash::START;
+        token.take(first, &mut hash);
+        while token.runs_on()
+            && let Some((next, _)) = chars.next_if(|(c, _)| sort(*c) == token.sort)
+        {
+            token.take(next, &mut hash);
         }
-        each(&word, token(&word, start, end, sort, c));
+        each(hash, token);
     }
-}
-
-fn token(word: &str, start: u32, end: u32, sort: Sort, first: char) -> Token {
-    let number = (sort == Sort::Figures && word.len() <= 4).then(|| word.parse().ok()).flatten();
-    let figures = if sort == Sort::Figures { word.len().min(9) as u8 } else { 0 };
-    Token { start, end, id: 0, number, figures, capital: first.is_uppercase(), tied: false, sort }
 }
 
 fn sort(c: char) -> Sort {
     match c {
-        'a'..='z' | 'A'..='Z' => Sort::Word,
+        'a'..='z' | 'A'..='Z' | 'Ѐ'..='ҁ' => Sort::Word,
         '0'..='9' | '０'..='９' => Sort::Figures,
         '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '~' | '～' => Sort::Dash,
         '.' => Sort::Dot,
@@ -177,20 +200,21 @@ fn is_mark(c: char) -> bool {
 }
 
 /// One spelling for what means the same.
-fn fold(c: char, out: &mut String) {
+fn fold(c: char, mut push: impl FnMut(char)) {
     match c {
-        'a'..='z' | '0'..='9' => out.push(c),
-        'A'..='Z' => out.push(c.to_ascii_lowercase()),
-        '０'..='９' => out.push(char::from(b'0' + (u32::from(c) - u32::from('０')) as u8)),
-        '\u{2010}'..='\u{2015}' | '\u{2212}' | '~' | '～' => out.push('-'),
-        '（' => out.push('('),
-        '）' => out.push(')'),
-        '，' => out.push(','),
-        '：' => out.push(':'),
-        '／' => out.push('/'),
-        '’' => out.push('\''),
-        'ё' | 'Ё' => out.push('е'),
+        'a'..='z' | '0'..='9' => push(c),
+        'A'..='Z' => push(c.to_ascii_lowercase()),
+        '０'..='９' => push(char::from(b'0' + (u32::from(c) - u32::from('０')) as u8)),
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '~' | '～' => push('-'),
+        '（' => push('('),
+        '）' => push(')'),
+        '，' => push(','),
+        '：' => push(':'),
+        '／' => push('/'),
+        '’' => push('\''),
+        'ё' | 'Ё' => push('е'),
+        'а'..='я' | '\u{2e80}'..='\u{9fff}' => push(c),
         _ if is_mark(c) => {}
-        _ => out.extend(c.to_lowercase()),
+        _ => c.to_lowercase().for_each(push),
     }
 }

@@ -72,6 +72,8 @@ pub enum Direction {
     Open,
     /// The nearest one before.
     Last,
+    /// The nearest one before, this month itself included.
+    Past,
     /// The one in this week or year.
     This,
     /// The nearest one after.
@@ -181,6 +183,8 @@ pub enum Value {
     Onset(String),
     /// "now", "currently": the day of publication.
     Now,
+    /// What a plan or a budget is for, not when anything happened: "the plan for 2021".
+    Purpose(Box<Value>),
     /// "every year": no point in time.
     Recurrence,
     /// "recently", "in recent years": nothing to compute with.
@@ -188,6 +192,30 @@ pub enum Value {
 }
 
 impl Value {
+    /// Whether it says when, not how long or how often.
+    pub fn is_point(&self) -> bool {
+        use Value::{Coming, Duration, Purpose, Recurrence, Span, Vague, Within};
+        !matches!(self, Duration(_) | Span(_) | Coming(_) | Within(_) | Purpose(_) | Recurrence | Vague)
+    }
+
+    /// A weekday and nothing else: the clause's tense decides which.
+    pub fn is_weekday(&self) -> bool {
+        let alone = Calendar { weekday: Some(0), ..Calendar::default() };
+        matches!(self, Value::Calendar(c) if c.weekday.is_some() && Calendar { weekday: Some(0), ..*c } == alone)
+    }
+
+    /// Whether it was said to be about then.
+    pub fn approximate(&self) -> bool {
+        match self {
+            Value::Around(_) | Value::Onset(_) => true,
+            Value::Part(_, of) | Value::Since(of) | Value::Until(of) | Value::Before(of) | Value::After(of) => {
+                of.approximate()
+            }
+            Value::Range(from, to) => from.approximate() || to.approximate(),
+            _ => false,
+        }
+    }
+
     /// How long, if that is all it says: the duration of a visit.
     pub fn duration(&self) -> Option<Duration> {
         match self {

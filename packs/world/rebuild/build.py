@@ -246,7 +246,8 @@ def main():
     write(world / "places.tsv", ("id", "name", "state", "lat", "lon", "population", "capital"), places.values())
     for lang, list_ in names.items():
         named = {key[0] for key in list_.rows if key[1] != "block"}
-        rows = [(*key, cond) for key, cond in list_.rows.items() if key[1] != "block" or key[0] not in named]
+        cases = russian.cases_of if lang == "ru" else lambda form: ""
+        rows = [(*key, f"{cond} {cases(key[0])}".strip()) for key, cond in list_.rows.items() if key[1] != "block" or key[0] not in named]
         write(args.packs / lang / "names.tsv", ("form", "sense", "code", "cond"), rows)
 
 

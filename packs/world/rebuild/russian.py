@@ -24,7 +24,22 @@ SPECIAL = {
     "Тигр": "Тигр Тигра Тигру Тигр Тигром Тигре",
     "восьмерка": "восьмерка восьмерки восьмерке восьмерку восьмеркой восьмерке",
 }
+NAMES = ("nom", "gen", "dat", "acc", "ins", "prp")
+# The cases of every form made so far: build.py writes them beside the form.
+CASES_OF = {}
 PLURAL_ZERO = {"Филиппины", "Мальдивы", "Афины", "Багамы", "Сейшелы", "Коморы", "Фареры", "Сумы"}
+
+
+def note(form, cases):
+    """Keeps in which cases a form stands."""
+    CASES_OF.setdefault(form.replace("ё", "е"), set()).update(cases.split())
+    return form
+
+
+def cases_of(form):
+    """Cases of a form in their order; empty where it is the same in all, or unknown."""
+    known = CASES_OF.get(form, set())
+    return "" if len(known) == CASES else " ".join(c for c in NAMES if c in known)
 
 
 def adjective_endings(word):
@@ -97,7 +112,7 @@ def phrase(text):
     """All forms of a name: words agree in case, `=word` stays, all after `_` stays."""
     head, _, rest = text.partition("_")
     columns = [word_cases(word) for word in head.split(" ")]
-    forms = [" ".join(column[case] for column in columns) + rest for case in range(CASES)]
+    forms = [note(" ".join(column[case] for column in columns) + rest, NAMES[case]) for case in range(CASES)]
     return list(dict.fromkeys(forms))
 
 
@@ -105,28 +120,37 @@ def adjective(word):
     """All forms of an adjective in -ий or -ый."""
     stem = word[:-2]
     y = "и" if stem[-1] in VELAR + HUSHING else "ы"
-    return [stem + e for e in (word[-2:], "ого", "ому", y + "м", "ом", "ая", "ой", "ую", "ое", y + "е", y + "х", y + "ми")]
+    endings = {word[-2:]: "nom acc", "ого": "gen acc", "ому": "dat", y + "м": "ins dat", "ом": "prp", "ая": "nom", "ой": "gen dat ins prp",
+               "ую": "acc", "ое": "nom acc", y + "е": "nom acc", y + "х": "gen acc prp", y + "ми": "ins"}
+    return [note(stem + e, cases) for e, cases in endings.items()]
 
 
 PLURAL_GENITIVE = {"турок": "турок", "грузин": "грузин", "румын": "румын", "туркмен": "туркмен", "болгарин": "болгар"}
+
+
+def in_order(forms):
+    """Singular without the accusative, then the plural: the accusative of persons is their genitive."""
+    for form, cases in zip(forms, ("nom", "gen acc", "dat", "ins", "prp", "nom", "gen acc", "dat", "ins", "prp")):
+        note(form, cases)
+    return forms
 
 
 def demonym(word):
     """All forms of a masculine demonym, both numbers."""
     if word.endswith("ец"):
         stem = word[:-2] + ("й" if word[-3] in "еаио" else "")
-        return [word] + [stem + e for e in ("ца", "цу", "цем", "це", "цы", "цев", "цам", "цами", "цах")]
+        return in_order([word] + [stem + e for e in ("ца", "цу", "цем", "це", "цы", "цев", "цам", "цами", "цах")])
     if word.endswith("ин") and word[-3:] in ("нин", "рин") and word != "грузин":
         one, many = word, word[:-2]
         nominative = many + ("ы" if word == "болгарин" else "е")
-        return [one + e for e in ("", "а", "у", "ом", "е")] + [nominative, many] + [many + e for e in ("ам", "ами", "ах")]
+        return in_order([one + e for e in ("", "а", "у", "ом", "е")] + [nominative, many] + [many + e for e in ("ам", "ами", "ах")])
     if word.endswith("ий"):
         return adjective(word)
     stem = "турк" if word == "турок" else word
     i = "и" if stem[-1] in VELAR + HUSHING else "ы"
     em = "ем" if stem[-1] in HUSHING else "ом"
     gen = PLURAL_GENITIVE.get(word, stem + ("ей" if stem[-1] in HUSHING else "ов"))
-    return [word, stem + "а", stem + "у", stem + em, stem + "е", stem + i, gen] + [stem + e for e in ("ам", "ами", "ах")]
+    return in_order([word, stem + "а", stem + "у", stem + em, stem + "е", stem + i, gen] + [stem + e for e in ("ам", "ами", "ах")])
 
 
 def any_forms(item):

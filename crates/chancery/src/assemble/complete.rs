@@ -15,6 +15,45 @@ impl<'p> Assembly<'_, 'p> {
         sides.actors.extend(named.map(|code| Meant { code, span, via: Via::Said }));
     }
 
+    /// "Bilateral" cooperation is that of the two in play, where nobody else is named.
+    fn both_sides(&self, sides: &mut Sides<'p>, kind: &Kind, scene: &Scene<'_, 'p>, frame: &Frame) {
+        let items = &scene.sentence.items;
+        let (first, last) = frame.window;
+        let mutual = |i: &&Item<'p>| i.is(|s| *s == Sense::Reference(Reference::Mutual));
+        let word = items[first..last.min(items.len())].iter().find(mutual);
+        let Some(word) = word.filter(|_| kind.mutual || kind.id == "suspension") else { return };
+        let pair = self.discourse.pair.iter().filter(|_| self.discourse.pair.len() == 2);
+        sides.actors.extend(pair.map(|code| Meant { code, span: Some(word.span), via: Via::Anaphor }));
+    }
+
+    /// "This visit is the first": the visit that is told of.
+    fn that_visit(&self, sides: &mut Sides<'p>, kind: &Kind, scene: &Scene<'_, 'p>, frame: &Frame) {
+        let items = &scene.sentence.items;
+        let (first, last) = frame.window;
+        let compared = items[first..last.min(items.len())]
+            .iter()
+            .any(|i| i.is(|s| matches!(s, Sense::Comparison(_) | Sense::Ordinal(_))));
+        let Some(visit) = self.discourse.visit.as_ref().filter(|_| kind.id == "visit" && compared) else { return };
+        let span = Some(items[frame.trigger].span);
+        let meant = |code: &'p str| Meant { code, span, via: Via::Anaphor };
+        sides.actors.push(meant(visit.visitor));
+        sides.recipients.extend(visit.hosts.iter().map(|h| meant(h)));
+        sides.people.extend(visit.person.map(|p| (p, true)));
+    }
+
+    /// Does this sentence name the party?
+    fn named_here(&self, scene: &Scene<'_, 'p>, code: &str) -> bool {
+        scene.sentence.items.iter().any(|i| self.named(i).iter().any(|(c, _)| *c == code))
+    }
+
+    /// With whom, or to whom, where neither the words nor the pair in play tell: the one whom hostile words answer.
+    fn partner(&self, kind: &Kind, mine: &[&'p str]) -> Option<&'p str> {
+        let answers = matches!(kind.id.as_str(), "accusation" | "sanction" | "threat" | "request");
+        let offender = self.discourse.offender.filter(|o| answers && !mine.contains(o));
+        let main = self.discourse.main_state_except(mine);
+        offender.or(main)
+    }
+
     /// The host that this sentence sets the scene in ("in Minsk, the minister will hold talks"), if a visit there is on.
     pub(super) fn host_here(&self, scene: &Scene<'_, 'p>, mine: &[&'p str]) -> Option<&'p str> {
         let items = &scene.sentence.items;
@@ -50,18 +89,28 @@ impl<'p> Assembly<'_, 'p> {
             sides.actors.extend(owned.take(1).map(|(code, span)| Meant { code, span: Some(span), via: Via::Said }));
         }
         sides.tidy(kind.mutual);
-        let explicit = sides.actors.len() + sides.recipients.len();
-        if explicit == 0 {
+        if sides.actors.is_empty() && sides.recipients.is_empty() {
+            self.both_sides(sides, kind, scene, frame);
+            self.that_visit(sides, kind, scene, frame);
+        }
+        if sides.actors.is_empty() && sides.recipients.is_empty() {
             return None;
         }
         let inherit = |code: &'p str| Meant { code, span: None, via: Via::Inherited };
+        let at = scene.sentence.items[frame.trigger].span.start;
+        let weak = |code: &&'p str| !entry.weak || self.named_here(scene, code);
         let everybody: Vec<&'p str> = sides.actors.iter().chain(&sides.recipients).map(|m| m.code).collect();
-        let host = self.host_here(scene, &everybody).filter(|_| matches!(kind.id.as_str(), "talks" | "meeting" | "visit"));
+        let host =
+            self.host_here(scene, &everybody).filter(|_| matches!(kind.id.as_str(), "talks" | "meeting" | "visit"));
         if kind.mutual {
-            if sides.actors.len() < 2 && !entry.weak {
+            if sides.actors.len() < 2 {
                 let mine: Vec<&'p str> = sides.actors.iter().map(|a| a.code).collect();
                 let states = mine.iter().all(|c| !c.contains(':'));
-                let other = host.or(self.discourse.other_than(&mine)).filter(|_| states && kind.least > 1);
+                let other = host
+                    .or(self.discourse.other_than(&mine))
+                    .or_else(|| self.partner(kind, &mine))
+                    .filter(|_| states && kind.least > 1)
+                    .filter(weak);
                 sides.actors.extend(other.map(inherit));
             }
         } else {
@@ -75,10 +124,10 @@ impl<'p> Assembly<'_, 'p> {
                 } else {
                     from_subject.map(|m| Meant { via: Via::Inherited, ..m }).collect()
                 };
-                let topic = self.discourse.topic.filter(|t| !entry.weak && !taken.contains(t)).map(inherit);
+                let topic = self.discourse.topic.filter(|t| weak(t) && !taken.contains(t)).map(inherit);
                 sides.actors = if found.is_empty() { topic.into_iter().collect() } else { found };
             }
-            if sides.recipients.is_empty() && !entry.weak {
+            if sides.recipients.is_empty() {
                 let mine: Vec<&'p str> = sides.actors.iter().map(|a| a.code).collect();
                 let host = self
                     .discourse
@@ -87,14 +136,19 @@ impl<'p> Assembly<'_, 'p> {
                     .filter(|v| kind.id == "visit" && mine.contains(&v.visitor))
                     .and_then(Visit::host);
                 let other = if kind.least < 2 { None } else { self.discourse.other_than(&mine) };
-                sides.recipients.extend(host.or(other).map(inherit));
+                let body = self.discourse.latest_organisation(at).filter(|o| !mine.contains(o));
+                let other = other.or_else(|| self.partner(kind, &mine));
+                let other = if kind.id == "membership" { body } else { host.or(other).filter(weak) };
+                sides.recipients.extend(other.map(inherit));
             }
         }
         sides.tidy(kind.mutual);
         let total = sides.actors.len() + sides.recipients.len();
         let organisation = sides.actors.iter().any(|a| a.code.contains(':'));
         let gathering = kind.id == "meeting" && organisation && total == 1;
-        let enough = total >= kind.least || gathering;
+        let said = total > 1 || sides.actors.iter().any(|m| m.via != Via::Inherited || m.span.is_some());
+        let joins = sides.actors.iter().chain(&sides.recipients).any(|m| m.code.starts_with("IGO:"));
+        let enough = (total >= kind.least || gathering) && said && (kind.id != "membership" || joins || total > 1);
         (enough && !sides.actors.is_empty() && (kind.mutual || total > sides.recipients.len())).then_some(())
     }
 }

@@ -1,6 +1,7 @@
 //! When: times resolved, and which of them belongs to an event word.
 
 use super::*;
+use chancery_times::{Duration, Expression, Unit, Value};
 
 impl<'p> Assembly<'_, 'p> {
     pub(super) fn resolve_times(&self, sentence: &Sentence<'p>) -> Vec<(Span, Option<Resolved>)> {
@@ -28,42 +29,136 @@ impl<'p> Assembly<'_, 'p> {
         sentence.items.iter().filter(planned).any(|i| i.span.start < span.start && span.start - i.span.start < 120)
     }
 
-    pub(super) fn when(&self, scene: &Scene<'_, 'p>, frame: &Frame, kind: &Kind) -> Option<Dated> {
+    /// The time of an event word: the nearest said in its clause, else of the clause before, else of the story told.
+    pub(super) fn when(
+        &self,
+        scene: &Scene<'_, 'p>,
+        frame: &Frame,
+        kind: &Kind,
+        told: Told,
+        said: Option<&str>,
+    ) -> Option<Dated> {
         let items = &scene.sentence.items;
-        let dated = |n: usize| -> Option<(usize, Span, Resolved)> {
-            let What::Time(t) = items[n].what else { return None };
-            let (span, resolved) = scene.times.get(t)?;
-            resolved.clone().map(|r| (n, *span, r))
+        let window = frame.window.0..frame.window.1.min(items.len());
+        let short = |d: &Duration| matches!(d.unit, Unit::Day | Unit::Week);
+        let duration = window.clone().find_map(|n| expression(scene, n)?.value.duration().filter(short));
+        let lasting = |resolved: Resolved| match duration {
+            Some(d) if matches!(kind.id.as_str(), "visit" | "exercise" | "talks" | "conference") => {
+                with_duration(&resolved, d)
+            }
+            _ => resolved,
         };
-        let (first, last) = frame.window;
-        let clause = &scene.clauses[frame.clause];
-        let mut near: Vec<(usize, Span, Resolved)> = (first..last.min(items.len())).filter_map(dated).collect();
-        near.sort_by_key(|(n, ..)| (n.abs_diff(frame.trigger), *n));
-        let duration = (first..last.min(items.len())).find_map(|n| {
-            let What::Time(t) = items[n].what else { return None };
-            scene.sentence.units.times.get(t).and_then(|e| e.value.duration())
-        });
-        if let Some((_, span, resolved)) = near.into_iter().next() {
-            let resolved = match duration {
-                Some(d) if kind.id == "visit" => with_duration(&resolved, d),
-                _ => resolved,
-            };
-            return Some(Dated { resolved, span: Some(span), via: Via::Said });
+        let late =
+            self.reader.language.oblique_before() && self.reader.language.entries()[frame.entry].form != Form::Noun;
+        let attributive =
+            |n: usize| late && n > frame.trigger && crate::clauses::governor(items, n, 0) != Some(Marker::In);
+        let near = window
+            .filter(|n| !attributive(*n))
+            .filter_map(|n| dated(scene, n))
+            .min_by_key(|(n, ..)| (distance(items, frame.trigger, *n), *n));
+        if let Some((_, span, resolved)) = near {
+            let resolved = self.in_tense(scene, span, said).unwrap_or(resolved);
+            return Some(Dated { resolved: lasting(resolved), span: Some(span), via: Via::Said });
         }
-        let carried = matches!(clause.link, Link::Joined | Link::Main | Link::Side) && frame.clause > 0;
-        if carried {
-            let before =
-                scene.clauses[..frame.clause].iter().flat_map(|c| c.items.clone()).filter_map(dated).next_back();
-            if let Some((_, span, resolved)) = before {
+        let clause = &scene.clauses[frame.clause];
+        if matches!(clause.link, Link::Joined | Link::Main | Link::Side) && frame.clause > 0 {
+            let main = |c: &&Clause| c.link != Link::Relative;
+            let earlier = scene.clauses[..frame.clause].iter().filter(main).flat_map(|c| c.items.clone());
+            if let Some((_, span, resolved)) = earlier.filter_map(|n| dated(scene, n)).next_back() {
                 return Some(Dated { resolved, span: Some(span), via: Via::Inherited });
             }
         }
-        let visit = self
-            .discourse
-            .visit
-            .as_ref()
-            .filter(|_| kind.id == "visit" || clause.link == Link::Purpose || kind.id == "talks");
-        let told = visit.and_then(|v| v.when.clone());
-        told.map(|resolved| Dated { resolved, span: None, via: Via::Inherited })
+        let visit = self.discourse.visit.as_ref().and_then(|v| v.when.clone());
+        let within = kind.id == "visit" || clause.link == Link::Purpose || kind.id == "talks";
+        let story = self.discourse.story.clone().filter(|_| told == Told::Now);
+        let resolved = visit.filter(|_| within).or(story).map(lasting)?;
+        Some(Dated { resolved, span: None, via: Via::Inherited })
     }
+
+    /// "On Friday" in a plan is the next one, in a report the last: the time once more, now that the status is known.
+    fn in_tense(&self, scene: &Scene<'_, 'p>, span: Span, said: Option<&str>) -> Option<Resolved> {
+        let future = matches!(said, Some("planned" | "possible" | "conditional"));
+        let past = matches!(said, None | Some("happened"));
+        let expression = scene.sentence.units.times.iter().find(|t| t.start == span.start)?;
+        let context =
+            Context { published: self.day?, last: self.discourse.last_time.clone(), past: past && !future, future };
+        self.reader.times.resolve(&expression.value, &context).filter(|_| future || past)
+    }
+
+    /// The visit within which a planned or possible meeting of visitor and host falls, if it is not over.
+    pub(super) fn visit_ahead(&self, kind: &Kind, sides: &Sides<'p>, status: &str) -> Option<&Visit<'p>> {
+        let within = matches!(kind.id.as_str(), "meeting" | "talks" | "agreement" | "visit");
+        let open = matches!(status, "planned" | "possible");
+        let party = |code: &&'p str| sides.actors.iter().chain(&sides.recipients).any(|m| m.code == *code);
+        let ahead =
+            |v: &&Visit<'p>| v.when.as_ref().and_then(|w| w.latest).zip(self.day).is_none_or(|(end, day)| end >= day);
+        let visit = self.discourse.visit.as_ref().filter(|_| within && open).filter(ahead)?;
+        (party(&visit.visitor) && visit.hosts.iter().any(|h| party(&h))).then_some(visit)
+    }
+
+    /// Does a time lie within the story or the visit that is told of?
+    pub(super) fn within_story(&self, when: Option<&Dated>) -> bool {
+        let Some(when) = when else { return true };
+        let visit = self.discourse.visit.as_ref().and_then(|v| v.when.as_ref());
+        let meets = |other: &Resolved| other.earliest <= when.resolved.latest && when.resolved.earliest <= other.latest;
+        visit.into_iter().chain(self.discourse.story.as_ref()).any(meets)
+    }
+}
+
+/// Whether a claim is told as part of the story, or apart from it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Told {
+    /// It happened in the story that is told.
+    Now,
+    /// Before it, after it, always, perhaps, or not at all.
+    Apart,
+}
+
+fn expression<'s>(scene: &'s Scene<'_, '_>, n: usize) -> Option<&'s Expression> {
+    let What::Time(t) = scene.sentence.items[n].what else { return None };
+    scene.sentence.units.times.get(t)
+}
+
+/// A time that can be an event's own: not "for 2021", no span of a comparison.
+fn dated(scene: &Scene<'_, '_>, n: usize) -> Option<(usize, Span, Resolved)> {
+    let What::Time(t) = scene.sentence.items[n].what else { return None };
+    let before = n.checked_sub(1).map(|b| &scene.sentence.items[b]);
+    let aim = before.is_some_and(|i| i.marks(Marker::For));
+    let value = &expression(scene, n)?.value;
+    // "now", "for 2021" and "in five years" say nothing of when; "since 2018" bounds a comparison.
+    let span_of_years = value.span().is_some() || !value.is_point() || *value == Value::Now;
+    let span_of_years = span_of_years || bounds_comparison(&scene.sentence.items, n, value);
+    let (span, resolved) = scene.times.get(t)?;
+    resolved.clone().filter(|_| !aim && !span_of_years).map(|r| (n, *span, r))
+}
+
+/// "since 2018", "去年1月就任以来": the time is a bound of a comparison.
+fn bounds_comparison(items: &[Item<'_>], n: usize, value: &Value) -> bool {
+    let compared = items.iter().any(|i| {
+        i.is(|s| {
+            matches!(
+                s,
+                Sense::Comparison(
+                    chancery_pack::Comparison::First
+                        | chancery_pack::Comparison::Again
+                        | chancery_pack::Comparison::Largest
+                )
+            )
+        })
+    });
+    if matches!(value, Value::Since(_)) {
+        return compared;
+    }
+    let since = |i: &Item<'_>| i.is(|s| *s == Sense::Comparison(chancery_pack::Comparison::Since));
+    let before = n.checked_sub(1).is_some_and(|b| since(&items[b]));
+    let stops = |i: &&Item<'_>| i.mark.is_none() && !matches!(i.what, What::Time(_));
+    let postposed = |i: &Item<'_>| since(i) && !i.marks(Marker::From) && !i.marks(Marker::Since);
+    before || items[n + 1..].iter().take_while(stops).take(6).any(postposed)
+}
+
+/// Items between, and more for each other event word in between.
+fn distance(items: &[Item<'_>], trigger: usize, time: usize) -> usize {
+    let between = trigger.min(time) + 1..trigger.max(time);
+    let others = items.get(between).unwrap_or_default().iter().filter(|i| crate::frames::is_trigger(i)).count();
+    trigger.abs_diff(time) + 6 * others
 }

@@ -26,6 +26,39 @@ impl<'p> Assembly<'_, 'p> {
         }
     }
 
+    /// Is the claim part of the story that is told?
+    pub(super) fn told(&self, scene: &Scene<'_, 'p>, frame: &Frame, entry: &'p Entry) -> Told {
+        let items = &scene.sentence.items;
+        let clause = &scene.clauses[frame.clause];
+        let said = entry.status.as_deref().or(status(items, scene.clauses, frame, entry));
+        let earlier = items[clause.items.clone()].iter().any(|i| i.is(|s| *s == Sense::Status(Status::Earlier)));
+        let aside = matches!(clause.link, Link::Relative | Link::Side);
+        if matches!(said, None | Some("happened")) && !earlier && !aside { Told::Now } else { Told::Apart }
+    }
+
+    /// The party and person that a source is.
+    pub(super) fn voice(&self, covered: &Covered) -> Option<(&'p str, Option<usize>)> {
+        let person = self.people.persons.iter().position(|p| p.name == covered.source.text);
+        let party = person.and_then(|n| self.people.persons[n].party);
+        let code = covered.source.id.as_deref().and_then(|id| self.reader.world.states.get_key_value(id));
+        party.or(code.map(|(code, _)| code.as_str())).map(|code| (code, person))
+    }
+
+    /// Who speaks, where a state's words of support are told as somebody's speech.
+    pub(super) fn speaker(&self, scene: &Scene<'_, 'p>, frame: &Frame, sides: &Sides<'p>) -> Option<Acting<'p>> {
+        let covers = |c: &&Covered| c.clauses.0 <= frame.clause && frame.clause < c.clauses.1;
+        let named = scene.covered.iter().filter(covers).filter(|c| c.source.sort == "person");
+        let known = |c: &Covered| self.people.persons.iter().find(|p| p.name == c.source.text);
+        let speaker = named.filter_map(known).find(|p| sides.actors.iter().any(|a| Some(a.code) == p.party))?;
+        Some(Acting {
+            name: speaker.name.clone(),
+            office: speaker.office,
+            party: speaker.party,
+            rank: speaker.rank,
+            actor: true,
+        })
+    }
+
     pub(super) fn says(&self, scene: &Scene<'_, 'p>, frame: &Frame, kind: &Kind, people: &[Acting<'p>]) -> Vec<Source> {
         let act = matches!(kind.id.as_str(), "accusation" | "request" | "threat" | "rejection" | "support");
         let covers = |c: &&Covered| c.clauses.0 <= frame.clause && frame.clause < c.clauses.1;
@@ -37,7 +70,14 @@ impl<'p> Assembly<'_, 'p> {
         scene.covered.iter().filter(covers).filter(speaks).map(|c| c.source.clone()).collect()
     }
 
-    pub(super) fn contexts(&self, items: &[Item<'p>], clause: &Clause, frame: &Frame, entry: &Entry, kind: &Kind) -> Vec<String> {
+    pub(super) fn contexts(
+        &self,
+        items: &[Item<'p>],
+        clause: &Clause,
+        frame: &Frame,
+        entry: &Entry,
+        kind: &Kind,
+    ) -> Vec<String> {
         let mut out: Vec<String> = kind.contexts.iter().chain(&entry.contexts).cloned().collect();
         let range = clause.items.start..clause.items.end.max(frame.window.1).min(items.len());
         for item in &items[range] {
@@ -82,7 +122,10 @@ impl<'p> Assembly<'_, 'p> {
     pub(super) fn title(&self, items: &[Item<'p>], frame: &Frame) -> Option<String> {
         let (at, happening) = self.happening(items, frame)?;
         let number = |n: &usize| {
-            let word = items[*n].senses.iter().find_map(|s| if let Sense::Ordinal(o) = s { Some(u32::from(*o)) } else { None });
+            let word = items[*n]
+                .senses
+                .iter()
+                .find_map(|s| if let Sense::Ordinal(o) = s { Some(u32::from(*o)) } else { None });
             word.or(items[*n].number.filter(|v| (2..200).contains(v)))
         };
         let near = (at + 1..items.len().min(at + 3)).chain(at.saturating_sub(2)..at);

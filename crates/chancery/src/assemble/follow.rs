@@ -2,6 +2,9 @@
 
 use super::*;
 
+/// Days before publication within which a day can be the story's; what is older is background.
+const STORY: i32 = 14;
+
 impl<'p> Assembly<'_, 'p> {
     /// Moves the discourse on after a claim.
     pub(super) fn follow(&mut self, draft: &Draft<'p>) {
@@ -20,7 +23,20 @@ impl<'p> Assembly<'_, 'p> {
         }
         if let Some(dated) = draft.when.as_ref().filter(|w| w.via == Via::Said) {
             self.discourse.last_time = Some(dated.resolved.clone());
-            self.discourse.last_time_sentence = draft.sentence;
+            let recent =
+                |d: Date| self.day.is_some_and(|day| d <= day && day.since(d).is_ok_and(|s| s.get_days() <= STORY));
+            let short =
+                dated.resolved.earliest.zip(dated.resolved.latest).filter(|(from, to)| recent(*from) && recent(*to));
+            if short.is_some_and(|(from, to)| from == to) && draft.status == "happened" {
+                self.discourse.story = Some(dated.resolved.clone());
+            }
+        }
+        match draft.kind.id.as_str() {
+            "attack" | "coercion" | "deployment" | "threat" => {
+                self.discourse.offender = draft.actors.first().map(|a| a.code)
+            }
+            "accusation" => self.discourse.offender = draft.recipients.first().map(|r| r.code),
+            _ => {}
         }
         if let Some((state, id, _, _)) = draft.place {
             self.discourse.site = Some((state, id));
@@ -30,6 +46,22 @@ impl<'p> Assembly<'_, 'p> {
             let hosts = draft.recipients.iter().map(|r| r.code).collect();
             let said = draft.when.as_ref().filter(|w| w.via == Via::Said).map(|w| w.resolved.clone());
             self.discourse.travel(Visit { visitor: draft.actors[0].code, hosts, when: said, person });
+        }
+    }
+
+    /// "Between A and B": two states named together are the pair in play.
+    pub(super) fn pair_up(&mut self, items: &[Item<'p>]) {
+        let named = |i: &Item<'p>| i.phrase().map_or(Vec::new(), |p| p.parties.iter().map(|p| p.0).collect());
+        for n in 0..items.len() {
+            if !items[n].marks(Marker::Between) || items.get(n + 1).is_none_or(|i| i.phrase().is_none()) {
+                continue;
+            }
+            let members = crate::clauses::group(items, n + 1, items.len());
+            let mut codes: Vec<&'p str> = members.iter().flat_map(|m| named(&items[*m])).collect();
+            codes.dedup();
+            if codes.len() == 2 {
+                self.discourse.pair = codes;
+            }
         }
     }
 

@@ -7,8 +7,8 @@ mod follow;
 mod placing;
 mod quoting;
 mod sides;
+mod strangers;
 
-use sides::Sides;
 use crate::claim::{Comparison, Object, Source};
 use crate::clauses::{Clause, Link};
 use crate::compare::{Timed, comparison};
@@ -21,9 +21,11 @@ use crate::reader::{Reader, Rejected, Sentence};
 use crate::sources::{Covered, Naming, sources};
 use crate::status::status;
 use crate::text::{Span, Text};
-use chancery_pack::{Entry, Form, Happening, Kind, Marker, Reference, Role, RoleValue, Sense};
+use chancery_pack::{Entry, Form, Happening, Kind, Marker, Reference, Role, RoleValue, Sense, Status};
 use chancery_times::{Context, Resolved, with_duration};
+use dating::Told;
 use jiff::civil::Date;
+use sides::Sides;
 
 /// A person in a claim.
 #[derive(Debug, Clone)]
@@ -134,17 +136,44 @@ impl<'a, 'p> Assembly<'a, 'p> {
         }
     }
 
+    /// Looks over the whole article first: whom it speaks of most, and from where it is told.
+    pub fn survey(&mut self, sentences: &[Sentence<'p>], home: Option<&'p str>) {
+        for item in sentences.iter().flat_map(|s| &s.items) {
+            for (code, _) in self.named(item) {
+                *self.discourse.weights.entry(code).or_default() += 1;
+            }
+        }
+        self.discourse.home = home;
+    }
+
+    /// Parties that an item names, capitals for their states.
+    fn named(&self, item: &Item<'p>) -> Vec<(&'p str, Span)> {
+        let Some(phrase) = item.phrase() else { return Vec::new() };
+        let capital = phrase.place.and_then(|id| self.reader.world.places.get(id)).filter(|p| p.capital);
+        let capital = capital.map(|p| (p.state.as_str(), item.span));
+        phrase.parties.iter().copied().chain(capital).collect()
+    }
+
     /// Reads a sentence's frames into drafts and moves the discourse on.
     pub fn sentence(&mut self, number: usize, sentence: &Sentence<'p>, clauses: &[Clause], frames: &[Frame]) {
         let items = &sentence.items;
         for item in items {
-            for (code, _) in item.phrase().iter().flat_map(|p| &p.parties) {
-                self.discourse.mention(code);
+            for (code, span) in self.named(item) {
+                self.discourse.mention(code, span.start);
             }
         }
-        let naming =
-            Naming { text: self.text, people: &self.people, discourse: &self.discourse, world: self.reader.world };
+        self.settle_people(items, clauses);
+        self.pair_up(items);
+        let naming = Naming {
+            text: self.text,
+            people: &self.people,
+            discourse: &self.discourse,
+            world: self.reader.world,
+            cases: self.reader.language.case_roles(),
+        };
         let covered = sources(items, clauses, &naming);
+        let voice = covered.iter().find_map(|c| self.voice(c));
+        self.discourse.speaker = voice.or(self.discourse.speaker);
         let scene = Scene { number, sentence, clauses, times: self.resolve_times(sentence), covered: &covered };
         for frame in frames {
             match self.draft(&scene, frame) {
@@ -194,7 +223,11 @@ impl<'a, 'p> Assembly<'a, 'p> {
                     .collect(),
                 people: self.discourse.topic_person.into_iter().collect(),
             };
-            sides.put(value(entry, kind, Role::Of, frame), if subject.parties.is_empty() { &own } else { &subject }, false);
+            sides.put(
+                value(entry, kind, Role::Of, frame),
+                if subject.parties.is_empty() { &own } else { &subject },
+                false,
+            );
         }
         let mut place = None;
         for (role, members) in &frame.fillers {
@@ -207,7 +240,10 @@ impl<'a, 'p> Assembly<'a, 'p> {
                 let located = self.located(phrase, &denoted);
                 let goal = matches!(value, RoleValue::Recipient)
                     && matches!(role, Role::To | Role::In | Role::Object)
-                    && kind.id == "visit";
+                    && matches!(
+                        kind.id.as_str(),
+                        "visit" | "attack" | "deployment" | "aid" | "withdrawal" | "coercion" | "arms"
+                    );
                 if let Some((state, id)) = located
                     && (*role == Role::In || value == RoleValue::Place || goal)
                 {
@@ -224,15 +260,28 @@ impl<'a, 'p> Assembly<'a, 'p> {
         self.hosted(&mut sides, kind, items, frame);
         self.complete(&mut sides, entry, kind, &subject, scene, frame)?;
         let kind = self.gathering(kind, &sides);
-        let when = self.when(scene, frame, kind);
-        let place = place.or_else(|| self.place(scene, frame, kind, &sides));
+        let told = self.told(scene, frame, entry);
+        let said = entry.status.as_deref().or_else(|| status(items, scene.clauses, frame, entry));
+        let when = self.when(scene, frame, kind, told, said);
+        let told = if self.within_story(when.as_ref()) { told } else { Told::Apart };
+        let place = place.or_else(|| self.place(scene, frame, kind, &sides, told));
         let (status, status_said) = self.settle(scene, frame, entry, kind, when.as_ref());
+        let ahead = self.visit_ahead(kind, &sides, status);
+        let when = when.or_else(|| {
+            let resolved = ahead.and_then(|v| v.when.clone())?;
+            Some(Dated { resolved, span: None, via: Via::Inherited })
+        });
+        let host = ahead.filter(|_| self.within_story(when.as_ref())).and_then(Visit::host);
+        let place = place.or(host.map(|h| (h, None, None, Via::Inherited)));
         let quote = self.quote(scene, frame);
         let span = |n: usize| items.get(n).map(|i| i.span);
         let timed: Vec<Timed<'_>> =
             scene.sentence.units.times.iter().zip(&scene.times).map(|(e, (_, r))| (&e.value, r.clone())).collect();
         let (first, last) = frame.window;
-        let people = self.acting(&sides);
+        let mut people = self.acting(&sides);
+        if people.is_empty() && kind.id == "support" {
+            people.extend(self.speaker(scene, frame, &sides));
+        }
         Some(Draft {
             entry: frame.entry,
             kind,
@@ -261,6 +310,4 @@ impl<'a, 'p> Assembly<'a, 'p> {
             sentence: scene.number,
         })
     }
-
 }
-

@@ -55,6 +55,14 @@ impl<'p> Sides<'p> {
             self.actors.append(&mut self.recipients);
         }
         dedup(&mut self.actors);
+        // "The two sides agreed on deliveries to Hungary": of the pair, the other one delivers.
+        let goes_to = |a: &Meant<'_>| {
+            a.via == Via::Anaphor && self.recipients.iter().any(|r| r.code == a.code && r.via == Via::Said)
+        };
+        if self.actors.len() == 2 && self.actors.iter().filter(|a| goes_to(a)).count() == 1 {
+            let kept = self.actors.iter().filter(|a| !goes_to(a)).copied().collect();
+            self.actors = kept;
+        }
         let actors: Vec<&str> = self.actors.iter().map(|a| a.code).collect();
         self.recipients.retain(|r| !actors.contains(&r.code));
         dedup(&mut self.recipients);

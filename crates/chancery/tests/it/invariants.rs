@@ -1,6 +1,6 @@
 //! What always holds: verbatim quotes, evidence within the text, the same bytes in any order and thread.
 
-use super::{KNOWLEDGE, article, article_of, fixtures};
+use super::{KNOWLEDGE, article, fixtures};
 use chancery::{Article, Claim};
 use proptest::prelude::*;
 
@@ -21,8 +21,7 @@ fn check_claim(claim: &Claim, text: &str) {
 #[test]
 fn quotes_of_the_fixtures_are_verbatim() {
     let mut claims = 0;
-    for (_, doc) in fixtures() {
-        let article = article_of(&doc);
+    for article in fixtures() {
         for claim in chancery::read(&article, &KNOWLEDGE).claims {
             check_claim(&claim, &article.text);
             claims += 1;
@@ -33,19 +32,18 @@ fn quotes_of_the_fixtures_are_verbatim() {
 
 #[test]
 fn claim_ids_are_unique_within_an_article() {
-    for (name, doc) in fixtures() {
-        let mut ids: Vec<String> =
-            chancery::read(&article_of(&doc), &KNOWLEDGE).claims.into_iter().map(|c| c.id).collect();
+    for article in fixtures() {
+        let mut ids: Vec<String> = chancery::read(&article, &KNOWLEDGE).claims.into_iter().map(|c| c.id).collect();
         let all = ids.len();
         ids.sort();
         ids.dedup();
-        assert_eq!(ids.len(), all, "{name}");
+        assert_eq!(ids.len(), all, "{}", article.id);
     }
 }
 
 #[test]
 fn any_order_and_any_thread_give_the_same_bytes() {
-    let articles: Vec<Article> = fixtures().iter().map(|(_, doc)| article_of(doc)).collect();
+    let articles = fixtures();
     let read = |a: &Article| serde_json::to_string(&chancery::read(a, &KNOWLEDGE).claims).expect("claims are JSON");
     let forward: Vec<String> = articles.iter().map(read).collect();
     let mut backward: Vec<String> = articles.iter().rev().map(read).collect();
@@ -62,15 +60,8 @@ fn any_order_and_any_thread_give_the_same_bytes() {
 fn mixed(lang: &'static str) -> impl Strategy<Value = String> {
     let words: Vec<String> = fixtures()
         .iter()
-        .filter(|(_, d)| d["lang"] == lang)
-        .flat_map(|(_, d)| {
-            d["text"]
-                .as_str()
-                .unwrap_or("")
-                .split_inclusive([' ', '，', '。', '\n'])
-                .map(String::from)
-                .collect::<Vec<_>>()
-        })
+        .filter(|a| a.lang.as_deref() == Some(lang))
+        .flat_map(|a| a.text.split_inclusive([' ', '，', '。', '\n']).map(String::from).collect::<Vec<_>>())
         .collect();
     let word = if words.is_empty() {
         any::<String>().boxed()

@@ -1,8 +1,10 @@
 //! All integration tests of the engine in one binary.
 
+mod documents;
 mod examples;
 mod frozen;
 mod invariants;
+mod lines;
 mod strange;
 mod tidy;
 
@@ -28,21 +30,10 @@ fn article(lang: &str, text: &str) -> Article {
     }
 }
 
-/// Fixture articles: gold documents that were written for this project.
-fn fixtures() -> Vec<(String, serde_json::Value)> {
-    let folder = root().join("crates/chancery/tests/fixtures");
-    let mut files: Vec<PathBuf> = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|f| f.path()).collect();
-    files.retain(|f| f.extension().is_some_and(|e| e == "json"));
-    files.sort();
-    let read = |f: PathBuf| {
-        let text = std::fs::read_to_string(&f).unwrap_or_else(|e| panic!("{}: {e}", f.display()));
-        let doc = serde_json::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", f.display()));
-        (f.file_stem().unwrap_or_default().to_string_lossy().into_owned(), doc)
-    };
-    files.into_iter().map(read).collect()
-}
-
-/// The article of a fixture.
-fn article_of(doc: &serde_json::Value) -> Article {
-    serde_json::from_value(doc.clone()).unwrap_or_else(|e| panic!("a fixture is no article: {e}"))
+/// Fixture articles: those of the demo, written for this project.
+fn fixtures() -> Vec<Article> {
+    let path = root().join("crates/cli/demo/articles.jsonl");
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    let article = |line: &str| serde_json::from_str(line).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    text.lines().map(article).collect()
 }

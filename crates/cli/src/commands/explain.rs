@@ -3,13 +3,14 @@
 use crate::args::ExplainArgs;
 use crate::fault::Fault;
 use crate::{input, show};
-use chancery::{Article, Claim};
+use chancery::{Article, Claim, Reading};
 use std::io::{self, Write};
 
 /// Prints, for each claim, the entry that fired and the words behind each field.
 pub fn run(args: &ExplainArgs) -> Result<(), Fault> {
-    let knowledge = input::knowledge(&args.source)?;
+    let knowledge = input::knowledge(args.source.packs.as_deref())?;
     let mut out = io::stdout().lock();
+    let mut found = false;
     for article in input::articles(&args.source)? {
         let article = article?;
         if args.steps {
@@ -18,22 +19,34 @@ pub fn run(args: &ExplainArgs) -> Result<(), Fault> {
             }
         }
         let reading = chancery::read(&article, &knowledge);
-        writeln!(
-            out,
-            "{} ({})",
-            article.id,
-            if reading.language.is_empty() { "language unknown" } else { &reading.language }
-        )?;
-        for note in &reading.notes {
-            writeln!(out, "  note: {note}")?;
-        }
         let wanted = |c: &&Claim| args.claim.as_deref().is_none_or(|id| c.id.starts_with(id));
-        for claim in reading.claims.iter().filter(wanted) {
+        let claims: Vec<&Claim> = reading.claims.iter().filter(wanted).collect();
+        if args.claim.is_some() && claims.is_empty() {
+            continue;
+        }
+        found = true;
+        heading(&mut out, &article, &reading)?;
+        for claim in claims {
             explain(&mut out, &article, claim)?;
         }
         for rejected in reading.rejected.iter().filter(|_| args.claim.is_none()) {
             writeln!(out, "\nrejected: “{}” ({}): {}", rejected.words, rejected.entry, rejected.why)?;
         }
+    }
+    match &args.claim {
+        Some(id) if !found => Err(Fault::Input(format!(
+            "no claim whose id begins with `{id}`; without --claim all are shown. Ids change with text and packs"
+        ))),
+        _ => Ok(()),
+    }
+}
+
+fn heading(out: &mut impl Write, article: &Article, reading: &Reading) -> Result<(), Fault> {
+    let language = if reading.language.is_empty() { "language unknown" } else { &reading.language };
+    let claims = show::count(reading.claims.len(), "claim");
+    writeln!(out, "{} ({language}): {claims}, {} rejected", article.id, reading.rejected.len())?;
+    for note in show::notes(article, reading) {
+        writeln!(out, "  note: {note}")?;
     }
     Ok(())
 }
@@ -43,7 +56,7 @@ fn explain(out: &mut impl Write, article: &Article, claim: &Claim) -> Result<(),
         out,
         "\n{}  {} {}, {} (confidence {})",
         claim.id,
-        claim.kind,
+        show::kind(claim),
         show::parties(claim),
         claim.status,
         claim.confidence
@@ -54,6 +67,13 @@ fn explain(out: &mut impl Write, article: &Article, claim: &Claim) -> Result<(),
         let entry = row.entry.as_deref().map_or(String::new(), |e| format!("  [{e}]"));
         let value = value(claim, &row.field);
         writeln!(out, "  {:<11} {:<24} {:<9} “{}”{entry}", row.field, value, row.via, words)?;
+    }
+    for person in &claim.people {
+        let office = [person.office.as_deref(), person.party.as_deref()].into_iter().flatten().collect::<Vec<_>>();
+        writeln!(out, "  people      {} ({})", person.name, office.join(", "))?;
+    }
+    if let Some(comparison) = &claim.comparison {
+        writeln!(out, "  compared    {}", show::comparison(comparison))?;
     }
     for source in &claim.says {
         writeln!(out, "  says        {} ({})", source.text, source.sort)?;

@@ -11,40 +11,34 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 /// Articles read at once by all threads together.
 const BATCH: usize = 256;
 
+/// Articles that could not be read and are named one by one; the others are counted.
+const NAMED: usize = 5;
+
 /// Reads and prints.
 pub fn run(args: &ReadArgs) -> Result<(), Fault> {
     let format = args.format.unwrap_or(if io::stdout().is_terminal() { Format::Table } else { Format::Jsonl });
-    let knowledge = input::knowledge(&args.source)?;
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(args.threads)
-        .build()
-        .map_err(|e| Fault::Input(format!("--threads: {e}")))?;
-    let bar = progress(args);
-    let mut printer = Printer { out: BufWriter::new(io::stdout().lock()), format, first: true };
-    let mut faults = 0;
-    let mut batch = Vec::with_capacity(BATCH);
-    printer.open()?;
+    let threads = rayon::ThreadPoolBuilder::new().num_threads(args.threads);
+    let mut desk = Desk {
+        knowledge: input::knowledge(args.source.packs.as_deref())?,
+        pool: threads.build().map_err(|e| Fault::Input(format!("--threads: {e}")))?,
+        bar: progress(args),
+        printer: Printer { out: BufWriter::new(io::stdout().lock()), format, first: true },
+        batch: Vec::with_capacity(BATCH),
+        tally: Tally::default(),
+    };
+    let alone = args.source.input.is_none() && args.source.files.len() < 2;
+    desk.printer.open()?;
     for article in input::articles(&args.source)? {
         match article {
-            Ok(article) => batch.push(article),
-            Err(fault @ Fault::Input(_)) if args.source.input.is_some() => {
-                eprintln!("chancery: {fault} (skipped)");
-                faults += 1;
-            }
-            Err(fault) => return Err(fault),
-        }
-        if batch.len() == BATCH {
-            read(&pool, &knowledge, &mut batch, &mut printer, &bar)?;
+            Ok(article) => desk.take(article)?,
+            Err(fault) if alone => return Err(fault),
+            Err(fault) => desk.tally.skip(&fault),
         }
     }
-    read(&pool, &knowledge, &mut batch, &mut printer, &bar)?;
-    printer.close()?;
-    bar.finish_and_clear();
-    if faults > 0 {
-        Err(Fault::Input(format!("{faults} lines of the input could not be read; all others were")))
-    } else {
-        Ok(())
-    }
+    desk.read()?;
+    desk.printer.close()?;
+    desk.bar.finish_and_clear();
+    desk.tally.verdict()
 }
 
 fn progress(args: &ReadArgs) -> ProgressBar {
@@ -56,23 +50,73 @@ fn progress(args: &ReadArgs) -> ProgressBar {
     ProgressBar::new_spinner().with_style(style)
 }
 
-fn read(
-    pool: &rayon::ThreadPool,
-    knowledge: &Knowledge,
-    batch: &mut Vec<Article>,
-    printer: &mut Printer<impl Write>,
-    bar: &ProgressBar,
-) -> Result<(), Fault> {
-    let readings: Vec<Reading> = pool.install(|| batch.par_iter().map(|a| chancery::read(a, knowledge)).collect());
-    for (article, reading) in batch.iter().zip(readings) {
-        if reading.language.is_empty() {
-            eprintln!("chancery: {}: {}", article.id, reading.notes.join("; "));
-        }
-        printer.print(article, &reading.claims)?;
+/// Where articles are gathered, read together and printed.
+struct Desk<W: Write> {
+    knowledge: Knowledge,
+    pool: rayon::ThreadPool,
+    bar: ProgressBar,
+    printer: Printer<W>,
+    batch: Vec<Article>,
+    tally: Tally,
+}
+
+impl<W: Write> Desk<W> {
+    fn take(&mut self, article: Article) -> Result<(), Fault> {
+        self.batch.push(article);
+        if self.batch.len() == BATCH { self.read() } else { Ok(()) }
     }
-    bar.inc(batch.len() as u64);
-    batch.clear();
-    Ok(())
+
+    fn read(&mut self) -> Result<(), Fault> {
+        let (batch, knowledge) = (std::mem::take(&mut self.batch), &self.knowledge);
+        let readings: Vec<Reading> =
+            self.pool.install(|| batch.par_iter().map(|a| chancery::read(a, knowledge)).collect());
+        for (article, reading) in batch.iter().zip(readings) {
+            self.tally.add(article, &reading);
+            self.printer.print(article, &reading.claims)?;
+        }
+        self.bar.inc(batch.len() as u64);
+        Ok(())
+    }
+}
+
+/// What came of the articles.
+#[derive(Default)]
+struct Tally {
+    articles: usize,
+    /// In no language that has a pack.
+    unread: usize,
+    /// No article at all: broken lines, unreadable files.
+    skipped: usize,
+}
+
+impl Tally {
+    fn add(&mut self, article: &Article, reading: &Reading) {
+        self.articles += 1;
+        if reading.language.is_empty() {
+            self.unread += 1;
+            if self.unread <= NAMED {
+                eprintln!("chancery: {}: {}", article.id, show::notes(article, reading).join("; "));
+            }
+        }
+    }
+
+    fn skip(&mut self, fault: &Fault) {
+        self.skipped += 1;
+        eprintln!("chancery: {fault} (skipped)");
+    }
+
+    fn verdict(&self) -> Result<(), Fault> {
+        if self.unread > NAMED {
+            eprintln!("chancery: {} in no language that can be read", show::count(self.unread - NAMED, "more article"));
+        }
+        match self {
+            Tally { skipped: 1.., .. } => Err(format!("{} skipped of {}", self.skipped, self.skipped + self.articles)),
+            Tally { articles: 0, .. } => Err("no articles in the input".into()),
+            _ if self.unread == self.articles => Err("nothing could be read".into()),
+            _ => Ok(()),
+        }
+        .map_err(Fault::Input)
+    }
 }
 
 struct Printer<W: Write> {
@@ -88,12 +132,10 @@ impl<W: Write> Printer<W> {
 
     fn print(&mut self, article: &Article, claims: &[Claim]) -> Result<(), Fault> {
         if self.format == Format::Table {
-            let title = article.title.as_deref().filter(|t| !t.is_empty()).unwrap_or(&article.id);
-            writeln!(self.out, "{title}: {} claims\n{}", claims.len(), show::claims(claims))?;
-            return Ok(());
+            return self.table(article, claims);
         }
         for claim in claims {
-            let line = serde_json::to_string(claim).map_err(|e| Fault::Input(e.to_string()))?;
+            let line = show::jsonl(claim)?;
             let before = match (self.format, self.first) {
                 (Format::Json, true) => "\n",
                 (Format::Json, false) => ",\n",
@@ -102,6 +144,16 @@ impl<W: Write> Printer<W> {
             let after = if self.format == Format::Json { "" } else { "\n" };
             write!(self.out, "{before}{line}{after}")?;
             self.first = false;
+        }
+        Ok(())
+    }
+
+    fn table(&mut self, article: &Article, claims: &[Claim]) -> Result<(), Fault> {
+        let title = article.title.as_deref().filter(|t| !t.is_empty()).unwrap_or(&article.id);
+        let open = if article.published.is_none() { " (no --published: relative dates stay open)" } else { "" };
+        match claims.len() {
+            0 => writeln!(self.out, "{title}: no claims; `chancery explain` says why")?,
+            n => writeln!(self.out, "{title}: {}{open}\n{}", show::count(n, "claim"), show::claims(claims))?,
         }
         Ok(())
     }

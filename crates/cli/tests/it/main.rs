@@ -2,6 +2,7 @@
 
 mod forms;
 mod kill;
+mod reading;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

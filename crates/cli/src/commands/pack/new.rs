@@ -1,6 +1,7 @@
 //! `chancery pack new`: begins a language with commented files, so that an author fills in words and no Rust.
 
 use crate::fault::Fault;
+use crate::input;
 use std::fs;
 use std::path::Path;
 
@@ -14,11 +15,13 @@ pub fn run(lang: &str, packs: &Path) -> Result<(), Fault> {
     if !(2..=3).contains(&lang.len()) || !lang.chars().all(|c| c.is_ascii_lowercase()) {
         return Err(Fault::Input(format!("`{lang}` is no language code; use ISO 639-1, for example sw")));
     }
+    input::folder(packs)?;
     let folder = packs.join(lang);
     if folder.exists() {
         return Err(Fault::Input(format!(
-            "{} exists already; edit it, then run: chancery pack check {lang}",
-            folder.display()
+            "{} exists already; edit it, then run: chancery pack check {lang} --packs {}",
+            folder.display(),
+            packs.display()
         )));
     }
     let io = |e| Fault::Io(folder.display().to_string(), e);

@@ -2,18 +2,13 @@
 
 use crate::args::Format;
 use crate::fault::Fault;
-use crate::show;
-use chancery::Knowledge;
-use chancery_pack::Folder;
+use crate::{input, show};
 use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Prints one row a language.
 pub fn run(packs: Option<&Path>, format: Format) -> Result<(), Fault> {
-    let knowledge = match packs {
-        Some(folder) => Knowledge::from_folder(&Folder::new(folder))?,
-        None => Knowledge::shipped(),
-    };
+    let knowledge = input::knowledge(packs)?;
     let mut table = show::table(&["code", "language", "forms", "event entries", "kinds", "version"]);
     let mut rows = Vec::new();
     for language in knowledge.codes().filter_map(|c| knowledge.language(c)) {

@@ -80,7 +80,7 @@ impl Reader {
             .map_err(|e| Fault::Input(format!("--threads: {e}")))?;
         let (knowledge, ready) = match &args.claims {
             Some(path) => (None, claims(path)?),
-            None => (Some(input::knowledge(&args.source)?), HashMap::new()),
+            None => (Some(input::knowledge(args.source.packs.as_deref())?), HashMap::new()),
         };
         Ok(Reader { knowledge, ready, pool, keep: args.keep == Keep::Text })
     }

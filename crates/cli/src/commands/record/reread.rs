@@ -2,10 +2,9 @@
 
 use super::ingest::read;
 use crate::fault::Fault;
+use crate::input;
 use crate::output::progress;
 use crate::record_args::RereadArgs;
-use chancery::Knowledge;
-use chancery_pack::Folder;
 use chancery_record::Record;
 use chancery_record::store::Kept;
 use rayon::prelude::*;
@@ -16,10 +15,7 @@ const BATCH: usize = 128;
 /// Reads all kept texts again.
 pub fn run(args: &RereadArgs) -> Result<(), Fault> {
     let mut record = Record::open_existing(&args.file.record)?;
-    let knowledge = match &args.packs {
-        Some(folder) => Knowledge::from_folder(&Folder::new(folder))?,
-        None => Knowledge::shipped(),
-    };
+    let knowledge = input::knowledge(args.packs.as_deref())?;
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(args.threads)
         .build()

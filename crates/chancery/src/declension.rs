@@ -1,0 +1,74 @@
+//! Personal names in languages with cases: their forms in each case, and the base form of one that stands in some case.
+
+use chancery_pack::{Cases, Language};
+
+/// Shortest stem that an ending may leave.
+const STEM: usize = 2;
+
+/// All forms of a name, each with the cases in which it may stand; the name alone where the language has no cases.
+pub fn decline(name: &str, language: &Language) -> Vec<(String, Cases)> {
+    let mut forms: Vec<(String, Cases)> = vec![(name.to_string(), Cases::default())];
+    let count = language.declensions().first().map_or(0, Vec::len);
+    for case in 0..count {
+        let mut written = vec![String::new()];
+        for (n, word) in name.split(' ').enumerate() {
+            let space = if n > 0 { " " } else { "" };
+            let words = inflect(word, case, language);
+            written = written.iter().flat_map(|w| words.iter().map(move |i| format!("{w}{space}{i}"))).collect();
+        }
+        for form in written {
+            match forms.iter_mut().find(|(f, _)| *f == form) {
+                Some((_, cases)) => *cases = cases.or(bit(case)),
+                None => forms.push((form, bit(case))),
+            }
+        }
+    }
+    // One form in every case: the name doesn't decline, and its case is unknown.
+    if forms.len() == 1 {
+        forms[0].1 = Cases::default();
+    }
+    forms
+}
+
+fn bit(case: usize) -> Cases {
+    Cases(1 << case)
+}
+
+fn inflect(word: &str, case: usize, language: &Language) -> Vec<String> {
+    let Some(row) = language.declensions().iter().find(|d| stem(word, &d[0]).is_some()) else {
+        return vec![word.to_string()];
+    };
+    let stem = stem(word, &row[0]).unwrap_or(word);
+    row[case].split('|').map(|ending| format!("{stem}{ending}")).collect()
+}
+
+fn stem<'w>(word: &'w str, ending: &str) -> Option<&'w str> {
+    word.strip_suffix(ending).filter(|s| s.chars().count() >= STEM)
+}
+
+/// The base form of a name that stands in one of these cases: the case that explains most of its words decides.
+pub fn base(name: &str, cases: Cases, language: &Language) -> String {
+    let count = language.declensions().first().map_or(0, Vec::len);
+    let words: Vec<&str> = name.split(' ').collect();
+    let explained = |case: usize| words.iter().filter(|w| lemma(w, case, language).is_some()).count();
+    let fits = (0..count).filter(|case| cases.may(bit(*case)));
+    let best = fits.max_by_key(|case| (explained(*case), count - case));
+    let Some(case) = best.filter(|case| *case > 0) else { return name.to_string() };
+    let bases = words.iter().map(|w| lemma(w, case, language).unwrap_or_else(|| (*w).to_string()));
+    bases.collect::<Vec<_>>().join(" ")
+}
+
+/// The base form of a word that stands in a case, by the longest ending that fits.
+fn lemma(word: &str, case: usize, language: &Language) -> Option<String> {
+    let rows = language.declensions().iter();
+    let fits = rows
+        .flat_map(|d| d[case].split('|').map(move |e| (e, &d[0])))
+        .filter_map(|(ending, first)| stem(word, ending).map(|s| (ending.len(), format!("{s}{first}"))));
+    let mut best: Option<(usize, String)> = None;
+    for (length, lemma) in fits {
+        if best.as_ref().is_none_or(|(known, _)| length > *known) {
+            best = Some((length, lemma));
+        }
+    }
+    best.map(|(_, lemma)| lemma)
+}

@@ -1,0 +1,6 @@
+//! Tests over the packs' time data.
+
+mod common;
+mod edtf;
+mod properties;
+mod tables;
