@@ -105,8 +105,12 @@ impl<S: Store> Record<S> {
 
     /// Goes through all claims that count, by publication, each with its event's name, until told to stop.
     pub fn each_claim(&self, mut each: impl FnMut(Stored, Option<String>) -> bool) -> Result<()> {
-        for rows in self.store.all_rows()?.chunks(PAGE) {
-            for claim in self.effects.on(self.store.rows(rows)?) {
+        for page in self.store.all_rows()?.chunks(PAGE) {
+            let rows: Vec<i64> = page.iter().map(|(row, _)| *row).collect();
+            let events: BTreeMap<i64, i64> = page.iter().copied().collect();
+            let mut claims = self.store.rows(&rows)?;
+            claims.iter_mut().for_each(|c| c.event = events.get(&c.row).copied().unwrap_or(0));
+            for claim in self.effects.on(claims) {
                 let event = Some(self.event_of(&claim)?).filter(|e| *e != 0).map(filed::event_name);
                 if !each(claim, event) {
                     return Ok(());

@@ -123,9 +123,9 @@ pub trait Store {
     fn anchored(&self, anchor: i64) -> Result<Vec<Stored>>;
     /// Claims whose identifier begins so.
     fn by_id(&self, id: &str, limit: usize) -> Result<Vec<Stored>>;
-    /// Rows of all live claims, by publication, then by anchor.
-    fn all_rows(&self) -> Result<Vec<i64>>;
-    /// Claims by row.
+    /// Rows of all live claims with their events, by publication, then by anchor.
+    fn all_rows(&self) -> Result<Vec<(i64, i64)>>;
+    /// Claims by row, without their events.
     fn rows(&self, rows: &[i64]) -> Result<Vec<Stored>>;
     /// The text of a version, where it is kept.
     fn text(&self, version: i64) -> Result<Option<String>>;

@@ -1,6 +1,7 @@
 //! Reading from SQLite.
 
 use super::sqlite::Sqlite;
+use super::write::EVERYTHING;
 use super::{Covered, Gathered, Kept, Listing, NEVER, Store};
 use crate::day::{self, Day};
 use crate::decisions::Decision;
@@ -15,8 +16,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// Columns of a claim with its article's.
-const CLAIM: &str = "SELECT c.id, c.anchor, COALESCE(f.event, 0), c.body, v.id, a.key, v.given, v.outlet, v.published, v.title, v.language, \
-    v.url, v.hash FROM claims c JOIN versions v ON v.id = c.version JOIN articles a ON a.id = v.article LEFT JOIN filed f ON f.claim = c.id";
+const CLAIM: &str = "SELECT c.id, c.anchor, COALESCE((SELECT f.event FROM filed f WHERE f.block = c.block AND f.claim = c.id), 0), c.body, v.id, a.key, v.given, v.outlet, v.published, v.title, v.language, \
+    v.url, v.hash FROM claims c JOIN versions v ON v.id = c.version JOIN articles a ON a.id = v.article";
 
 /// Papers already seen, so that the claims of one article share theirs.
 type Papers = HashMap<i64, Arc<Paper>>;
@@ -72,18 +73,17 @@ impl Sqlite {
 fn listing(what: &Listing) -> (String, Vec<Value>) {
     let mut values: Vec<Value> = Vec::new();
     let mut tests: Vec<String> = Vec::new();
-    let (mut from, mut at, mut id) = ("events e".to_string(), "e.at", "e.id");
-    if let Some(key) = &what.key {
-        from = "taking_part p CROSS JOIN events e ON e.id = p.event".into();
-        (at, id) = ("p.at", "p.event");
-        tests.push("p.key = ?".into());
-        values.push(key.clone().into());
-    }
-    if let Some(sound) = &what.sound {
-        from.push_str(" JOIN persons s ON s.event = e.id");
-        tests.push("s.sound = ?".into());
-        values.push(sound.clone().into());
-    }
+    let (table, word, value) = match (&what.sound, &what.key) {
+        (Some(sound), _) => ("persons", "sound", sound.clone()),
+        (None, Some(key)) => ("taking_part", "key", key.clone()),
+        (None, None) => ("taking_part", "key", EVERYTHING.to_string()),
+    };
+    tests.push(format!("p.{word} = ?"));
+    values.push(value.into());
+    // The events themselves are only looked at where something of theirs is asked.
+    let asked = !what.kinds.is_empty() || what.planned || what.compared;
+    let join = if asked { " CROSS JOIN events e ON e.block = p.block AND e.id = p.event" } else { "" };
+    let (from, at, id) = (format!("{table} p{join}"), "p.at", "p.event");
     if !what.kinds.is_empty() {
         tests.push(format!("e.kind IN ({})", marks(what.kinds.len())));
         values.extend(what.kinds.iter().cloned().map(Value::from));
@@ -104,7 +104,7 @@ fn listing(what: &Listing) -> (String, Vec<Value>) {
             tests.push(format!("e.{column} = 1"));
         }
     }
-    let tests = if tests.is_empty() { String::new() } else { format!(" WHERE {}", tests.join(" AND ")) };
+    let tests = format!(" WHERE {}", tests.join(" AND "));
     let order = if what.newest { "DESC" } else { "ASC" };
     values.push(i64::try_from(what.limit).unwrap_or(i64::MAX).into());
     (format!("SELECT {at}, {id} FROM {from}{tests} ORDER BY {at} {order}, {id} {order} LIMIT ?"), values)
@@ -190,18 +190,24 @@ impl Store for Sqlite {
 
     fn claims(&self, events: &[i64]) -> Result<Vec<Stored>> {
         let mut out = Vec::new();
-        let sql = format!("{CLAIM} WHERE c.id IN (SELECT claim FROM filed WHERE event = ?)");
+        let known = CLAIM.replacen("COALESCE((SELECT f.event FROM filed f WHERE f.block = c.block AND f.claim = c.id), 0)", "?1", 1);
+        let sql = format!("{known} WHERE c.id IN (SELECT claim FROM filed WHERE block = ?2 AND event = ?1)");
         for event in events {
-            out.extend(self.fetch(&sql, vec![(*event).into()])?);
+            for block in self.blocks_of(&[*event])? {
+                out.extend(self.fetch(&sql, vec![(*event).into(), block.into()])?);
+            }
         }
         Ok(out)
     }
 
     fn blocks_of(&self, events: &[i64]) -> Result<Vec<i64>> {
-        let mut statement = self.db.prepare_cached("SELECT block FROM events WHERE id = ?")?;
+        // An event has the name of one of its claims and stands in that claim's block.
+        let mut statement = self.db.prepare_cached(
+            "SELECT c.block FROM anchors a JOIN claims c ON c.id = a.claim JOIN events e ON e.block = c.block AND e.id = a.anchor WHERE a.anchor = ?",
+        )?;
         let mut out = Vec::new();
         for event in events {
-            out.extend(statement.query_row([event], |r| r.get::<_, i64>(0)).optional()?);
+            out.extend(statement.query_map([event], |r| r.get::<_, i64>(0))?.collect::<rusqlite::Result<Vec<_>>>()?);
         }
         out.sort_unstable();
         out.dedup();
@@ -224,15 +230,18 @@ impl Store for Sqlite {
         self.fetch(&sql, vec![id.to_string().into(), end.into(), limit.into()])
     }
 
-    fn all_rows(&self) -> Result<Vec<i64>> {
+    fn all_rows(&self) -> Result<Vec<(i64, i64)>> {
+        let mut statement = self.db.prepare_cached("SELECT claim, event FROM filed")?;
+        let filed = statement.query_map([], |r| Ok((r.get(0)?, r.get(1)?)))?.collect::<rusqlite::Result<HashMap<i64, i64>>>()?;
         let sql = "SELECT c.id FROM claims c WHERE c.live = 1 AND c.until = ? ORDER BY c.published, c.anchor";
         let mut statement = self.db.prepare_cached(sql)?;
-        let rows = statement.query_map([NEVER], |r| r.get(0))?;
+        let rows = statement.query_map([NEVER], |r| r.get(0).map(|id| (id, filed.get(&id).copied().unwrap_or(0))))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     fn rows(&self, rows: &[i64]) -> Result<Vec<Stored>> {
-        let sql = format!("{CLAIM} WHERE c.id = ?");
+        let bare = CLAIM.replacen("COALESCE((SELECT f.event FROM filed f WHERE f.block = c.block AND f.claim = c.id), 0)", "0", 1);
+        let sql = format!("{bare} WHERE c.id = ?");
         let mut out = Vec::with_capacity(rows.len());
         for row in rows {
             out.extend(self.fetch(&sql, vec![(*row).into()])?);
@@ -263,7 +272,7 @@ impl Store for Sqlite {
     }
 
     fn covered(&self, key: &str, from: Option<Day>, to: Option<Day>) -> Result<Covered> {
-        let sql = "SELECT COUNT(DISTINCT c.version), COUNT(DISTINCT v.outlet) FROM taking_part p JOIN filed f ON f.event = p.event \
+        let sql = "SELECT COUNT(DISTINCT c.version), COUNT(DISTINCT v.outlet) FROM taking_part p JOIN filed f ON f.block = p.block AND f.event = p.event \
             JOIN claims c ON c.id = f.claim JOIN versions v ON v.id = c.version WHERE p.key = ? AND c.published >= ? AND c.published <= ?";
         let whole = |n: i64| usize::try_from(n).unwrap_or_default();
         Ok(self
@@ -332,7 +341,7 @@ impl Store for Sqlite {
                 "claims filed under no event that exists",
                 "SELECT COUNT(*) FROM filed WHERE event NOT IN (SELECT id FROM events)",
             ),
-            ("events without a claim", "SELECT COUNT(*) FROM events WHERE id NOT IN (SELECT event FROM filed)"),
+            ("events without a claim", "SELECT COUNT(*) FROM events e WHERE NOT EXISTS (SELECT 1 FROM filed f WHERE f.block = e.block AND f.event = e.id)"),
             (
                 "listed events that don't exist",
                 "SELECT COUNT(*) FROM taking_part WHERE event NOT IN (SELECT id FROM events)",

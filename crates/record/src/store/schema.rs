@@ -21,18 +21,14 @@ CREATE TABLE names (cid TEXT NOT NULL, claim BIGINT NOT NULL, PRIMARY KEY (cid, 
 CREATE TABLE anchors (anchor BIGINT NOT NULL, claim BIGINT NOT NULL, PRIMARY KEY (anchor, claim)) WITHOUT ROWID;
 CREATE TABLE members (
   block BIGINT NOT NULL, claim BIGINT NOT NULL, live BIGINT NOT NULL, sketch BLOB NOT NULL, PRIMARY KEY (block, claim)) WITHOUT ROWID;
-CREATE TABLE filed (claim INTEGER PRIMARY KEY, event BIGINT NOT NULL);
-CREATE INDEX filed_event ON filed (event);
+CREATE TABLE filed (block BIGINT NOT NULL, event BIGINT NOT NULL, claim BIGINT NOT NULL, PRIMARY KEY (block, event, claim)) WITHOUT ROWID;
 CREATE TABLE events (
-  id INTEGER PRIMARY KEY, block BIGINT NOT NULL, kind TEXT NOT NULL, at BIGINT NOT NULL, planned BIGINT NOT NULL,
-  compared BIGINT NOT NULL, known BIGINT NOT NULL);
-CREATE INDEX events_block ON events (block);
-CREATE INDEX events_at ON events (at, id);
-CREATE INDEX events_kind ON events (kind, at, id);
-CREATE TABLE taking_part (key TEXT NOT NULL, at BIGINT NOT NULL, event BIGINT NOT NULL, PRIMARY KEY (key, at, event)) WITHOUT ROWID;
-CREATE INDEX taking_part_event ON taking_part (event);
-CREATE TABLE persons (sound TEXT NOT NULL, event BIGINT NOT NULL, PRIMARY KEY (sound, event)) WITHOUT ROWID;
-CREATE INDEX persons_event ON persons (event);
+  block BIGINT NOT NULL, id BIGINT NOT NULL, kind TEXT NOT NULL, at BIGINT NOT NULL, planned BIGINT NOT NULL,
+  compared BIGINT NOT NULL, known BIGINT NOT NULL, PRIMARY KEY (block, id)) WITHOUT ROWID;
+CREATE TABLE taking_part (
+  key TEXT NOT NULL, at BIGINT NOT NULL, event BIGINT NOT NULL, block BIGINT NOT NULL, PRIMARY KEY (key, at, event)) WITHOUT ROWID;
+CREATE TABLE persons (
+  sound TEXT NOT NULL, at BIGINT NOT NULL, event BIGINT NOT NULL, block BIGINT NOT NULL, PRIMARY KEY (sound, at, event)) WITHOUT ROWID;
 CREATE TABLE heard (key TEXT PRIMARY KEY, day BIGINT NOT NULL) WITHOUT ROWID;
 CREATE TABLE decisions (id INTEGER PRIMARY KEY, made BIGINT NOT NULL, who TEXT NOT NULL, body TEXT NOT NULL);
 CREATE VIRTUAL TABLE words USING fts5(tokens, content='', columnsize=0, detail=none, tokenize='unicode61 remove_diacritics 0');

@@ -12,21 +12,26 @@ use crate::origins::sketch;
 use crate::tokens::tokens;
 use chancery::Claim;
 use rusqlite::{Connection, OptionalExtension, params};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Parties beyond which a claim's pairs are not listed: a list of forty states is a roll, not forty relations.
 const MOST_PARTIES: usize = 12;
 
 /// A party, or two of them in order.
 pub(crate) fn keys(parties: &[&str]) -> Vec<String> {
+    if parties.len() <= MOST_PARTIES { pairs(parties) } else { parties.iter().map(|p| (*p).to_string()).collect() }
+}
+
+fn pairs(parties: &[&str]) -> Vec<String> {
     let mut keys: Vec<String> = parties.iter().map(|p| (*p).to_string()).collect();
-    if parties.len() <= MOST_PARTIES {
-        for (n, a) in parties.iter().enumerate() {
-            keys.extend(parties[n + 1..].iter().map(|b| format!("{a}|{b}")));
-        }
+    for (n, a) in parties.iter().enumerate() {
+        keys.extend(parties[n + 1..].iter().map(|b| format!("{a}|{b}")));
     }
     keys
 }
+
+/// The key under which every event is listed.
+pub(super) const EVERYTHING: &str = "*";
 
 impl Sqlite {
     pub(super) fn write_batch(&mut self, batch: &[Filing], keep_text: bool, now: i64) -> Result<Added> {
@@ -57,11 +62,11 @@ impl Sqlite {
         let transaction = self.db.transaction()?;
         let mut count = 0;
         for (version, filing) in readings {
+            index(&transaction)?;
+            index(&transaction)?;
             mark_version(&transaction, *version)?;
             transaction.prepare_cached("UPDATE claims SET live = 0 WHERE version = ?")?.execute([version])?;
-            transaction
-                .prepare_cached("DELETE FROM filed WHERE claim IN (SELECT id FROM claims WHERE version = ?)")?
-                .execute([version])?;
+            clear_blocks_of(&transaction, *version)?;
             transaction
                 .prepare_cached(
                     "DELETE FROM members WHERE (block, claim) IN (SELECT block, id FROM claims WHERE version = ?)",
@@ -107,7 +112,6 @@ impl Sqlite {
             clear_block(&transaction, block)?;
             mark(&transaction, block)?;
         }
-        transaction.execute("DELETE FROM filed WHERE claim = ?", [row])?;
         transaction.execute("UPDATE members SET block = ? WHERE block = ? AND claim = ?", [new, old, row])?;
         transaction.execute("UPDATE claims SET block = ? WHERE id = ?", [new, row])?;
         transaction.commit()?;
@@ -321,22 +325,62 @@ fn mark(db: &Connection, block: i64) -> Result<()> {
     Ok(())
 }
 
+/// The blocks of a version's claims are gathered afresh from nothing.
+fn clear_blocks_of(db: &Connection, version: i64) -> Result<()> {
+    let blocks: Vec<i64> = db
+        .prepare_cached("SELECT DISTINCT block FROM claims WHERE version = ?")?
+        .query_map([version], |r| r.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    blocks.into_iter().try_for_each(|block| clear_block(db, block))
+}
+
 fn mark_version(db: &Connection, version: i64) -> Result<()> {
     db.prepare_cached("INSERT OR IGNORE INTO dirty (block) SELECT DISTINCT block FROM claims WHERE version = ?")?
         .execute([version])?;
     Ok(())
 }
 
-/// Takes away what a block was gathered into.
+/// Takes away what a block was gathered into. Under which keys its events are listed follows from its claims, so that no index of
+/// them is needed.
 fn clear_block(db: &Connection, block: i64) -> Result<()> {
-    db.prepare_cached("DELETE FROM filed WHERE claim IN (SELECT claim FROM members WHERE block = ?)")?
-        .execute([block])?;
-    for table in ["taking_part", "persons"] {
-        db.prepare_cached(&format!("DELETE FROM {table} WHERE event IN (SELECT id FROM events WHERE block = ?)"))?
-            .execute([block])?;
+    let events: Vec<(i64, i64)> = db
+        .prepare_cached("SELECT id, at FROM events WHERE block = ?")?
+        .query_map([block], |r| Ok((r.get(0)?, r.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    if events.is_empty() {
+        return Ok(());
+    }
+    let (keys, sounds) = listed_under(db, block)?;
+    for (event, at) in events {
+        for (sql, words) in [
+            ("DELETE FROM taking_part WHERE key = ? AND at = ? AND event = ?", &keys),
+            ("DELETE FROM persons WHERE sound = ? AND at = ? AND event = ?", &sounds),
+        ] {
+            for word in words {
+                db.prepare_cached(sql)?.execute(params![word, at, event])?;
+            }
+        }
     }
     db.prepare_cached("DELETE FROM events WHERE block = ?")?.execute([block])?;
+    db.prepare_cached("DELETE FROM filed WHERE block = ?")?.execute([block])?;
     Ok(())
+}
+
+/// Every key and sound under which an event of a block can be listed. Corrections may have added parties to those of the claims.
+fn listed_under(db: &Connection, block: i64) -> Result<(BTreeSet<String>, BTreeSet<String>)> {
+    let mut parties = BTreeSet::new();
+    let mut sounds = BTreeSet::new();
+    let mut statement = db.prepare_cached("SELECT sketch FROM members WHERE block = ?")?;
+    let mut rows = statement.query([block])?;
+    while let Some(row) = rows.next()? {
+        let sketch = Sketch::from_bytes(&row.get::<_, Vec<u8>>(0)?)?;
+        sounds.extend(sketch.people.iter().flat_map(|p| p.sounds()));
+        parties.extend(sketch.parties);
+    }
+    let key: String = db.prepare_cached("SELECT key FROM blocks WHERE id = ?")?.query_row([block], |r| r.get(0))?;
+    parties.extend(key.rsplit(' ').next().unwrap_or_default().split('+').map(String::from));
+    let parties: Vec<&str> = parties.iter().map(String::as_str).collect();
+    Ok((pairs(&parties).into_iter().chain([EVERYTHING.to_string()]).collect(), sounds))
 }
 
 fn settle_block(db: &Connection, block: i64, events: &[Gathered]) -> Result<()> {
@@ -349,20 +393,18 @@ fn settle_block(db: &Connection, block: i64, events: &[Gathered]) -> Result<()> 
 }
 
 fn write_event(db: &Connection, block: i64, e: &Gathered) -> Result<()> {
-    db.prepare_cached(
-        "INSERT OR IGNORE INTO events (id, block, kind, at, planned, compared, known) VALUES (?, ?, ?, ?, ?, ?, ?)",
-    )?
-    .execute(params![e.event, block, e.kind, e.at, e.planned, e.compared, e.known])?;
+    db.prepare_cached("INSERT OR IGNORE INTO events (block, id, kind, at, planned, compared, known) VALUES (?, ?, ?, ?, ?, ?, ?)")?
+        .execute(params![block, e.event, e.kind, e.at, e.planned, e.compared, e.known])?;
     for row in &e.rows {
-        db.prepare_cached("INSERT INTO filed (claim, event) VALUES (?, ?)")?.execute([*row, e.event])?;
+        db.prepare_cached("INSERT INTO filed (block, event, claim) VALUES (?, ?, ?)")?.execute([block, e.event, *row])?;
     }
-    for key in &e.keys {
-        db.prepare_cached("INSERT OR IGNORE INTO taking_part (key, at, event) VALUES (?, ?, ?)")?
-            .execute(params![key, e.at, e.event])?;
+    for key in e.keys.iter().map(String::as_str).chain([EVERYTHING]) {
+        db.prepare_cached("INSERT OR IGNORE INTO taking_part (key, at, event, block) VALUES (?, ?, ?, ?)")?
+            .execute(params![key, e.at, e.event, block])?;
     }
     for sound in &e.sounds {
-        db.prepare_cached("INSERT OR IGNORE INTO persons (sound, event) VALUES (?, ?)")?
-            .execute(params![sound, e.event])?;
+        db.prepare_cached("INSERT OR IGNORE INTO persons (sound, at, event, block) VALUES (?, ?, ?, ?)")?
+            .execute(params![sound, e.at, e.event, block])?;
     }
     Ok(())
 }
