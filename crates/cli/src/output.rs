@@ -1,8 +1,8 @@
 //! Answers in the form that was asked for, and progress on a terminal.
 
 use crate::fault::Fault;
-use crate::record_args::Form;
 use crate::lines::shorten;
+use crate::record_args::Form;
 use crate::show;
 use chancery_record::answers::Answer;
 use indicatif::{ProgressBar, ProgressStyle};

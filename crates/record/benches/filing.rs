@@ -79,7 +79,11 @@ fn timed(what: &str, question: impl Fn() -> chancery_record::Result<usize>) -> c
     question()?;
     let (start, clock) = (processor(), Instant::now());
     let rows = question()?;
-    println!("{what}: {rows} rows in {:.1} ms of one core, {:.1} by the clock", (processor() - start) * 1e3, clock.elapsed().as_secs_f64() * 1e3);
+    println!(
+        "{what}: {rows} rows in {:.1} ms of one core, {:.1} by the clock",
+        (processor() - start) * 1e3,
+        clock.elapsed().as_secs_f64() * 1e3
+    );
     Ok(())
 }
 

@@ -82,8 +82,7 @@ fn ahead(claim: &Stored) -> bool {
 fn settled(event: &Event, announced: &[&Stored], plan: &mut Plan) -> bool {
     let told: Vec<&Stored> = standing(event, Standing::Told).collect();
     if let Some(best) = told.iter().min_by_key(|c| exactness(c)) {
-        let due =
-            announced.iter().rev().find(|c| c.claim.when.is_some() && told.iter().any(|t| t.known() >= c.known()));
+        let due = announced.iter().rev().find(|c| ahead(c) && told.iter().any(|t| t.known() >= c.known()));
         let on_day = |t: &&Stored| due.is_none_or(|d| overlap(d.bounds(), t.bounds()));
         let held = told.iter().find(|t| on_day(t) && t.claim.when.is_some());
         plan.outcome = if told.iter().any(|t| on_day(t)) { "held" } else { "moved" };
@@ -145,7 +144,7 @@ fn shown<S: Store>(
     for other in record.events(&what, as_of)?.iter().filter(|o| o.id != event.id) {
         let (from, to) = other.window();
         // A journey shows a wider one of which it is a leg, not another on the same days.
-        let leg = other.kind() != "visit" || (from, to) != (lo, hi);
+        let leg = other.kind() != "visit" || (from, to) != (lo, hi) || other.parties() != event.parties();
         if from >= lo && to <= hi && leg && tells(event, other, travel) {
             plan.shown_by.push(other.name());
             days = (days.0.min(from), days.1.max(to));

@@ -8,6 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Days by which a plan may be missed and still be the same plan.
 const MOVED: Day = 14;
+/// Days within which a plan that moved, or a named thing told for another day, is most likely the same.
+const NEAR: Day = 3;
 /// Days between reports of one thing whose outlets count days differently.
 const SLIP: Day = 1;
 /// Days after which reports without a time are no further apart.
@@ -91,10 +93,10 @@ pub fn fit(claim: &Sketch, cluster: &Cluster, all: &[&Sketch]) -> Option<f64> {
     if !claim.actors.is_empty() && members().any(turned) {
         return None;
     }
-    let mut score = counted(claim, members()).or_else(|| time(claim, cluster, all))?
-        + people(claim, members())?
-        + place(claim, members())?
-        + title(claim, members())?;
+    let people = people(claim, members())?;
+    let title = title(claim, members())?;
+    let time = counted(claim, members()).or_else(|| time(claim, cluster, all, title > 0.0))?;
+    let mut score = time + people + title + place(claim, members(), people > 0.0)?;
     score += within_article(claim, members())?;
     if members().all(|m| m.kind != claim.kind) {
         score -= 0.5;
@@ -125,7 +127,7 @@ fn gap(a: (Day, Day), b: (Day, Day)) -> Day {
     (b.0 - a.1).max(a.0 - b.1).max(0)
 }
 
-fn time(claim: &Sketch, cluster: &Cluster, all: &[&Sketch]) -> Option<f64> {
+fn time(claim: &Sketch, cluster: &Cluster, all: &[&Sketch], titled: bool) -> Option<f64> {
     let gap = gap(claim.window(), (cluster.lo, cluster.hi));
     if claim.definite() && cluster.definite {
         let exact = cluster.members.iter().any(|m| all[*m].lo == claim.lo && all[*m].hi == claim.hi);
@@ -133,8 +135,16 @@ fn time(claim: &Sketch, cluster: &Cluster, all: &[&Sketch]) -> Option<f64> {
             0 if exact => Some(3.0),
             0 => Some(2.0),
             _ if gap <= SLIP => Some(if kinds::rare(&claim.kind) { 1.2 } else { 0.5 }),
+            _ if gap <= NEAR && titled => Some(0.8),
             _ if gap <= MOVED && moved(claim, cluster, all) => {
-                Some(if kinds::rare(&claim.kind) { 1.2 } else { 0.2 } - 0.01 * f64::from(gap))
+                let base = if kinds::rare(&claim.kind) {
+                    1.2
+                } else if gap <= NEAR {
+                    0.8
+                } else {
+                    0.2
+                };
+                Some(base - 0.01 * f64::from(gap))
             }
             _ => None,
         };
@@ -188,12 +198,15 @@ fn people<'s>(claim: &Sketch, members: impl Iterator<Item = &'s Sketch>) -> Opti
     Some(score)
 }
 
-fn place<'s>(claim: &Sketch, members: impl Iterator<Item = &'s Sketch>) -> Option<f64> {
+/// Another state speaks against it; the same people on the same days outweigh it, for the state is easily misread.
+fn place<'s>(claim: &Sketch, members: impl Iterator<Item = &'s Sketch>, same_people: bool) -> Option<f64> {
     let mut score: f64 = 0.0;
     for member in members {
         if let (Some(a), Some(b)) = (&claim.state, &member.state) {
             if a != b {
-                return if kinds::encounter(&claim.kind) { None } else { Some(-0.5) };
+                let fatal =
+                    kinds::encounter(&claim.kind) && !(same_people && claim.definite() && member.lo == claim.lo);
+                return (!fatal).then_some(-0.5);
             }
             score = score.max(0.3);
         }

@@ -190,7 +190,11 @@ impl Store for Sqlite {
 
     fn claims(&self, events: &[i64]) -> Result<Vec<Stored>> {
         let mut out = Vec::new();
-        let known = CLAIM.replacen("COALESCE((SELECT f.event FROM filed f WHERE f.block = c.block AND f.claim = c.id), 0)", "?1", 1);
+        let known = CLAIM.replacen(
+            "COALESCE((SELECT f.event FROM filed f WHERE f.block = c.block AND f.claim = c.id), 0)",
+            "?1",
+            1,
+        );
         let sql = format!("{known} WHERE c.id IN (SELECT claim FROM filed WHERE block = ?2 AND event = ?1)");
         for event in events {
             for block in self.blocks_of(&[*event])? {
@@ -232,7 +236,9 @@ impl Store for Sqlite {
 
     fn all_rows(&self) -> Result<Vec<(i64, i64)>> {
         let mut statement = self.db.prepare_cached("SELECT claim, event FROM filed")?;
-        let filed = statement.query_map([], |r| Ok((r.get(0)?, r.get(1)?)))?.collect::<rusqlite::Result<HashMap<i64, i64>>>()?;
+        let filed = statement
+            .query_map([], |r| Ok((r.get(0)?, r.get(1)?)))?
+            .collect::<rusqlite::Result<HashMap<i64, i64>>>()?;
         let sql = "SELECT c.id FROM claims c WHERE c.live = 1 AND c.until = ? ORDER BY c.published, c.anchor";
         let mut statement = self.db.prepare_cached(sql)?;
         let rows = statement.query_map([NEVER], |r| r.get(0).map(|id| (id, filed.get(&id).copied().unwrap_or(0))))?;
@@ -240,7 +246,11 @@ impl Store for Sqlite {
     }
 
     fn rows(&self, rows: &[i64]) -> Result<Vec<Stored>> {
-        let bare = CLAIM.replacen("COALESCE((SELECT f.event FROM filed f WHERE f.block = c.block AND f.claim = c.id), 0)", "0", 1);
+        let bare = CLAIM.replacen(
+            "COALESCE((SELECT f.event FROM filed f WHERE f.block = c.block AND f.claim = c.id), 0)",
+            "0",
+            1,
+        );
         let sql = format!("{bare} WHERE c.id = ?");
         let mut out = Vec::with_capacity(rows.len());
         for row in rows {
@@ -341,7 +351,10 @@ impl Store for Sqlite {
                 "claims filed under no event that exists",
                 "SELECT COUNT(*) FROM filed WHERE event NOT IN (SELECT id FROM events)",
             ),
-            ("events without a claim", "SELECT COUNT(*) FROM events e WHERE NOT EXISTS (SELECT 1 FROM filed f WHERE f.block = e.block AND f.event = e.id)"),
+            (
+                "events without a claim",
+                "SELECT COUNT(*) FROM events e WHERE NOT EXISTS (SELECT 1 FROM filed f WHERE f.block = e.block AND f.event = e.id)",
+            ),
             (
                 "listed events that don't exist",
                 "SELECT COUNT(*) FROM taking_part WHERE event NOT IN (SELECT id FROM events)",

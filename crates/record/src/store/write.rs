@@ -393,10 +393,13 @@ fn settle_block(db: &Connection, block: i64, events: &[Gathered]) -> Result<()> 
 }
 
 fn write_event(db: &Connection, block: i64, e: &Gathered) -> Result<()> {
-    db.prepare_cached("INSERT OR IGNORE INTO events (block, id, kind, at, planned, compared, known) VALUES (?, ?, ?, ?, ?, ?, ?)")?
-        .execute(params![block, e.event, e.kind, e.at, e.planned, e.compared, e.known])?;
+    db.prepare_cached(
+        "INSERT OR IGNORE INTO events (block, id, kind, at, planned, compared, known) VALUES (?, ?, ?, ?, ?, ?, ?)",
+    )?
+    .execute(params![block, e.event, e.kind, e.at, e.planned, e.compared, e.known])?;
     for row in &e.rows {
-        db.prepare_cached("INSERT INTO filed (block, event, claim) VALUES (?, ?, ?)")?.execute([block, e.event, *row])?;
+        db.prepare_cached("INSERT INTO filed (block, event, claim) VALUES (?, ?, ?)")?
+            .execute([block, e.event, *row])?;
     }
     for key in e.keys.iter().map(String::as_str).chain([EVERYTHING]) {
         db.prepare_cached("INSERT OR IGNORE INTO taking_part (key, at, event, block) VALUES (?, ?, ?, ?)")?
