@@ -85,7 +85,7 @@ fn settled(event: &Event, announced: &[&Stored], plan: &mut Plan) -> bool {
         let due = announced.iter().rev().find(|c| ahead(c) && told.iter().any(|t| t.known() >= c.known()));
         let on_day = |t: &&Stored| due.is_none_or(|d| overlap(d.bounds(), t.bounds()));
         let held = told.iter().find(|t| on_day(t) && t.claim.when.is_some());
-        plan.outcome = if told.iter().any(|t| on_day(t)) { "held" } else { "moved" };
+        plan.outcome = if told.iter().any(on_day) { "held" } else { "moved" };
         plan.outcome_when = held.unwrap_or(best).claim.when.as_ref().map(|w| w.edtf.clone());
         return true;
     }

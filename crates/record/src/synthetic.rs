@@ -234,7 +234,7 @@ fn people(dice: &mut Dice, told: &Happening) -> Vec<Person> {
 
 /// The day, an interval, the month, nothing, or another day.
 fn when(dice: &mut Dice, told: &Happening) -> Option<When> {
-    let day = told.day + Day::from(told.number % 7 == 0 && dice.below(5) == 0);
+    let day = told.day + Day::from(told.number.is_multiple_of(7) && dice.below(5) == 0);
     let edtf = match (dice.below(10), told.length) {
         (0..=2, _) => return None,
         (3, _) => day::written(day)[..7].to_string(),

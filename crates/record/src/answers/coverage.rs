@@ -4,7 +4,7 @@ use super::{Answer, Ask};
 use crate::day;
 use crate::error::Result;
 use crate::record::Record;
-use crate::store::Store;
+use crate::store::{Outlet, Store};
 use serde::Serialize;
 
 #[derive(Debug, Serialize)]
@@ -19,13 +19,13 @@ struct Row {
 
 /// Articles and claims by outlet and language, or of one party or pair by window.
 pub fn coverage<S: Store>(record: &Record<S>, ask: &Ask, parties: &[String]) -> Result<Answer> {
-    let row = |(outlet, language, articles, claims, first, last): (String, String, usize, usize, i32, i32)| Row {
-        outlet,
-        language,
-        articles,
-        claims,
-        first: day::written(first),
-        last: day::written(last),
+    let row = |o: Outlet| Row {
+        outlet: o.name,
+        language: o.language,
+        articles: o.articles,
+        claims: o.claims,
+        first: day::written(o.first),
+        last: day::written(o.last),
     };
     let rows: Vec<Row> = record.store().outlets(ask.as_of)?.into_iter().map(row).collect();
     let mut answer = Answer::of(&["outlet", "language", "articles", "claims", "first", "last"], &rows)?;

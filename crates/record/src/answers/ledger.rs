@@ -35,6 +35,9 @@ fn events<S: Store>(record: &Record<S>, ask: &Ask, kinds: &[&str], parties: &[St
     Ok(out)
 }
 
+/// Day, step, and whether it runs then.
+type Stage = (i32, Step, &'static str);
+
 /// What goes on between some parties.
 #[derive(Debug, Serialize)]
 struct Programme {
@@ -47,7 +50,7 @@ struct Programme {
 
 /// Programmes: whether they run, rest, or were taken up again.
 pub fn programmes<S: Store>(record: &Record<S>, ask: &Ask, parties: &[String]) -> Result<Answer> {
-    let mut ledger: BTreeMap<(Vec<String>, String), Vec<(i32, Step, &'static str)>> = BTreeMap::new();
+    let mut ledger: BTreeMap<(Vec<String>, String), Vec<Stage>> = BTreeMap::new();
     for event in events(record, ask, &PROGRAMMES, parties)? {
         let Some(state) = state(&event) else { continue };
         let who = event.parties().into_iter().map(String::from).collect();
@@ -68,7 +71,7 @@ fn state(event: &Event) -> Option<&'static str> {
     }
 }
 
-fn programme(parties: Vec<String>, kind: String, mut steps: Vec<(i32, Step, &'static str)>) -> Programme {
+fn programme(parties: Vec<String>, kind: String, mut steps: Vec<Stage>) -> Programme {
     steps.sort_by(|a, b| (a.0, &a.1.event_id).cmp(&(b.0, &b.1.event_id)));
     let rested = steps.iter().position(|s| s.2 == "suspended");
     let (_, last, now) = &steps[steps.len() - 1];
@@ -81,6 +84,9 @@ fn programme(parties: Vec<String>, kind: String, mut steps: Vec<(i32, Step, &'st
         steps: steps.iter().map(|s| s.1.clone()).collect(),
     }
 }
+
+/// Who, in which spellings, from when to when.
+type Seated = (Named, BTreeSet<String>, i32, i32);
 
 /// A person in an office.
 #[derive(Debug, Serialize)]
@@ -96,7 +102,7 @@ struct Holder {
 /// Who held what when, from titles in dated texts: first and last day on which a text gives the title.
 pub fn offices<S: Store>(record: &Record<S>, ask: &Ask, parties: &[String]) -> Result<Answer> {
     let what = Listing { key: key(parties), from: ask.from, to: ask.to, ..Listing::default() };
-    let mut seats: BTreeMap<(String, String), Vec<(Named, BTreeSet<String>, i32, i32)>> = BTreeMap::new();
+    let mut seats: BTreeMap<(String, String), Vec<Seated>> = BTreeMap::new();
     record.each_event(&what, ask.as_of, |event| {
         for claim in kept(ask, &what, event).iter().flat_map(|e| &e.claims) {
             for person in &claim.claim.people {
@@ -130,7 +136,7 @@ pub fn offices<S: Store>(record: &Record<S>, ask: &Ask, parties: &[String]) -> R
 /// Days beyond which one office alone no longer tells that two spellings in two scripts are one person.
 const TERM: i32 = 400;
 
-fn seat(holders: &mut Vec<(Named, BTreeSet<String>, i32, i32)>, named: Named, name: &str, day: i32) {
+fn seat(holders: &mut Vec<Seated>, named: Named, name: &str, day: i32) {
     let near = |first: i32, last: i32| day >= first - TERM && day <= last + TERM;
     match holders.iter_mut().find(|(n, _, first, last)| n.same(&named) == Same::Yes && near(*first, *last)) {
         Some((_, names, first, last)) => {

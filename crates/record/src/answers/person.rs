@@ -125,7 +125,7 @@ fn offices(events: &[Event], is_meant: &dyn Fn(&Named) -> bool) -> Vec<Held> {
     }
     let row = |((party, office), (first, last, names)): ((String, String), (String, String, BTreeSet<String>))| {
         let best = best_name(&names).into_iter();
-        let others = names.iter().cloned().filter(|n| Some(n) != best_name(&names).as_ref());
+        let others = names.iter().filter(|n| Some(*n) != best_name(&names).as_ref()).cloned();
         Held { office, party, first, last, names: best.chain(others).collect() }
     };
     held.into_iter().map(row).collect()

@@ -87,6 +87,23 @@ pub struct Covered {
     pub outlets: usize,
 }
 
+/// What one outlet gave in one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outlet {
+    /// Its name.
+    pub name: String,
+    /// Language code.
+    pub language: String,
+    /// Articles.
+    pub articles: usize,
+    /// Claims.
+    pub claims: usize,
+    /// First day.
+    pub first: Day,
+    /// Last day.
+    pub last: Day,
+}
+
 /// A place where the record is kept.
 ///
 /// Everything that answers depend on is a function of what was filed and decided: rows carry no order of their own.
@@ -138,8 +155,8 @@ pub trait Store {
     fn covered(&self, key: &str, from: Option<Day>, to: Option<Day>) -> Result<Covered>;
     /// The newest day of an article with a claim on a party or pair.
     fn newest(&self, key: &str) -> Result<Option<Day>>;
-    /// Articles by outlet and language: outlet, language, articles, claims, first and last day.
-    fn outlets(&self, as_of: Option<Day>) -> Result<Vec<(String, String, usize, usize, Day, Day)>>;
+    /// Articles by outlet and language.
+    fn outlets(&self, as_of: Option<Day>) -> Result<Vec<Outlet>>;
     /// MinHash sketches of articles' texts, by version.
     fn sketches(&self, versions: &[i64]) -> Result<Vec<(i64, String)>>;
 

@@ -2,7 +2,7 @@
 
 use super::sqlite::Sqlite;
 use super::write::EVERYTHING;
-use super::{Covered, Gathered, Kept, Listing, NEVER, Store};
+use super::{Covered, Gathered, Kept, Listing, NEVER, Outlet, Store};
 use crate::day::{self, Day};
 use crate::decisions::Decision;
 use crate::error::{Error, Result};
@@ -297,14 +297,21 @@ impl Store for Sqlite {
         Ok(self.db.prepare_cached("SELECT day FROM heard WHERE key = ?")?.query_row([key], |r| r.get(0)).optional()?)
     }
 
-    fn outlets(&self, as_of: Option<Day>) -> Result<Vec<(String, String, usize, usize, Day, Day)>> {
+    fn outlets(&self, as_of: Option<Day>) -> Result<Vec<Outlet>> {
         let sql = "SELECT v.outlet, v.language, COUNT(*), SUM((SELECT COUNT(*) FROM claims c WHERE c.version = v.id AND c.live = 1)), \
             MIN(COALESCE(v.published, 0)), MAX(COALESCE(v.published, 0)) FROM versions v WHERE COALESCE(v.published, 0) <= ? \
             GROUP BY v.outlet, v.language ORDER BY v.outlet, v.language";
         let whole = |n: i64| usize::try_from(n).unwrap_or_default();
         let mut statement = self.db.prepare_cached(sql)?;
         let rows = statement.query_map([as_of.unwrap_or(Day::MAX)], |r| {
-            Ok((r.get(0)?, r.get(1)?, whole(r.get(2)?), whole(r.get(3)?), r.get(4)?, r.get(5)?))
+            Ok(Outlet {
+                name: r.get(0)?,
+                language: r.get(1)?,
+                articles: whole(r.get(2)?),
+                claims: whole(r.get(3)?),
+                first: r.get(4)?,
+                last: r.get(5)?,
+            })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
