@@ -15,6 +15,8 @@ use std::path::Path;
 const BLOCKS: usize = 8000;
 /// Claims after which a transaction is closed.
 const CLAIMS: usize = 60_000;
+/// Blocks after which what was written is brought to where it stays.
+const MANY: usize = 100;
 /// Events loaded at once.
 const PAGE: usize = 256;
 
@@ -127,6 +129,9 @@ impl<S: Store> Record<S> {
         loop {
             let dirty = self.store.dirty(BLOCKS)?;
             if dirty.is_empty() {
+                if done > MANY {
+                    self.store.rest()?;
+                }
                 return Ok(done);
             }
             self.joined.take();

@@ -127,6 +127,8 @@ pub trait Store {
     fn block(&self, block: i64, as_of: Option<Day>) -> Result<Vec<Stored>>;
     /// Writes what the blocks were gathered into, in one transaction.
     fn settle(&mut self, blocks: &[(i64, Vec<Gathered>)]) -> Result<()>;
+    /// Brings all that was written to where it stays; after much was written.
+    fn rest(&self) -> Result<()>;
     /// Moves a claim, as corrected, to its block and marks blocks for gathering.
     fn move_claim(&mut self, row: i64, corrected: &Claim) -> Result<()>;
 

@@ -16,7 +16,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// Columns of a claim with its article's.
-const CLAIM: &str = "SELECT c.id, c.anchor, COALESCE((SELECT f.event FROM filed f WHERE f.block = c.block AND f.claim = c.id), 0), c.body, v.id, a.key, v.given, v.outlet, v.published, v.title, v.language, \
+const CLAIM: &str = "SELECT c.id, c.anchor, COALESCE((SELECT h.event FROM homes h WHERE h.block = c.block AND h.claim = c.id), 0), c.body, v.id, a.key, v.given, v.outlet, v.published, v.title, v.language, \
     v.url, v.hash FROM claims c JOIN versions v ON v.id = c.version JOIN articles a ON a.id = v.article";
 
 /// Papers already seen, so that the claims of one article share theirs.
@@ -181,6 +181,11 @@ impl Store for Sqlite {
         self.write_moved(row, corrected)
     }
 
+    fn rest(&self) -> Result<()> {
+        self.db.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))?;
+        Ok(())
+    }
+
     fn list(&self, what: &Listing) -> Result<Vec<(Day, i64)>> {
         let (sql, values) = listing(what);
         let mut statement = self.db.prepare_cached(&sql)?;
@@ -191,7 +196,7 @@ impl Store for Sqlite {
     fn claims(&self, events: &[i64]) -> Result<Vec<Stored>> {
         let mut out = Vec::new();
         let known = CLAIM.replacen(
-            "COALESCE((SELECT f.event FROM filed f WHERE f.block = c.block AND f.claim = c.id), 0)",
+            "COALESCE((SELECT h.event FROM homes h WHERE h.block = c.block AND h.claim = c.id), 0)",
             "?1",
             1,
         );
@@ -247,7 +252,7 @@ impl Store for Sqlite {
 
     fn rows(&self, rows: &[i64]) -> Result<Vec<Stored>> {
         let bare = CLAIM.replacen(
-            "COALESCE((SELECT f.event FROM filed f WHERE f.block = c.block AND f.claim = c.id), 0)",
+            "COALESCE((SELECT h.event FROM homes h WHERE h.block = c.block AND h.claim = c.id), 0)",
             "0",
             1,
         );

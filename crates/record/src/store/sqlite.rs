@@ -50,7 +50,7 @@ impl Sqlite {
         } else if found < NEWEST {
             return Err(Error::ReadOnly);
         }
-        store.db.execute_batch("PRAGMA synchronous = NORMAL; PRAGMA cache_size = -98304; PRAGMA temp_store = FILE; PRAGMA wal_autocheckpoint = 8000;")?;
+        store.db.execute_batch("PRAGMA synchronous = NORMAL; PRAGMA cache_size = -196608; PRAGMA temp_store = FILE; PRAGMA wal_autocheckpoint = 8000;")?;
         store.db.set_prepared_statement_cache_capacity(128);
         Ok(store)
     }

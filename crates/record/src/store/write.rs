@@ -363,6 +363,7 @@ fn clear_block(db: &Connection, block: i64) -> Result<()> {
     }
     db.prepare_cached("DELETE FROM events WHERE block = ?")?.execute([block])?;
     db.prepare_cached("DELETE FROM filed WHERE block = ?")?.execute([block])?;
+    db.prepare_cached("DELETE FROM homes WHERE block = ?")?.execute([block])?;
     Ok(())
 }
 
@@ -398,8 +399,8 @@ fn write_event(db: &Connection, block: i64, e: &Gathered) -> Result<()> {
     )?
     .execute(params![block, e.event, e.kind, e.at, e.planned, e.compared, e.known])?;
     for row in &e.rows {
-        db.prepare_cached("INSERT INTO filed (block, event, claim) VALUES (?, ?, ?)")?
-            .execute([block, e.event, *row])?;
+        db.prepare_cached("INSERT INTO filed (block, event, claim) VALUES (?, ?, ?)")?.execute([block, e.event, *row])?;
+        db.prepare_cached("INSERT INTO homes (block, claim, event) VALUES (?, ?, ?)")?.execute([block, *row, e.event])?;
     }
     for key in e.keys.iter().map(String::as_str).chain([EVERYTHING]) {
         db.prepare_cached("INSERT OR IGNORE INTO taking_part (key, at, event, block) VALUES (?, ?, ?, ?)")?
