@@ -127,7 +127,9 @@ impl<'p> Assembly<'_, 'p> {
                 let topic = self.discourse.topic.filter(|t| weak(t) && !taken.contains(t)).map(inherit);
                 sides.actors = if found.is_empty() { topic.into_iter().collect() } else { found };
             }
-            if sides.recipients.is_empty() {
+            // Two who act act on each other.
+            let together = sides.actors.iter().filter(|m| m.via != Via::Inherited).count() > 1;
+            if sides.recipients.is_empty() && !together {
                 let mine: Vec<&'p str> = sides.actors.iter().map(|a| a.code).collect();
                 let host = self
                     .discourse
@@ -137,7 +139,8 @@ impl<'p> Assembly<'_, 'p> {
                     .and_then(Visit::host);
                 let other = if kind.least < 2 { None } else { self.discourse.other_than(&mine) };
                 let body = self.discourse.latest_organisation(at).filter(|o| !mine.contains(o));
-                let other = other.or_else(|| self.partner(kind, &mine));
+                let lone = kind.least > 1 && mine.len() == 1;
+                let other = other.or_else(|| self.partner(kind, &mine).filter(|_| lone));
                 let other = if kind.id == "membership" { body } else { host.or(other).filter(weak) };
                 sides.recipients.extend(other.map(inherit));
             }
