@@ -399,8 +399,10 @@ fn write_event(db: &Connection, block: i64, e: &Gathered) -> Result<()> {
     )?
     .execute(params![block, e.event, e.kind, e.at, e.planned, e.compared, e.known])?;
     for row in &e.rows {
-        db.prepare_cached("INSERT INTO filed (block, event, claim) VALUES (?, ?, ?)")?.execute([block, e.event, *row])?;
-        db.prepare_cached("INSERT INTO homes (block, claim, event) VALUES (?, ?, ?)")?.execute([block, *row, e.event])?;
+        db.prepare_cached("INSERT INTO filed (block, event, claim) VALUES (?, ?, ?)")?
+            .execute([block, e.event, *row])?;
+        db.prepare_cached("INSERT INTO homes (block, claim, event) VALUES (?, ?, ?)")?
+            .execute([block, *row, e.event])?;
     }
     for key in e.keys.iter().map(String::as_str).chain([EVERYTHING]) {
         db.prepare_cached("INSERT OR IGNORE INTO taking_part (key, at, event, block) VALUES (?, ?, ?, ?)")?
