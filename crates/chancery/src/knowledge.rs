@@ -3,6 +3,7 @@
 use crate::article::Article;
 use crate::language::recognise;
 use crate::reader::{Reader, Reading};
+use crate::speed::{Step, speed};
 use chancery_pack::{Folder, Head, Language, PackError, World, compile_language};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -102,6 +103,11 @@ impl Knowledge {
     /// What the steps of reading make of each sentence, in words.
     pub fn trace(&self, article: &Article) -> Vec<String> {
         self.reader_of(article).map_or_else(|note| vec![note], |reader| reader.trace(article))
+    }
+
+    /// How long each step of reading takes.
+    pub fn speed(&self, article: &Article) -> Vec<Step> {
+        self.reader_of(article).map_or(Vec::new(), |reader| speed(reader, article))
     }
 
     fn reader_of(&self, article: &Article) -> Result<&Reader<'static>, String> {

@@ -88,7 +88,7 @@ impl<'p> Reader<'p> {
     }
 
     /// Twice over the text: first to learn who is introduced, then with their names known, where any stands.
-    fn mentions(&self, text: &Text, spans: &[Span], day: Option<Date>) -> (People<'p>, Vec<Sentence<'p>>) {
+    pub(crate) fn mentions(&self, text: &Text, spans: &[Span], day: Option<Date>) -> (People<'p>, Vec<Sentence<'p>>) {
         let mut people = People::default();
         let folded = Folded::new(text, self.language);
         let scan = |span: &Span| Scan::new(text, &folded, *span, self.language, &self.times);
@@ -130,7 +130,7 @@ impl<'p> Reader<'p> {
         outlet.map(String::as_str).or(self.language.home())
     }
 
-    fn drafts(
+    pub(crate) fn drafts(
         &self,
         text: &Text,
         read: Vec<Sentence<'p>>,
