@@ -306,7 +306,9 @@ fn subject_by_case(items: &[Item<'_>], range: &Range<usize>, predicate: usize, l
         }
         at = next;
     }
-    if best.1.is_empty() { speaks_from(items, range, predicate, entries) } else { best.1 }
+    // A mere possessor ("расширение блока") is a poorer speaker than the place.
+    let speaker = if best.0 <= 1 { speaks_from(items, range, predicate, entries) } else { Vec::new() };
+    if speaker.is_empty() { best.1 } else { speaker }
 }
 
 /// "В Кремле осудили …": where a speech act has no subject, the place it comes from speaks.

@@ -48,14 +48,31 @@ fn stem<'w>(word: &'w str, ending: &str) -> Option<&'w str> {
 
 /// The base form of a name that stands in one of these cases: the case that explains most of its words decides.
 pub fn base(name: &str, cases: Cases, language: &Language) -> String {
-    let count = language.declensions().first().map_or(0, Vec::len);
     let words: Vec<&str> = name.split(' ').collect();
     let explained = |case: usize| words.iter().filter(|w| lemma(w, case, language).is_some()).count();
-    let fits = (0..count).filter(|case| cases.may(bit(*case)));
-    let best = fits.max_by_key(|case| (explained(*case), count - case));
-    let Some(case) = best.filter(|case| *case > 0) else { return name.to_string() };
-    let bases = words.iter().map(|w| lemma(w, case, language).unwrap_or_else(|| (*w).to_string()));
-    bases.collect::<Vec<_>>().join(" ")
+    // "главы … Мохаммеда": of a title that may be one in the genitive or several in the nominative, one name shows the former.
+    let oblique = |case: usize| cases != Cases::default() && case != 0;
+    let rank = |case: &usize| (explained(*case), oblique(*case), std::cmp::Reverse(*case));
+    let best = possible(cases, language).max_by_key(rank);
+    best.map_or_else(|| name.to_string(), |case| base_of(name, case, language))
+}
+
+/// The base forms of a name in each of these cases.
+pub fn bases(name: &str, cases: Cases, language: &Language) -> Vec<String> {
+    possible(cases, language).map(|case| base_of(name, case, language)).collect()
+}
+
+fn possible(cases: Cases, language: &Language) -> impl Iterator<Item = usize> {
+    let count = language.declensions().first().map_or(0, Vec::len);
+    (0..count).filter(move |case| cases.may(bit(*case)))
+}
+
+fn base_of(name: &str, case: usize, language: &Language) -> String {
+    if case == 0 {
+        return name.to_string();
+    }
+    let words = name.split(' ').map(|w| lemma(w, case, language).unwrap_or_else(|| w.to_string()));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// The base form of a word that stands in a case, by the longest ending that fits.
@@ -71,4 +88,42 @@ fn lemma(word: &str, case: usize, language: &Language) -> Option<String> {
         }
     }
     best.map(|(_, lemma)| lemma)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chancery_pack::{Folder, compile_language};
+
+    fn russian() -> Language {
+        let folder = Folder::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../packs"));
+        compile_language(&folder, "ru", &folder.world().unwrap()).unwrap()
+    }
+
+    /// Genitive and accusative, dative, instrumental: as the pack orders them.
+    const GEN_ACC: Cases = Cases(0b00_1010);
+    const DAT: Cases = Cases(0b00_0100);
+    const INS: Cases = Cases(0b01_0000);
+
+    #[test]
+    fn a_name_comes_back_to_its_base_form() {
+        let ru = russian();
+        for (form, cases, want) in [
+            ("Виктора Хренина", GEN_ACC, "Виктор Хренин"),
+            ("Сергею Лаврову", DAT, "Сергей Лавров"),
+            ("Марией Захаровой", INS, "Мария Захарова"),
+            ("Владимира Зеленского", GEN_ACC, "Владимир Зеленский"),
+            ("Ли Шанфу", Cases(1), "Ли Шанфу"),
+        ] {
+            assert_eq!(base(form, cases, &ru), want);
+        }
+    }
+
+    #[test]
+    fn a_base_form_declines() {
+        let forms: Vec<String> = decline("Йенс Столтенберг", &russian()).into_iter().map(|(f, _)| f).collect();
+        assert!(
+            forms.contains(&"Йенса Столтенберга".to_string()) && forms.contains(&"Йенсом Столтенбергом".to_string())
+        );
+    }
 }

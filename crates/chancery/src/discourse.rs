@@ -121,6 +121,8 @@ pub struct Discourse<'p> {
     pub last_time: Option<Resolved>,
     /// The day of the story that is told.
     pub story: Option<Resolved>,
+    /// Sentence in which it was told.
+    pub story_told: usize,
 }
 
 impl<'p> Discourse<'p> {

@@ -146,6 +146,9 @@ fn fill(
     let marked = at > clause.items.start && items[at - 1].marks(Marker::By);
     let turned = frame.has(Role::By) && !language.cased() || marked && !language.spaces();
     frame.passive |= e.form == Form::Verb && turned;
+    if e.form == Form::Verb {
+        participle(items, clause, at, entry, language, &mut frame);
+    }
     if e.kind == "request" && !noun && frame.fillers.iter().all(|(r, _)| matches!(r, Role::In | Role::About)) {
         addressed(clauses, c, &mut frame);
     }
@@ -354,7 +357,7 @@ fn right(
         let role = match markers.first() {
             Some(_) => role_by(&markers, entry),
             None if cited(items, n, at) => None,
-            None if language.cased() => after_by_case(items, n, clause, entry, adjacent, served, language),
+            None if language.cased() => after_by_case(items, (at, n), clause, entry, adjacent, served, language),
             None if noun && adjacent && !language.possessor_before() => Some(Role::Of),
             None if noun && adjacent && language.spaces() && n == at + 1 => Some(Role::Object),
             None if noun => None,
@@ -400,7 +403,7 @@ fn relative_end(items: &[Item<'_>], clauses: &[Clause], c: usize, at: usize, nou
 /// The role of a phrase after the event word that no marker governs, by its case.
 fn after_by_case(
     items: &[Item<'_>],
-    n: usize,
+    (at, n): (usize, usize),
     clause: &Clause,
     entry: &Entry,
     adjacent: bool,
@@ -429,7 +432,8 @@ fn after_by_case(
     // "передаст Мали зерно", "списал долг Замбии": an entry that has no party for an object takes what may be the goal as the goal.
     let goal = cases.may(roles.to)
         && (entry.form == Form::Passive || entry.roles.contains(&(Role::Object, RoleValue::Ignore)));
-    if entry.form == Form::Passive && cases.must(roles.by) {
+    let next = n == at + 1 && cases == Cases::default();
+    if entry.form == Form::Passive && (cases.must(roles.by) || next) {
         return Some(Role::By);
     }
     // "осудил действия Ирана": the possessor of the object, for entries that say what it is.
@@ -528,6 +532,23 @@ fn left(items: &[Item<'_>], clause: &Clause, at: usize, entry: &Entry, language:
         }
         n = last + 1;
     }
+}
+
+/// "прибывший в Минск министр": an active participle agrees with its doer, who may stand after all that belongs to it.
+fn participle(items: &[Item<'_>], clause: &Clause, at: usize, entry: usize, language: &Language, frame: &mut Frame) {
+    let mut senses = items[at].senses.iter().zip(&items[at].cases);
+    let own = senses.find(|(s, _)| ***s == Sense::Trigger(entry as u32)).map_or(Cases::default(), |(_, c)| *c);
+    if own == Cases::default() {
+        return;
+    }
+    let head = (at + 1..clause.items.end)
+        .take_while(|n| !is_predicate(&items[*n], language.entries()) && items[*n].mark != Some(','))
+        .filter(|n| items[*n].phrase().is_some_and(|p| p.cases != Cases::default() && p.cases.may(own)))
+        .find(|n| governors(items, *n, at + 1).is_empty() && items[*n].phrase().is_some_and(|p| p.place.is_none()));
+    let Some(head) = head else { return };
+    frame.fillers.retain(|(_, members)| !members.contains(&head));
+    frame.fillers.push((Role::Subject, vec![head]));
+    frame.subject = false;
 }
 
 /// "Demanded that the Union open …": whoever is to do it is asked.

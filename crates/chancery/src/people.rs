@@ -1,6 +1,6 @@
 //! People of an article: who was introduced with which office and party, and by which shorter names they go on.
 
-use crate::declension::{base, decline};
+use crate::declension::{base, bases, decline};
 use crate::phrases::{Item, Phrase};
 use crate::text::{Folded, Span, Text};
 use crate::units::{Local, Locals};
@@ -164,7 +164,14 @@ impl<'p> People<'p> {
         let as_written = holders.on(&folded(&written, language), day);
         // A name that the world knows as it stands here does not decline; nor does one that is known from before.
         let known = as_written.is_some() || self.persons.iter().any(|p| p.name == written);
-        let words = if known { written.clone() } else { base(&written, phrase.cases, language) };
+        let words = if known {
+            written.clone()
+        } else {
+            // A base form that the world knows is likelier than one that the endings alone suggest.
+            let forms = bases(&written, phrase.cases, language);
+            let held = forms.into_iter().find(|form| holders.on(&folded(form, language), day).is_some());
+            held.unwrap_or_else(|| base(&written, phrase.cases, language))
+        };
         let holder = as_written.or_else(|| holders.on(&folded(&words, language), day));
         if office.is_none() && phrase.rank.is_none() && !phrase.titled && holder.is_none() {
             return;
@@ -224,7 +231,7 @@ impl<'p> People<'p> {
                 continue;
             }
             self.persons.push(Person {
-                name: as_written(text, folded_text.chars(), name),
+                name: as_written(text, folded_text.chars(), name, holder, language),
                 written: name.to_string(),
                 office: Some(&holder.office),
                 party: Some(&holder.party),
@@ -236,11 +243,15 @@ impl<'p> People<'p> {
     }
 }
 
-/// A folded name as it stands in the text; folding keeps the number of characters.
-fn as_written(text: &Text, folded_text: &[char], name: &str) -> String {
-    let name: Vec<char> = name.chars().collect();
-    let start = folded_text.windows(name.len()).position(|w| w == name).unwrap_or(0);
-    text.slice(Span { start, end: start + name.len() })
+/// A folded name as it stands in the text, or as the world pack writes it where the text declines it; folding keeps the number of
+/// characters.
+fn as_written(text: &Text, folded_text: &[char], name: &str, holder: &Holder, language: &Language) -> String {
+    let chars: Vec<char> = name.chars().collect();
+    if let Some(start) = folded_text.windows(chars.len()).position(|w| w == chars) {
+        return text.slice(Span { start, end: start + chars.len() });
+    }
+    let mut names = std::iter::once(&holder.name).chain(&holder.names);
+    names.find(|n| folded(n, language) == name).cloned().unwrap_or_else(|| name.to_string())
 }
 
 /// The same name, or one the last or first part of the other.

@@ -377,6 +377,17 @@ impl<'p> Composer<'_, 'p> {
         let span = self.units[at].span;
         let short = sort == PartySort::Short;
         let possesses = self.possesses(at);
+        let cased = self.language.cased();
+        if let Some(open) = &mut self.open
+            && cased
+            && possesses
+            && open.reference == Some(Reference::BothOffice)
+            && open.parties.is_empty()
+        {
+            // "дипломаты Индии": the words for both sides' people name whose they are.
+            open.reference = None;
+            open.group = true;
+        }
         if let Some(open) = &mut self.open {
             let waits = open.former && open.parties.is_empty() && !open.headed();
             let completes = open.parties.is_empty()

@@ -78,7 +78,9 @@ fn spoken(
                 };
                 return vec![Covered { source, span: items[at].span, clauses: (0, clauses.len()) }];
             }
-            let Some(first) = (at + 1..items.len()).take(5).find(|n| items[*n].phrase().is_some()) else {
+            let close = |n: &usize| !matches!(items[*n].mark, Some(',' | '，'));
+            let mut next = (at + 1..items.len()).take(5).take_while(close);
+            let Some(first) = next.find(|n| items[*n].phrase().is_some()) else {
                 return Vec::new();
             };
             name_all(items, &group(items, first, items.len()), (0, clauses.len()), naming)

@@ -353,3 +353,17 @@ pub struct Gap {
     /// Folded forms of the second part.
     pub tails: Vec<String>,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Cases;
+
+    #[test]
+    fn cases_that_are_not_known_may_be_any_and_must_be_none() {
+        let (nominative, genitive) = (Cases(1), Cases(2));
+        assert!(Cases::default().may(genitive) && !Cases::default().must(genitive));
+        assert!(nominative.or(genitive).may(genitive) && !nominative.or(genitive).must(genitive));
+        assert_eq!(nominative.or(genitive).meet(genitive), genitive);
+        assert_eq!(nominative.meet(genitive), nominative);
+    }
+}

@@ -137,7 +137,8 @@ impl<'p> Assembly<'_, 'p> {
                     .and_then(Visit::host);
                 let other = if kind.least < 2 { None } else { self.discourse.other_than(&mine) };
                 let body = self.discourse.latest_organisation(at).filter(|o| !mine.contains(o));
-                let other = other.or_else(|| self.partner(kind, &mine));
+                let lone = kind.least > 1 && mine.len() == 1;
+                let other = other.or_else(|| self.partner(kind, &mine).filter(|_| lone));
                 let other = if kind.id == "membership" { body } else { host.or(other).filter(weak) };
                 sides.recipients.extend(other.map(inherit));
             }

@@ -3,6 +3,9 @@
 use super::*;
 use chancery_times::{Duration, Expression, Unit, Value};
 
+/// Sentences over which the story's day carries on.
+const REACH: usize = 1;
+
 impl<'p> Assembly<'_, 'p> {
     pub(super) fn resolve_times(&self, sentence: &Sentence<'p>) -> Vec<(Span, Option<Resolved>)> {
         let mut last = self.discourse.last_time.clone();
@@ -70,7 +73,8 @@ impl<'p> Assembly<'_, 'p> {
         }
         let visit = self.discourse.visit.as_ref().and_then(|v| v.when.clone());
         let within = kind.id == "visit" || clause.link == Link::Purpose || kind.id == "talks";
-        let story = self.discourse.story.clone().filter(|_| told == Told::Now);
+        let near = scene.number - self.discourse.story_told <= REACH;
+        let story = self.discourse.story.clone().filter(|_| told == Told::Now && near);
         let resolved = visit.filter(|_| within).or(story).map(lasting)?;
         Some(Dated { resolved, span: None, via: Via::Inherited })
     }
@@ -83,6 +87,15 @@ impl<'p> Assembly<'_, 'p> {
         let context =
             Context { published: self.day?, last: self.discourse.last_time.clone(), past: past && !future, future };
         self.reader.times.resolve(&expression.value, &context).filter(|_| future || past)
+    }
+
+    /// A visit's time that was carried over is the time of the visit told of, not of another one's.
+    pub(super) fn same_journey(&self, when: &Dated, kind: &Kind, sides: &Sides<'p>) -> bool {
+        let Some(visit) = self.discourse.visit.as_ref().filter(|_| kind.id == "visit" && when.span.is_none()) else {
+            return true;
+        };
+        let told = visit.when.as_ref().is_some_and(|w| w.edtf == when.resolved.edtf);
+        !told || sides.actors.iter().any(|a| a.code == visit.visitor)
     }
 
     /// The visit within which a planned or possible meeting of visitor and host falls, if it is not over.
@@ -129,6 +142,9 @@ fn dated(scene: &Scene<'_, '_>, n: usize) -> Option<(usize, Span, Resolved)> {
     let span_of_years = value.span().is_some() || !value.is_point() || *value == Value::Now;
     let span_of_years = span_of_years || bounds_comparison(&scene.sentence.items, n, value);
     let (span, resolved) = scene.times.get(t)?;
+    let first = |i: &Item<'_>| i.is(|s| *s == Sense::Comparison(chancery_pack::Comparison::First));
+    let open = resolved.as_ref().is_some_and(|r| r.edtf.ends_with("/.."));
+    let span_of_years = span_of_years || open && scene.sentence.items.iter().any(first);
     resolved.clone().filter(|_| !aim && !span_of_years).map(|r| (n, *span, r))
 }
 

@@ -29,6 +29,7 @@ impl<'p> Assembly<'_, 'p> {
                 dated.resolved.earliest.zip(dated.resolved.latest).filter(|(from, to)| recent(*from) && recent(*to));
             if short.is_some_and(|(from, to)| from == to) && draft.status == "happened" {
                 self.discourse.story = Some(dated.resolved.clone());
+                self.discourse.story_told = draft.sentence;
             }
         }
         match draft.kind.id.as_str() {

@@ -239,7 +239,8 @@ impl<'a, 'p> Assembly<'a, 'p> {
                 sides.put(value, &denoted, false);
                 let located = self.located(phrase, &denoted);
                 let goal = matches!(value, RoleValue::Recipient)
-                    && matches!(role, Role::To | Role::In | Role::Object)
+                    && (matches!(role, Role::To | Role::In | Role::Object)
+                        || kind.id == "attack" && matches!(role, Role::Of | Role::About))
                     && matches!(
                         kind.id.as_str(),
                         "visit" | "attack" | "deployment" | "aid" | "withdrawal" | "coercion" | "arms"
@@ -250,7 +251,10 @@ impl<'a, 'p> Assembly<'a, 'p> {
                     if goal && denoted.parties.is_empty() {
                         sides.recipients.push(Meant { code: state, span: Some(items[*n].span), via: Via::Said });
                     }
-                    place = place.or(Some((state, id, Some(items[*n].span), Via::Said)));
+                    let given = matches!(kind.id.as_str(), "aid" | "arms") && *role != Role::In;
+                    if !given {
+                        place = place.or(Some((state, id, Some(items[*n].span), Via::Said)));
+                    }
                 }
                 if value == RoleValue::Origin {
                     sides.origin = located.map(|l| l.0).or(denoted.codes().next());
@@ -262,10 +266,15 @@ impl<'a, 'p> Assembly<'a, 'p> {
         let kind = self.gathering(kind, &sides);
         let told = self.told(scene, frame, entry);
         let said = entry.status.as_deref().or_else(|| status(items, scene.clauses, frame, entry));
-        let when = self.when(scene, frame, kind, told, said);
+        let when = self.when(scene, frame, kind, told, said).filter(|w| self.same_journey(w, kind, &sides));
         let told = if self.within_story(when.as_ref()) { told } else { Told::Apart };
         let place = place.or_else(|| self.place(scene, frame, kind, &sides, told));
         let (status, status_said) = self.settle(scene, frame, entry, kind, when.as_ref());
+        // "If the country leaves …": a condition says of itself neither that it holds nor that anybody plans it.
+        let opens = |i: &Item<'_>| i.is(|s| *s == Sense::Status(Status::Conditional));
+        if status == "conditional" && items[clause.items.clone()].iter().take(2).any(opens) {
+            return None;
+        }
         let ahead = self.visit_ahead(kind, &sides, status);
         let when = when.or_else(|| {
             let resolved = ahead.and_then(|v| v.when.clone())?;

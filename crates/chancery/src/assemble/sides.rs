@@ -55,6 +55,16 @@ impl<'p> Sides<'p> {
             self.actors.append(&mut self.recipients);
         }
         dedup(&mut self.actors);
+        // "The ambassador was summoned to the ministry": an owner that was only guessed is not the other side.
+        if self.actors.len() > 1 {
+            let undergoes = |a: &Meant<'_>| {
+                a.via == Via::Inherited && self.recipients.iter().any(|r| r.code == a.code && r.via == Via::Said)
+            };
+            let kept: Vec<Meant<'p>> = self.actors.iter().filter(|a| !undergoes(a)).copied().collect();
+            if !kept.is_empty() {
+                self.actors = kept;
+            }
+        }
         // "The two sides agreed on deliveries to Hungary": of the pair, the other one delivers.
         let goes_to = |a: &Meant<'_>| {
             a.via == Via::Anaphor && self.recipients.iter().any(|r| r.code == a.code && r.via == Via::Said)
