@@ -21,7 +21,10 @@ fn main() {
         return println!("{:.1} MB", memory("VmHWM:"));
     }
     let knowledge = Knowledge::shipped();
-    println!("     {:>9} {:>12} {:>8} {:>9} {:>9} {:>9}", "MB/s", "sentences/s", "claims", "open ms", "cold ms", "peak MB");
+    println!(
+        "     {:>9} {:>12} {:>8} {:>9} {:>9} {:>9}",
+        "MB/s", "sentences/s", "claims", "open ms", "cold ms", "peak MB"
+    );
     let mut tables = Vec::new();
     for code in knowledge.codes().map(String::from).collect::<Vec<_>>() {
         let own: Vec<&Article> = articles.iter().filter(|a| a.lang.as_deref() == Some(&code)).collect();
