@@ -48,11 +48,7 @@ impl Knowledge {
         let mut languages = BTreeMap::new();
         for code in codes {
             let language: &'static Language = Box::leak(Box::new(compile_language(folder, code, world)?));
-            let reader = Reader::new(language, world).map_err(|what| PackError {
-                file: format!("{code}/times.toml"),
-                at: None,
-                what,
-            })?;
+            let reader = Reader::new(language, world);
             if let Some(fault) = reader.notes.first() {
                 return Err(PackError {
                     file: format!("{code}/grammar.toml"),
@@ -125,5 +121,5 @@ impl Knowledge {
 
 fn open(code: &str, world: &'static World) -> Option<Reader<'static>> {
     let language: &'static Language = Box::leak(Box::new(chancery_packs::language(code)?.ok()?));
-    Reader::new(language, world).ok()
+    Some(Reader::new(language, world))
 }

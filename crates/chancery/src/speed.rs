@@ -38,7 +38,7 @@ pub fn speed(reader: &Reader<'_>, article: &Article) -> Vec<Step> {
     let times = lap();
     let folded = Folded::new(&text, language);
     for span in &spans {
-        black_box(Scan::new(&text, &folded, *span, language, &reader.times).units(&Locals::default()));
+        black_box(Scan::new(&text, &folded, *span, language, reader.times).units(&Locals::default()));
     }
     let units = lap();
     let (people, read) = reader.mentions(&text, &spans, day);

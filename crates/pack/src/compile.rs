@@ -8,6 +8,7 @@ use crate::sense::{
 };
 use crate::world::{World, parse_roles};
 use crate::{Head, Language, PackError, expand, fold, table::rows};
+use chancery_times::Times;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
@@ -183,7 +184,8 @@ impl Forms {
 pub fn compile_language(folder: &Folder, code: &str, world: &World) -> Result<Language, PackError> {
     let pack: PackFile = parse(folder, &format!("{code}/pack.toml"))?;
     let grammar: GrammarFile = parse(folder, &format!("{code}/grammar.toml"))?;
-    let times = parse(folder, &format!("{code}/times.toml"))?;
+    let name = format!("{code}/times.toml");
+    let times = Times::new(&parse(folder, &name)?).map_err(|e| PackError::new(&name, e))?;
     let variants = variants(&folder.read_or_empty(&format!("{code}/variants.tsv")));
     let mut forms = Forms {
         file: format!("{code}/grammar.toml"),

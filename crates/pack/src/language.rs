@@ -2,7 +2,7 @@
 
 use crate::lexicon::Lexicon;
 use crate::{CaseRoles, Cases, Cue, Entry, PackError, Sense};
-use chancery_times::TimesData;
+use chancery_times::Times;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
@@ -78,7 +78,7 @@ pub(crate) struct Stored {
     pub lines: Vec<String>,
     pub datelines: Vec<String>,
     pub variants: Vec<(char, char)>,
-    pub times: TimesData,
+    pub times: Times,
     pub digest: String,
 }
 
@@ -236,8 +236,8 @@ impl Language {
         &self.stored.datelines
     }
 
-    /// Data of time expressions.
-    pub fn times(&self) -> &TimesData {
+    /// Time expressions.
+    pub fn times(&self) -> &Times {
         &self.stored.times
     }
 
