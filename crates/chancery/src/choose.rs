@@ -80,7 +80,11 @@ fn settle_object_marker(items: &mut [Item<'_>], at: usize) {
         i.phrase().is_some()
             || i.senses.is_empty() && i.mark.is_none() && i.number.is_none() && !matches!(i.what, What::Time(_))
     };
-    let object = items.get(at + 1).is_some_and(noun);
+    // "将20家中国企业列入清单": the noun may be counted.
+    let counted = |i: &&Item<'_>| i.number.is_some() || i.senses.is_empty() && i.phrase().is_none() && i.mark.is_none();
+    let number = items.get(at + 1).is_some_and(|i| i.number.is_some());
+    let next = at + 1 + if number { items[at + 1..].iter().take(3).take_while(counted).count() } else { 0 };
+    let object = items.get(next).is_some_and(noun);
     items[at].keep(|s| if object { !planned(s) } else { *s != Sense::Marker(Marker::Object) });
 }
 

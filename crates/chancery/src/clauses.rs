@@ -451,7 +451,8 @@ pub fn group(items: &[Item<'_>], at: usize, end: usize) -> Vec<usize> {
         while joins && next < end && (items[next].is(|s| matches!(s, Sense::And | Sense::Block | Sense::Separately))) {
             next += 1;
         }
-        let alike = !governed || same_sort(items, at, n, next);
+        let between = items.get(next + 1).is_some_and(|i| i.marks(Marker::Between));
+        let alike = !governed || between || same_sort(items, at, n, next);
         if joins && alike && next < end && items[next].phrase().is_some() {
             members.push(next);
             n = next + 1;

@@ -141,6 +141,10 @@ fn fill(
                 && items[at - 1]
                     .phrase()
                     .is_some_and(|p| p.possessor && p.parties.is_empty() && p.reference.is_some()));
+    if let Some(head) = attributed(items, clause, at, language).filter(|_| e.form == Form::Verb) {
+        frame.fillers.push((Role::Subject, head));
+        frame.subject = false;
+    }
     right(items, clauses, c, at, noun, e, language, &mut frame);
     left(items, clause, at, e, language, &mut frame);
     let marked = at > clause.items.start && items[at - 1].marks(Marker::By);
@@ -330,9 +334,20 @@ fn right(
     while n < end {
         let item = &items[n];
         if is_predicate(item, language.entries()) || is_trigger(item) {
+            if let Some(head) = modified(items, at, n, end, noun, language)
+                && !frame.has(Role::Object)
+            {
+                n = head;
+                continue;
+            }
             let empty = frame.fillers.is_empty();
             let same = empty && triggers(item).any(|t| language.entries()[t].kind == entry.kind);
-            let carrier = entry.over && empty && !is_trigger(item);
+            // "谴责此举违反 …": a noun in between is the subject of the other verb.
+            let plain = |k: usize| {
+                items[k].senses.is_empty() && items[k].mark.is_none() && matches!(items[k].what, What::Unit)
+            };
+            let subject = !language.spaces() && !is_trigger(item) && (at + 1..n).any(plain);
+            let carrier = entry.over && empty && !is_trigger(item) && !subject;
             let listed = items[n - 1].is(|s| *s == Sense::And) || matches!(items[n - 1].mark, Some(',' | '、'));
             // "сняли санкции с Сирии": an event noun may be the verb's object, and its cases go on telling roles.
             let object = language.cased() && !noun && !is_predicate(item, language.entries());
@@ -360,8 +375,13 @@ fn right(
         }
         let members = group(items, n, end);
         let last = *members.last().unwrap_or(&n);
+        if frame.fillers.iter().any(|(r, told)| *r == Role::Subject && told.contains(&n)) {
+            n = last + 1;
+            continue;
+        }
         let markers = governors(items, n, at + 1);
         let role = match markers.first() {
+            Some(_) if between(items, last) => Some(Role::Between),
             Some(_) => role_by(&markers, entry),
             None if cited(items, n, at) => None,
             None if language.cased() => after_by_case(items, (at, n), clause, entry, adjacent, served, language),
@@ -388,6 +408,42 @@ fn right(
         }
     }
     frame.window.1 = frame.window.1.max(relative_end(items, clauses, c, at, noun, language));
+}
+
+/// "在甲和乙之间": the word for between stands behind those it names.
+fn between(items: &[Item<'_>], last: usize) -> bool {
+    items.get(last + 1).is_some_and(|i| i.marks(Marker::Between))
+}
+
+/// "出席在惠灵顿举行的论坛": what a verb takes may have an attribute with a verb of its own. The item of what it takes.
+fn modified(
+    items: &[Item<'_>],
+    at: usize,
+    n: usize,
+    end: usize,
+    noun: bool,
+    language: &Language,
+) -> Option<usize> {
+    if noun || language.spaces() || !language.possessor_before() {
+        return None;
+    }
+    let opens = (at + 1..n).all(|k| items[k].mark.is_none());
+    let particle = (n + 1..end).take_while(|k| items[*k].mark.is_none()).find(|k| items[*k].marks(Marker::Of));
+    particle.map(|k| k + 1).filter(|k| opens && *k < end && items[*k].phrase().is_some())
+}
+
+/// "首位到访巴基斯坦的印度外长": the phrase behind its attribute does what the attribute says, where nobody stands before the verb.
+fn attributed(items: &[Item<'_>], clause: &Clause, at: usize, language: &Language) -> Option<Vec<usize>> {
+    if language.spaces() || !language.possessor_before() || clause.predicate == Some(at) {
+        return None;
+    }
+    let entries = language.entries();
+    let stops = |n: &usize| items[*n].mark.is_none() && !is_predicate(&items[*n], entries);
+    let free = (clause.items.start..at).rev().take_while(stops).all(|n| items[n].phrase().is_none());
+    let particle = (at + 1..clause.items.end).take_while(stops).find(|n| items[*n].marks(Marker::Of))?;
+    let head = particle + 1;
+    let named = head < clause.items.end && items[head].phrase().is_some_and(|p| !p.parties.is_empty());
+    (free && named).then(|| group(items, head, clause.items.end))
 }
 
 /// "according to the ministry": a source fills no role.
@@ -514,6 +570,7 @@ fn left(items: &[Item<'_>], clause: &Clause, at: usize, entry: &Entry, language:
         let outer = language.cased() && !noun && start > clause.items.start;
         let comma = language.cased() && !noun && (last + 1..at).any(|k| matches!(items[k].mark, Some(',')));
         let role = match markers.first() {
+            Some(_) if between(items, last) => Some(Role::Between),
             // "перед вылетом в Литву, лидер требовал": what a comma parts from the verb is none of its own.
             Some(_) if comma => role_by(&markers, entry).filter(|r| *r == Role::In),
             Some(_) => role_by(&markers, entry).filter(|r| *r != Role::Of),

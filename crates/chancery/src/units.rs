@@ -161,6 +161,13 @@ impl<'a> Scan<'a> {
                 }
             }
         }
+        // A title is not cut short for the sake of the name behind it.
+        for (forms, best) in scan.forms.iter_mut().zip(&scan.best) {
+            let Some((end, form)) = *best else { continue };
+            if language.senses(form, "", false).iter().any(|(s, _)| matches!(s, Sense::Office(_))) {
+                *forms = vec![(end, form)];
+            }
+        }
         scan
     }
 

@@ -11,7 +11,13 @@ impl<'p> Assembly<'_, 'p> {
         let mut parties: Vec<&'p str> = draft.actors.iter().chain(&draft.recipients).map(|m| m.code).collect();
         parties.dedup();
         let states: Vec<&'p str> = parties.iter().copied().filter(|c| !c.contains(':')).collect();
-        if states.len() >= 2 {
+        // Parties taken over from before put nobody new in play.
+        let said = draft.actors.iter().chain(&draft.recipients).filter(|m| m.via != Via::Inherited).map(|m| m.code);
+        let mut told: Vec<&'p str> = said.filter(|c| !c.contains(':')).collect();
+        told.dedup();
+        if told.len() >= 2 {
+            self.discourse.pair = told;
+        } else if states.len() >= 2 && self.discourse.pair.is_empty() {
             self.discourse.pair = states;
         } else if parties.len() == 2 && self.discourse.pair.is_empty() {
             self.discourse.pair = parties;
