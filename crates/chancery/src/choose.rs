@@ -107,8 +107,10 @@ fn is_noun_by_order(items: &[Item<'_>], at: usize) -> bool {
     if before.is_some_and(|i| i.is(|s| matches!(s, Sense::Light | Sense::Marker(Marker::Of)))) {
         return true;
     }
-    let object = items.get(at + 1).is_some_and(|i| i.phrase().is_some());
-    !object && is_noun(items, at)
+    let phrase = |n: usize| items.get(n).is_some_and(|i| i.phrase().is_some());
+    // "正在访问的总理": with the particle it is the attribute of the phrase behind.
+    let attribute = items.get(at + 1).is_some_and(|i| i.marks(Marker::Of)) && phrase(at + 2);
+    !phrase(at + 1) && !attribute && is_noun(items, at)
 }
 
 fn is_noun(items: &[Item<'_>], at: usize) -> bool {

@@ -238,6 +238,23 @@ fn push(
     };
     // "Poland, meanwhile, is to …", "Li, who …, praised": a subject cut off from its verb.
     let alone = link == Link::Main && predicate.is_none() && range.end < items.len();
+    let attribute = open > range.start && (range.start..open).all(|n| items[n].mark.is_none());
+    let range = match first.filter(|_| attribute) {
+        Some(first) => {
+            let (head, of) = (group(items, open, range.end), range.start..open);
+            let predicate = Some(first);
+            clauses.push(Clause {
+                items: of,
+                predicate,
+                subject: head,
+                inherited: false,
+                link: Link::Relative,
+                quoted,
+            });
+            open..range.end
+        }
+        None => range,
+    };
     let end = predicate.or(alone.then_some(range.end));
     let subject = match end {
         Some(p) if language.cased() => subject_by_case(items, &range, p, language),
@@ -260,7 +277,9 @@ fn past_attributes(
     while subject_of(items, start, predicate).is_empty() {
         let stops = |n: &usize| items[*n].mark.is_none_or(|m| m == '、');
         let particle = (predicate + 1..range.end).take_while(stops).find(|n| items[*n].marks(Marker::Of));
-        let Some(head) = particle.map(|n| n + 1).filter(|n| *n < range.end && items[*n].phrase().is_some()) else { break };
+        let Some(head) = particle.map(|n| n + 1).filter(|n| *n < range.end && items[*n].phrase().is_some()) else {
+            break;
+        };
         let next = (head + 1..range.end).take_while(stops).find(|n| is_predicate(&items[*n], entries));
         let Some(next) = next else { break };
         (start, predicate) = (head, next);

@@ -245,8 +245,7 @@ impl<'p> Discourse<'p> {
     fn both(&self, phrase: &Phrase<'p>, people: &People<'p>) -> Denoted<'p> {
         // With one party of its own it is one of two that stand side by side.
         let said = !phrase.parties.is_empty();
-        let codes: Vec<&'p str> =
-            if said { phrase.parties.iter().map(|p| p.0).collect() } else { self.pair.clone() };
+        let codes: Vec<&'p str> = if said { phrase.parties.iter().map(|p| p.0).collect() } else { self.pair.clone() };
         let via = if said { Via::Said } else { Via::Anaphor };
         let person_of = |code: &&'p str| {
             let last = self.last_people.iter().copied().find(|n| people.persons[*n].party == Some(code));

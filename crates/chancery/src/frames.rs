@@ -35,6 +35,9 @@ impl Frame {
     }
 }
 
+/// Kinds of claims that are words about what somebody else does.
+const SPEECH_ACTS: [&str; 5] = ["accusation", "support", "request", "threat", "rejection"];
+
 fn role_of(marker: Marker) -> Option<Role> {
     Some(match marker {
         Marker::In => Role::In,
@@ -97,6 +100,9 @@ pub fn frames(items: &[Item<'_>], clauses: &[Clause], language: &Language, world
                 taken.push(&e.kind);
                 out.push(fill(items, clauses, c, at, entry, kind, language));
             }
+            if let Some((entry, kind)) = takes_place(items, clause, at, language, world) {
+                out.push(fill(items, clauses, c, at, entry, kind, language));
+            }
         }
     }
     tell_of_nouns(&mut out, items, clauses, language);
@@ -105,6 +111,26 @@ pub fn frames(items: &[Item<'_>], clauses: &[Clause], language: &Language, world
         blame(&mut out, language);
     }
     nest(out, items, clauses, language)
+}
+
+/// "The summit opened in X": a named happening that is held, begins or ends, with no event word beside it.
+fn takes_place<'l>(
+    items: &[Item<'_>],
+    clause: &Clause,
+    at: usize,
+    language: &'l Language,
+    world: &'l World,
+) -> Option<(usize, &'l Kind)> {
+    let code = items[at].senses.iter().find_map(|s| match s {
+        Sense::Happening { code, .. } => Some(&**code),
+        _ => None,
+    })?;
+    let kind = world.kinds.get(&world.happenings.get(code)?.kind)?;
+    let held = |n: usize| items[n].is(|s| matches!(s, Sense::Light | Sense::Status(Status::Begins | Status::Ends)));
+    let told = clause.items.clone().any(|n| is_trigger(&items[n]));
+    let free = governor(items, at, clause.items.start).is_none();
+    let noun = language.entries().iter().position(|e| e.kind == kind.id && e.form == Form::Noun)?;
+    (!told && free && clause.items.clone().any(held)).then_some((noun, kind))
 }
 
 #[allow(clippy::too_many_arguments)]
@@ -141,7 +167,8 @@ fn fill(
                 && items[at - 1]
                     .phrase()
                     .is_some_and(|p| p.possessor && p.parties.is_empty() && p.reference.is_some()));
-    if let Some(head) = attributed(items, clause, at, language).filter(|_| e.form == Form::Verb) {
+    let doer = attributed(items, clause, at, language).or_else(|| pivot(items, clause, at, language));
+    if let Some(head) = doer.filter(|_| e.form == Form::Verb) {
         frame.fillers.push((Role::Subject, head));
         frame.subject = false;
     }
@@ -329,6 +356,9 @@ fn right(
     let served = noun
         && !clause.subject.is_empty()
         && clause.predicate.is_some_and(|p| p < at && items[p].is(|s| *s == Sense::Light));
+    // "呼吁联盟对邻国实施制裁": behind the one who is asked, what is marked belongs to what is asked.
+    let told_of =
+        !noun && !language.spaces() && language.possessor_before() && SPEECH_ACTS.contains(&entry.kind.as_str());
     // What follows a topic ("over arms from X") belongs to the topic.
     let mut topic = false;
     while n < end {
@@ -343,9 +373,8 @@ fn right(
             let empty = frame.fillers.is_empty();
             let same = empty && triggers(item).any(|t| language.entries()[t].kind == entry.kind);
             // "谴责此举违反 …": a noun in between is the subject of the other verb.
-            let plain = |k: usize| {
-                items[k].senses.is_empty() && items[k].mark.is_none() && matches!(items[k].what, What::Unit)
-            };
+            let plain =
+                |k: usize| items[k].senses.is_empty() && items[k].mark.is_none() && matches!(items[k].what, What::Unit);
             let subject = !language.spaces() && !is_trigger(item) && (at + 1..n).any(plain);
             let carrier = entry.over && empty && !is_trigger(item) && !subject;
             let listed = items[n - 1].is(|s| *s == Sense::And) || matches!(items[n - 1].mark, Some(',' | '、'));
@@ -381,7 +410,8 @@ fn right(
         }
         let markers = governors(items, n, at + 1);
         let role = match markers.first() {
-            Some(_) if between(items, last) => Some(Role::Between),
+            _ if between(items, last) => Some(Role::Between),
+            Some(_) if told_of && frame.has(Role::Object) => None,
             Some(_) => role_by(&markers, entry),
             None if cited(items, n, at) => None,
             None if language.cased() => after_by_case(items, (at, n), clause, entry, adjacent, served, language),
@@ -416,20 +446,27 @@ fn between(items: &[Item<'_>], last: usize) -> bool {
 }
 
 /// "出席在惠灵顿举行的论坛": what a verb takes may have an attribute with a verb of its own. The item of what it takes.
-fn modified(
-    items: &[Item<'_>],
-    at: usize,
-    n: usize,
-    end: usize,
-    noun: bool,
-    language: &Language,
-) -> Option<usize> {
+fn modified(items: &[Item<'_>], at: usize, n: usize, end: usize, noun: bool, language: &Language) -> Option<usize> {
     if noun || language.spaces() || !language.possessor_before() {
         return None;
     }
     let opens = (at + 1..n).all(|k| items[k].mark.is_none());
     let particle = (n + 1..end).take_while(|k| items[*k].mark.is_none()).find(|k| items[*k].marks(Marker::Of));
     particle.map(|k| k + 1).filter(|k| opens && *k < end && items[*k].phrase().is_some())
+}
+
+/// "感谢该国议员来访", "就军机进入领空": who does what is thanked for, asked for or talked about stands right before the verb.
+fn pivot(items: &[Item<'_>], clause: &Clause, at: usize, language: &Language) -> Option<Vec<usize>> {
+    let predicate = clause.predicate.filter(|p| !language.spaces() && language.possessor_before() && *p != at)?;
+    let adverbs = (clause.items.start..at).rev().take_while(|n| touching(&items[*n])).count();
+    let doer = (at - adverbs).checked_sub(1).filter(|n| *n >= clause.items.start)?;
+    let phrase = items[doer].phrase()?;
+    let marker = governor(items, doer, clause.items.start);
+    let entries = language.entries();
+    let acts = |t: usize| SPEECH_ACTS.contains(&entries[t].kind.as_str());
+    let asked = predicate < doer && triggers(&items[predicate]).any(acts) && !clause.subject.contains(&doer);
+    let personal = phrase.group || !phrase.offices.is_empty() || phrase.name.is_some() || phrase.person.is_some();
+    (marker == Some(Marker::About) || asked && personal && marker.is_none()).then(|| vec![doer])
 }
 
 /// "首位到访巴基斯坦的印度外长": the phrase behind its attribute does what the attribute says, where nobody stands before the verb.
@@ -570,7 +607,7 @@ fn left(items: &[Item<'_>], clause: &Clause, at: usize, entry: &Entry, language:
         let outer = language.cased() && !noun && start > clause.items.start;
         let comma = language.cased() && !noun && (last + 1..at).any(|k| matches!(items[k].mark, Some(',')));
         let role = match markers.first() {
-            Some(_) if between(items, last) => Some(Role::Between),
+            _ if between(items, last) => Some(Role::Between),
             // "перед вылетом в Литву, лидер требовал": what a comma parts from the verb is none of its own.
             Some(_) if comma => role_by(&markers, entry).filter(|r| *r == Role::In),
             Some(_) => role_by(&markers, entry).filter(|r| *r != Role::Of),

@@ -149,9 +149,8 @@ impl<'a> Scan<'a> {
         for found in language.find(&haystack) {
             let (start, end) = (char_of[found.start], char_of[found.end]);
             let longer = scan.best[start].is_none_or(|(e, _)| e < end);
-            let fits = |scan: &Scan<'_>| {
-                scan.bounded(start, end, language) && scan.holds(start, end, found.form, language)
-            };
+            let fits =
+                |scan: &Scan<'_>| scan.bounded(start, end, language) && scan.holds(start, end, found.form, language);
             if (longer || !scan.spaces) && fits(&scan) {
                 if longer {
                     scan.best[start] = Some((end, found.form));

@@ -41,7 +41,6 @@ pub(crate) struct Stored {
     pub name_chars: String,
     pub native_names: Vec<String>,
     pub home: String,
-    #[serde(default)]
     pub home_variants: String,
     pub possessor_before: bool,
     pub case_roles: CaseRoles,
@@ -177,7 +176,8 @@ impl Language {
         // A sixth of its characters is far more than a text in the language's own spelling has of another.
         let varied = text.chars().filter(|c| !c.is_ascii() && self.fold(*c) != *c && !c.is_uppercase()).count();
         let other = varied * 6 > text.chars().count();
-        let home = if other && !self.stored.home_variants.is_empty() { &self.stored.home_variants } else { &self.stored.home };
+        let home =
+            if other && !self.stored.home_variants.is_empty() { &self.stored.home_variants } else { &self.stored.home };
         Some(home.as_str()).filter(|h| !h.is_empty())
     }
 
