@@ -1,9 +1,9 @@
 //! The packs that ship with Chancery, compiled at build time: no file is read and no word list parsed at run time.
 
-use chancery_pack::{Language, PackError, World};
+use chancery_pack::{Head, Language, PackError, World};
 
-const WORLD: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/world.pack"));
-const LANGUAGES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/list.rs"));
+static WORLD: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/world.pack"));
+static LANGUAGES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/list.rs"));
 
 /// Codes of the languages that ship.
 pub fn languages() -> impl Iterator<Item = &'static str> {
@@ -15,7 +15,16 @@ pub fn world() -> World {
     postcard::from_bytes(WORLD).unwrap_or_default()
 }
 
+fn bytes(code: &str) -> Option<&'static [u8]> {
+    LANGUAGES.iter().find(|(c, _)| *c == code).map(|(_, bytes)| *bytes)
+}
+
+/// What tells a language, by its code.
+pub fn head(code: &str) -> Option<Result<Head, PackError>> {
+    bytes(code).map(Head::from_bytes)
+}
+
 /// A language pack, by its code.
 pub fn language(code: &str) -> Option<Result<Language, PackError>> {
-    LANGUAGES.iter().find(|(c, _)| *c == code).map(|(_, bytes)| Language::from_bytes(bytes))
+    bytes(code).map(Language::from_bytes)
 }

@@ -1,13 +1,11 @@
 //! Which of its senses a word has here: entries whose conditions fail go, and a word that is noun and verb becomes one.
 
 use crate::phrases::{Item, What};
-use crate::text::Span;
-use chancery_pack::{Entry, Form, Language, Marker, Reference, Sense, Status};
+use crate::text::{Folded, Span};
+use chancery_pack::{Cue, Entry, Form, Gap, Language, Marker, Reference, Sense, Status};
 
-/// Drops the senses that don't hold in this sentence; `folded`: the sentence, folded.
-pub fn choose(items: &mut [Item<'_>], language: &Language, folded: &str) {
-    let chars: Vec<char> = folded.chars().collect();
-    let base = items.first().map_or(0, |i| i.span.start);
+/// Drops the senses that don't hold in this sentence; `cues`: the words in it that entries need or shun, in order.
+pub fn choose(items: &mut [Item<'_>], language: &Language, folded: &Folded, cues: &[Cue]) {
     for at in 0..items.len() {
         settle_object_marker(items, at);
         if !items[at].is(|s| matches!(s, Sense::Trigger(_))) {
@@ -15,7 +13,7 @@ pub fn choose(items: &mut [Item<'_>], language: &Language, folded: &str) {
         }
         let entries = language.entries();
         let rest = segment(items, at, language.spaces());
-        let holds = |e: &Entry| admitted(e, folded, language) && tailed(e, &chars, base, items[at].span, rest);
+        let holds = |e: &Entry| admitted(e, cues) && tailed(e, folded.chars(), items[at].span, rest);
         let kept = |s: &Sense| if let Sense::Trigger(n) = s { holds(&entries[*n as usize]) } else { true };
         let dropped: Vec<bool> = items[at].senses.iter().map(|s| kept(s)).collect();
         let mut n = 0;
@@ -28,9 +26,9 @@ pub fn choose(items: &mut [Item<'_>], language: &Language, folded: &str) {
 }
 
 /// Do the words that must or must not stand in the sentence let this entry fire?
-fn admitted(entry: &Entry, folded: &str, language: &Language) -> bool {
-    let has = |word: &String| contains_word(folded, word, language.spaces());
-    (entry.needs.is_empty() || entry.needs.iter().any(has)) && !entry.unless.iter().any(has)
+fn admitted(entry: &Entry, cues: &[Cue]) -> bool {
+    let any = |words: &[Cue]| cues.iter().any(|cue| words.binary_search(cue).is_ok());
+    (entry.needs.is_empty() || any(&entry.needs)) && !any(&entry.unless)
 }
 
 /// Where the second part of a word "A…B" may stand: up to the next stop; in a script without spaces a comma is one.
@@ -44,30 +42,15 @@ fn segment(items: &[Item<'_>], at: usize, spaces: bool) -> usize {
 }
 
 /// If the entry's word has a second part, does that follow?
-fn tailed(entry: &Entry, chars: &[char], base: usize, word: Span, end: usize) -> bool {
-    if entry.tails.is_empty() {
+fn tailed(entry: &Entry, chars: &[char], word: Span, end: usize) -> bool {
+    let head = &chars[word.start..word.end];
+    let heads = |g: &&Gap| g.heads.binary_search_by(|h| h.chars().cmp(head.iter().copied())).is_ok();
+    let mut gaps = entry.gaps.iter().filter(heads).peekable();
+    if gaps.peek().is_none() {
         return true;
     }
-    let slice = |from: usize, to: usize| -> String {
-        chars.get(from - base..(to - base).min(chars.len())).unwrap_or_default().iter().collect()
-    };
-    let head = slice(word.start, word.end);
-    let mut gapped = entry.tails.iter().filter(|(h, _)| *h == head).peekable();
-    if gapped.peek().is_none() {
-        return true;
-    }
-    let rest = slice(word.end, end.max(word.end));
-    gapped.any(|(_, tail)| rest.contains(tail.as_str()))
-}
-
-/// Does the folded sentence hold the word (as a whole word, in scripts with spaces)?
-pub fn contains_word(folded: &str, word: &str, spaces: bool) -> bool {
-    let bounded = |at: usize| {
-        let before = folded[..at].chars().next_back().is_some_and(char::is_alphanumeric);
-        let after = folded[at + word.len()..].chars().next().is_some_and(char::is_alphanumeric);
-        !before && !after
-    };
-    !word.is_empty() && folded.match_indices(word).any(|(at, _)| !spaces || bounded(at))
+    let rest: String = chars[word.end..end.max(word.end)].iter().collect();
+    gaps.any(|g| g.tails.iter().any(|tail| rest.contains(tail.as_str())))
 }
 
 /// 将: before a noun it marks the object, before anything else the future.

@@ -3,7 +3,7 @@
 use crate::article::Article;
 use crate::language::recognise;
 use crate::reader::{Reader, Reading};
-use chancery_pack::{Folder, Language, PackError, World, compile_language};
+use chancery_pack::{Folder, Head, Language, PackError, World, compile_language};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -14,16 +14,25 @@ pub struct Knowledge {
 }
 
 enum Lazy {
-    Shipped(OnceLock<Option<Reader<'static>>>),
+    Shipped(Head, OnceLock<Option<Reader<'static>>>),
     Compiled(Reader<'static>),
+}
+
+impl Lazy {
+    fn head(&self) -> &Head {
+        match self {
+            Lazy::Shipped(head, _) => head,
+            Lazy::Compiled(reader) => reader.language.head(),
+        }
+    }
 }
 
 impl Knowledge {
     /// The packs that ship with the program.
     pub fn shipped() -> Knowledge {
         let world: &'static World = Box::leak(Box::new(chancery_packs::world()));
-        let languages =
-            chancery_packs::languages().map(|code| (code.to_string(), Lazy::Shipped(OnceLock::new()))).collect();
+        let heads = chancery_packs::languages().filter_map(|code| chancery_packs::head(code)?.ok());
+        let languages = heads.map(|head| (head.code.clone(), Lazy::Shipped(head, OnceLock::new()))).collect();
         Knowledge { world, languages }
     }
 
@@ -73,13 +82,13 @@ impl Knowledge {
     fn reader(&self, code: &str) -> Option<&Reader<'static>> {
         match self.languages.get(code)? {
             Lazy::Compiled(reader) => Some(reader),
-            Lazy::Shipped(cell) => cell.get_or_init(|| open(code, self.world)).as_ref(),
+            Lazy::Shipped(_, cell) => cell.get_or_init(|| open(code, self.world)).as_ref(),
         }
     }
 
     /// The language of a text.
     pub fn language_of(&self, text: &str) -> Option<&str> {
-        recognise(text, self.codes().filter_map(|c| self.language(c)))
+        recognise(text, self.languages.values().map(Lazy::head))
     }
 
     /// Reads an article in its language, or in the one its text shows.

@@ -1,22 +1,22 @@
 //! Which language a text is in: by script, then by the frequent words each pack tells itself by.
 
-use chancery_pack::Language;
+use chancery_pack::Head;
 
 /// Characters of the text that are looked at.
 const SAMPLE: usize = 600;
 
 /// The most likely of the given languages, by the beginning of the text; `None` where nothing fits.
-pub fn recognise<'l>(text: &str, languages: impl Iterator<Item = &'l Language>) -> Option<&'l str> {
+pub fn recognise<'l>(text: &str, languages: impl Iterator<Item = &'l Head>) -> Option<&'l str> {
     let sample: String = text.chars().take(SAMPLE).collect();
     let script = script(&sample)?;
-    let candidates: Vec<&Language> = languages.filter(|l| l.script() == script).collect();
+    let candidates: Vec<&Head> = languages.filter(|l| l.script == script).collect();
     let words: Vec<String> = sample.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect();
-    let hits = |l: &Language| words.iter().filter(|w| l.tell().contains(w)).count();
+    let hits = |l: &Head| words.iter().filter(|w| l.tell.contains(w)).count();
     if script == "hans" {
-        return candidates.first().map(|l| l.code());
+        return candidates.first().map(|l| l.code.as_str());
     }
     let best = candidates.iter().max_by_key(|l| hits(l))?;
-    (hits(best) > 0).then(|| best.code())
+    (hits(best) > 0).then_some(best.code.as_str())
 }
 
 /// The script of most letters.

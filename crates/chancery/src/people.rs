@@ -2,11 +2,11 @@
 
 use crate::declension::{base, bases, decline};
 use crate::phrases::{Item, Phrase};
-use crate::text::{Span, Text};
-use crate::units::Local;
+use crate::text::{Folded, Span, Text};
+use crate::units::{Local, Locals};
 use chancery_pack::{Holder, Language, World};
 use jiff::civil::Date;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A person as the article introduces them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,11 +34,32 @@ pub struct People<'p> {
     pub persons: Vec<Person<'p>>,
 }
 
+/// How many lists the names are shared out to.
+const LISTS: usize = 1024;
+
+/// A folded name that tells a holder by itself.
+struct Standing {
+    name: String,
+    /// What all its forms begin with.
+    stem: Vec<char>,
+    forms: Vec<Vec<char>>,
+}
+
+impl Standing {
+    fn begins(&self, rest: &[char]) -> bool {
+        rest.starts_with(&self.stem) && (self.forms.len() < 2 || self.forms.iter().any(|f| rest.starts_with(f)))
+    }
+}
+
+fn list_of(first: char, second: char) -> usize {
+    (first as usize * 31 + second as usize) % LISTS
+}
+
 /// Holders of offices by the folded form of each of their names.
 pub struct Holders<'p> {
     by_name: HashMap<String, Vec<&'p Holder>>,
-    /// For each folded name in use: its stem, which all its forms begin with, and all its forms.
-    forms: HashMap<String, (String, Vec<String>)>,
+    /// Names that may stand without a title, by the first two characters of their stems.
+    names: Vec<Vec<Standing>>,
 }
 
 impl<'p> Holders<'p> {
@@ -50,16 +71,29 @@ impl<'p> Holders<'p> {
                 by_name.entry(folded(name, language)).or_default().push(holder);
             }
         }
-        let forms = by_name.keys().map(|name| (name.clone(), all_forms(name, language))).collect();
-        Holders { by_name, forms }
+        let mut names: Vec<Vec<Standing>> = (0..LISTS).map(|_| Vec::new()).collect();
+        let long = |n: &&String| {
+            if language.spaces() { n.contains(' ') && n.chars().count() >= 7 } else { n.chars().count() >= 2 }
+        };
+        for name in by_name.keys().filter(long) {
+            let standing = standing(name, language);
+            if let [first, second, ..] = standing.stem[..] {
+                names[list_of(first, second)].push(standing);
+            }
+        }
+        Holders { by_name, names }
     }
 
-    /// Does the folded text hold the name, in whatever form?
-    fn stands_in(&self, name: &str, folded_text: &str) -> bool {
-        self.forms.get(name).is_some_and(|(stem, forms)| {
-            folded_text.contains(stem.as_str())
-                && (forms.len() < 2 || forms.iter().any(|f| folded_text.contains(f.as_str())))
-        })
+    /// The names that stand in the folded text, in whatever form; the longest first.
+    fn standing_in(&self, text: &[char]) -> Vec<&str> {
+        let at = |n: usize| {
+            let list = &self.names[list_of(text[n], text[n + 1])];
+            list.iter().filter(move |s| s.begins(&text[n..])).map(|s| s.name.as_str())
+        };
+        let mut names: Vec<&str> = (1..text.len()).flat_map(|n| at(n - 1)).collect();
+        names.sort_by_key(|n| (std::cmp::Reverse(n.len()), *n));
+        names.dedup();
+        names
     }
 
     /// The office that somebody of this name held on a day, or else most recently before it.
@@ -72,21 +106,16 @@ impl<'p> Holders<'p> {
         let held = began.clone().rfind(|h| end(h).is_none_or(|d| day <= d));
         held.or_else(|| began.max_by_key(|h| start(h))).copied()
     }
-
-    /// Names that may stand without a title, as local forms of persons numbered from `first`.
-    fn names(&self) -> impl Iterator<Item = &String> {
-        self.by_name.keys()
-    }
 }
 
-fn all_forms(name: &str, language: &Language) -> (String, Vec<String>) {
-    let forms: Vec<String> = decline(name, language).into_iter().map(|(form, _)| form).collect();
+fn standing(name: &str, language: &Language) -> Standing {
+    let forms: Vec<Vec<char>> = decline(name, language).into_iter().map(|(form, _)| form.chars().collect()).collect();
     let mut stem: Vec<char> = name.chars().collect();
     for form in &forms {
-        let shared = stem.iter().zip(form.chars()).take_while(|(a, b)| **a == *b).count();
+        let shared = stem.iter().zip(form).take_while(|(a, b)| a == b).count();
         stem.truncate(shared);
     }
-    (stem.into_iter().collect(), forms)
+    Standing { name: name.to_string(), stem, forms }
 }
 
 fn folded(name: &str, language: &Language) -> String {
@@ -175,44 +204,37 @@ impl<'p> People<'p> {
     }
 
     /// Names that hold in the rest of the reading: full names, and the parts that stand for them.
-    pub fn locals(&self, language: &Language) -> Vec<Local> {
+    pub fn locals(&self, language: &Language) -> Locals {
         let mut locals: Vec<Local> = Vec::new();
+        let mut seen = HashSet::new();
         for (person, known) in self.persons.iter().enumerate() {
             for (form, cases) in forms(&known.name, language).iter().flat_map(|f| decline(f, language)) {
                 let form: Vec<char> = form.chars().map(|c| language.fold(c)).collect();
-                if !locals.iter().any(|l| l.form == form) {
+                if seen.insert(form.clone()) {
                     locals.push(Local { form, person, cases });
                 }
             }
         }
-        locals
+        Locals::new(locals)
     }
 
     /// Adds holders whose full name stands in the text, so that they are known without a title.
     pub fn seed(
         &mut self,
         text: &Text,
-        folded_text: &str,
+        folded_text: &Folded,
         holders: &Holders<'p>,
         day: Option<Date>,
         language: &Language,
     ) {
-        let mut names: Vec<&String> = holders
-            .names()
-            .filter(|n| {
-                n.chars().count() >= if language.spaces() { 7 } else { 2 } && (!language.spaces() || n.contains(' '))
-            })
-            .filter(|n| holders.stands_in(n, folded_text))
-            .collect();
-        names.sort_by_key(|n| (std::cmp::Reverse(n.len()), n.as_str()));
-        for name in names {
+        for name in holders.standing_in(folded_text.chars()) {
             let Some(holder) = holders.on(name, day) else { continue };
-            if self.persons.iter().any(|p| folded(&p.name, language).contains(name.as_str())) {
+            if self.persons.iter().any(|p| folded(&p.name, language).contains(name)) {
                 continue;
             }
             self.persons.push(Person {
-                name: as_written(text, folded_text, name, holder, language),
-                written: name.clone(),
+                name: as_written(text, folded_text.chars(), name, holder, language),
+                written: name.to_string(),
                 office: Some(&holder.office),
                 party: Some(&holder.party),
                 rank: None,
@@ -225,10 +247,10 @@ impl<'p> People<'p> {
 
 /// A folded name as it stands in the text, or as the world pack writes it where the text declines it; folding keeps the number of
 /// characters.
-fn as_written(text: &Text, folded_text: &str, name: &str, holder: &Holder, language: &Language) -> String {
-    if let Some(byte) = folded_text.find(name) {
-        let start = folded_text[..byte].chars().count();
-        return text.slice(Span { start, end: start + name.chars().count() });
+fn as_written(text: &Text, folded_text: &[char], name: &str, holder: &Holder, language: &Language) -> String {
+    let chars: Vec<char> = name.chars().collect();
+    if let Some(start) = folded_text.windows(chars.len()).position(|w| w == chars) {
+        return text.slice(Span { start, end: start + chars.len() });
     }
     let mut names = std::iter::once(&holder.name).chain(&holder.names);
     names.find(|n| folded(n, language) == name).cloned().unwrap_or_else(|| name.to_string())

@@ -10,11 +10,11 @@ use crate::frames::frames;
 use crate::people::{Holders, People};
 use crate::phrases::{Item, compose};
 use crate::sentences::sentences;
-use crate::text::{Furniture, Span, Text};
+use crate::text::{Folded, Furniture, Span, Text};
 use crate::trace::trace;
-use crate::units::{Units, units};
+use crate::units::{Locals, Scan, Unit};
 use chancery_pack::{Language, PartySort, Sense, World};
-use chancery_times::Times;
+use chancery_times::{Expression, Times};
 use jiff::civil::Date;
 
 /// All that reading in one language needs, made once.
@@ -52,10 +52,11 @@ pub struct Rejected {
     pub why: String,
 }
 
-/// A sentence with its units and items.
+/// A sentence with its times and items.
 pub(crate) struct Sentence<'p> {
     pub span: Span,
-    pub units: Units<'p>,
+    /// Time expressions; spans relative to the text.
+    pub times: Vec<Expression>,
     pub items: Vec<Item<'p>>,
 }
 
@@ -86,28 +87,31 @@ impl<'p> Reader<'p> {
         Reading { claims, notes, language: self.language.code().to_string(), rejected }
     }
 
-    /// Twice over the text: first to learn who is introduced, then with their names known.
+    /// Twice over the text: first to learn who is introduced, then with their names known, where any stands.
     fn mentions(&self, text: &Text, spans: &[Span], day: Option<Date>) -> (People<'p>, Vec<Sentence<'p>>) {
         let mut people = People::default();
-        let first: Vec<Units<'p>> =
-            spans.iter().map(|span| units(text, *span, self.language, &self.times, &[])).collect();
-        let present =
-            first.iter().flat_map(|u| &u.units).flat_map(|u| &u.senses).filter_map(|s| full_name(s)).collect();
-        for units in &first {
-            let items = compose(text, &units.units, self.language, &present);
-            people.learn(&items, text, self.language, &self.holders, day);
+        let folded = Folded::new(text, self.language);
+        let scan = |span: &Span| Scan::new(text, &folded, *span, self.language, &self.times);
+        let scans: Vec<Scan<'_, 'p>> = spans.iter().map(scan).collect();
+        let first: Vec<Vec<Unit<'p>>> = scans.iter().map(|s| s.units(&Locals::default())).collect();
+        let present = first.iter().flatten().flat_map(|u| &u.senses).filter_map(|s| full_name(s)).collect();
+        let first: Vec<Vec<Item<'p>>> =
+            first.iter().map(|units| compose(text, units, self.language, &present)).collect();
+        for items in &first {
+            people.learn(items, text, self.language, &self.holders, day);
         }
-        let folded = self.folded(text, Span { start: 0, end: text.chars().len() });
         people.seed(text, &folded, &self.holders, day, self.language);
         let locals = people.locals(self.language);
-        let sentence = |span: &Span| {
-            let units = units(text, *span, self.language, &self.times, &locals);
-            let mut items = compose(text, &units.units, self.language, &present);
-            choose(&mut items, self.language, &self.folded(text, *span));
-            Sentence { span: *span, units, items }
+        let again = |(scan, mut items): (Scan<'_, 'p>, Vec<Item<'p>>)| {
+            if scan.names(&locals) {
+                items = compose(text, &scan.units(&locals), self.language, &present);
+            }
+            choose(&mut items, self.language, &folded, &scan.cues);
+            (scan.times, items)
         };
-        let read = spans.iter().map(sentence).collect();
-        (people, read)
+        let read = scans.into_iter().zip(first).map(again);
+        let read = spans.iter().zip(read).map(|(span, (times, items))| Sentence { span: *span, times, items });
+        (people, read.collect())
     }
 
     /// What the steps make of each sentence, in words.
@@ -124,10 +128,6 @@ impl<'p> Reader<'p> {
     fn home(&self, article: &Article) -> Option<&'p str> {
         let outlet = article.outlet.as_deref().and_then(|o| self.world.outlets.get(o.trim()));
         outlet.map(String::as_str).or(self.language.home(&article.text))
-    }
-
-    fn folded(&self, text: &Text, span: Span) -> String {
-        text.chars()[span.start..span.end].iter().map(|c| self.language.fold(*c)).collect()
     }
 
     fn drafts(

@@ -74,6 +74,36 @@ impl Text {
     }
 }
 
+/// A text's characters folded for matching, and which of them make words.
+pub struct Folded {
+    chars: Vec<char>,
+    word: Vec<bool>,
+}
+
+impl Folded {
+    /// Folds a text as a language does.
+    pub fn new(text: &Text, language: &Language) -> Folded {
+        let chars: Vec<char> = text.chars.iter().map(|c| language.fold(*c)).collect();
+        let word = chars.iter().map(|c| is_word(*c)).collect();
+        Folded { chars, word }
+    }
+
+    /// All characters.
+    pub fn chars(&self) -> &[char] {
+        &self.chars
+    }
+
+    /// For each character: is it a letter or a figure?
+    pub fn word(&self) -> &[bool] {
+        &self.word
+    }
+}
+
+/// `char::is_alphanumeric`, quickly where most letters are.
+fn is_word(c: char) -> bool {
+    matches!(c, 'a'..='z' | '0'..='9' | 'а'..='я' | '\u{4e00}'..='\u{9fff}') || !c.is_ascii() && c.is_alphanumeric()
+}
+
 /// A dateline: what stands before the first sentence of a report.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Dateline {

@@ -1,8 +1,9 @@
 //! A sentence as units: the longest known forms from left to right, times, names learnt from the article, and the rest.
 
-use crate::text::{Span, Text};
-use chancery_pack::{Cases, Language, Sense, Status};
+use crate::text::{Folded, Span, Text};
+use chancery_pack::{Cases, Cue, Language, Sense, Status};
 use chancery_times::{Expression, Times};
+use std::borrow::Cow;
 
 /// What a unit is, beside its senses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,20 +65,31 @@ pub struct Local {
     pub cases: Cases,
 }
 
+/// The forms that this article has introduced, by their first characters.
+#[derive(Debug, Default)]
+pub struct Locals(Vec<Local>);
+
+impl Locals {
+    /// Puts them in order; of equals the later wins.
+    pub fn new(mut forms: Vec<Local>) -> Locals {
+        forms.retain(|l| !l.form.is_empty());
+        forms.sort_by_key(|l| l.form[0]);
+        Locals(forms)
+    }
+
+    fn beginning_with(&self, first: char) -> &[Local] {
+        let start = self.0.partition_point(|l| l.form[0] < first);
+        let length = self.0[start..].iter().take_while(|l| l.form[0] == first).count();
+        &self.0[start..start + length]
+    }
+}
+
 /// A person's name found in the text.
 #[derive(Debug, Clone, Copy)]
 struct Found {
     person: usize,
     end: usize,
     cases: Cases,
-}
-
-/// A sentence taken apart.
-pub struct Units<'p> {
-    /// In order, covering all but white space.
-    pub units: Vec<Unit<'p>>,
-    /// Time expressions; spans relative to the text.
-    pub times: Vec<Expression>,
 }
 
 /// A clitic leans on nouns, not on function words.
@@ -94,85 +106,80 @@ fn nominal(sense: &Sense) -> bool {
     )
 }
 
-struct Scan<'a> {
+/// For each position: the end of the form that is taken there, and its number.
+type Best = [Option<(usize, u32)>];
+
+/// A sentence looked through: what of the pack stands where in it.
+pub struct Scan<'a, 'p> {
+    language: &'p Language,
     chars: &'a [char],
-    folded: Vec<char>,
+    folded: &'a [char],
+    word: &'a [bool],
     /// For each position: the end of the longest form, and its number.
     best: Vec<Option<(usize, u32)>>,
     /// For each position, in a script without spaces: the ends of all its forms, with their numbers.
     forms: Vec<Vec<(usize, u32)>>,
     offset: usize,
     spaces: bool,
+    /// Time expressions; spans relative to the text.
+    pub times: Vec<Expression>,
+    /// Words that entries need or shun, in order.
+    pub cues: Vec<Cue>,
 }
 
-/// Takes a sentence apart.
-pub fn units<'p>(text: &Text, span: Span, language: &'p Language, times: &Times, locals: &[Local]) -> Units<'p> {
-    let chars = &text.chars()[span.start..span.end];
-    let written: String = chars.iter().collect();
-    let found = times.find(&written);
-    let mut scan = Scan::new(chars, language, span.start);
-    if !language.spaces() {
-        scan.cut(language, locals, &found);
-    }
-    let mut out = Vec::new();
-    let mut next_time = 0;
-    let mut at = 0;
-    while at < chars.len() {
-        if chars[at].is_whitespace() {
-            at += 1;
-            continue;
+impl<'a, 'p> Scan<'a, 'p> {
+    /// Looks a sentence through.
+    pub fn new(text: &'a Text, folded: &'a Folded, span: Span, language: &'p Language, times: &Times) -> Scan<'a, 'p> {
+        let range = span.start..span.end;
+        let chars = &text.chars()[range.clone()];
+        let written: String = chars.iter().collect();
+        let mut times = times.find(&written);
+        for time in &mut times {
+            (time.start, time.end) = (time.start + span.start, time.end + span.start);
         }
-        while next_time < found.len() && found[next_time].start < at {
-            next_time += 1;
-        }
-        let time = found.get(next_time).filter(|t| t.start == at).map(|t| t.end);
-        let unit = scan.unit(at, time.map(|end| (next_time, end)), language, locals, &found);
-        at = unit.span.end - span.start;
-        out.push(unit);
+        let (folded, word) = (&folded.chars()[range.clone()], &folded.word()[range]);
+        let (best, cues) = (vec![None; chars.len()], Vec::new());
+        let forms = if language.spaces() { Vec::new() } else { vec![Vec::new(); chars.len()] };
+        let (offset, spaces) = (span.start, language.spaces());
+        let mut scan = Scan { language, chars, folded, word, best, forms, offset, spaces, times, cues };
+        scan.look();
+        scan
     }
-    let shifted = found.into_iter().map(|t| Expression { start: t.start + span.start, end: t.end + span.start, ..t });
-    Units { units: out, times: shifted.collect() }
-}
 
-impl<'a> Scan<'a> {
-    fn new(chars: &'a [char], language: &Language, offset: usize) -> Scan<'a> {
-        let folded: Vec<char> = chars.iter().map(|c| language.fold(*c)).collect();
-        let mut haystack = String::with_capacity(folded.len() * 2);
-        let mut char_of = Vec::with_capacity(folded.len() * 2);
-        for (n, c) in folded.iter().enumerate() {
-            haystack.push(*c);
-            char_of.resize(haystack.len(), n);
-        }
-        char_of.push(folded.len());
-        let (best, forms) = (vec![None; chars.len()], vec![Vec::new(); chars.len()]);
-        let mut scan = Scan { chars, folded, best, forms, offset, spaces: language.spaces() };
-        for found in language.find(&haystack) {
-            let (start, end) = (char_of[found.start], char_of[found.end]);
-            let longer = scan.best[start].is_none_or(|(e, _)| e < end);
-            let fits =
-                |scan: &Scan<'_>| scan.bounded(start, end, language) && scan.holds(start, end, found.form, language);
-            if (longer || !scan.spaces) && fits(&scan) {
+    fn look(&mut self) {
+        for found in self.language.find(self.folded) {
+            let (start, end) = (found.start, found.end);
+            let bounded = self.bounded(start, end);
+            if (bounded || !self.spaces)
+                && let Some(cue) = self.language.cue(found.form)
+                && (!self.spaces || self.apart(start, end))
+            {
+                self.cues.push(cue);
+            }
+            let longer = self.best[start].is_none_or(|(e, _)| e < end);
+            if (longer || !self.spaces) && bounded && self.holds(start, end, found.form) {
                 if longer {
-                    scan.best[start] = Some((end, found.form));
+                    self.best[start] = Some((end, found.form));
                 }
-                if !scan.spaces {
-                    scan.forms[start].push((end, found.form));
+                if !self.spaces {
+                    self.forms[start].push((end, found.form));
                 }
             }
         }
         // A title is not cut short for the sake of the name behind it.
-        for (forms, best) in scan.forms.iter_mut().zip(&scan.best) {
+        for (forms, best) in self.forms.iter_mut().zip(&self.best) {
             let Some((end, form)) = *best else { continue };
-            if language.senses(form, "", false).iter().any(|(s, _)| matches!(s, Sense::Office(_))) {
+            if self.language.senses(form, &[], false).any(|(s, _)| matches!(s, Sense::Office(_))) {
                 *forms = vec![(end, form)];
             }
         }
-        scan
+        self.cues.sort_unstable();
+        self.cues.dedup();
     }
 
     /// Without spaces the longest form may bite into the next word ("同意|大利"): of all ways to cut the sentence the one with the
     /// fewest and longest parts holds, and where two are as good, the longer part first.
-    fn cut(&mut self, language: &Language, locals: &[Local], times: &[Expression]) {
+    fn cut(&self, locals: &Locals) -> Vec<Option<(usize, u32)>> {
         const LONG: usize = 4;
         const SINGLE: usize = 5;
         const UNKNOWN: usize = 6;
@@ -181,164 +188,175 @@ impl<'a> Scan<'a> {
         let mut chosen = vec![0; length];
         for at in (0..length).rev() {
             let known = self.forms[at].iter().map(|(end, _)| *end);
-            let learnt = self.local(at, language, locals).map(|l| l.end);
-            let time = times.iter().find(|t| t.start == at).map(|t| t.end);
+            let learnt = self.local(at, locals).map(|l| l.end);
+            let time = self.times.iter().find(|t| t.start == at + self.offset).map(|t| t.end - self.offset);
             let part = |end: usize| (cost[end] + if end - at > 1 { LONG } else { SINGLE }, std::cmp::Reverse(end));
             let parts = known.chain(learnt).chain(time).map(part);
             let unknown = (cost[at + 1] + UNKNOWN, std::cmp::Reverse(at + 1));
             let (least, end) = parts.chain([unknown]).min().unwrap_or(unknown);
             (cost[at], chosen[at]) = (least, end.0);
         }
-        for (at, end) in chosen.into_iter().enumerate() {
-            self.best[at] = self.forms[at].iter().find(|(e, _)| *e == end).copied();
+        let form = |(at, end): (usize, usize)| self.forms[at].iter().find(|(e, _)| *e == end).copied();
+        chosen.into_iter().enumerate().map(form).collect()
+    }
+
+    /// Its units, with the names that the article has introduced.
+    pub fn units(&self, locals: &Locals) -> Vec<Unit<'p>> {
+        let best = if self.spaces { Cow::Borrowed(&self.best) } else { Cow::Owned(self.cut(locals)) };
+        let mut out = Vec::new();
+        let mut next_time = 0;
+        let mut at = 0;
+        while at < self.chars.len() {
+            if self.chars[at].is_whitespace() {
+                at += 1;
+                continue;
+            }
+            while next_time < self.times.len() && self.times[next_time].start < at + self.offset {
+                next_time += 1;
+            }
+            let time = self.times.get(next_time).filter(|t| t.start == at + self.offset).map(|t| t.end - self.offset);
+            let unit = self.unit(at, time.map(|end| (next_time, end)), &best, locals);
+            at = unit.span.end - self.offset;
+            out.push(unit);
         }
+        out
     }
 
-    fn holds(&self, start: usize, end: usize, form: u32, language: &Language) -> bool {
-        let senses = language.senses(form, &self.written(start, end), start == 0);
-        let hosts_clitic = self.spaces
-            && self.folded.get(end).is_some_and(|c| c.is_alphanumeric())
-            && self.folded[end - 1].is_alphanumeric();
-        !senses.is_empty() && (!hosts_clitic || senses.iter().any(|(s, _)| nominal(s)))
+    /// Does it hold any of these names?
+    pub fn names(&self, locals: &Locals) -> bool {
+        (0..self.chars.len()).any(|at| self.local(at, locals).is_some())
     }
 
-    fn written(&self, start: usize, end: usize) -> String {
-        self.chars[start..end].iter().collect()
+    fn holds(&self, start: usize, end: usize, form: u32) -> bool {
+        let mut senses = self.language.senses(form, &self.chars[start..end], start == 0);
+        let hosts_clitic = self.spaces && self.letter(end) && self.word[end - 1];
+        senses.any(|(s, _)| !hosts_clitic || nominal(s))
+    }
+
+    fn letter(&self, at: usize) -> bool {
+        self.word.get(at).is_some_and(|w| *w)
+    }
+
+    /// Does it stand as a word of its own?
+    fn apart(&self, start: usize, end: usize) -> bool {
+        !(start > 0 && self.word[start - 1] || self.letter(end))
     }
 
     /// In a script with spaces a form begins and ends with a word; a clitic may follow.
-    fn bounded(&self, start: usize, end: usize, language: &Language) -> bool {
+    fn bounded(&self, start: usize, end: usize) -> bool {
         if !self.spaces {
             let latin = |at: usize| self.chars.get(at).is_some_and(|c| c.is_ascii_alphanumeric());
             return !(start > 0 && latin(start - 1) && latin(start)) && !(latin(end) && latin(end - 1));
         }
-        let letter = |at: usize| self.folded.get(at).is_some_and(|c| c.is_alphanumeric());
-        if start > 0 && letter(start - 1) && letter(start) {
-            return self.after_clitic_host(start, language, end);
+        if start > 0 && self.word[start - 1] && self.word[start] {
+            return self.after_clitic_host(start, end);
         }
-        !letter(end) || !letter(end - 1) || self.clitic_end(end, language).is_some()
+        !self.letter(end) || !self.word[end - 1] || self.clitic_end(end).is_some()
     }
 
     /// A clitic itself, cut from the end of a word.
-    fn after_clitic_host(&self, start: usize, language: &Language, end: usize) -> bool {
-        self.folded.get(end).is_none_or(|c| !c.is_alphanumeric())
-            && language.clitics().iter().any(|c| c.chars().eq(self.folded[start..end].iter().copied()))
+    fn after_clitic_host(&self, start: usize, end: usize) -> bool {
+        !self.letter(end) && among(self.language.clitics(), &self.folded[start..end])
     }
 
-    fn clitic_end(&self, end: usize, language: &Language) -> Option<usize> {
-        let rest = &self.folded[end..];
-        let length = rest.iter().take_while(|c| c.is_alphanumeric()).count();
-        let is_clitic = language.clitics().iter().any(|c| c.chars().eq(rest[..length].iter().copied()));
-        is_clitic.then_some(end + length)
+    fn clitic_end(&self, end: usize) -> Option<usize> {
+        let rest = self.word_end(end);
+        among(self.language.clitics(), &self.folded[end..rest]).then_some(rest)
     }
 
-    fn unit<'p>(
-        &self,
-        at: usize,
-        time: Option<(usize, usize)>,
-        language: &'p Language,
-        locals: &[Local],
-        times: &[Expression],
-    ) -> Unit<'p> {
-        let local = self.local(at, language, locals);
-        let known = self.best[at];
+    /// Where the letters from here on end.
+    fn word_end(&self, at: usize) -> usize {
+        at + self.word[at..].iter().take_while(|w| **w).count()
+    }
+
+    fn unit(&self, at: usize, time: Option<(usize, usize)>, best: &Best, locals: &Locals) -> Unit<'p> {
+        let local = self.local(at, locals);
+        let known = best[at];
         let longest = local.map(|l| l.end).into_iter().chain(known.map(|(e, _)| e)).chain(time.map(|(_, e)| e)).max();
-        let Some(end) = longest else { return self.unknown(at, language, locals, times) };
+        let Some(end) = longest else { return self.unknown(at, best, locals) };
         if let Some((n, e)) = time
             && e >= end
         {
             // "ежегодно": a word of time may also tell that it is a habit.
             let form = known.filter(|(end, _)| *end == e).map(|(_, form)| form);
-            let senses = form.map_or(Vec::new(), |f| language.senses(f, &self.written(at, e), at == 0));
-            let status = senses.into_iter().filter(|(s, _)| matches!(s, Sense::Status(Status::Habitual))).collect();
-            return self.make(at, e, Sort::Time(n), status);
+            let senses = form.into_iter().flat_map(|f| self.language.senses(f, &self.chars[at..e], at == 0));
+            let (senses, cases) = senses.filter(|(s, _)| matches!(s, Sense::Status(Status::Habitual))).unzip();
+            return Unit { senses, cases, ..self.make(at, e, Sort::Time(n)) };
         }
-        if let Some(Found { person, end: e, .. }) = local
+        if let Some(Found { person, end: e, cases: named }) = local
             && e >= end
         {
-            let named = local.map_or(Cases::default(), |l| l.cases);
-            return Unit { named, ..self.make(at, e, Sort::Person(person), Vec::new()) };
+            return Unit { named, ..self.make(at, e, Sort::Person(person)) };
         }
         let form = known.map_or(0, |(_, f)| f);
-        let written = self.written(at, end);
-        self.make(at, end, Sort::Known, language.senses(form, &written, at == 0))
+        let (senses, cases) = self.language.senses(form, &self.chars[at..end], at == 0).unzip();
+        Unit { senses, cases, ..self.make(at, end, Sort::Known) }
     }
 
-    fn make<'p>(&self, start: usize, end: usize, sort: Sort, senses: Vec<(&'p Sense, Cases)>) -> Unit<'p> {
-        let (senses, cases) = senses.into_iter().unzip();
+    fn make(&self, start: usize, end: usize, sort: Sort) -> Unit<'p> {
         Unit {
             span: Span { start: start + self.offset, end: end + self.offset },
             sort,
-            senses,
-            cases,
+            senses: Vec::new(),
+            cases: Vec::new(),
             named: Cases::default(),
             capital: self.chars[start].is_uppercase(),
             spaced: start > 0 && self.chars[start - 1].is_whitespace(),
         }
     }
 
-    fn local(&self, at: usize, language: &Language, locals: &[Local]) -> Option<Found> {
-        let boundary = |at: usize| !self.spaces || self.folded.get(at).is_none_or(|c| !c.is_alphanumeric());
-        if self.spaces && at > 0 && !boundary(at - 1) {
+    fn local(&self, at: usize, locals: &Locals) -> Option<Found> {
+        let boundary = |at: usize| !self.spaces || !self.letter(at);
+        if self.spaces && (at > 0 && self.word[at - 1] || !self.chars[at].is_uppercase()) {
             return None;
         }
-        let fits = locals.iter().filter(|l| self.folded[at..].starts_with(&l.form)).filter_map(|l| {
+        let rest = &self.folded[at..];
+        let fits = locals.beginning_with(rest[0]).iter().filter(|l| rest.starts_with(&l.form)).filter_map(|l| {
             let end = at + l.form.len();
-            let end = if boundary(end) {
-                Some(end)
-            } else {
-                self.inflected(end, language).or(self.clitic_end(end, language).map(|_| end))
-            };
+            let end = if boundary(end) { Some(end) } else { self.inflected(end).or(self.clitic_end(end).map(|_| end)) };
             end.map(|end| Found { person: l.person, end, cases: l.cases })
         });
-        if self.spaces && !self.chars[at].is_uppercase() {
-            return None;
-        }
         fits.max_by_key(|f| f.end)
     }
 
     /// The end of a name that carries an ending of its language.
-    fn inflected(&self, end: usize, language: &Language) -> Option<usize> {
-        let rest = &self.folded[end..];
-        let length = rest.iter().take_while(|c| c.is_alphanumeric()).count();
-        let fits = language.name_endings().iter().any(|e| e.chars().eq(rest[..length].iter().copied()));
-        fits.then_some(end + length)
+    fn inflected(&self, end: usize) -> Option<usize> {
+        let rest = self.word_end(end);
+        among(self.language.name_endings(), &self.folded[end..rest]).then_some(rest)
     }
 
-    fn unknown<'p>(&self, at: usize, language: &Language, locals: &[Local], times: &[Expression]) -> Unit<'p> {
+    fn unknown(&self, at: usize, best: &Best, locals: &Locals) -> Unit<'p> {
         let c = self.folded[at];
         if c.is_ascii_digit() {
-            let end = self.run(at, |c| c.is_ascii_digit());
+            let end = at + self.folded[at..].iter().take_while(|c| c.is_ascii_digit()).count();
             let number: u32 = self.folded[at..end].iter().collect::<String>().parse().unwrap_or(u32::MAX);
-            return self.make(at, end, Sort::Number(number), Vec::new());
+            return self.make(at, end, Sort::Number(number));
         }
-        if !c.is_alphanumeric() {
-            return self.make(at, at + 1, Sort::Mark(self.chars[at]), Vec::new());
+        if !self.word[at] {
+            return self.make(at, at + 1, Sort::Mark(self.chars[at]));
         }
-        let end = if self.spaces || c.is_ascii_alphanumeric() {
-            self.run(at, |c| c.is_alphanumeric())
-        } else {
-            self.unknown_run(at, language, locals, times)
-        };
-        self.make(at, end, Sort::Word, Vec::new())
-    }
-
-    fn run(&self, at: usize, test: impl Fn(char) -> bool) -> usize {
-        at + self.folded[at..].iter().take_while(|c| test(**c)).count().max(1)
+        let whole = self.spaces || c.is_ascii_alphanumeric();
+        let end = if whole { self.word_end(at) } else { self.unknown_run(at, best, locals) };
+        self.make(at, end, Sort::Word)
     }
 
     /// In a script without spaces: up to the next thing that is known.
-    fn unknown_run(&self, at: usize, language: &Language, locals: &[Local], times: &[Expression]) -> usize {
+    fn unknown_run(&self, at: usize, best: &Best, locals: &Locals) -> usize {
         let mut end = at + 1;
         while end < self.folded.len()
-            && self.folded[end].is_alphanumeric()
+            && self.word[end]
             && !self.folded[end].is_ascii_alphanumeric()
-            && self.best[end].is_none()
-            && self.local(end, language, locals).is_none()
-            && !times.iter().any(|t| t.start == end)
+            && best[end].is_none()
+            && self.local(end, locals).is_none()
+            && !self.times.iter().any(|t| t.start == end + self.offset)
         {
             end += 1;
         }
         end
     }
+}
+
+/// Are these characters one of the words?
+fn among(words: &[String], chars: &[char]) -> bool {
+    words.iter().any(|w| w.chars().eq(chars.iter().copied()))
 }

@@ -1,11 +1,13 @@
 //! From the files of a language pack to a compiled [`Language`].
 
 use crate::files::{CasesFile, EventEntry, EventsFile, GrammarFile, Lists, PackFile};
-use crate::language::{Sensed, Stored};
-use crate::sense::{CaseRoles, Cases, Comparison, Entry, Form, Marker, PartySort, Reference, Sense, Speech, Status};
+use crate::language::{LENGTH, LENGTH_BITS, Listed, Sensed, Stored};
+use crate::sense::{
+    CaseRoles, Cases, Comparison, Cue, Entry, Form, Gap, Marker, PartySort, Reference, Sense, Speech, Status,
+};
 use crate::world::{World, parse_roles};
-use crate::{Language, PackError, expand, fold, table::rows};
-use daachorse::CharwiseDoubleArrayAhoCorasickBuilder;
+use crate::{Head, Language, PackError, expand, fold, table::rows};
+use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
@@ -67,6 +69,8 @@ struct Forms {
     cases: Vec<String>,
     variants: HashMap<char, char>,
     senses: BTreeMap<String, Vec<Sensed>>,
+    /// Words that entries need or shun.
+    cues: BTreeMap<String, Cue>,
 }
 
 /// A written form with what its tags say.
@@ -145,6 +149,18 @@ impl Forms {
         }
     }
 
+    /// The cues of a word list, in order.
+    fn cues(&mut self, words: &[String]) -> Result<Vec<Cue>, PackError> {
+        let mut cues = BTreeSet::new();
+        for word in words {
+            for form in self.plain(word)? {
+                let next = self.cues.len() as Cue;
+                cues.insert(*self.cues.entry(self.fold(&form)).or_insert(next));
+            }
+        }
+        Ok(cues.into_iter().collect())
+    }
+
     fn add_lists(
         &mut self,
         section: &str,
@@ -175,6 +191,7 @@ pub fn compile_language(folder: &Folder, code: &str, world: &World) -> Result<La
         cases: grammar.cases.names.clone(),
         variants: variants.iter().copied().collect(),
         senses: BTreeMap::new(),
+        cues: BTreeMap::new(),
     };
     let case_roles = case_roles(&forms, &grammar.cases)?;
     add_grammar(&mut forms, &grammar)?;
@@ -188,15 +205,13 @@ pub fn compile_language(folder: &Folder, code: &str, world: &World) -> Result<La
     }
     forms.file = format!("{code}/events.toml");
     let entries = add_events(&mut forms, folder.events(code)?, world)?;
-    let (automaton, senses) = build(code, forms.senses)?;
+    let (count, listed, senses, automaton) = build(code, forms)?;
     let digest = digest(folder, code);
-    Language::new(Stored {
-        code: pack.code,
+    let head = Head { code: pack.code, script: pack.script, tell: pack.tell };
+    let stored = Stored {
         name: pack.name,
-        script: pack.script,
         spaces: pack.spaces,
         clitics: pack.clitics,
-        tell: pack.tell,
         name_endings: pack.name_endings,
         particles: pack.particles,
         name_chars: pack.name_chars,
@@ -207,15 +222,17 @@ pub fn compile_language(folder: &Folder, code: &str, world: &World) -> Result<La
         case_roles,
         declensions: declensions(&format!("{code}/grammar.toml"), &grammar.cases)?,
         oblique_before: grammar.order.oblique == "before",
+        forms: count,
+        listed,
         senses,
         entries,
         lines: grammar.boilerplate.line,
         datelines: grammar.boilerplate.dateline,
         variants,
         times,
-        automaton,
         digest,
-    })
+    };
+    Ok(Language::new(head, stored, automaton))
 }
 
 fn parse<T: serde::de::DeserializeOwned>(folder: &Folder, name: &str) -> Result<T, PackError> {
@@ -394,30 +411,22 @@ fn add_events(forms: &mut Forms, events: Vec<EventEntry>, world: &World) -> Resu
         let form = Form::from_key(&event.form)
             .ok_or_else(|| fault(format!("form is `{}`; there are {:?}", event.form, Form::KEYS)))?;
         let roles = parse_roles(&event.roles).map_err(fault)?;
-        let mut tails = Vec::new();
+        let mut gaps = Vec::new();
         let mut plain: BTreeSet<String> = BTreeSet::new();
         for word in &event.words {
             let (head, tail) = word.split_once('…').map_or((word.as_str(), ""), |(h, t)| (h.trim(), t.trim()));
             forms.add(head, Sense::Trigger(n as u32))?;
+            let heads: BTreeSet<String> = forms.plain(head)?.iter().map(|h| forms.fold(h)).collect();
             if tail.is_empty() {
-                plain.extend(forms.plain(head)?.iter().map(|h| forms.fold(h)));
+                plain.extend(heads);
             } else {
-                for head in forms.plain(head)? {
-                    for tail in forms.plain(tail)? {
-                        tails.push((forms.fold(&head), forms.fold(&tail)));
-                    }
-                }
+                let tails = forms.plain(tail)?.iter().map(|t| forms.fold(t)).collect();
+                gaps.push(Gap { heads: heads.into_iter().collect(), tails });
             }
         }
-        tails.retain(|(head, _)| !plain.contains(head));
-        let grow = |words: &[String]| -> Result<Vec<String>, PackError> {
-            let mut all = Vec::new();
-            for w in words {
-                all.extend(forms.plain(w).map_err(|e| e.at(&event.id))?);
-            }
-            Ok(all.iter().map(|w| forms.fold(w)).collect())
-        };
-        let (needs, unless) = (grow(&event.needs)?, grow(&event.unless)?);
+        gaps.iter_mut().for_each(|g| g.heads.retain(|head| !plain.contains(head)));
+        let [needs, unless] = [&event.needs, &event.unless].map(|words| forms.cues(words).map_err(|e| e.at(&event.id)));
+        let (needs, unless) = (needs?, unless?);
         let some = |s: String| Some(s).filter(|s| !s.is_empty());
         entries.push(Entry {
             id: event.id,
@@ -433,21 +442,48 @@ fn add_events(forms: &mut Forms, events: Vec<EventEntry>, world: &World) -> Resu
             over: event.over,
             needs,
             unless,
-            tails,
+            gaps,
         });
     }
     Ok(entries)
 }
 
-type Built = (Vec<u8>, Vec<Vec<Sensed>>);
+type Built = (usize, Vec<Listed>, Vec<Sensed>, CharwiseDoubleArrayAhoCorasick<u32>);
 
-fn build(code: &str, senses: BTreeMap<String, Vec<Sensed>>) -> Result<Built, PackError> {
-    let (forms, senses): (Vec<String>, Vec<Vec<Sensed>>) = senses.into_iter().unzip();
-    let patterns = forms.iter().enumerate().map(|(n, f)| (f.as_str(), n as u32));
+/// The automaton, and what its matches stand for. Many forms mean the same (all forms of a verb): they share a number.
+fn build(code: &str, forms: Forms) -> Result<Built, PackError> {
+    let mut all: BTreeMap<String, Listed> = BTreeMap::new();
+    let (mut pool, mut senses) = (HashMap::new(), Vec::new());
+    let count = forms.senses.len();
+    for (form, list) in forms.senses {
+        let known = |sensed: Sensed| {
+            *pool.entry(sensed.clone()).or_insert_with(|| {
+                senses.push(sensed);
+                senses.len() as u32 - 1
+            })
+        };
+        all.entry(form).or_default().senses = list.into_iter().map(known).collect();
+    }
+    for (word, cue) in forms.cues.into_iter().filter(|(word, _)| !word.is_empty()) {
+        all.entry(word).or_default().cue = Some(cue);
+    }
+    let (mut numbers, mut listed) = (HashMap::new(), Vec::new());
+    let patterns = all.into_iter().map(|(form, means)| {
+        let number = *numbers.entry(means.clone()).or_insert_with(|| {
+            listed.push(means);
+            listed.len() as u32 - 1
+        });
+        let length = form.chars().count() as u32;
+        (form, number << LENGTH_BITS | length)
+    });
+    let patterns: Vec<(String, u32)> = patterns.collect();
+    if let Some((long, _)) = patterns.iter().find(|(form, _)| form.chars().count() > LENGTH as usize) {
+        return Err(PackError::new(code, format!("`{long}` is longer than {LENGTH} characters")));
+    }
     let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
         .build_with_values(patterns)
         .map_err(|e| PackError::new(code, format!("the forms can't be compiled: {e}")))?;
-    Ok((automaton.serialize(), senses))
+    Ok((count, listed, senses, automaton))
 }
 
 /// FNV-1a over the pack's files: changes when any of them does.

@@ -1,13 +1,13 @@
 //! A compiled language: one automaton over all forms, and what each form can mean.
 
-use crate::{CaseRoles, Cases, Entry, PackError, Sense};
+use crate::{CaseRoles, Cases, Cue, Entry, PackError, Sense};
 use chancery_times::TimesData;
 use daachorse::CharwiseDoubleArrayAhoCorasick;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
 /// One sense of a form, with the condition under which it holds.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(crate) struct Sensed {
     pub sense: Sense,
     /// The text must be written exactly so.
@@ -27,15 +27,38 @@ impl Sensed {
     }
 }
 
-/// What of a language is stored in the compiled pack.
+/// What a match of the automaton stands for.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub(crate) struct Listed {
+    /// Numbers of senses; none: the form is a cue alone.
+    pub senses: Vec<u32>,
+    pub cue: Option<Cue>,
+}
+
+/// What tells a language from others. It stands first in a compiled pack, so that telling opens no more.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Head {
+    /// ISO 639-1 code.
+    pub code: String,
+    /// `latn`, `cyrl`, `hans`.
+    pub script: String,
+    /// Frequent words of this language.
+    pub tell: Vec<String>,
+}
+
+impl Head {
+    /// The head of a compiled pack.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Head, PackError> {
+        postcard::from_bytes(bytes).map_err(damaged)
+    }
+}
+
+/// What of a language is stored in the compiled pack behind its head; the automaton follows.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Stored {
-    pub code: String,
     pub name: String,
-    pub script: String,
     pub spaces: bool,
     pub clitics: Vec<String>,
-    pub tell: Vec<String>,
     pub name_endings: Vec<String>,
     pub particles: Vec<String>,
     pub name_chars: String,
@@ -46,31 +69,40 @@ pub(crate) struct Stored {
     pub case_roles: CaseRoles,
     pub declensions: Vec<Vec<String>>,
     pub oblique_before: bool,
-    pub senses: Vec<Vec<Sensed>>,
+    /// How many forms have a sense.
+    pub forms: usize,
+    pub listed: Vec<Listed>,
+    pub senses: Vec<Sensed>,
     pub entries: Vec<Entry>,
     pub lines: Vec<String>,
     pub datelines: Vec<String>,
     pub variants: Vec<(char, char)>,
     pub times: TimesData,
-    pub automaton: Vec<u8>,
     pub digest: String,
 }
 
+/// A match's value holds the number of what it stands for, and in its lowest bits the length of the form.
+pub(crate) const LENGTH_BITS: u32 = 8;
+pub(crate) const LENGTH: u32 = (1 << LENGTH_BITS) - 1;
+
 /// A language as the reader uses it.
 pub struct Language {
+    head: Head,
     stored: Stored,
     automaton: CharwiseDoubleArrayAhoCorasick<u32>,
-    variants: HashMap<char, char>,
+    /// Variants of characters, from the first that has one on.
+    variants: Vec<char>,
+    first_variant: u32,
     /// Offices with a portfolio, by themselves.
     offices: HashMap<String, String>,
 }
 
-/// A form found in folded text, in bytes of that text.
+/// A form found in folded text, in characters of that text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Match {
-    /// First byte.
+    /// First character.
     pub start: usize,
-    /// One past the last byte.
+    /// One past the last.
     pub end: usize,
     /// Number of the form, for [`Language::senses`].
     pub form: u32,
@@ -85,6 +117,7 @@ pub fn fold(c: char) -> char {
         '０'..='９' => char::from(b'0' + (c as u32 - '０' as u32) as u8),
         '‑' | '‐' => '-',
         _ if c.is_ascii() => c.to_ascii_lowercase(),
+        'а'..='я' | '\u{3400}'..='\u{9fff}' => c,
         _ => {
             let mut lower = c.to_lowercase();
             match (lower.next(), lower.next()) {
@@ -96,34 +129,39 @@ pub fn fold(c: char) -> char {
 }
 
 impl Language {
-    pub(crate) fn new(stored: Stored) -> Result<Language, PackError> {
-        let (automaton, _) = CharwiseDoubleArrayAhoCorasick::deserialize(&stored.automaton)
-            .map_err(|e| PackError::new(&stored.code, format!("the compiled automaton is damaged: {e}")))?;
-        let variants = stored.variants.iter().copied().collect();
-        let named = stored
-            .senses
-            .iter()
-            .flatten()
-            .filter_map(|s| if let Sense::Office(o) = &s.sense { Some(&**o) } else { None });
+    pub(crate) fn new(head: Head, stored: Stored, automaton: CharwiseDoubleArrayAhoCorasick<u32>) -> Language {
+        let codes = || stored.variants.iter().map(|(c, _)| u32::from(*c));
+        let first_variant = codes().min().unwrap_or(0);
+        let count = codes().max().map_or(0, |last| last + 1 - first_variant);
+        let mut variants: Vec<char> =
+            (first_variant..first_variant + count).map(|c| char::from_u32(c).unwrap_or(' ')).collect();
+        for (from, to) in &stored.variants {
+            variants[(u32::from(*from) - first_variant) as usize] = *to;
+        }
+        let senses = stored.senses.iter();
+        let named = senses.filter_map(|s| if let Sense::Office(o) = &s.sense { Some(&**o) } else { None });
         let offices = named.filter(|o| o.contains(':')).map(|o| (o.to_string(), o.to_string())).collect();
-        Ok(Language { stored, automaton, variants, offices })
+        Language { head, stored, automaton, variants, first_variant, offices }
     }
 
     /// Opens what [`Language::to_bytes`] wrote.
     pub fn from_bytes(bytes: &[u8]) -> Result<Language, PackError> {
-        let stored = postcard::from_bytes(bytes)
-            .map_err(|e| PackError::new("compiled pack", format!("can't be opened ({e}); compile it again")))?;
-        Language::new(stored)
+        let (head, rest) = postcard::take_from_bytes(bytes).map_err(damaged)?;
+        let (stored, rest) = postcard::take_from_bytes(rest).map_err(damaged)?;
+        let (automaton, _) = CharwiseDoubleArrayAhoCorasick::deserialize(rest).map_err(damaged)?;
+        Ok(Language::new(head, stored, automaton))
     }
 
     /// The compiled form, to be kept in a file or a binary.
     pub fn to_bytes(&self) -> Vec<u8> {
-        postcard::to_stdvec(&self.stored).unwrap_or_default()
+        let mut bytes = postcard::to_stdvec(&(&self.head, &self.stored)).unwrap_or_default();
+        bytes.extend(self.automaton.serialize());
+        bytes
     }
 
     /// ISO 639-1 code.
     pub fn code(&self) -> &str {
-        &self.stored.code
+        &self.head.code
     }
 
     /// English name of the language.
@@ -131,9 +169,9 @@ impl Language {
         &self.stored.name
     }
 
-    /// `latn`, `cyrl`, `hans`.
-    pub fn script(&self) -> &str {
-        &self.stored.script
+    /// What tells it from others.
+    pub fn head(&self) -> &Head {
+        &self.head
     }
 
     /// Do words stand apart?
@@ -144,11 +182,6 @@ impl Language {
     /// Endings that are words of their own.
     pub fn clitics(&self) -> &[String] {
         &self.stored.clitics
-    }
-
-    /// Frequent words that tell the language.
-    pub fn tell(&self) -> &[String] {
-        &self.stored.tell
     }
 
     /// Endings that a known name may take.
@@ -239,27 +272,45 @@ impl Language {
 
     /// Number of forms in the automaton.
     pub fn forms(&self) -> usize {
-        self.stored.senses.len()
+        self.stored.forms
     }
 
     /// Folds a character, variants of the script included.
     pub fn fold(&self, c: char) -> char {
         let c = fold(c);
-        if c.is_ascii() || self.variants.is_empty() { c } else { *self.variants.get(&c).unwrap_or(&c) }
+        let variant = u32::from(c).checked_sub(self.first_variant).and_then(|n| self.variants.get(n as usize));
+        *variant.unwrap_or(&c)
     }
 
     /// All forms in folded text, overlapping ones too, by their ends.
-    pub fn find<'a>(&'a self, folded: &'a str) -> impl Iterator<Item = Match> + 'a {
-        self.automaton.find_overlapping_iter(folded).map(|m| Match { start: m.start(), end: m.end(), form: m.value() })
+    pub fn find<'a>(&'a self, folded: &'a [char]) -> impl Iterator<Item = Match> + 'a {
+        let mut steps = self.automaton.find_overlapping_stepper();
+        (1..).zip(folded).flat_map(move |(end, c)| {
+            steps.consume(*c);
+            steps.matches().map(move |m| {
+                let (form, length) = (m.value() >> LENGTH_BITS, m.value() & LENGTH);
+                Match { start: end - length as usize, end, form }
+            })
+        })
     }
 
     /// The senses of a form that hold where the text is written so, each with its cases; `first`: at the beginning of a sentence.
-    pub fn senses(&self, form: u32, written: &str, first: bool) -> Vec<(&Sense, Cases)> {
-        let holds = |s: &&Sensed| {
-            s.exact.as_deref().is_none_or(|e| e == written)
-                && (!s.upper || written.starts_with(char::is_uppercase))
-                && !(s.inner && first)
+    pub fn senses<'l>(&'l self, form: u32, written: &[char], first: bool) -> impl Iterator<Item = (&'l Sense, Cases)> {
+        let holds = move |s: &&Sensed| {
+            !(s.inner && first)
+                && (!s.upper || written.first().is_some_and(|c| c.is_uppercase()))
+                && s.exact.as_deref().is_none_or(|e| e.chars().eq(written.iter().copied()))
         };
-        self.stored.senses[form as usize].iter().filter(holds).map(|s| (&s.sense, s.cases)).collect()
+        let senses = self.stored.listed[form as usize].senses.iter().map(|n| &self.stored.senses[*n as usize]);
+        senses.filter(holds).map(|s| (&s.sense, s.cases))
     }
+
+    /// The cue that a form is.
+    pub fn cue(&self, form: u32) -> Option<Cue> {
+        self.stored.listed[form as usize].cue
+    }
+}
+
+fn damaged(error: impl std::fmt::Display) -> PackError {
+    PackError::new("compiled pack", format!("can't be opened ({error}); compile it again"))
 }

@@ -16,8 +16,9 @@ pub use compile::{Folder, compile_language};
 pub use error::PackError;
 pub use expand::expand;
 pub use files::{EventEntry, Example};
-pub use language::{Language, Match, fold};
+pub use language::{Head, Language, Match, fold};
 pub use sense::{
-    CaseRoles, Cases, Comparison, Entry, Form, Marker, PartySort, Reference, Role, RoleValue, Sense, Speech, Status,
+    CaseRoles, Cases, Comparison, Cue, Entry, Form, Gap, Marker, PartySort, Reference, Role, RoleValue, Sense, Speech,
+    Status,
 };
 pub use world::{Happening, Holder, Kind, Place, World};

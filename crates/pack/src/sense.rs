@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// What one form in a text can mean. A form may have several senses; the steps of reading choose.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Sense {
     /// A state or organisation (`BLR`, `IGO:SCO`, `NSA:Hamas`).
     Party(Box<str>, PartySort),
@@ -83,7 +83,7 @@ pub enum Sense {
 }
 
 /// How a form names a party.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum PartySort {
     /// The name of a state.
     State,
@@ -100,7 +100,7 @@ pub enum PartySort {
 }
 
 /// Grammatical cases, one bit each, in the order in which the pack names them; none: nothing is known, any may be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub struct Cases(pub u8);
 
 impl Cases {
@@ -334,12 +334,24 @@ pub struct Entry {
     pub weak: bool,
     /// An event word after it is its object ("lifted the sanctions"), not an event of its own.
     pub over: bool,
-    /// Folded words of which one must stand in the same sentence.
-    pub needs: Vec<String>,
-    /// Folded words that show another sense.
-    pub unless: Vec<String>,
-    /// For each word "A…B": what must follow in the clause, folded; empty where there is no gap.
-    pub tails: Vec<(String, String)>,
+    /// Cues of which one must stand in the same sentence, in order.
+    pub needs: Vec<Cue>,
+    /// Cues that show another sense, in order.
+    pub unless: Vec<Cue>,
+    /// Words in two parts.
+    pub gaps: Vec<Gap>,
+}
+
+/// Number of a word that an entry's `needs` or `unless` names.
+pub type Cue = u32;
+
+/// A word "A…B": one of its tails must follow one of its heads in the clause.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Gap {
+    /// Folded forms of the first part, in order.
+    pub heads: Vec<String>,
+    /// Folded forms of the second part.
+    pub tails: Vec<String>,
 }
 
 #[cfg(test)]

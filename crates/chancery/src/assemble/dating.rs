@@ -10,7 +10,7 @@ impl<'p> Assembly<'_, 'p> {
     pub(super) fn resolve_times(&self, sentence: &Sentence<'p>) -> Vec<(Span, Option<Resolved>)> {
         let mut last = self.discourse.last_time.clone();
         let mut out = Vec::new();
-        for expression in &sentence.units.times {
+        for expression in &sentence.times {
             let span = Span { start: expression.start, end: expression.end };
             let resolved = self.day.and_then(|published| {
                 let context =
@@ -83,7 +83,7 @@ impl<'p> Assembly<'_, 'p> {
     fn in_tense(&self, scene: &Scene<'_, 'p>, span: Span, said: Option<&str>) -> Option<Resolved> {
         let future = matches!(said, Some("planned" | "possible" | "conditional"));
         let past = matches!(said, None | Some("happened"));
-        let expression = scene.sentence.units.times.iter().find(|t| t.start == span.start)?;
+        let expression = scene.sentence.times.iter().find(|t| t.start == span.start)?;
         let context =
             Context { published: self.day?, last: self.discourse.last_time.clone(), past: past && !future, future };
         self.reader.times.resolve(&expression.value, &context).filter(|_| future || past)
@@ -129,7 +129,7 @@ pub(super) enum Told {
 
 fn expression<'s>(scene: &'s Scene<'_, '_>, n: usize) -> Option<&'s Expression> {
     let What::Time(t) = scene.sentence.items[n].what else { return None };
-    scene.sentence.units.times.get(t)
+    scene.sentence.times.get(t)
 }
 
 /// A time that can be an event's own: not "for 2021", no span of a comparison.

@@ -285,7 +285,7 @@ impl<'a, 'p> Assembly<'a, 'p> {
         let quote = self.quote(scene, frame);
         let span = |n: usize| items.get(n).map(|i| i.span);
         let timed: Vec<Timed<'_>> =
-            scene.sentence.units.times.iter().zip(&scene.times).map(|(e, (_, r))| (&e.value, r.clone())).collect();
+            scene.sentence.times.iter().zip(&scene.times).map(|(e, (_, r))| (&e.value, r.clone())).collect();
         let (first, last) = frame.window;
         let mut people = self.acting(&sides);
         if people.is_empty() && kind.id == "support" {
