@@ -8,6 +8,7 @@ use chancery_pack::{Cue, Entry, Form, Gap, Language, Marker, Reference, Sense, S
 pub fn choose(items: &mut [Item<'_>], language: &Language, folded: &Folded, cues: &[Cue]) {
     for at in 0..items.len() {
         settle_object_marker(items, at);
+        settle_invitation(items, at, language);
         if !items[at].is(|s| matches!(s, Sense::Trigger(_))) {
             continue;
         }
@@ -51,6 +52,17 @@ fn tailed(entry: &Entry, chars: &[char], word: Span, end: usize) -> bool {
     }
     let rest: String = chars[word.end..end.max(word.end)].iter().collect();
     gaps.any(|g| g.tails.iter().any(|tail| rest.contains(tail.as_str())))
+}
+
+/// "应总统邀请访问": an invitation that is accepted on the way is no event of its own.
+fn settle_invitation(items: &mut [Item<'_>], at: usize, language: &Language) {
+    let invites = |s: &Sense| matches!(s, Sense::Trigger(n) if language.entries()[*n as usize].kind == "request");
+    let Some(host) = at.checked_sub(1).filter(|n| !language.spaces() && items[*n].phrase().is_some()) else { return };
+    let start = (0..host).rev().take(4).find(|n| items[*n].marks(Marker::Invitation));
+    let close = start.is_some_and(|n| items[n..at].iter().all(|i| i.mark.is_none()));
+    if close && items[at].is(invites) {
+        items[at].keep(|s| !invites(s));
+    }
 }
 
 /// 将: before a noun it marks the object, before anything else the future.

@@ -465,8 +465,8 @@ fn pivot(items: &[Item<'_>], clause: &Clause, at: usize, language: &Language) ->
     let entries = language.entries();
     let acts = |t: usize| SPEECH_ACTS.contains(&entries[t].kind.as_str());
     let asked = predicate < doer && triggers(&items[predicate]).any(acts) && !clause.subject.contains(&doer);
-    let personal = phrase.group || !phrase.offices.is_empty() || phrase.name.is_some() || phrase.person.is_some();
-    (marker == Some(Marker::About) || asked && personal && marker.is_none()).then(|| vec![doer])
+    let acting = !phrase.parties.is_empty() || phrase.person.is_some() || phrase.reference.is_some();
+    (marker == Some(Marker::About) || asked && acting && marker.is_none()).then(|| vec![doer])
 }
 
 /// "首位到访巴基斯坦的印度外长": the phrase behind its attribute does what the attribute says, where nobody stands before the verb.
