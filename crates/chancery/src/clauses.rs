@@ -460,7 +460,8 @@ fn one_of_two(item: &Item<'_>) -> bool {
 /// Phrases joined by commas, "and", dashes, from `at` on.
 pub fn group(items: &[Item<'_>], at: usize, end: usize) -> Vec<usize> {
     let mut members = vec![at];
-    let governed = matches!(governor(items, at, 0), Some(Marker::In | Marker::From | Marker::To));
+    let marker = governor(items, at, 0);
+    let governed = matches!(marker, Some(Marker::In | Marker::From | Marker::To));
     let mut n = at + 1;
     while n < end {
         let joins = items[n].is(|s| matches!(s, Sense::And | Sense::Or))
@@ -471,7 +472,9 @@ pub fn group(items: &[Item<'_>], at: usize, end: usize) -> Vec<usize> {
             next += 1;
         }
         let between = items.get(next + 1).is_some_and(|i| i.marks(Marker::Between));
-        let alike = !governed || between || same_sort(items, at, n, next);
+        // "对甲和乙的 …": whom something is done to are more likely two than one and a companion.
+        let toward = marker == Some(Marker::To) && items[n].is(|s| *s == Sense::And) && items[n].marks(Marker::With);
+        let alike = !governed || between || toward || same_sort(items, at, n, next);
         if joins && alike && next < end && items[next].phrase().is_some() {
             members.push(next);
             n = next + 1;

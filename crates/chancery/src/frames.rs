@@ -457,7 +457,7 @@ fn modified(items: &[Item<'_>], at: usize, n: usize, end: usize, noun: bool, lan
 
 /// "感谢该国议员来访", "就军机进入领空": who does what is thanked for, asked for or talked about stands right before the verb.
 fn pivot(items: &[Item<'_>], clause: &Clause, at: usize, language: &Language) -> Option<Vec<usize>> {
-    let predicate = clause.predicate.filter(|p| !language.spaces() && language.possessor_before() && *p != at)?;
+    let predicate = clause.predicate.filter(|_| !language.spaces() && language.possessor_before())?;
     let adverbs = (clause.items.start..at).rev().take_while(|n| touching(&items[*n])).count();
     let doer = (at - adverbs).checked_sub(1).filter(|n| *n >= clause.items.start)?;
     let phrase = items[doer].phrase()?;
