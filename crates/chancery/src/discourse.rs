@@ -235,7 +235,7 @@ impl<'p> Discourse<'p> {
             return None;
         }
         let fits = |p: &crate::people::Person<'p>| {
-            p.office == Some(office)
+            (p.office == Some(office) || *office == "leader" && leads(p.office))
                 && p.party == Some(party)
                 && p.introduced.is_some_and(|s| s.start < phrase.at().start)
         };
@@ -356,4 +356,9 @@ impl<'p> Discourse<'p> {
         let code = subject.codes().next().or(visitor).or(self.topic).or(self.last_before(phrase.at().start, |_| true));
         Denoted::one(code, phrase.at(), Via::Inherited)
     }
+}
+
+/// "The Serbian leader" may be whoever heads state or government.
+fn leads(office: Option<&str>) -> bool {
+    matches!(office, Some("head_of_state" | "head_of_government" | "monarch"))
 }

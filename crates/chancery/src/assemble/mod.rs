@@ -196,12 +196,32 @@ impl<'a, 'p> Assembly<'a, 'p> {
         let mut all = Denoted::default();
         for n in &clauses[c].subject {
             if let Some(phrase) = items[*n].phrase() {
-                let one = self.discourse.denote(phrase, &all, &self.people, self.reader.world);
+                let told = self.antecedent(phrase.reference, items, clauses, c);
+                let one = told.unwrap_or_else(|| self.discourse.denote(phrase, &all, &self.people, self.reader.world));
                 all.parties.extend(one.parties);
                 all.people.extend(one.people);
             }
         }
         all
+    }
+
+    /// "While Sandu was in Paris, she asked …", "Hungary said it would …": a pronoun is the subject before it in the sentence.
+    fn antecedent(
+        &self,
+        reference: Option<Reference>,
+        items: &[Item<'p>],
+        clauses: &[Clause],
+        c: usize,
+    ) -> Option<Denoted<'p>> {
+        let reference = reference.filter(|r| matches!(r, Reference::Person | Reference::Own))?;
+        let before = clauses[..c].iter().rev().find(|k| !k.inherited && !k.subject.is_empty())?;
+        let phrase = items[before.subject[0]].phrase().filter(|p| p.reference.is_none())?;
+        let told = self.discourse.denote(phrase, &Denoted::default(), &self.people, self.reader.world);
+        let fits = if reference == Reference::Person { !told.people.is_empty() } else { !told.parties.is_empty() };
+        fits.then(|| Denoted {
+            parties: told.parties.into_iter().take(1).map(|m| Meant { via: Via::Anaphor, ..m }).collect(),
+            people: if reference == Reference::Person { told.people } else { Vec::new() },
+        })
     }
 
     fn draft(&self, scene: &Scene<'_, 'p>, frame: &Frame) -> Option<Draft<'p>> {
@@ -269,7 +289,7 @@ impl<'a, 'p> Assembly<'a, 'p> {
         let said = entry.status.as_deref().or_else(|| status(items, scene.clauses, frame, entry));
         let when = self.when(scene, frame, kind, told, said).filter(|w| self.same_journey(w, kind, &sides));
         let told = if self.within_story(when.as_ref()) { told } else { Told::Apart };
-        let place = place.or_else(|| self.place(scene, frame, kind, &sides, told));
+        let place = place.or_else(|| self.place(scene, frame, kind, &sides, told, &subject));
         let (status, status_said) = self.settle(scene, frame, entry, kind, when.as_ref());
         // "If the country leaves …": a condition says of itself neither that it holds nor that anybody plans it.
         let opens = |i: &Item<'_>| i.is(|s| *s == Sense::Status(Status::Conditional));
