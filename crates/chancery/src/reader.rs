@@ -127,7 +127,7 @@ impl<'p> Reader<'p> {
     /// The state from which an article is told: its outlet's, or else that of the language.
     fn home(&self, article: &Article) -> Option<&'p str> {
         let outlet = article.outlet.as_deref().and_then(|o| self.world.outlets.get(o.trim()));
-        outlet.map(String::as_str).or(self.language.home())
+        outlet.map(String::as_str).or(self.language.home(&article.text))
     }
 
     pub(crate) fn drafts(

@@ -166,6 +166,13 @@ impl<'a, 'p> Scan<'a, 'p> {
                 }
             }
         }
+        // A title is not cut short for the sake of the name behind it.
+        for (forms, best) in self.forms.iter_mut().zip(&self.best) {
+            let Some((end, form)) = *best else { continue };
+            if self.language.senses(form, &[], false).any(|(s, _)| matches!(s, Sense::Office(_))) {
+                *forms = vec![(end, form)];
+            }
+        }
         self.cues.sort_unstable();
         self.cues.dedup();
     }

@@ -219,6 +219,7 @@ pub fn compile_language(folder: &Folder, code: &str, world: &World) -> Result<La
         name_chars: pack.name_chars,
         native_names: pack.native_names,
         home: pack.home,
+        home_variants: pack.home_variants,
         possessor_before: grammar.order.possessor == "before",
         case_roles,
         declensions: declensions(&format!("{code}/grammar.toml"), &grammar.cases)?,

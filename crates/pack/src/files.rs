@@ -26,6 +26,9 @@ pub(crate) struct PackFile {
     /// State whose own officials this language's outlets name without it.
     #[serde(default)]
     pub home: String,
+    /// The same of outlets that write in the variant characters of variants.tsv.
+    #[serde(default)]
+    pub home_variants: String,
     /// Characters that spell foreign names (scripts without capitals).
     #[serde(default)]
     pub name_chars: String,

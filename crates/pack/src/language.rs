@@ -64,6 +64,7 @@ pub(crate) struct Stored {
     pub name_chars: String,
     pub native_names: Vec<String>,
     pub home: String,
+    pub home_variants: String,
     pub possessor_before: bool,
     pub case_roles: CaseRoles,
     pub declensions: Vec<Vec<String>>,
@@ -186,8 +187,13 @@ impl Language {
     }
 
     /// The state whose own officials this language's outlets name without it, if there is one.
-    pub fn home(&self) -> Option<&str> {
-        Some(self.stored.home.as_str()).filter(|h| !h.is_empty())
+    pub fn home(&self, text: &str) -> Option<&str> {
+        // A sixth of its characters is far more than a text in the language's own spelling has of another.
+        let varied = text.chars().filter(|c| !c.is_ascii() && self.fold(*c) != *c && !c.is_uppercase()).count();
+        let other = varied * 6 > text.chars().count();
+        let home =
+            if other && !self.stored.home_variants.is_empty() { &self.stored.home_variants } else { &self.stored.home };
+        Some(home.as_str()).filter(|h| !h.is_empty())
     }
 
     /// Does the doer of a noun without a marker stand before it?

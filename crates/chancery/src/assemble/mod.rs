@@ -170,6 +170,7 @@ impl<'a, 'p> Assembly<'a, 'p> {
             discourse: &self.discourse,
             world: self.reader.world,
             cases: self.reader.language.case_roles(),
+            spaces: self.reader.language.spaces(),
         };
         let covered = sources(items, clauses, &naming);
         let voice = covered.iter().find_map(|c| self.voice(c));
