@@ -1,7 +1,7 @@
 //! Items of a sentence to clauses: each with its predicate, its subject, and how it hangs on the one before.
 
 use crate::phrases::{Item, What};
-use chancery_pack::{Cases, Entry, Form, Language, Marker, Sense, Speech, Status};
+use chancery_pack::{Cases, Entry, Form, Language, Marker, Reference, Sense, Speech, Status};
 use std::ops::Range;
 
 /// How a clause hangs on the one before.
@@ -231,17 +231,43 @@ fn push(
     } else {
         range
     };
-    let predicate = range.clone().find(|n| is_predicate(&items[*n], entries));
+    let first = range.clone().find(|n| is_predicate(&items[*n], entries));
+    let (open, predicate) = match first {
+        Some(p) if language.possessor_before() && !language.spaces() => past_attributes(items, &range, p, entries),
+        first => (range.start, first),
+    };
     // "Poland, meanwhile, is to …", "Li, who …, praised": a subject cut off from its verb.
     let alone = link == Link::Main && predicate.is_none() && range.end < items.len();
     let end = predicate.or(alone.then_some(range.end));
     let subject = match end {
         Some(p) if language.cased() => subject_by_case(items, &range, p, language),
-        Some(p) => subject_of(items, range.start, p),
+        Some(p) => subject_of(items, open, p),
         None if alone => subject_of(items, range.start, range.end),
         None => Vec::new(),
     };
     clauses.push(Clause { items: range, predicate, subject, inherited: false, link, quoted });
+}
+
+/// "上周就任的外长指责 …": a verb without a subject that ends in the possessor's particle is the attribute of the phrase behind it, if
+/// that phrase has a verb of its own. Where the clause proper begins, and its predicate.
+fn past_attributes(
+    items: &[Item<'_>],
+    range: &Range<usize>,
+    mut predicate: usize,
+    entries: &[Entry],
+) -> (usize, Option<usize>) {
+    let mut start = range.start;
+    while subject_of(items, start, predicate).is_empty() {
+        let stops = |n: &usize| items[*n].mark.is_none_or(|m| m == '、');
+        let particle = (predicate + 1..range.end).take_while(stops).find(|n| items[*n].marks(Marker::Of));
+        let Some(head) = particle.map(|n| n + 1).filter(|n| *n < range.end && items[*n].phrase().is_some()) else {
+            break;
+        };
+        let next = (head + 1..range.end).take_while(stops).find(|n| is_predicate(&items[*n], entries));
+        let Some(next) = next else { break };
+        (start, predicate) = (head, next);
+    }
+    (start, Some(predicate))
 }
 
 /// The last group of phrases before the predicate that no marker governs.
@@ -408,6 +434,12 @@ fn same_sort(items: &[Item<'_>], first: usize, joiner: usize, next: usize) -> bo
     (personal(first) || !personal(next)) && (place || !items[joiner].marks(Marker::With) || personal(first))
 }
 
+/// "秘鲁 与 智利两国外长": the second of two, who are told to act together.
+fn one_of_two(item: &Item<'_>) -> bool {
+    let both = |r: Reference| matches!(r, Reference::Pair | Reference::BothOffice);
+    item.phrase().is_some_and(|p| p.parties.len() == 1 && p.reference.is_some_and(both))
+}
+
 /// Phrases joined by commas, "and", dashes, from `at` on.
 pub fn group(items: &[Item<'_>], at: usize, end: usize) -> Vec<usize> {
     let mut members = vec![at];
@@ -415,6 +447,7 @@ pub fn group(items: &[Item<'_>], at: usize, end: usize) -> Vec<usize> {
     let mut n = at + 1;
     while n < end {
         let joins = items[n].is(|s| matches!(s, Sense::And | Sense::Or))
+            || items[n].marks(Marker::With) && n + 1 < end && one_of_two(&items[n + 1])
             || matches!(items[n].mark, Some(',' | '，' | '、' | '-' | '–' | '—' | '/'));
         let mut next = n + 1;
         while joins && next < end && (items[next].is(|s| matches!(s, Sense::And | Sense::Block | Sense::Separately))) {

@@ -95,9 +95,12 @@ mod tests {
     use super::*;
     use chancery_pack::{Folder, compile_language};
 
-    fn russian() -> Language {
+    /// The pack whose language declines names.
+    fn declining() -> Language {
         let folder = Folder::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../packs"));
-        compile_language(&folder, "ru", &folder.world().unwrap()).unwrap()
+        let world = folder.world().unwrap();
+        let mut packs = folder.languages().into_iter().map(|code| compile_language(&folder, &code, &world).unwrap());
+        packs.find(|pack| !pack.declensions().is_empty()).unwrap()
     }
 
     /// Genitive and accusative, dative, instrumental: as the pack orders them.
@@ -107,7 +110,7 @@ mod tests {
 
     #[test]
     fn a_name_comes_back_to_its_base_form() {
-        let ru = russian();
+        let language = declining();
         for (form, cases, want) in [
             ("Виктора Хренина", GEN_ACC, "Виктор Хренин"),
             ("Сергею Лаврову", DAT, "Сергей Лавров"),
@@ -115,13 +118,13 @@ mod tests {
             ("Владимира Зеленского", GEN_ACC, "Владимир Зеленский"),
             ("Ли Шанфу", Cases(1), "Ли Шанфу"),
         ] {
-            assert_eq!(base(form, cases, &ru), want);
+            assert_eq!(base(form, cases, &language), want);
         }
     }
 
     #[test]
     fn a_base_form_declines() {
-        let forms: Vec<String> = decline("Йенс Столтенберг", &russian()).into_iter().map(|(f, _)| f).collect();
+        let forms: Vec<String> = decline("Йенс Столтенберг", &declining()).into_iter().map(|(f, _)| f).collect();
         assert!(
             forms.contains(&"Йенса Столтенберга".to_string()) && forms.contains(&"Йенсом Столтенбергом".to_string())
         );

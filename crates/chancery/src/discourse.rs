@@ -235,7 +235,7 @@ impl<'p> Discourse<'p> {
             return None;
         }
         let fits = |p: &crate::people::Person<'p>| {
-            p.office == Some(office)
+            (p.office == Some(office) || *office == "leader" && leads(p.office))
                 && p.party == Some(party)
                 && p.introduced.is_some_and(|s| s.start < phrase.at().start)
         };
@@ -243,9 +243,10 @@ impl<'p> Discourse<'p> {
     }
 
     fn both(&self, phrase: &Phrase<'p>, people: &People<'p>) -> Denoted<'p> {
-        let codes: Vec<&'p str> =
-            if phrase.parties.len() == 2 { phrase.parties.iter().map(|p| p.0).collect() } else { self.pair.clone() };
-        let via = if phrase.parties.len() == 2 { Via::Said } else { Via::Anaphor };
+        // With one party of its own it is one of two that stand side by side.
+        let said = !phrase.parties.is_empty();
+        let codes: Vec<&'p str> = if said { phrase.parties.iter().map(|p| p.0).collect() } else { self.pair.clone() };
+        let via = if said { Via::Said } else { Via::Anaphor };
         let person_of = |code: &&'p str| {
             let last = self.last_people.iter().copied().find(|n| people.persons[*n].party == Some(code));
             last.or_else(|| {
@@ -355,4 +356,9 @@ impl<'p> Discourse<'p> {
         let code = subject.codes().next().or(visitor).or(self.topic).or(self.last_before(phrase.at().start, |_| true));
         Denoted::one(code, phrase.at(), Via::Inherited)
     }
+}
+
+/// "The Serbian leader" may be whoever heads state or government.
+fn leads(office: Option<&str>) -> bool {
+    matches!(office, Some("head_of_state" | "head_of_government" | "monarch"))
 }

@@ -155,7 +155,8 @@ fn fill(
     if noun {
         let side = value(e, kind, Role::Subject, &frame);
         let taken = |r: Role| r != Role::With && value(e, kind, r, &frame) == side;
-        let acted = frame.fillers.iter().any(|(r, _)| taken(*r));
+        let owned = |members: &[usize]| members.iter().any(|m| items[*m].phrase().is_some_and(owned));
+        let acted = frame.fillers.iter().any(|(r, members)| taken(*r) && owned(members));
         let filled = if kind.mutual { frame.has(Role::Of) || frame.has(Role::Between) } else { acted };
         frame.subject = !filled && subject_acts(items, clause, at, language, &frame);
         if !filled && clause.predicate.is_none() {
@@ -163,6 +164,12 @@ fn fill(
         }
     }
     frame
+}
+
+/// An office or institution of nobody named ("talks of the defence departments") leaves open who acts.
+fn owned(phrase: &crate::phrases::Phrase<'_>) -> bool {
+    let named = phrase.name.is_some() || phrase.person.is_some() || phrase.place.is_some();
+    !phrase.parties.is_empty() || phrase.reference.is_some() || named
 }
 
 /// Does the clause's subject act in an event noun? With a light verb, or where the noun opens the predicate.

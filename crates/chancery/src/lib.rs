@@ -10,6 +10,7 @@
 //! The same article and packs give the same claims, byte for byte, on every machine. No step panics on any text.
 #![doc = include_str!("../examples.md")]
 
+mod apposition;
 pub mod article;
 mod assemble;
 mod choose;

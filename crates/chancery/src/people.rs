@@ -72,7 +72,9 @@ impl<'p> Holders<'p> {
             }
         }
         let mut names: Vec<Vec<Standing>> = (0..LISTS).map(|_| Vec::new()).collect();
-        let long = |n: &&String| if language.spaces() { n.contains(' ') && n.chars().count() >= 7 } else { n.chars().count() >= 2 };
+        let long = |n: &&String| {
+            if language.spaces() { n.contains(' ') && n.chars().count() >= 7 } else { n.chars().count() >= 2 }
+        };
         for name in by_name.keys().filter(long) {
             let standing = standing(name, language);
             if let [first, second, ..] = standing.stem[..] {

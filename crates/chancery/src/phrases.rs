@@ -52,7 +52,7 @@ pub struct Phrase<'p> {
 }
 
 impl<'p> Phrase<'p> {
-    fn grow(&mut self, span: Span) {
+    pub(crate) fn grow(&mut self, span: Span) {
         self.span = Some(self.span.map_or(span, |s| s.to(span)));
     }
 
@@ -62,7 +62,7 @@ impl<'p> Phrase<'p> {
     }
 
     /// It has an office, institution, group or counterpart that a party or name can complete.
-    fn headed(&self) -> bool {
+    pub(crate) fn headed(&self) -> bool {
         !self.offices.is_empty()
             || self.institution.is_some()
             || self.group
@@ -76,7 +76,7 @@ impl<'p> Phrase<'p> {
         self.reference == Some(Reference::Counterpart)
     }
 
-    fn named(&self) -> bool {
+    pub(crate) fn named(&self) -> bool {
         self.name.is_some() || self.person.is_some()
     }
 }
@@ -161,38 +161,11 @@ pub fn compose<'p>(
         at = composer.step(at);
     }
     composer.close();
-    let mut items = appose(composer.items);
+    let mut items = crate::apposition::appose(composer.items);
     if language.cased() {
-        respectively(&mut items);
+        crate::apposition::respectively(&mut items);
     }
     items
-}
-
-/// "Министры обороны Азербайджана и Беларуси Закир Гасанов и Виктор Хренин": two parties share a title, two names follow.
-fn respectively(items: &mut Vec<Item<'_>>) {
-    let joins = |i: &Item<'_>| i.is(|s| *s == Sense::And);
-    let mut n = 0;
-    while n + 5 < items.len() {
-        n += 1;
-        let phrase = |k: usize| items[n - 1 + k].phrase();
-        let (Some(first), Some(second), Some(one), Some(other)) = (phrase(0), phrase(2), phrase(3), phrase(5)) else {
-            continue;
-        };
-        let named = |p: &Phrase<'_>| p.named() && p.parties.is_empty() && !p.headed();
-        let titled = !first.offices.is_empty() && first.parties.len() == 1 && !first.named();
-        let party = second.parties.len() == 1 && !second.headed() && !second.named();
-        if !(joins(&items[n]) && joins(&items[n + 3]) && titled && party && named(one) && named(other)) {
-            continue;
-        }
-        let (offices, cases) = (first.offices.clone(), first.cases);
-        for (k, (name, person)) in [(n - 1, (one.name, one.person)), (n + 1, (other.name, other.person))] {
-            if let What::Phrase(p) = &mut items[k].what {
-                (p.name, p.person, p.cases) = (name, person, cases);
-                p.offices.clone_from(&offices);
-            }
-        }
-        items.drain(n + 2..n + 5);
-    }
 }
 
 impl<'p> Composer<'_, 'p> {
@@ -204,6 +177,7 @@ impl<'p> Composer<'_, 'p> {
             Sort::Word => return self.word(at),
             Sort::Mark('(' | '（') if self.abbreviates(at) => return at + 3,
             Sort::Number(_) | Sort::Mark(_) => return self.plain(at, What::Unit),
+            Sort::Known if self.spelt(at) => return self.word(at),
             Sort::Known => {}
         }
         for sense in &unit.senses {
@@ -252,6 +226,19 @@ impl<'p> Composer<'_, 'p> {
             return self.word(at);
         }
         self.plain(at, What::Unit)
+    }
+
+    /// "总统伊万诺夫": behind a title a run of three characters or more that spell names is one, whatever each may mean alone.
+    fn spelt(&self, at: usize) -> bool {
+        let waits = self.open.as_ref().is_some_and(|p| p.headed() && !p.named() && !p.parties.is_empty());
+        let own = |s: &Sense| matches!(s, Sense::Party(_, sort) if is_short(*sort));
+        if self.language.spaces() || !waits || !self.units[at].is(own) {
+            return false;
+        }
+        let single = self.units[at..].iter().take_while(|u| u.sort == Sort::Word || u.span.end - u.span.start == 1);
+        let run = Span { start: self.units[at].span.start, end: single.last().map_or(0, |u| u.span.end) };
+        let spells = |c: &char| self.language.name_chars().contains(*c) || *c == '·';
+        self.text.slice(run).chars().take_while(spells).count() > 2
     }
 
     /// "Amerika Serikat (AS)", "International Court of Justice (ICJ)": the same in brackets.
@@ -430,7 +417,7 @@ impl<'p> Composer<'_, 'p> {
                         || before
                             && matches!(
                                 open.reference,
-                                Some(Reference::Host | Reference::Visitor | Reference::Other)
+                                Some(Reference::Host | Reference::Visitor | Reference::Other | Reference::Pair)
                             )
                         || open.is_counterpart()) =>
             {
@@ -460,24 +447,15 @@ impl<'p> Composer<'_, 'p> {
         let span = self.units[at].span;
         let (cases, possesses) = (self.cases(at), self.possesses(at));
         if let Some(open) = &mut self.open {
-            let owner = matches!(reference, Reference::State | Reference::Own | Reference::Organisation)
-                && self.language.cased()
-                && possesses
-                && open.headed()
-                && open.parties.is_empty()
-                && open.reference.is_none()
-                && !open.named();
             let meant = self.language.cased()
                 && open.bare
                 && open.cases.may(cases)
                 && matches!(reference, Reference::Visitor | Reference::Host | Reference::Office | Reference::Person);
-            if owner || meant {
+            if meant {
                 open.grow(span);
                 open.reference = Some(reference);
-                if meant {
-                    open.bare = false;
-                    open.cases = open.cases.meet(cases);
-                }
+                open.bare = false;
+                open.cases = open.cases.meet(cases);
                 return at + 1;
             }
             let keeps = matches!(reference, Reference::Group) && !open.parties.is_empty() && !open.named();
@@ -495,7 +473,7 @@ impl<'p> Composer<'_, 'p> {
                     | Reference::Organisation
             );
             let owned = stands_for_party && !self.language.possessor_before() && open.parties.is_empty();
-            if owned && open.headed() && !open.named() && open.reference.is_none() {
+            if owned && possesses && open.headed() && !open.named() && open.reference.is_none() {
                 open.grow(span);
                 open.reference = Some(reference);
                 return at + 1;
@@ -625,47 +603,4 @@ impl<'p> Composer<'_, 'p> {
             }
         }
     }
-}
-
-/// "Li Shangfu, China's defence minister," and "his counterpart from Azerbaijan, Zakir Hasanov," become one phrase.
-fn appose(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
-    let mut out: Vec<Item<'_>> = Vec::with_capacity(items.len());
-    for item in items {
-        let joins = match (&item.what, out.len().checked_sub(2).map(|n| &out[n..])) {
-            (What::Phrase(second), Some([first, comma])) if matches!(comma.mark, Some(',' | '，')) => {
-                first.phrase().is_some_and(|first| apposed(first, second))
-            }
-            _ => false,
-        };
-        if joins && let What::Phrase(second) = item.what {
-            out.pop();
-            if let Some(Item { what: What::Phrase(first), span, .. }) = out.last_mut() {
-                *span = span.to(second.at());
-                join(first, *second);
-            }
-        } else {
-            out.push(item);
-        }
-    }
-    out
-}
-
-fn apposed(first: &Phrase<'_>, second: &Phrase<'_>) -> bool {
-    let bare_name = |p: &Phrase<'_>| p.named() && p.offices.is_empty() && p.parties.is_empty() && p.reference.is_none();
-    let title = |p: &Phrase<'_>| !p.named() && (!p.offices.is_empty() || p.is_counterpart());
-    let agree = first.cases.may(second.cases);
-    agree && (title(first) && bare_name(second) || bare_name(first) && title(second) && !second.offices.is_empty())
-}
-
-fn join<'p>(first: &mut Phrase<'p>, second: Phrase<'p>) {
-    first.grow(second.at());
-    first.cases = first.cases.meet(second.cases);
-    first.parties.extend(second.parties);
-    first.offices.extend(second.offices);
-    first.name = first.name.or(second.name);
-    first.person = first.person.or(second.person);
-    first.rank = first.rank.or(second.rank);
-    first.institution = first.institution.or(second.institution);
-    first.reference = first.reference.or(second.reference);
-    first.former |= second.former;
 }

@@ -3,6 +3,7 @@
 use crate::text::{Folded, Span, Text};
 use chancery_pack::{Cases, Cue, Language, Sense, Status};
 use chancery_times::{Expression, Times};
+use std::borrow::Cow;
 
 /// What a unit is, beside its senses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,6 +106,9 @@ fn nominal(sense: &Sense) -> bool {
     )
 }
 
+/// For each position: the end of the form that is taken there, and its number.
+type Best = [Option<(usize, u32)>];
+
 /// A sentence looked through: what of the pack stands where in it.
 pub struct Scan<'a, 'p> {
     language: &'p Language,
@@ -113,6 +117,8 @@ pub struct Scan<'a, 'p> {
     word: &'a [bool],
     /// For each position: the end of the longest form, and its number.
     best: Vec<Option<(usize, u32)>>,
+    /// For each position, in a script without spaces: the ends of all its forms, with their numbers.
+    forms: Vec<Vec<(usize, u32)>>,
     offset: usize,
     spaces: bool,
     /// Time expressions; spans relative to the text.
@@ -133,8 +139,9 @@ impl<'a, 'p> Scan<'a, 'p> {
         }
         let (folded, word) = (&folded.chars()[range.clone()], &folded.word()[range]);
         let (best, cues) = (vec![None; chars.len()], Vec::new());
+        let forms = if language.spaces() { Vec::new() } else { vec![Vec::new(); chars.len()] };
         let (offset, spaces) = (span.start, language.spaces());
-        let mut scan = Scan { language, chars, folded, word, best, offset, spaces, times, cues };
+        let mut scan = Scan { language, chars, folded, word, best, forms, offset, spaces, times, cues };
         scan.look();
         scan
     }
@@ -150,16 +157,45 @@ impl<'a, 'p> Scan<'a, 'p> {
                 self.cues.push(cue);
             }
             let longer = self.best[start].is_none_or(|(e, _)| e < end);
-            if longer && bounded && self.holds(start, end, found.form) {
-                self.best[start] = Some((end, found.form));
+            if (longer || !self.spaces) && bounded && self.holds(start, end, found.form) {
+                if longer {
+                    self.best[start] = Some((end, found.form));
+                }
+                if !self.spaces {
+                    self.forms[start].push((end, found.form));
+                }
             }
         }
         self.cues.sort_unstable();
         self.cues.dedup();
     }
 
+    /// Without spaces the longest form may bite into the next word ("同意|大利"): of all ways to cut the sentence the one with the
+    /// fewest and longest parts holds, and where two are as good, the longer part first.
+    fn cut(&self, locals: &Locals) -> Vec<Option<(usize, u32)>> {
+        const LONG: usize = 4;
+        const SINGLE: usize = 5;
+        const UNKNOWN: usize = 6;
+        let length = self.chars.len();
+        let mut cost = vec![0; length + 1];
+        let mut chosen = vec![0; length];
+        for at in (0..length).rev() {
+            let known = self.forms[at].iter().map(|(end, _)| *end);
+            let learnt = self.local(at, locals).map(|l| l.end);
+            let time = self.times.iter().find(|t| t.start == at + self.offset).map(|t| t.end - self.offset);
+            let part = |end: usize| (cost[end] + if end - at > 1 { LONG } else { SINGLE }, std::cmp::Reverse(end));
+            let parts = known.chain(learnt).chain(time).map(part);
+            let unknown = (cost[at + 1] + UNKNOWN, std::cmp::Reverse(at + 1));
+            let (least, end) = parts.chain([unknown]).min().unwrap_or(unknown);
+            (cost[at], chosen[at]) = (least, end.0);
+        }
+        let form = |(at, end): (usize, usize)| self.forms[at].iter().find(|(e, _)| *e == end).copied();
+        chosen.into_iter().enumerate().map(form).collect()
+    }
+
     /// Its units, with the names that the article has introduced.
     pub fn units(&self, locals: &Locals) -> Vec<Unit<'p>> {
+        let best = if self.spaces { Cow::Borrowed(&self.best) } else { Cow::Owned(self.cut(locals)) };
         let mut out = Vec::new();
         let mut next_time = 0;
         let mut at = 0;
@@ -172,7 +208,7 @@ impl<'a, 'p> Scan<'a, 'p> {
                 next_time += 1;
             }
             let time = self.times.get(next_time).filter(|t| t.start == at + self.offset).map(|t| t.end - self.offset);
-            let unit = self.unit(at, time.map(|end| (next_time, end)), locals);
+            let unit = self.unit(at, time.map(|end| (next_time, end)), &best, locals);
             at = unit.span.end - self.offset;
             out.push(unit);
         }
@@ -226,11 +262,11 @@ impl<'a, 'p> Scan<'a, 'p> {
         at + self.word[at..].iter().take_while(|w| **w).count()
     }
 
-    fn unit(&self, at: usize, time: Option<(usize, usize)>, locals: &Locals) -> Unit<'p> {
+    fn unit(&self, at: usize, time: Option<(usize, usize)>, best: &Best, locals: &Locals) -> Unit<'p> {
         let local = self.local(at, locals);
-        let known = self.best[at];
+        let known = best[at];
         let longest = local.map(|l| l.end).into_iter().chain(known.map(|(e, _)| e)).chain(time.map(|(_, e)| e)).max();
-        let Some(end) = longest else { return self.unknown(at, locals) };
+        let Some(end) = longest else { return self.unknown(at, best, locals) };
         if let Some((n, e)) = time
             && e >= end
         {
@@ -282,7 +318,7 @@ impl<'a, 'p> Scan<'a, 'p> {
         among(self.language.name_endings(), &self.folded[end..rest]).then_some(rest)
     }
 
-    fn unknown(&self, at: usize, locals: &Locals) -> Unit<'p> {
+    fn unknown(&self, at: usize, best: &Best, locals: &Locals) -> Unit<'p> {
         let c = self.folded[at];
         if c.is_ascii_digit() {
             let end = at + self.folded[at..].iter().take_while(|c| c.is_ascii_digit()).count();
@@ -293,17 +329,17 @@ impl<'a, 'p> Scan<'a, 'p> {
             return self.make(at, at + 1, Sort::Mark(self.chars[at]));
         }
         let whole = self.spaces || c.is_ascii_alphanumeric();
-        let end = if whole { self.word_end(at) } else { self.unknown_run(at, locals) };
+        let end = if whole { self.word_end(at) } else { self.unknown_run(at, best, locals) };
         self.make(at, end, Sort::Word)
     }
 
     /// In a script without spaces: up to the next thing that is known.
-    fn unknown_run(&self, at: usize, locals: &Locals) -> usize {
+    fn unknown_run(&self, at: usize, best: &Best, locals: &Locals) -> usize {
         let mut end = at + 1;
         while end < self.folded.len()
             && self.word[end]
             && !self.folded[end].is_ascii_alphanumeric()
-            && self.best[end].is_none()
+            && best[end].is_none()
             && self.local(end, locals).is_none()
             && !self.times.iter().any(|t| t.start == end + self.offset)
         {

@@ -132,7 +132,8 @@ impl Language {
         let codes = || stored.variants.iter().map(|(c, _)| u32::from(*c));
         let first_variant = codes().min().unwrap_or(0);
         let count = codes().max().map_or(0, |last| last + 1 - first_variant);
-        let mut variants: Vec<char> = (first_variant..first_variant + count).map(|c| char::from_u32(c).unwrap_or(' ')).collect();
+        let mut variants: Vec<char> =
+            (first_variant..first_variant + count).map(|c| char::from_u32(c).unwrap_or(' ')).collect();
         for (from, to) in &stored.variants {
             variants[(u32::from(*from) - first_variant) as usize] = *to;
         }
@@ -288,12 +289,7 @@ impl Language {
     }
 
     /// The senses of a form that hold where the text is written so, each with its cases; `first`: at the beginning of a sentence.
-    pub fn senses<'l>(
-        &'l self,
-        form: u32,
-        written: &[char],
-        first: bool,
-    ) -> impl Iterator<Item = (&'l Sense, Cases)> {
+    pub fn senses<'l>(&'l self, form: u32, written: &[char], first: bool) -> impl Iterator<Item = (&'l Sense, Cases)> {
         let holds = move |s: &&Sensed| {
             !(s.inner && first)
                 && (!s.upper || written.first().is_some_and(|c| c.is_uppercase()))

@@ -127,7 +127,9 @@ impl<'p> Assembly<'_, 'p> {
                 let topic = self.discourse.topic.filter(|t| weak(t) && !taken.contains(t)).map(inherit);
                 sides.actors = if found.is_empty() { topic.into_iter().collect() } else { found };
             }
-            if sides.recipients.is_empty() {
+            // Two who act act on each other.
+            let together = sides.actors.iter().filter(|m| m.via != Via::Inherited).count() > 1;
+            if sides.recipients.is_empty() && !together {
                 let mine: Vec<&'p str> = sides.actors.iter().map(|a| a.code).collect();
                 let host = self
                     .discourse
