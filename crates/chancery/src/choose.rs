@@ -4,6 +4,8 @@ use crate::phrases::{Item, What};
 use crate::text::{Folded, Span};
 use chancery_pack::{Cue, Entry, Form, Gap, Language, Marker, Reference, Sense, Status};
 
+static VERB: Sense = Sense::Verb;
+
 /// Drops the senses that don't hold in this sentence; `cues`: the words in it that entries need or shun, in order.
 pub fn choose(items: &mut [Item<'_>], language: &Language, folded: &Folded, cues: &[Cue]) {
     for at in 0..items.len() {
@@ -13,14 +15,20 @@ pub fn choose(items: &mut [Item<'_>], language: &Language, folded: &Folded, cues
         }
         let entries = language.entries();
         let rest = segment(items, at, language.spaces());
-        let holds = |e: &Entry| admitted(e, cues) && tailed(e, folded.chars(), items[at].span, rest);
+        let holds = |e: &Entry| admitted(e, cues) && tailed(e, folded.chars(), items[at].span, rest, language.spaces());
         let kept = |s: &Sense| if let Sense::Trigger(n) = s { holds(&entries[*n as usize]) } else { true };
         let dropped: Vec<bool> = items[at].senses.iter().map(|s| kept(s)).collect();
+        let verb = |s: &Sense| matches!(s, Sense::Trigger(n) if entries[*n as usize].form != Form::Noun);
+        let was_verb = items[at].is(verb);
         let mut n = 0;
         items[at].keep(|_| {
             n += 1;
             dropped[n - 1]
         });
+        // A verb whose conditions fail is still a verb: it ends a subject.
+        if language.spaces() && was_verb && !items[at].is(|s| matches!(s, Sense::Trigger(_))) {
+            items[at].senses.push(&VERB);
+        }
         settle_form(items, at, language);
     }
 }
@@ -42,7 +50,7 @@ fn segment(items: &[Item<'_>], at: usize, spaces: bool) -> usize {
 }
 
 /// If the entry's word has a second part, does that follow?
-fn tailed(entry: &Entry, chars: &[char], word: Span, end: usize) -> bool {
+fn tailed(entry: &Entry, chars: &[char], word: Span, end: usize, spaces: bool) -> bool {
     let head = &chars[word.start..word.end];
     let heads = |g: &&Gap| g.heads.binary_search_by(|h| h.chars().cmp(head.iter().copied())).is_ok();
     let mut gaps = entry.gaps.iter().filter(heads).peekable();
@@ -50,7 +58,17 @@ fn tailed(entry: &Entry, chars: &[char], word: Span, end: usize) -> bool {
         return true;
     }
     let rest: String = chars[word.end..end.max(word.end)].iter().collect();
-    gaps.any(|g| g.tails.iter().any(|tail| rest.contains(tail.as_str())))
+    gaps.any(|g| g.tails.iter().any(|tail| bounded(&rest, tail, spaces)))
+}
+
+/// Does the text hold the word: as a whole word, in scripts with spaces?
+fn bounded(text: &str, word: &str, spaces: bool) -> bool {
+    let whole = |at: usize| {
+        let before = text[..at].chars().next_back().is_some_and(char::is_alphanumeric);
+        let after = text[at + word.len()..].chars().next().is_some_and(char::is_alphanumeric);
+        !before && !after
+    };
+    text.match_indices(word).any(|(at, _)| !spaces || whole(at))
 }
 
 /// 将: before a noun it marks the object, before anything else the future.

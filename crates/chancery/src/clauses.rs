@@ -132,7 +132,9 @@ fn boundary(items: &[Item<'_>], at: usize, start: usize, seen: bool, language: &
         }
         return comma(items, at, seen, entries);
     }
-    if item.is(|s| *s == Sense::And) && seen && !item.is(|s| matches!(s, Sense::Marker(_))) {
+    let pair =
+        at > start && items[at - 1].phrase().is_some() && governor(items, at - 1, start) == Some(Marker::Between);
+    if item.is(|s| *s == Sense::And) && seen && !pair && !item.is(|s| matches!(s, Sense::Marker(_))) {
         return joined(items, at, entries).then_some((Link::Joined, at + 1));
     }
     None
@@ -205,7 +207,10 @@ fn clause_follows(items: &[Item<'_>], at: usize, entries: &[Entry]) -> bool {
     let mut rest = items[at + 1..].iter().skip_while(|i| i.phrase().is_none() && i.mark.is_none());
     let phrase = rest.next().is_some_and(|i| i.phrase().is_some());
     let after = rest.find(|i| {
-        i.phrase().is_some() || i.mark.is_some() || is_predicate(i, entries) || i.is(|s| matches!(s, Sense::Status(_)))
+        i.phrase().is_some()
+            || i.mark.is_some()
+            || is_predicate(i, entries)
+            || i.is(|s| matches!(s, Sense::Status(_) | Sense::And))
     });
     phrase && after.is_some_and(|i| is_predicate(i, entries) || i.is(|s| matches!(s, Sense::Status(_))))
 }
@@ -272,24 +277,28 @@ fn past_attributes(
 
 /// The last group of phrases before the predicate that no marker governs.
 pub fn subject_of(items: &[Item<'_>], start: usize, predicate: usize) -> Vec<usize> {
-    let mut best = Vec::new();
+    // "The nations of Bahrain and Kosovo recognised …": a head that is no phrase is known by its "of".
+    let (mut best, mut owned) = (Vec::new(), Vec::new());
     let mut at = start;
     while at < predicate {
         if items[at].phrase().is_some() {
             let group = group(items, at, predicate);
-            let free = governor(items, at, start).is_none();
+            let governor = governor(items, at, start);
+            let free = governor.is_none();
             let names =
                 group.iter().any(|n| items[*n].phrase().is_some_and(|p| p.agency.is_none() && p.region.is_none()));
             let last = *group.last().unwrap_or(&at);
             if free && names {
                 best = group;
+            } else if governor == Some(Marker::Of) && names {
+                owned = group;
             }
             at = last + 1;
         } else {
             at += 1;
         }
     }
-    best
+    if best.is_empty() { owned } else { best }
 }
 
 /// Where cases tell, the subject may stand anywhere: the phrase that can be nothing else, or the one before the predicate that may
@@ -465,7 +474,9 @@ pub fn group(items: &[Item<'_>], at: usize, end: usize) -> Vec<usize> {
     let listed = goes_on(n) || goes_on(n + 1) && matches!(items[n].mark, Some(',' | '，' | '、'));
     let comma_only = members.len() == 2 && matches!(items[members[0] + 1].mark, Some(',' | '，')) && !listed;
     let places = members.iter().filter(|m| items[**m].phrase().is_some_and(|p| p.place.is_some())).count();
-    if comma_only && places == 0 {
+    // "in Delhi, Dutch Minister Brekelmans said": a person is no part of the place.
+    let person = items[members[members.len() - 1]].phrase().is_some_and(|p| !p.offices.is_empty() || p.name.is_some());
+    if comma_only && (places == 0 || person) {
         members.truncate(1);
     }
     members
@@ -478,8 +489,14 @@ fn inherit_subjects(clauses: &mut [Clause], items: &[Item<'_>]) {
         }
         if clauses[n].link == Link::Relative {
             let start = clauses[n].items.start;
-            let head = (clauses[n - 1].items.start..start).rev().take(6).find(|i| items[*i].phrase().is_some());
-            clauses[n].subject = head.into_iter().collect();
+            let from = clauses[n - 1].items.start;
+            let head = (from..start).rev().take(6).find(|i| items[*i].phrase().is_some());
+            // "Qatar and Oman, which …"
+            let whole = |h: usize| {
+                let groups = (from..=h).filter(|i| items[*i].phrase().is_some()).map(|i| group(items, i, start));
+                groups.into_iter().find(|g| g.last() == Some(&h))
+            };
+            clauses[n].subject = head.and_then(whole).unwrap_or_default();
             clauses[n].inherited = true;
             continue;
         }

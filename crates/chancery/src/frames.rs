@@ -180,10 +180,20 @@ fn subject_acts(items: &[Item<'_>], clause: &Clause, at: usize, language: &Langu
     if fronted && clause.predicate.is_some_and(|p| p > at && items[p].is(|s| *s == Sense::Light)) {
         return true;
     }
-    let Some(predicate) = clause.predicate.filter(|p| *p < at) else { return false };
+    let Some(predicate) = clause.predicate.filter(|p| *p < at) else { return fronted_by(items, clause, at) };
     let light = items[predicate..at].iter().any(is_light);
     let verb = items[predicate].is(|s| *s == Sense::Verb) && frame.has(Role::With);
     light || language.spaces() && verb
+}
+
+/// "During a visit to Minsk, Li said …": what the subject does stands before it, behind a preposition.
+fn fronted_by(items: &[Item<'_>], clause: &Clause, at: usize) -> bool {
+    let marked = matches!(
+        governor(items, at, clause.items.start),
+        Some(Marker::In | Marker::During | Marker::After | Marker::Before | Marker::Sidelines)
+    );
+    let comma = |s: &usize| *s > at && items[at..*s].iter().any(|i| i.mark == Some(','));
+    marked && !clause.inherited && clause.subject.first().is_some_and(comma)
 }
 
 /// A clause of nouns alone: the phrase before the event noun is its doer.
@@ -366,11 +376,14 @@ fn right(
             None if cited(items, n, at) => None,
             None if language.cased() => after_by_case(items, (at, n), clause, entry, adjacent, served, language),
             None if noun && adjacent && !language.possessor_before() => Some(Role::Of),
-            None if noun && adjacent && language.spaces() && n == at + 1 => Some(Role::Object),
+            None if noun && language.spaces() && items[at + 1..n].iter().all(|i| i.is(|s| *s == Sense::Block)) => {
+                Some(Role::Object)
+            }
             None if noun => None,
             None => Some(Role::Object),
         };
-        topic |= items[at + 1..n].iter().any(|i| i.marks(Marker::About) || i.marks(Marker::Under));
+        topic |=
+            items[at + 1..n].iter().any(|i| i.marks(Marker::About) && !i.marks(Marker::In) || i.marks(Marker::Under));
         let belongs = matches!(role, Some(Role::From | Role::Of | Role::Object | Role::By));
         let second = role == Some(Role::Object) && frame.has(Role::Object);
         if let Some(role) = role.filter(|_| !(topic && belongs || second)) {
@@ -513,7 +526,10 @@ fn left(items: &[Item<'_>], clause: &Clause, at: usize, entry: &Entry, language:
         let markers = governors(items, n, start);
         let outer = language.cased() && !noun && start > clause.items.start;
         let comma = language.cased() && !noun && (last + 1..at).any(|k| matches!(items[k].mark, Some(',')));
+        // "after Israeli strikes", "over China's tariffs": the preposition governs the noun, not its doer.
+        let doer = noun && touches && possessor && language.possessor_before() && language.spaces();
         let role = match markers.first() {
+            _ if doer => Some(Role::By),
             // "перед вылетом в Литву, лидер требовал": what a comma parts from the verb is none of its own.
             Some(_) if comma => role_by(&markers, entry).filter(|r| *r == Role::In),
             Some(_) => role_by(&markers, entry).filter(|r| *r != Role::Of),
@@ -592,7 +608,7 @@ fn over_coverb(items: &[Item<'_>], from: usize, at: usize) -> bool {
 
 /// May it stand between a possessor and its noun?
 fn touching(item: &Item<'_>) -> bool {
-    if matches!(item.what, What::Phrase(_) | What::Time(_)) {
+    if matches!(item.what, What::Phrase(_) | What::Time(_)) || item.is(|s| matches!(s, Sense::Trigger(_))) {
         return false;
     }
     item.mark.is_none_or(|m| matches!(m, '-' | '“' | '”' | '"' | '—' | '–'))

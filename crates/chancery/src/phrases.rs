@@ -363,6 +363,9 @@ impl<'p> Composer<'_, 'p> {
     fn party(&mut self, at: usize, code: &'p str, sort: PartySort) -> usize {
         let span = self.units[at].span;
         let short = sort == PartySort::Short;
+        // "President Buhari of Nigeria", "Patrice Talon of Benin"
+        let before = self.units[..at].iter().rev().find(|u| !u.is(|s| *s == Sense::Block));
+        let of = self.language.spaces() && before.is_some_and(|u| u.is(|s| *s == Sense::Marker(Marker::Of)));
         let possesses = self.possesses(at);
         let cased = self.language.cased();
         if let Some(open) = &mut self.open
@@ -378,8 +381,8 @@ impl<'p> Composer<'_, 'p> {
         if let Some(open) = &mut self.open {
             let waits = open.former && open.parties.is_empty() && !open.headed();
             let completes = open.parties.is_empty()
-                && (open.headed() || waits)
-                && (!open.named() || open.rank.is_some())
+                && (open.headed() || waits || of && open.named())
+                && (!open.named() || open.rank.is_some() || of)
                 && open.region.is_none()
                 && possesses;
             let pairs = open.short && short && open.parties.len() < 3 && !open.headed();
@@ -528,7 +531,9 @@ impl<'p> Composer<'_, 'p> {
     /// "of", "from" between a head and its party.
     fn bridges(&self, at: usize) -> bool {
         let waits = self.open.as_ref().is_some_and(|p| {
-            p.parties.is_empty() && p.headed() && !p.named() && (p.reference.is_none() || p.is_counterpart())
+            let titled = p.headed() && !p.named();
+            let person = p.named() && self.language.spaces() && self.units[at].is(|s| *s == Sense::Marker(Marker::Of));
+            p.parties.is_empty() && (titled || person) && (p.reference.is_none() || p.is_counterpart())
         });
         let mut next = at + 1;
         while self.units.get(next).is_some_and(|u| u.is(|s| *s == Sense::Block)) {

@@ -321,9 +321,12 @@ impl<'a, 'p> Scan<'a, 'p> {
     fn unknown(&self, at: usize, best: &Best, locals: &Locals) -> Unit<'p> {
         let c = self.folded[at];
         if c.is_ascii_digit() {
-            let end = at + self.folded[at..].iter().take_while(|c| c.is_ascii_digit()).count();
-            let number: u32 = self.folded[at..end].iter().collect::<String>().parse().unwrap_or(u32::MAX);
-            return self.make(at, end, Sort::Number(number));
+            let mut end = at + self.folded[at..].iter().take_while(|c| c.is_ascii_digit()).count();
+            while self.thousands(end) {
+                end += 4;
+            }
+            let digits: String = self.folded[at..end].iter().filter(|c| c.is_ascii_digit()).collect();
+            return self.make(at, end, Sort::Number(digits.parse().unwrap_or(u32::MAX)));
         }
         if !self.word[at] {
             return self.make(at, at + 1, Sort::Mark(self.chars[at]));
@@ -331,6 +334,12 @@ impl<'a, 'p> Scan<'a, 'p> {
         let whole = self.spaces || c.is_ascii_alphanumeric();
         let end = if whole { self.word_end(at) } else { self.unknown_run(at, best, locals) };
         self.make(at, end, Sort::Word)
+    }
+
+    /// "10,000": a comma with three digits goes on with the number.
+    fn thousands(&self, end: usize) -> bool {
+        let digit = |n: usize| self.folded.get(n).is_some_and(char::is_ascii_digit);
+        self.folded.get(end) == Some(&',') && (1..=3).all(|k| digit(end + k)) && !digit(end + 4)
     }
 
     /// In a script without spaces: up to the next thing that is known.

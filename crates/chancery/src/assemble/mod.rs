@@ -195,12 +195,32 @@ impl<'a, 'p> Assembly<'a, 'p> {
         let mut all = Denoted::default();
         for n in &clauses[c].subject {
             if let Some(phrase) = items[*n].phrase() {
-                let one = self.discourse.denote(phrase, &all, &self.people, self.reader.world);
+                let told = self.antecedent(phrase.reference, items, clauses, c);
+                let one = told.unwrap_or_else(|| self.discourse.denote(phrase, &all, &self.people, self.reader.world));
                 all.parties.extend(one.parties);
                 all.people.extend(one.people);
             }
         }
         all
+    }
+
+    /// "While Sandu was in Paris, she asked …", "Hungary said it would …": a pronoun is the subject before it in the sentence.
+    fn antecedent(
+        &self,
+        reference: Option<Reference>,
+        items: &[Item<'p>],
+        clauses: &[Clause],
+        c: usize,
+    ) -> Option<Denoted<'p>> {
+        let reference = reference.filter(|r| matches!(r, Reference::Person | Reference::Own))?;
+        let before = clauses[..c].iter().rev().find(|k| !k.inherited && !k.subject.is_empty())?;
+        let phrase = items[before.subject[0]].phrase().filter(|p| p.reference.is_none())?;
+        let told = self.discourse.denote(phrase, &Denoted::default(), &self.people, self.reader.world);
+        let fits = if reference == Reference::Person { !told.people.is_empty() } else { !told.parties.is_empty() };
+        fits.then(|| Denoted {
+            parties: told.parties.into_iter().take(1).map(|m| Meant { via: Via::Anaphor, ..m }).collect(),
+            people: if reference == Reference::Person { told.people } else { Vec::new() },
+        })
     }
 
     fn draft(&self, scene: &Scene<'_, 'p>, frame: &Frame) -> Option<Draft<'p>> {
