@@ -439,6 +439,7 @@ fn add_events(forms: &mut Forms, events: Vec<EventEntry>, world: &World) -> Resu
             contexts: event.contexts,
             weak: event.weak,
             over: event.over,
+            host: event.host,
             needs,
             unless,
             gaps,

@@ -119,6 +119,8 @@ pub struct EventEntry {
     pub weak: bool,
     /// An event word after it is its object, not an event of its own.
     pub over: bool,
+    /// The doer receives the others: it happens on the doer's ground, where no place is said.
+    pub host: bool,
     /// Words of which one must stand in the sentence.
     pub needs: Vec<String>,
     /// Words that show another sense.
