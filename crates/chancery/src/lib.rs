@@ -17,6 +17,7 @@ mod choose;
 pub mod claim;
 mod clauses;
 mod compare;
+mod compose;
 mod declension;
 mod discourse;
 pub mod examples;

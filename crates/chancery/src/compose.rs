@@ -1,0 +1,497 @@
+//! Units composed to phrases: office, party, rank and name make one, in whatever order the language has them.
+
+use crate::names::name_after;
+use crate::phrases::{Item, Phrase, What};
+use crate::text::{Span, Text};
+use crate::units::{Sort, Unit};
+use chancery_pack::{Cases, Language, Marker, PartySort, Reference, Sense};
+use std::collections::BTreeSet;
+
+fn is_short(sort: PartySort) -> bool {
+    matches!(sort, PartySort::Short | PartySort::ShortNamed)
+}
+
+struct Composer<'a, 'p> {
+    text: &'a Text,
+    units: &'a [Unit<'p>],
+    language: &'p Language,
+    present: &'a BTreeSet<&'p str>,
+    open: Option<Phrase<'p>>,
+    items: Vec<Item<'p>>,
+}
+
+/// Composes a sentence's units to items; `present`: parties that the article names in full.
+pub fn compose<'p>(
+    text: &Text,
+    units: &[Unit<'p>],
+    language: &'p Language,
+    present: &BTreeSet<&'p str>,
+) -> Vec<Item<'p>> {
+    let mut composer = Composer { text, units, language, present, open: None, items: Vec::new() };
+    let mut at = 0;
+    while at < units.len() {
+        at = composer.step(at);
+    }
+    composer.close();
+    let mut items = crate::apposition::appose(composer.items);
+    if language.cased() {
+        crate::apposition::respectively(&mut items);
+    }
+    items
+}
+
+impl<'p> Composer<'_, 'p> {
+    fn step(&mut self, at: usize) -> usize {
+        let unit = &self.units[at];
+        match unit.sort {
+            Sort::Time(n) => return self.plain(at, What::Time(n)),
+            Sort::Person(person) => return self.person(at, person),
+            Sort::Word => return self.word(at),
+            Sort::Mark('(' | '（') if self.abbreviates(at) => return at + 3,
+            Sort::Number(_) | Sort::Mark(_) => return self.plain(at, What::Unit),
+            Sort::Known if self.spelt(at) => return self.word(at),
+            Sort::Known if self.posted(at) => {
+                self.open.as_mut().into_iter().for_each(|open| open.grow(self.units[at + 1].span));
+                return at + 2;
+            }
+            Sort::Known => {}
+        }
+        for sense in &unit.senses {
+            match sense {
+                Sense::Party(code, sort) if !is_short(*sort) => return self.party(at, code, *sort),
+                Sense::Party(..) if let Some(code) = self.framed_short(at) => {
+                    return self.party(at, code, PartySort::Short);
+                }
+                Sense::Place(id) => return self.fresh(at, |p| p.place = Some(id)),
+                Sense::Region(name) => return self.fresh(at, |p| p.region = Some(name)),
+                Sense::Agency(name) => return self.fresh(at, |p| p.agency = Some(name)),
+                Sense::Office(code) if self.governed(at, unit.span, Some(code), None) => return at + 1,
+                Sense::Group if self.governed(at, unit.span, None, None) => return at + 1,
+                Sense::Institution(code) if self.governed(at, unit.span, None, Some(code)) => return at + 1,
+                Sense::Office(code) => return self.office(at, code),
+                Sense::Institution(code) => return self.head(at, |p| p.institution = Some(code)),
+                Sense::Group => return self.head(at, |p| p.group = true),
+                Sense::Rank(code) => return self.head(at, |p| p.rank = Some(code)),
+                Sense::Honorific | Sense::Acting => return self.head(at, |p| p.titled = true),
+                Sense::Former => return self.fresh(at, |p| p.former = true),
+                Sense::Reference(Reference::Mutual) => {}
+                Sense::Reference(reference) => return self.reference(at, *reference),
+                Sense::Possessive if self.open.is_some() => return self.possessive(at),
+                Sense::Marker(Marker::Of | Marker::From) if self.bridges(at) => return at + 1,
+                Sense::Block
+                    if self.open.as_ref().is_some_and(|p| p.headed() && !p.named())
+                        && unit.is(|s| *s == Sense::Block)
+                        && !unit.capital
+                        && self.language.spaces() =>
+                {
+                    return at + 1;
+                }
+                _ => {}
+            }
+        }
+        let one = unit.span.end - unit.span.start == 1;
+        let familiar = unit.is(|s| *s == Sense::Surname);
+        if !self.language.spaces() && (one || familiar) && self.open.as_ref().is_some_and(|p| p.headed() && !p.named())
+        {
+            return self.word(at);
+        }
+        if unit.capital
+            && self.language.spaces()
+            && unit.is(|s| matches!(s, Sense::Verb | Sense::Block | Sense::Trigger(_)))
+        {
+            return self.word(at);
+        }
+        self.plain(at, What::Unit)
+    }
+
+    /// "中国驻日本大使": between a party and its office stands where that is. Only the word of posting may also stand right behind a
+    /// clipped name.
+    fn posted(&self, at: usize) -> bool {
+        let unit = &self.units[at];
+        let word = unit.is(|s| *s == Sense::Marker(Marker::In)) && unit.is(|s| *s == Sense::ShortBefore);
+        let waits = self.open.as_ref().is_some_and(|p| !p.parties.is_empty() && !p.headed() && !p.named());
+        let next = |n: usize, test: fn(&Sense) -> bool| self.units.get(at + n).is_some_and(|u| u.is(test));
+        word && waits && next(1, |s| matches!(s, Sense::Party(..))) && next(2, |s| matches!(s, Sense::Office(_)))
+    }
+
+    /// "总统伊万诺夫": behind a title a run of three characters or more that spell names is one, whatever each may mean alone.
+    fn spelt(&self, at: usize) -> bool {
+        let waits = self.open.as_ref().is_some_and(|p| p.headed() && !p.named() && !p.parties.is_empty());
+        let own = |s: &Sense| matches!(s, Sense::Party(_, sort) if is_short(*sort));
+        if self.language.spaces() || !waits || !self.units[at].is(own) {
+            return false;
+        }
+        let single = self.units[at..].iter().take_while(|u| u.sort == Sort::Word || u.span.end - u.span.start == 1);
+        let run = Span { start: self.units[at].span.start, end: single.last().map_or(0, |u| u.span.end) };
+        let spells = |c: &char| self.language.name_chars().contains(self.language.fold(*c)) || *c == '·';
+        self.text.slice(run).chars().take_while(spells).count() > 2
+    }
+
+    /// "Amerika Serikat (AS)", "International Court of Justice (ICJ)": the same in brackets.
+    fn abbreviates(&self, at: usize) -> bool {
+        let closed = self.units.get(at + 2).is_some_and(|u| matches!(u.sort, Sort::Mark(')' | '）')));
+        let (Some(open), Some(unit)) = (self.open.as_ref().filter(|_| closed), self.units.get(at + 1)) else {
+            return false;
+        };
+        let same = |s: &Sense| matches!(s, Sense::Party(code, _) if open.parties.iter().any(|p| p.0 == &**code));
+        let acronym = unit.sort == Sort::Word && self.text.slice(unit.span).chars().all(|c| !c.is_lowercase());
+        unit.is(same) || acronym && !open.parties.is_empty() && !open.named()
+    }
+
+    fn plain(&mut self, at: usize, what: What<'p>) -> usize {
+        self.close();
+        let unit = &self.units[at];
+        let (mut mark, mut number) = (None, None);
+        match unit.sort {
+            Sort::Mark(c) => mark = Some(c),
+            Sort::Number(n) => number = Some(n),
+            _ => {}
+        }
+        let (senses, cases) = (unit.senses.clone(), unit.cases.clone());
+        self.items.push(Item { span: unit.span, what, senses, cases, mark, number });
+        at + 1
+    }
+
+    fn close(&mut self) {
+        if let Some(mut phrase) = self.open.take() {
+            phrase.dependent = phrase.cases.may(self.language.case_roles().of);
+            phrase.offices.iter_mut().filter(|o| o.ends_with(':')).for_each(|o| *o = "official");
+            self.items.push(Item {
+                span: phrase.at(),
+                what: What::Phrase(Box::new(phrase)),
+                senses: Vec::new(),
+                cases: Vec::new(),
+                mark: None,
+                number: None,
+            });
+        }
+    }
+
+    fn fresh(&mut self, at: usize, fill: impl FnOnce(&mut Phrase<'p>)) -> usize {
+        self.close();
+        let mut phrase = Phrase { cases: self.cases(at), ..Phrase::default() };
+        phrase.grow(self.units[at].span);
+        fill(&mut phrase);
+        self.open = Some(phrase);
+        at + 1
+    }
+
+    /// Cases in which a unit of a phrase may stand.
+    fn cases(&self, at: usize) -> Cases {
+        let unit = &self.units[at];
+        unit.named.or(unit.stands(|s| !matches!(s, Sense::Marker(_))))
+    }
+
+    /// May the unit depend on the open phrase as its possessor? Where there are no cases, order alone decides.
+    fn possesses(&self, at: usize) -> bool {
+        self.cases(at).may(self.language.case_roles().of)
+    }
+
+    /// A head in the possessor's case after another head depends on it: "пресс-секретарь президента", "глава МИД".
+    fn governed(&mut self, at: usize, span: Span, office: Option<&'p str>, below: Option<&'p str>) -> bool {
+        let possesses = self.possesses(at);
+        let language = self.language;
+        let Some(open) = self.open.as_mut().filter(|_| language.cased() && possesses) else { return false };
+        let heads = !open.offices.is_empty() || open.institution.is_some() || open.group;
+        // "пресс-служба министерства", "исполняющий обязанности президента": what depends on a mere title is the head.
+        if !heads && open.titled && !open.named() {
+            if below.is_some() {
+                open.institution = below;
+                open.grow(span);
+            } else if let Some(office) = office {
+                open.offices.push(office);
+                open.grow(span);
+            }
+            return below.is_some() || office.is_some();
+        }
+        if !heads || open.named() || open.reference.is_some_and(|r| r != Reference::Group) {
+            return false;
+        }
+        if let (Some(office), Some(below)) = (open.offices.last_mut(), below)
+            && office.ends_with(':')
+            && let Some(joined) = language.office_of(office, below)
+        {
+            *office = joined;
+        }
+        open.grow(span);
+        true
+    }
+
+    /// The party of a one-character name. It counts only in closed frames: pairs, before a head, after "visit".
+    fn framed_short(&self, at: usize) -> Option<&'p str> {
+        let code = self.short(at)?;
+        let touches = |n: usize, left: usize, right: usize| {
+            self.short(n).is_some() && self.units[left].span.end == self.units[right].span.start
+        };
+        let pair_next = at + 1 < self.units.len() && touches(at + 1, at, at + 1);
+        let pair_before = at > 0 && touches(at - 1, at - 1, at);
+        let head = |s: &Sense| {
+            matches!(
+                s,
+                Sense::ShortBefore | Sense::Office(_) | Sense::Institution(_) | Sense::Reference(Reference::Group)
+            )
+        };
+        let head_next = self.units.get(at + 1).is_some_and(|u| u.is(head));
+        let after_frame = at > 0 && self.units[at - 1].is(|s| *s == Sense::ShortAfter);
+        (pair_next || head_next || after_frame || pair_before).then_some(code)
+    }
+
+    /// What a clipped name can stand for: the party that the article names in full, or else its first.
+    fn short(&self, at: usize) -> Option<&'p str> {
+        let codes = self.units.get(at)?.senses.iter().filter_map(|s| match s {
+            Sense::Party(code, sort) if is_short(*sort) => Some((&**code, *sort)),
+            _ => None,
+        });
+        let named = codes.clone().find(|(code, _)| self.present.contains(code));
+        named.or_else(|| codes.clone().find(|(_, sort)| *sort == PartySort::Short)).map(|(code, _)| code)
+    }
+
+    fn party(&mut self, at: usize, code: &'p str, sort: PartySort) -> usize {
+        let span = self.units[at].span;
+        let short = sort == PartySort::Short;
+        // "President Buhari of Nigeria", "Patrice Talon of Benin"
+        let before = self.units[..at].iter().rev().find(|u| !u.is(|s| *s == Sense::Block));
+        let of = self.language.spaces() && before.is_some_and(|u| u.is(|s| *s == Sense::Marker(Marker::Of)));
+        let possesses = self.possesses(at);
+        let cased = self.language.cased();
+        if let Some(open) = &mut self.open
+            && cased
+            && possesses
+            && open.reference == Some(Reference::BothOffice)
+            && open.parties.is_empty()
+        {
+            // "дипломаты Индии": the words for both sides' people name whose they are.
+            open.reference = None;
+            open.group = true;
+        }
+        if let Some(open) = &mut self.open {
+            let waits = open.former && open.parties.is_empty() && !open.headed();
+            let completes = open.parties.is_empty()
+                && (open.headed() || waits || of && open.named())
+                && (!open.named() || open.rank.is_some() || of)
+                && open.region.is_none()
+                && possesses;
+            let pairs = open.short && short && open.parties.len() < 3 && !open.headed();
+            let doubled = open.parties.len() == 1 && open.parties[0].0 == code && !open.named();
+            if completes || pairs || doubled {
+                if !doubled {
+                    open.parties.push((code, span));
+                }
+                open.bare = (open.bare || waits) && sort == PartySort::Adjective;
+                open.grow(span);
+                return at + 1;
+            }
+        }
+        self.fresh(at, |p| {
+            p.parties.push((code, span));
+            p.bare = sort == PartySort::Adjective;
+            p.short = short;
+        })
+    }
+
+    fn head(&mut self, at: usize, fill: impl FnOnce(&mut Phrase<'p>)) -> usize {
+        let span = self.units[at].span;
+        let before = self.language.possessor_before();
+        let cases = self.cases(at);
+        match &mut self.open {
+            Some(open)
+                if !open.named()
+                    && open.cases.may(cases)
+                    && open.region.is_none()
+                    && open.agency.is_none()
+                    && (open.place.is_none() || before)
+                    && (open.parties.is_empty() || before || open.bare || open.headed())
+                    && (open.reference.is_none()
+                        || matches!(open.reference, Some(Reference::Own | Reference::State | Reference::Group))
+                        || before
+                            && matches!(
+                                open.reference,
+                                Some(Reference::Host | Reference::Visitor | Reference::Other | Reference::Pair)
+                            )
+                        || open.is_counterpart()) =>
+            {
+                open.grow(span);
+                open.bare = false;
+                open.cases = open.cases.meet(cases);
+                fill(open);
+                at + 1
+            }
+            _ => self.fresh(at, fill),
+        }
+    }
+
+    /// An office; `head_of_state@VAT` names its party by itself.
+    fn office(&mut self, at: usize, code: &'p str) -> usize {
+        let (office, party) = code.split_once('@').map_or((code, None), |(o, p)| (o, Some(p)));
+        let span = self.units[at].span;
+        self.head(at, |p| {
+            p.offices.push(office);
+            if p.parties.is_empty() {
+                p.parties.extend(party.map(|code| (code, span)));
+            }
+        })
+    }
+
+    fn reference(&mut self, at: usize, reference: Reference) -> usize {
+        let span = self.units[at].span;
+        let (cases, possesses) = (self.cases(at), self.possesses(at));
+        if let Some(open) = &mut self.open {
+            let meant = self.language.cased()
+                && open.bare
+                && open.cases.may(cases)
+                && matches!(reference, Reference::Visitor | Reference::Host | Reference::Office | Reference::Person);
+            if meant {
+                open.grow(span);
+                open.reference = Some(reference);
+                open.bare = false;
+                open.cases = open.cases.meet(cases);
+                return at + 1;
+            }
+            let keeps = matches!(reference, Reference::Group) && !open.parties.is_empty() && !open.named();
+            let follows = matches!(reference, Reference::Counterpart | Reference::BothOffice | Reference::Pair)
+                && open.parties.len() + usize::from(open.bare) > 0
+                && !open.named();
+            let stands_for_party = matches!(
+                reference,
+                Reference::Pair
+                    | Reference::State
+                    | Reference::Own
+                    | Reference::Other
+                    | Reference::Host
+                    | Reference::Visitor
+                    | Reference::Organisation
+            );
+            let owned = stands_for_party && !self.language.possessor_before() && open.parties.is_empty();
+            if owned && possesses && open.headed() && !open.named() && open.reference.is_none() {
+                open.grow(span);
+                open.reference = Some(reference);
+                return at + 1;
+            }
+            if keeps || follows {
+                open.grow(span);
+                if open.bare {
+                    open.cases = open.cases.meet(cases);
+                }
+                open.bare = false;
+                if follows && open.parties.len() < 2 {
+                    open.reference = Some(reference);
+                }
+                open.group = true;
+                return at + 1;
+            }
+        }
+        if reference == Reference::Group {
+            return self.plain(at, What::Unit);
+        }
+        self.fresh(at, |p| p.reference = Some(reference))
+    }
+
+    fn possessive(&mut self, at: usize) -> usize {
+        let mut next = at + 1;
+        while self.units.get(next).is_some_and(|u| u.is(|s| *s == Sense::Block) && !u.capital) {
+            next += 1;
+        }
+        let next_is_head = self.units.get(next).is_some_and(|u| {
+            u.is(|s| {
+                matches!(
+                    s,
+                    Sense::Office(_)
+                        | Sense::Institution(_)
+                        | Sense::Group
+                        | Sense::Rank(_)
+                        | Sense::Reference(Reference::Counterpart)
+                )
+            })
+        });
+        let clitic = self.language.clitics().iter().any(|c| self.text.slice(self.units[at].span) == *c);
+        if let Some(open) = &mut self.open {
+            open.grow(self.units[at].span);
+            open.possessor = !clitic;
+        }
+        if !next_is_head && !clitic {
+            self.close();
+        }
+        if next_is_head { next } else { at + 1 }
+    }
+
+    /// "of", "from" between a head and its party.
+    fn bridges(&self, at: usize) -> bool {
+        let waits = self.open.as_ref().is_some_and(|p| {
+            let titled = p.headed() && !p.named();
+            let person = p.named() && self.language.spaces() && self.units[at].is(|s| *s == Sense::Marker(Marker::Of));
+            p.parties.is_empty() && (titled || person) && (p.reference.is_none() || p.is_counterpart())
+        });
+        let mut next = at + 1;
+        while self.units.get(next).is_some_and(|u| u.is(|s| *s == Sense::Block)) {
+            next += 1;
+        }
+        waits
+            && self.units.get(next).is_some_and(|u| {
+                u.is(|s| {
+                    matches!(
+                        s,
+                        Sense::Party(..) | Sense::Institution(_) | Sense::Reference(Reference::Own | Reference::State)
+                    )
+                })
+            })
+    }
+
+    fn person(&mut self, at: usize, person: usize) -> usize {
+        let span = self.units[at].span;
+        let before = self.language.possessor_before();
+        let named = self.units[at].named;
+        match &mut self.open {
+            Some(open)
+                if !open.named()
+                    && open.cases.may(named)
+                    && (open.headed() || before && !open.parties.is_empty())
+                    && open.place.is_none()
+                    && open.agency.is_none() =>
+            {
+                open.grow(span);
+                open.cases = open.cases.meet(named);
+                open.person = Some(person);
+                open.name = Some(span);
+                at + 1
+            }
+            _ => self.fresh(at, |p| {
+                p.person = Some(person);
+                p.name = Some(span);
+            }),
+        }
+    }
+
+    /// "帛琉 國務 部長": an unknown word between a party and the office it qualifies.
+    fn qualifies(&self, at: usize) -> bool {
+        let party = self.open.as_ref().is_some_and(|p| !p.parties.is_empty() && !p.headed() && !p.named());
+        let short = self.units[at].span.end - self.units[at].span.start <= 4;
+        let head = |s: &Sense| matches!(s, Sense::Office(_) | Sense::Institution(_));
+        !self.language.spaces() && party && short && self.units.get(at + 1).is_some_and(|u| u.is(head))
+    }
+
+    fn word(&mut self, at: usize) -> usize {
+        if self.qualifies(at) {
+            return at + 1;
+        }
+        let may_name = self.open.as_ref().is_some_and(|p| !p.named() && p.headed() && p.region.is_none());
+        let party = self.open.as_ref().and_then(|p| p.parties.first()).map(|p| p.0);
+        let Some((end, span)) = name_after(self.text, self.units, at, self.language, may_name, party) else {
+            return self.plain(at, What::Unit);
+        };
+        match &mut self.open {
+            Some(open) if may_name => {
+                open.grow(span);
+                open.name = Some(span);
+                end
+            }
+            _ if !self.language.spaces() => self.plain(at, What::Unit),
+            _ => {
+                self.fresh(at, |p| p.name = Some(span));
+                if let Some(open) = &mut self.open {
+                    open.grow(span);
+                }
+                end
+            }
+        }
+    }
+}

@@ -1,0 +1,422 @@
+//! Which phrases on either side of an event word fill which role: by marker, case, order and possessor position.
+
+use super::*;
+
+pub(super) fn role_of(marker: Marker) -> Option<Role> {
+    Some(match marker {
+        Marker::In => Role::In,
+        Marker::To => Role::To,
+        Marker::From => Role::From,
+        Marker::With => Role::With,
+        Marker::By => Role::By,
+        Marker::Of => Role::Of,
+        Marker::Between => Role::Between,
+        Marker::About => Role::About,
+        Marker::Against => Role::Against,
+        Marker::For => Role::For,
+        Marker::Object => Role::Object,
+        _ => return None,
+    })
+}
+
+/// The role that a marker gives; of several that the case allows, the first for which the entry has use.
+pub(super) fn role_by(markers: &[Marker], entry: &Entry) -> Option<Role> {
+    let used = |m: &&Marker| role_of(**m).is_some_and(|r| !entry.roles.contains(&(r, RoleValue::Ignore)));
+    markers.iter().find(used).or(markers.first()).and_then(|m| role_of(*m))
+}
+
+#[allow(clippy::too_many_arguments)]
+pub(super) fn right(
+    items: &[Item<'_>],
+    clauses: &[Clause],
+    c: usize,
+    at: usize,
+    noun: bool,
+    entry: &Entry,
+    language: &Language,
+    frame: &mut Frame,
+) {
+    let clause = &clauses[c];
+    let mut n = at + 1;
+    let mut end = clause.items.end;
+    let mut adjacent = true;
+    // "оказала помощь Сирии": the subject gives it, so that a case that may be the goal is the goal.
+    let served = noun
+        && !clause.subject.is_empty()
+        && clause.predicate.is_some_and(|p| p < at && items[p].is(|s| *s == Sense::Light));
+    // "呼吁联盟对邻国实施制裁": behind the one who is asked, what is marked belongs to what is asked.
+    let told_of =
+        !noun && !language.spaces() && language.possessor_before() && SPEECH_ACTS.contains(&entry.kind.as_str());
+    // What follows a topic ("over arms from X") belongs to the topic.
+    let mut topic = false;
+    while n < end {
+        let item = &items[n];
+        if is_predicate(item, language.entries()) || is_trigger(item) {
+            if let Some(head) = modified(items, at, n, end, noun, language)
+                && !frame.has(Role::Object)
+            {
+                n = head;
+                continue;
+            }
+            let empty = frame.fillers.is_empty();
+            let same = empty && triggers(item).any(|t| language.entries()[t].kind == entry.kind);
+            // "谴责此举违反 …": a noun in between is the subject of the other verb.
+            let plain =
+                |k: usize| items[k].senses.is_empty() && items[k].mark.is_none() && matches!(items[k].what, What::Unit);
+            let subject = !language.spaces() && !is_trigger(item) && (at + 1..n).any(plain);
+            let carrier = entry.over && empty && !is_trigger(item) && !subject;
+            let listed = items[n - 1].is(|s| *s == Sense::And) || matches!(items[n - 1].mark, Some(',' | '、'));
+            // "сняли санкции с Сирии": an event noun may be the verb's object, and its cases go on telling roles.
+            let object = language.cased() && !noun && !is_predicate(item, language.entries());
+            if !(object || same || carrier || listed && is_trigger(item)) {
+                break;
+            }
+            n += 1;
+            continue;
+        }
+        if item.phrase().is_none() {
+            adjacent &= item.mark.is_none()
+                && (item.senses.is_empty()
+                    || item.is(|s| {
+                        matches!(
+                            s,
+                            Sense::Context(_)
+                                | Sense::Possessive
+                                | Sense::Block
+                                | Sense::Ordinal(_)
+                                | Sense::Comparison(_)
+                        )
+                    }));
+            n += 1;
+            continue;
+        }
+        let members = group(items, n, end);
+        let last = *members.last().unwrap_or(&n);
+        if frame.fillers.iter().any(|(r, told)| *r == Role::Subject && told.contains(&n)) {
+            n = last + 1;
+            continue;
+        }
+        let markers = governors(items, n, at + 1);
+        let role = match markers.first() {
+            _ if between(items, last) => Some(Role::Between),
+            Some(_) if told_of && frame.has(Role::Object) => None,
+            Some(_) => role_by(&markers, entry),
+            None if cited(items, n, at) => None,
+            None if language.cased() => after_by_case(items, (at, n), clause, entry, adjacent, served, language),
+            None if noun && adjacent && !language.possessor_before() => Some(Role::Of),
+            None if noun && language.spaces() && items[at + 1..n].iter().all(|i| i.is(|s| *s == Sense::Block)) => {
+                Some(Role::Object)
+            }
+            None if noun => None,
+            None => Some(Role::Object),
+        };
+        topic |=
+            items[at + 1..n].iter().any(|i| i.marks(Marker::About) && !i.marks(Marker::In) || i.marks(Marker::Under));
+        let belongs = matches!(role, Some(Role::From | Role::Of | Role::Object | Role::By));
+        let second = role == Some(Role::Object) && frame.has(Role::Object);
+        if let Some(role) = role.filter(|_| !(topic && belongs || second)) {
+            frame.fillers.push((role, members));
+        }
+        adjacent = false;
+        n = last + 1;
+        if n >= end
+            && let Some(next) = clauses.get(c + 1)
+            && noun
+            && next.link == Link::Relative
+            && next.items.start <= n + 1
+        {
+            end = end.max(next.items.start);
+        }
+    }
+    frame.window.1 = frame.window.1.max(relative_end(items, clauses, c, at, noun, language));
+}
+
+/// "在甲和乙之间": the word for between stands behind those it names.
+pub(super) fn between(items: &[Item<'_>], last: usize) -> bool {
+    items.get(last + 1).is_some_and(|i| i.marks(Marker::Between))
+}
+
+/// "出席在惠灵顿举行的论坛": what a verb takes may have an attribute with a verb of its own. The item of what it takes.
+pub(super) fn modified(
+    items: &[Item<'_>],
+    at: usize,
+    n: usize,
+    end: usize,
+    noun: bool,
+    language: &Language,
+) -> Option<usize> {
+    if noun || language.spaces() || !language.possessor_before() {
+        return None;
+    }
+    let opens = (at + 1..n).all(|k| items[k].mark.is_none());
+    let particle = (n + 1..end).take_while(|k| items[*k].mark.is_none()).find(|k| items[*k].marks(Marker::Of));
+    particle.map(|k| k + 1).filter(|k| opens && *k < end && items[*k].phrase().is_some())
+}
+
+/// "感谢该国议员来访", "就军机进入领空": who does what is thanked for, asked for or talked about stands right before the verb.
+pub(super) fn pivot(items: &[Item<'_>], clause: &Clause, at: usize, language: &Language) -> Option<Vec<usize>> {
+    let predicate = clause.predicate.filter(|_| !language.spaces() && language.possessor_before())?;
+    let adverbs = (clause.items.start..at).rev().take_while(|n| touching(&items[*n])).count();
+    let doer = (at - adverbs).checked_sub(1).filter(|n| *n >= clause.items.start)?;
+    let phrase = items[doer].phrase()?;
+    let marker = governor(items, doer, clause.items.start);
+    let entries = language.entries();
+    let acts = |t: usize| SPEECH_ACTS.contains(&entries[t].kind.as_str());
+    let asked = predicate < doer && triggers(&items[predicate]).any(acts) && !clause.subject.contains(&doer);
+    let acting = !phrase.parties.is_empty() || phrase.person.is_some() || phrase.reference.is_some();
+    (marker == Some(Marker::About) || asked && acting && marker.is_none()).then(|| vec![doer])
+}
+
+/// "首位到访巴基斯坦的印度外长": the phrase behind its attribute does what the attribute says, where nobody stands before the verb.
+pub(super) fn attributed(items: &[Item<'_>], clause: &Clause, at: usize, language: &Language) -> Option<Vec<usize>> {
+    if language.spaces() || !language.possessor_before() || clause.predicate == Some(at) {
+        return None;
+    }
+    let entries = language.entries();
+    let stops = |n: &usize| items[*n].mark.is_none() && !is_predicate(&items[*n], entries);
+    let free = (clause.items.start..at).rev().take_while(stops).all(|n| items[n].phrase().is_none());
+    let particle = (at + 1..clause.items.end).take_while(stops).find(|n| items[*n].marks(Marker::Of))?;
+    let head = particle + 1;
+    let named = head < clause.items.end && items[head].phrase().is_some_and(|p| !p.parties.is_empty());
+    (free && named).then(|| group(items, head, clause.items.end))
+}
+
+/// "according to the ministry": a source fills no role.
+pub(super) fn cited(items: &[Item<'_>], n: usize, at: usize) -> bool {
+    let word = (at + 1..n).rev().take(3).find(|k| !items[*k].is(|s| *s == Sense::Block));
+    word.is_some_and(|k| items[k].is(|s| matches!(s, Sense::Speech(Speech::Source | Speech::Cited))))
+}
+
+/// A relative clause right after an event noun tells of it: its time and place are the event's.
+pub(super) fn relative_end(
+    items: &[Item<'_>],
+    clauses: &[Clause],
+    c: usize,
+    at: usize,
+    noun: bool,
+    language: &Language,
+) -> usize {
+    let end = clauses[c].items.end;
+    let Some(next) = clauses.get(c + 1).filter(|n| noun && n.link == Link::Relative) else {
+        return end;
+    };
+    let close = (at + 1..end).all(|n| !is_trigger(&items[n]) && !is_predicate(&items[n], language.entries()));
+    let eventless = next.predicate.is_none_or(|p| !is_trigger(&items[p]));
+    if close && eventless { next.items.end } else { end }
+}
+
+/// The role of a phrase after the event word that no marker governs, by its case.
+pub(super) fn after_by_case(
+    items: &[Item<'_>],
+    (at, n): (usize, usize),
+    clause: &Clause,
+    entry: &Entry,
+    adjacent: bool,
+    served: bool,
+    language: &Language,
+) -> Option<Role> {
+    let roles = language.case_roles();
+    let cases = roles.free(items[n].phrase()?.cases);
+    // "учения Россия — Индия"
+    let dash = items.get(n + 1).is_some_and(|i| matches!(i.mark, Some('—' | '–' | '-')));
+    if entry.form == Form::Noun && adjacent && dash && items.get(n + 2).is_some_and(|i| i.phrase().is_some()) {
+        return Some(Role::Between);
+    }
+    let by = (entry.form != Form::Verb && cases.may(roles.by)).then_some(Role::By);
+    if clause.subject.contains(&n) {
+        return None;
+    }
+    if entry.form == Form::Noun {
+        let goal = cases.may(roles.to) && (served || !adjacent && !cases.must(roles.subject));
+        return match adjacent && cases.may(roles.of) && !(served && goal) {
+            true => Some(Role::Of),
+            false if goal || adjacent && cases.may(roles.to) => Some(Role::To),
+            false => by,
+        };
+    }
+    // "передаст Мали зерно", "списал долг Замбии": an entry that has no party for an object takes what may be the goal as the goal.
+    let goal = cases.may(roles.to)
+        && (entry.form == Form::Passive || entry.roles.contains(&(Role::Object, RoleValue::Ignore)));
+    let next = n == at + 1 && cases == Cases::default();
+    if entry.form == Form::Passive && (cases.must(roles.by) || next) {
+        return Some(Role::By);
+    }
+    // "осудил действия Ирана": the possessor of the object, for entries that say what it is.
+    let owner = !adjacent || crate::clauses::is_noun(&items[n - 1]);
+    if owner && cases.must(roles.of) && n > 0 && entry.roles.iter().any(|(r, _)| *r == Role::Of) {
+        return Some(Role::Of);
+    }
+    match cases.may(roles.object) && !goal {
+        true => Some(Role::Object),
+        false if cases.may(roles.to) => Some(Role::To),
+        false => by,
+    }
+}
+
+/// The role of a phrase before the event word that no marker governs and that is not the subject, by its case.
+pub(super) fn before_by_case(
+    items: &[Item<'_>],
+    n: usize,
+    clause: &Clause,
+    entry: &Entry,
+    language: &Language,
+) -> Option<Role> {
+    let roles = language.case_roles();
+    let cases = roles.free(items[n].phrase()?.cases);
+    if clause.subject.contains(&n) {
+        return None;
+    }
+    if cases.must(roles.to) {
+        return Some(Role::To);
+    }
+    if entry.form == Form::Noun {
+        return None;
+    }
+    if cases.must(roles.by) {
+        return (entry.form == Form::Passive).then_some(Role::By);
+    }
+    // A possessor is no object; what may be a subject is one only where there is another subject.
+    let object = cases.may(Cases(roles.object.0 & !roles.of.0)) || cases == Cases::default();
+    let settled = !cases.may(roles.subject) || !clause.subject.is_empty();
+    (object && settled).then_some(Role::Object)
+}
+
+pub(super) fn left(
+    items: &[Item<'_>],
+    clause: &Clause,
+    at: usize,
+    entry: &Entry,
+    language: &Language,
+    frame: &mut Frame,
+) {
+    let noun = entry.form == Form::Noun;
+    let mut n = clause.items.start;
+    let entries = language.entries();
+    let right_branching = noun && !language.possessor_before();
+    let parts = |n: &usize| {
+        let item = &items[*n];
+        let light = language.cased() && item.is(|s| *s == Sense::Light) && !is_trigger(item);
+        is_trigger(item) && (right_branching || is_predicate(item, entries))
+            || right_branching && is_predicate(item, entries) && !light
+    };
+    if let Some(first) = (clause.items.start..at).rev().find(parts) {
+        n = first + 1;
+    }
+    let start = n;
+    while n < at {
+        if items[n].phrase().is_none() {
+            n += 1;
+            continue;
+        }
+        let members = group(items, n, at);
+        let last = *members.last().unwrap_or(&n);
+        let touches = (last + 1..at).all(|k| touching(&items[k]));
+        let of_after = items.get(last + 1).is_some_and(|i| i.marks(Marker::Of))
+            && language.possessor_before()
+            && !language.spaces();
+        let pronoun = |p: &crate::phrases::Phrase<'_>| {
+            language.cased()
+                && p.parties.is_empty()
+                && matches!(p.reference, Some(Reference::Person | Reference::Own))
+                && (p.reference == Some(Reference::Own) || p.cases.may(language.case_roles().of))
+        };
+        let possessor = items[last].phrase().is_some_and(|p| p.possessor || p.bare || pronoun(p));
+        let markers = governors(items, n, start);
+        let outer = language.cased() && !noun && start > clause.items.start;
+        let comma = language.cased() && !noun && (last + 1..at).any(|k| matches!(items[k].mark, Some(',')));
+        // "after Israeli strikes", "over China's tariffs": the preposition governs the noun, not its doer.
+        let doer = noun && touches && possessor && language.possessor_before() && language.spaces();
+        let role = match markers.first() {
+            _ if between(items, last) => Some(Role::Between),
+            _ if doer => Some(Role::By),
+            // "перед вылетом в Литву, лидер требовал": what a comma parts from the verb is none of its own.
+            Some(_) if comma => role_by(&markers, entry).filter(|r| *r == Role::In),
+            Some(_) => role_by(&markers, entry).filter(|r| *r != Role::Of),
+            // "пригласил коллегу посетить Минск": whoever is asked is to do it.
+            None if language.cased()
+                && (cited(items, n, start) || items[n].phrase().is_some_and(|p| p.agency.is_some())) =>
+            {
+                None
+            }
+            None if outer => asked(items, n, start - 1, frame, language),
+            // "Russia's invasion of Ukraine": before the noun stands its doer, so that "of" is left for the other.
+            None if noun && touches && language.possessor_before() && language.spaces() => Some(Role::By),
+            None if noun && touches && (language.possessor_before() || possessor) => Some(Role::Of),
+            None if noun && of_after && (last + 2..at).all(|k| touching(&items[k])) => Some(Role::Of),
+            None if noun && language.possessor_before() && over_coverb(items, last + 1, at) => Some(Role::Of),
+            None if language.cased() => before_by_case(items, n, clause, entry, language),
+            None => None,
+        };
+        if let Some(role) = role
+            && (role != Role::Of || !clause.subject.contains(&last) || noun)
+        {
+            frame.fillers.push((role, members));
+        }
+        n = last + 1;
+    }
+}
+
+/// "прибывший в Минск министр": an active participle agrees with its doer, who may stand after all that belongs to it.
+pub(super) fn participle(
+    items: &[Item<'_>],
+    clause: &Clause,
+    at: usize,
+    entry: usize,
+    language: &Language,
+    frame: &mut Frame,
+) {
+    let mut senses = items[at].senses.iter().zip(&items[at].cases);
+    let own = senses.find(|(s, _)| ***s == Sense::Trigger(entry as u32)).map_or(Cases::default(), |(_, c)| *c);
+    if own == Cases::default() {
+        return;
+    }
+    let head = (at + 1..clause.items.end)
+        .take_while(|n| !is_predicate(&items[*n], language.entries()) && items[*n].mark != Some(','))
+        .filter(|n| items[*n].phrase().is_some_and(|p| p.cases != Cases::default() && p.cases.may(own)))
+        .find(|n| governors(items, *n, at + 1).is_empty() && items[*n].phrase().is_some_and(|p| p.place.is_none()));
+    let Some(head) = head else { return };
+    frame.fillers.retain(|(_, members)| !members.contains(&head));
+    frame.fillers.push((Role::Subject, vec![head]));
+    frame.subject = false;
+}
+
+/// Between a verb and the infinitive under it stands the object of the first; of a request, it is the doer of the second.
+pub(super) fn asked(
+    items: &[Item<'_>],
+    n: usize,
+    outer: usize,
+    frame: &mut Frame,
+    language: &Language,
+) -> Option<Role> {
+    let request = triggers(&items[outer]).any(|t| language.entries()[t].kind == "request");
+    if !request || items[n].phrase()?.reference == Some(Reference::Own) {
+        return None;
+    }
+    frame.subject = false;
+    Some(Role::Subject)
+}
+
+/// "智利 对秘鲁的 军援": between the doer and the noun stands a marked phrase that ends in the possessor's particle.
+pub(super) fn over_coverb(items: &[Item<'_>], from: usize, at: usize) -> bool {
+    let coverb = |s: &Sense| matches!(s, Sense::Marker(m) if !matches!(m, Marker::Of | Marker::By | Marker::About));
+    let marked = items.get(from).is_some_and(|i| i.is(coverb));
+    let Some(phrase) = (from + 1..at).find(|n| items[*n].phrase().is_some()).filter(|_| marked) else { return false };
+    let last = *group(items, phrase, at).last().unwrap_or(&phrase);
+    let plain = |n: usize| {
+        items[n].phrase().is_none() && !items[n].is(|s| matches!(s, Sense::Verb | Sense::Light | Sense::Trigger(_)))
+    };
+    let particle = (last + 1..at).find(|n| items[*n].marks(Marker::Of));
+    particle.is_some_and(|p| (last + 1..p).all(plain) && (p + 1..at).all(|k| touching(&items[k])))
+}
+
+/// May it stand between a possessor and its noun?
+pub(super) fn touching(item: &Item<'_>) -> bool {
+    if matches!(item.what, What::Phrase(_) | What::Time(_)) || item.is(|s| matches!(s, Sense::Trigger(_))) {
+        return false;
+    }
+    item.mark.is_none_or(|m| matches!(m, '-' | '“' | '”' | '"' | '—' | '–'))
+        && !item.is(|s| {
+            matches!(s, Sense::Verb | Sense::Light | Sense::Relative | Sense::And | Sense::Speech(_))
+                || matches!(s, Sense::Marker(m) if *m != Marker::Of)
+        })
+}

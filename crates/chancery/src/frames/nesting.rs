@@ -1,0 +1,114 @@
+//! Event words that have to do with each other: one the object of another, a verb that tells of its subject.
+
+use super::*;
+
+/// "Negotiates a pact with X": what the noun takes belongs to the verb as well, where the verb has nothing of its own.
+pub(super) fn share(frames: &mut [Frame], items: &[Item<'_>], language: &Language) {
+    for n in 0..frames.len() {
+        let entry = &language.entries()[frames[n].entry];
+        if entry.form == Form::Noun || entry.over || !frames[n].fillers.is_empty() {
+            continue;
+        }
+        let (at, clause) = (frames[n].trigger, frames[n].clause);
+        let noun = frames.iter().filter(|f| f.clause == clause && f.trigger > at).min_by_key(|f| f.trigger);
+        let Some(noun) =
+            noun.filter(|f| (at + 1..f.trigger).all(|k| items[k].phrase().is_none() && items[k].mark.is_none()))
+        else {
+            continue;
+        };
+        let lent = [Role::With, Role::To, Role::Against, Role::Between];
+        let fillers: Vec<_> = noun.fillers.iter().filter(|(r, _)| lent.contains(r)).cloned().collect();
+        frames[n].fillers = fillers;
+    }
+}
+
+/// "Criticised X for the sale of arms": whoever is accused did it.
+pub(super) fn blame(frames: &mut [Frame], language: &Language) {
+    for n in 0..frames.len() {
+        let kind = |f: &Frame| language.entries()[f.entry].kind.as_str();
+        let accused = frames[n].fillers.iter().find(|(r, _)| *r == Role::Object).map(|(_, m)| m.clone());
+        let Some(accused) = accused.filter(|_| kind(&frames[n]) == "accusation") else { continue };
+        let (at, clause) = (frames[n].trigger, frames[n].clause);
+        for inner in frames.iter_mut().filter(|f| f.clause == clause && f.trigger > at) {
+            let noun = language.entries()[inner.entry].form == Form::Noun;
+            let after = accused.iter().all(|m| *m < inner.trigger);
+            if noun && after && !inner.has(Role::Of) && !inner.has(Role::By) {
+                inner.fillers.push((Role::By, accused.clone()));
+                inner.subject = false;
+            }
+        }
+    }
+}
+
+/// "The visit was postponed": the verb tells of its subject, the event noun, and makes no claim of its own.
+pub(super) fn tell_of_nouns(frames: &mut Vec<Frame>, items: &[Item<'_>], clauses: &[Clause], language: &Language) {
+    let stands = |s: &Sense| matches!(s, Sense::Status(Status::Suspended | Status::Cancelled | Status::NotYet));
+    let mut tellers = Vec::new();
+    for frame in frames.iter_mut() {
+        let noun = language.entries()[frame.entry].form == Form::Noun;
+        let told = clauses[frame.clause].predicate.filter(|p| noun && frame.trigger < *p && items[*p].is(stands));
+        let free = governor(items, frame.trigger, clauses[frame.clause].items.start).is_none();
+        frame.told_by = told.filter(|_| free);
+        tellers.extend(frame.told_by);
+    }
+    frames.retain(|f| !tellers.contains(&f.trigger));
+}
+
+/// "Condemned the attack on X", "lifted the sanctions against X": the event noun is the object of the verb.
+pub(super) fn nest(mut frames: Vec<Frame>, items: &[Item<'_>], clauses: &[Clause], language: &Language) -> Vec<Frame> {
+    let mut absorbed = Vec::new();
+    for n in 0..frames.len() {
+        let entry = &language.entries()[frames[n].entry];
+        if !entry.over || absorbed.contains(&frames[n].trigger) {
+            continue;
+        }
+        let Some(inner) = nested(&frames, n, items, clauses) else { continue };
+        if !told_apart(&frames[inner], items, clauses) {
+            absorbed.push(frames[inner].trigger);
+        }
+        let window = frames[inner].window.1;
+        let object = object_of(&frames[inner], &clauses[frames[n].clause]);
+        let outer = &mut frames[n];
+        outer.window.1 = outer.window.1.max(window);
+        if !outer.has(Role::Object) {
+            outer.fillers.extend(object.map(|members| (Role::Object, members)));
+        }
+    }
+    frames.retain(|f| !absorbed.contains(&f.trigger));
+    frames
+}
+
+/// The next event word after an outer one, with nothing but the outer's own object between.
+fn nested(frames: &[Frame], outer: usize, items: &[Item<'_>], clauses: &[Clause]) -> Option<usize> {
+    let (at, clause) = (frames[outer].trigger, frames[outer].clause);
+    let content = |c: usize| {
+        matches!(clauses[c].link, Link::Content | Link::Purpose)
+            && (clauses[c].inherited || clauses[c].subject.is_empty())
+    };
+    let follows = |c: usize| c == clause || c == clause + 1 && content(c);
+    let inner = (0..frames.len()).filter(|n| frames[*n].trigger > at && follows(frames[*n].clause));
+    let inner = inner.min_by_key(|n| frames[*n].trigger)?;
+    let phrases = (at + 1..frames[inner].trigger).filter(|n| items[*n].phrase().is_some());
+    let own = |n: &usize| {
+        let objects = frames[outer].fillers.iter().chain(&frames[inner].fillers);
+        objects.clone().any(|(_, members)| members.contains(n))
+    };
+    let near = frames[inner].trigger - at <= 8;
+    (near && phrases.clone().all(|n| own(&n))).then_some(inner)
+}
+
+/// "discussed the exercise that was held in May": a relative clause says that it took place.
+fn told_apart(inner: &Frame, items: &[Item<'_>], clauses: &[Clause]) -> bool {
+    let end = clauses[inner.clause].items.end;
+    let next = clauses.get(inner.clause + 1).is_some_and(|c| c.link == Link::Relative && c.predicate.is_some());
+    next && (inner.trigger + 1..end).all(|n| !items[n].is(|s| matches!(s, Sense::Verb | Sense::Trigger(_))))
+}
+
+/// Whom an event noun is about: its doer, or else the one it is done to.
+fn object_of(inner: &Frame, clause: &Clause) -> Option<Vec<usize>> {
+    let free = |members: &Vec<usize>| !members.iter().any(|m| clause.subject.contains(m));
+    let find = |role: Role| inner.fillers.iter().find(|(r, m)| *r == role && free(m)).map(|(_, m)| m.clone());
+    let order =
+        [Role::By, Role::Of, Role::Object, Role::To, Role::Against, Role::With, Role::Between, Role::From, Role::In];
+    order.into_iter().find_map(find)
+}
