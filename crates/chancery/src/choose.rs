@@ -127,7 +127,7 @@ fn is_noun_by_order(items: &[Item<'_>], at: usize) -> bool {
 }
 
 fn is_noun(items: &[Item<'_>], at: usize) -> bool {
-    let follows = items.get(at + 1).is_some_and(|i| i.is(|s| governs(s)));
+    let follows = items.get(at + 1).is_some_and(|i| i.is(governs));
     let Some(before) = at.checked_sub(1).map(|n| &items[n]) else {
         return items.get(1).is_none_or(|i| i.phrase().is_none());
     };

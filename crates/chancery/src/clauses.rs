@@ -189,15 +189,13 @@ fn comma(items: &[Item<'_>], at: usize, seen: bool, entries: &[Entry]) -> Option
 
 /// "and" before a verb, with no phrase between: the same subject goes on.
 fn joined(items: &[Item<'_>], at: usize, entries: &[Entry]) -> bool {
-    let mut between = 0;
-    for item in &items[at + 1..] {
+    for (between, item) in items[at + 1..].iter().enumerate() {
         if is_predicate(item, entries) {
             return true;
         }
-        if item.phrase().is_some() || matches!(item.mark, Some(_)) || between > 4 {
+        if item.phrase().is_some() || item.mark.is_some() || between > 4 {
             return clause_follows(items, at, entries);
         }
-        between += 1;
     }
     false
 }

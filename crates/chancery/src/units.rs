@@ -252,7 +252,8 @@ impl<'a, 'p> Scan<'a, 'p> {
     fn bounded(&self, start: usize, end: usize) -> bool {
         if !self.spaces {
             let latin = |at: usize| self.chars.get(at).is_some_and(|c| c.is_ascii_alphanumeric());
-            return !(start > 0 && latin(start - 1) && latin(start)) && !(latin(end) && latin(end - 1));
+            let cuts = |at: usize| at > 0 && latin(at - 1) && latin(at);
+            return !cuts(start) && !cuts(end);
         }
         if start > 0 && self.word[start - 1] && self.word[start] {
             return self.clitic_end(start) == Some(end);

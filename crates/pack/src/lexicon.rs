@@ -44,11 +44,11 @@ impl Lexicon {
     /// The forms with which the text begins, the shortest first: their lengths and values.
     pub fn beginning<'a>(&'a self, text: &'a [char]) -> impl Iterator<Item = (usize, u32)> + 'a {
         let mut state = self.values.len().checked_sub(1);
-        let mut next = move |c: &char| {
+        let next = move |c: &char| {
             state = state.and_then(|s| self.step(s, u32::from(*c)));
             state.map(|s| self.values[s])
         };
-        let values = text.iter().map_while(move |c| next(c));
+        let values = text.iter().map_while(next);
         (1..).zip(values).filter(|(_, value)| *value > 0).map(|(length, value)| (length, value - 1))
     }
 

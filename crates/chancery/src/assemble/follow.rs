@@ -63,7 +63,7 @@ impl<'p> Assembly<'_, 'p> {
         let company =
             |n: usize| items.get(n + 1).is_some_and(|i| i.marks(Marker::With)) && !named(&items[n]).is_empty();
         if let Some(n) = (0..items.len().min(4)).find(|n| items[*n].phrase().is_some()).filter(|n| company(*n)) {
-            let both: Vec<&'p str> = items[n..].iter().take(3).flat_map(|i| named(i)).collect();
+            let both: Vec<&'p str> = items[n..].iter().take(3).flat_map(&named).collect();
             if let [one, other] = both[..]
                 && one != other
             {
