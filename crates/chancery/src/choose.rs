@@ -10,6 +10,7 @@ static VERB: Sense = Sense::Verb;
 pub fn choose(items: &mut [Item<'_>], language: &Language, folded: &Folded, cues: &[Cue]) {
     for at in 0..items.len() {
         settle_object_marker(items, at);
+        settle_invitation(items, at, language);
         if !items[at].is(|s| matches!(s, Sense::Trigger(_))) {
             continue;
         }
@@ -71,6 +72,17 @@ fn bounded(text: &str, word: &str, spaces: bool) -> bool {
     text.match_indices(word).any(|(at, _)| !spaces || whole(at))
 }
 
+/// "应总统邀请访问": an invitation that is accepted on the way is no event of its own.
+fn settle_invitation(items: &mut [Item<'_>], at: usize, language: &Language) {
+    let invites = |s: &Sense| matches!(s, Sense::Trigger(n) if language.entries()[*n as usize].kind == "request");
+    let Some(host) = at.checked_sub(1).filter(|n| !language.spaces() && items[*n].phrase().is_some()) else { return };
+    let start = (0..host).rev().take(4).find(|n| items[*n].marks(Marker::Invitation));
+    let close = start.is_some_and(|n| items[n..at].iter().all(|i| i.mark.is_none()));
+    if close && items[at].is(invites) {
+        items[at].keep(|s| !invites(s));
+    }
+}
+
 /// 将: before a noun it marks the object, before anything else the future.
 fn settle_object_marker(items: &mut [Item<'_>], at: usize) {
     let planned = |s: &Sense| matches!(s, Sense::Status(Status::Planned));
@@ -81,7 +93,11 @@ fn settle_object_marker(items: &mut [Item<'_>], at: usize) {
         i.phrase().is_some()
             || i.senses.is_empty() && i.mark.is_none() && i.number.is_none() && !matches!(i.what, What::Time(_))
     };
-    let object = items.get(at + 1).is_some_and(noun);
+    // "将20家中国企业列入清单": the noun may be counted.
+    let counted = |i: &&Item<'_>| i.number.is_some() || i.senses.is_empty() && i.phrase().is_none() && i.mark.is_none();
+    let number = items.get(at + 1).is_some_and(|i| i.number.is_some());
+    let next = at + 1 + if number { items[at + 1..].iter().take(3).take_while(counted).count() } else { 0 };
+    let object = items.get(next).is_some_and(noun);
     items[at].keep(|s| if object { !planned(s) } else { *s != Sense::Marker(Marker::Object) });
 }
 
@@ -104,8 +120,10 @@ fn is_noun_by_order(items: &[Item<'_>], at: usize) -> bool {
     if before.is_some_and(|i| i.is(|s| matches!(s, Sense::Light | Sense::Marker(Marker::Of)))) {
         return true;
     }
-    let object = items.get(at + 1).is_some_and(|i| i.phrase().is_some());
-    !object && is_noun(items, at)
+    let phrase = |n: usize| items.get(n).is_some_and(|i| i.phrase().is_some());
+    // "正在访问的总理": with the particle it is the attribute of the phrase behind.
+    let attribute = items.get(at + 1).is_some_and(|i| i.marks(Marker::Of)) && phrase(at + 2);
+    !phrase(at + 1) && !attribute && is_noun(items, at)
 }
 
 fn is_noun(items: &[Item<'_>], at: usize) -> bool {

@@ -243,6 +243,23 @@ fn push(
     };
     // "Poland, meanwhile, is to …", "Li, who …, praised": a subject cut off from its verb.
     let alone = link == Link::Main && predicate.is_none() && range.end < items.len();
+    let attribute = open > range.start && (range.start..open).all(|n| items[n].mark.is_none());
+    let range = match first.filter(|_| attribute) {
+        Some(first) => {
+            let (head, of) = (group(items, open, range.end), range.start..open);
+            let predicate = Some(first);
+            clauses.push(Clause {
+                items: of,
+                predicate,
+                subject: head,
+                inherited: false,
+                link: Link::Relative,
+                quoted,
+            });
+            open..range.end
+        }
+        None => range,
+    };
     let end = predicate.or(alone.then_some(range.end));
     let subject = match end {
         Some(p) if language.cased() => subject_by_case(items, &range, p, language),
@@ -452,7 +469,8 @@ fn one_of_two(item: &Item<'_>) -> bool {
 /// Phrases joined by commas, "and", dashes, from `at` on.
 pub fn group(items: &[Item<'_>], at: usize, end: usize) -> Vec<usize> {
     let mut members = vec![at];
-    let governed = matches!(governor(items, at, 0), Some(Marker::In | Marker::From | Marker::To));
+    let marker = governor(items, at, 0);
+    let governed = matches!(marker, Some(Marker::In | Marker::From | Marker::To));
     let mut n = at + 1;
     while n < end {
         let joins = items[n].is(|s| matches!(s, Sense::And | Sense::Or))
@@ -462,7 +480,10 @@ pub fn group(items: &[Item<'_>], at: usize, end: usize) -> Vec<usize> {
         while joins && next < end && (items[next].is(|s| matches!(s, Sense::And | Sense::Block | Sense::Separately))) {
             next += 1;
         }
-        let alike = !governed || same_sort(items, at, n, next);
+        let between = items.get(next + 1).is_some_and(|i| i.marks(Marker::Between));
+        // "对甲和乙的 …": whom something is done to are more likely two than one and a companion.
+        let toward = marker == Some(Marker::To) && items[n].is(|s| *s == Sense::And) && items[n].marks(Marker::With);
+        let alike = !governed || between || toward || same_sort(items, at, n, next);
         if joins && alike && next < end && items[next].phrase().is_some() {
             members.push(next);
             n = next + 1;

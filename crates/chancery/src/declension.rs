@@ -77,17 +77,10 @@ fn base_of(name: &str, case: usize, language: &Language) -> String {
 
 /// The base form of a word that stands in a case, by the longest ending that fits.
 fn lemma(word: &str, case: usize, language: &Language) -> Option<String> {
-    let rows = language.declensions().iter();
-    let fits = rows
-        .flat_map(|d| d[case].split('|').map(move |e| (e, &d[0])))
-        .filter_map(|(ending, first)| stem(word, ending).map(|s| (ending.len(), format!("{s}{first}"))));
-    let mut best: Option<(usize, String)> = None;
-    for (length, lemma) in fits {
-        if best.as_ref().is_none_or(|(known, _)| length > *known) {
-            best = Some((length, lemma));
-        }
-    }
-    best.map(|(_, lemma)| lemma)
+    let endings = language.declensions().iter().flat_map(|d| d[case].split('|').map(move |ending| (ending, &d[0])));
+    let fits = endings.filter_map(|(ending, first)| Some((ending.len(), stem(word, ending)?, first)));
+    let longest = fits.reduce(|best, next| if next.0 > best.0 { next } else { best });
+    longest.map(|(_, stem, first)| format!("{stem}{first}"))
 }
 
 #[cfg(test)]

@@ -35,6 +35,9 @@ impl Frame {
     }
 }
 
+/// Kinds of claims that are words about what somebody else does.
+const SPEECH_ACTS: [&str; 5] = ["accusation", "support", "request", "threat", "rejection"];
+
 fn role_of(marker: Marker) -> Option<Role> {
     Some(match marker {
         Marker::In => Role::In,
@@ -97,6 +100,9 @@ pub fn frames(items: &[Item<'_>], clauses: &[Clause], language: &Language, world
                 taken.push(&e.kind);
                 out.push(fill(items, clauses, c, at, entry, kind, language));
             }
+            if let Some((entry, kind)) = takes_place(items, clause, at, language, world) {
+                out.push(fill(items, clauses, c, at, entry, kind, language));
+            }
         }
     }
     tell_of_nouns(&mut out, items, clauses, language);
@@ -105,6 +111,26 @@ pub fn frames(items: &[Item<'_>], clauses: &[Clause], language: &Language, world
         blame(&mut out, language);
     }
     nest(out, items, clauses, language)
+}
+
+/// "The summit opened in X": a named happening that is held, begins or ends, with no event word beside it.
+fn takes_place<'l>(
+    items: &[Item<'_>],
+    clause: &Clause,
+    at: usize,
+    language: &'l Language,
+    world: &'l World,
+) -> Option<(usize, &'l Kind)> {
+    let code = items[at].senses.iter().find_map(|s| match s {
+        Sense::Happening { code, .. } => Some(&**code),
+        _ => None,
+    })?;
+    let kind = world.kinds.get(&world.happenings.get(code)?.kind)?;
+    let held = |n: usize| items[n].is(|s| matches!(s, Sense::Light | Sense::Status(Status::Begins | Status::Ends)));
+    let told = clause.items.clone().any(|n| is_trigger(&items[n]));
+    let free = governor(items, at, clause.items.start).is_none();
+    let noun = language.entries().iter().position(|e| e.kind == kind.id && e.form == Form::Noun)?;
+    (!told && free && clause.items.clone().any(held)).then_some((noun, kind))
 }
 
 #[allow(clippy::too_many_arguments)]
@@ -141,6 +167,11 @@ fn fill(
                 && items[at - 1]
                     .phrase()
                     .is_some_and(|p| p.possessor && p.parties.is_empty() && p.reference.is_some()));
+    let doer = attributed(items, clause, at, language).or_else(|| pivot(items, clause, at, language));
+    if let Some(head) = doer.filter(|_| e.form == Form::Verb) {
+        frame.fillers.push((Role::Subject, head));
+        frame.subject = false;
+    }
     right(items, clauses, c, at, noun, e, language, &mut frame);
     left(items, clause, at, e, language, &mut frame);
     let marked = at > clause.items.start && items[at - 1].marks(Marker::By);
@@ -335,14 +366,27 @@ fn right(
     let served = noun
         && !clause.subject.is_empty()
         && clause.predicate.is_some_and(|p| p < at && items[p].is(|s| *s == Sense::Light));
+    // "呼吁联盟对邻国实施制裁": behind the one who is asked, what is marked belongs to what is asked.
+    let told_of =
+        !noun && !language.spaces() && language.possessor_before() && SPEECH_ACTS.contains(&entry.kind.as_str());
     // What follows a topic ("over arms from X") belongs to the topic.
     let mut topic = false;
     while n < end {
         let item = &items[n];
         if is_predicate(item, language.entries()) || is_trigger(item) {
+            if let Some(head) = modified(items, at, n, end, noun, language)
+                && !frame.has(Role::Object)
+            {
+                n = head;
+                continue;
+            }
             let empty = frame.fillers.is_empty();
             let same = empty && triggers(item).any(|t| language.entries()[t].kind == entry.kind);
-            let carrier = entry.over && empty && !is_trigger(item);
+            // "谴责此举违反 …": a noun in between is the subject of the other verb.
+            let plain =
+                |k: usize| items[k].senses.is_empty() && items[k].mark.is_none() && matches!(items[k].what, What::Unit);
+            let subject = !language.spaces() && !is_trigger(item) && (at + 1..n).any(plain);
+            let carrier = entry.over && empty && !is_trigger(item) && !subject;
             let listed = items[n - 1].is(|s| *s == Sense::And) || matches!(items[n - 1].mark, Some(',' | '、'));
             // "сняли санкции с Сирии": an event noun may be the verb's object, and its cases go on telling roles.
             let object = language.cased() && !noun && !is_predicate(item, language.entries());
@@ -370,8 +414,14 @@ fn right(
         }
         let members = group(items, n, end);
         let last = *members.last().unwrap_or(&n);
+        if frame.fillers.iter().any(|(r, told)| *r == Role::Subject && told.contains(&n)) {
+            n = last + 1;
+            continue;
+        }
         let markers = governors(items, n, at + 1);
         let role = match markers.first() {
+            _ if between(items, last) => Some(Role::Between),
+            Some(_) if told_of && frame.has(Role::Object) => None,
             Some(_) => role_by(&markers, entry),
             None if cited(items, n, at) => None,
             None if language.cased() => after_by_case(items, (at, n), clause, entry, adjacent, served, language),
@@ -401,6 +451,49 @@ fn right(
         }
     }
     frame.window.1 = frame.window.1.max(relative_end(items, clauses, c, at, noun, language));
+}
+
+/// "在甲和乙之间": the word for between stands behind those it names.
+fn between(items: &[Item<'_>], last: usize) -> bool {
+    items.get(last + 1).is_some_and(|i| i.marks(Marker::Between))
+}
+
+/// "出席在惠灵顿举行的论坛": what a verb takes may have an attribute with a verb of its own. The item of what it takes.
+fn modified(items: &[Item<'_>], at: usize, n: usize, end: usize, noun: bool, language: &Language) -> Option<usize> {
+    if noun || language.spaces() || !language.possessor_before() {
+        return None;
+    }
+    let opens = (at + 1..n).all(|k| items[k].mark.is_none());
+    let particle = (n + 1..end).take_while(|k| items[*k].mark.is_none()).find(|k| items[*k].marks(Marker::Of));
+    particle.map(|k| k + 1).filter(|k| opens && *k < end && items[*k].phrase().is_some())
+}
+
+/// "感谢该国议员来访", "就军机进入领空": who does what is thanked for, asked for or talked about stands right before the verb.
+fn pivot(items: &[Item<'_>], clause: &Clause, at: usize, language: &Language) -> Option<Vec<usize>> {
+    let predicate = clause.predicate.filter(|_| !language.spaces() && language.possessor_before())?;
+    let adverbs = (clause.items.start..at).rev().take_while(|n| touching(&items[*n])).count();
+    let doer = (at - adverbs).checked_sub(1).filter(|n| *n >= clause.items.start)?;
+    let phrase = items[doer].phrase()?;
+    let marker = governor(items, doer, clause.items.start);
+    let entries = language.entries();
+    let acts = |t: usize| SPEECH_ACTS.contains(&entries[t].kind.as_str());
+    let asked = predicate < doer && triggers(&items[predicate]).any(acts) && !clause.subject.contains(&doer);
+    let acting = !phrase.parties.is_empty() || phrase.person.is_some() || phrase.reference.is_some();
+    (marker == Some(Marker::About) || asked && acting && marker.is_none()).then(|| vec![doer])
+}
+
+/// "首位到访巴基斯坦的印度外长": the phrase behind its attribute does what the attribute says, where nobody stands before the verb.
+fn attributed(items: &[Item<'_>], clause: &Clause, at: usize, language: &Language) -> Option<Vec<usize>> {
+    if language.spaces() || !language.possessor_before() || clause.predicate == Some(at) {
+        return None;
+    }
+    let entries = language.entries();
+    let stops = |n: &usize| items[*n].mark.is_none() && !is_predicate(&items[*n], entries);
+    let free = (clause.items.start..at).rev().take_while(stops).all(|n| items[n].phrase().is_none());
+    let particle = (at + 1..clause.items.end).take_while(stops).find(|n| items[*n].marks(Marker::Of))?;
+    let head = particle + 1;
+    let named = head < clause.items.end && items[head].phrase().is_some_and(|p| !p.parties.is_empty());
+    (free && named).then(|| group(items, head, clause.items.end))
 }
 
 /// "according to the ministry": a source fills no role.
@@ -529,6 +622,7 @@ fn left(items: &[Item<'_>], clause: &Clause, at: usize, entry: &Entry, language:
         // "after Israeli strikes", "over China's tariffs": the preposition governs the noun, not its doer.
         let doer = noun && touches && possessor && language.possessor_before() && language.spaces();
         let role = match markers.first() {
+            _ if between(items, last) => Some(Role::Between),
             _ if doer => Some(Role::By),
             // "перед вылетом в Литву, лидер требовал": what a comma parts from the verb is none of its own.
             Some(_) if comma => role_by(&markers, entry).filter(|r| *r == Role::In),

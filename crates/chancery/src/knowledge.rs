@@ -3,6 +3,7 @@
 use crate::article::Article;
 use crate::language::recognise;
 use crate::reader::{Reader, Reading};
+use crate::speed::{Step, speed};
 use chancery_pack::{Folder, Head, Language, PackError, World, compile_language};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -47,11 +48,7 @@ impl Knowledge {
         let mut languages = BTreeMap::new();
         for code in codes {
             let language: &'static Language = Box::leak(Box::new(compile_language(folder, code, world)?));
-            let reader = Reader::new(language, world).map_err(|what| PackError {
-                file: format!("{code}/times.toml"),
-                at: None,
-                what,
-            })?;
+            let reader = Reader::new(language, world);
             if let Some(fault) = reader.notes.first() {
                 return Err(PackError {
                     file: format!("{code}/grammar.toml"),
@@ -104,6 +101,11 @@ impl Knowledge {
         self.reader_of(article).map_or_else(|note| vec![note], |reader| reader.trace(article))
     }
 
+    /// How long each step of reading takes.
+    pub fn speed(&self, article: &Article) -> Vec<Step> {
+        self.reader_of(article).map_or(Vec::new(), |reader| speed(reader, article))
+    }
+
     fn reader_of(&self, article: &Article) -> Result<&Reader<'static>, String> {
         let told = article.lang.as_deref().map(|l| l.split(['-', '_']).next().unwrap_or(l).to_lowercase());
         let code = told.as_deref().or_else(|| self.language_of(&article.text));
@@ -119,5 +121,5 @@ impl Knowledge {
 
 fn open(code: &str, world: &'static World) -> Option<Reader<'static>> {
     let language: &'static Language = Box::leak(Box::new(chancery_packs::language(code)?.ok()?));
-    Reader::new(language, world).ok()
+    Some(Reader::new(language, world))
 }

@@ -31,6 +31,7 @@ mod phrases;
 mod reader;
 mod sentences;
 mod sources;
+mod speed;
 mod status;
 mod text;
 mod trace;
@@ -41,10 +42,16 @@ pub use claim::Claim;
 pub use knowledge::Knowledge;
 pub use language::recognise;
 pub use reader::{Reading, Rejected};
+pub use speed::Step;
 
 /// Reads one article with what is known.
 pub fn read(article: &Article, knowledge: &Knowledge) -> Reading {
     knowledge.read(article)
+}
+
+/// How long each step of reading an article takes.
+pub fn speed(article: &Article, knowledge: &Knowledge) -> Vec<Step> {
+    knowledge.speed(article)
 }
 
 /// What the steps of reading make of each sentence of an article, in words.

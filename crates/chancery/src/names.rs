@@ -119,10 +119,11 @@ fn spelled(
         known(position)
             .is_some_and(|u| u.span.start == position && (u.span.end - u.span.start >= 2 || u.sort != Sort::Known))
     };
+    let spells = |c: char| language.name_chars().contains(language.fold(c));
     let spelled = chars[start..]
         .iter()
         .enumerate()
-        .take_while(|(n, c)| (language.name_chars().contains(**c) || **c == '·') && !(*n >= 2 && long(start + n)));
+        .take_while(|(n, c)| (spells(**c) || **c == '·') && !(*n >= 2 && long(start + n)));
     let foreign = spelled.count();
     let familiar = units[at].sort == Sort::Word || units[at].is(|s| *s == Sense::Surname);
     if !familiar && foreign < 2 {
@@ -157,7 +158,11 @@ fn native_length<'a>(chars: &[char], start: usize, known: &impl Fn(usize) -> Opt
     while length < 5 {
         let position = start + length;
         let Some(c) = chars.get(position) else { break };
-        let taken = known(position).is_some_and(|u| !u.is(|s| *s == Sense::Surname) && ends_name(u, length));
+        // A family name may stand within a name, unless it is a word of grammar too ("和").
+        let family = |u: &Unit<'_>| {
+            u.is(|s| *s == Sense::Surname) && !(length > 1 && u.is(|s| matches!(s, Sense::Marker(_) | Sense::And)))
+        };
+        let taken = known(position).is_some_and(|u| !family(u) && ends_name(u, length));
         if !c.is_alphabetic() || c.is_ascii() || length > 0 && taken {
             break;
         }

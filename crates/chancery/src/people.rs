@@ -7,6 +7,7 @@ use crate::units::{Local, Locals};
 use chancery_pack::{Holder, Language, World};
 use jiff::civil::Date;
 use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 
 /// A person as the article introduces them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,12 +43,21 @@ struct Standing {
     name: String,
     /// What all its forms begin with.
     stem: Vec<char>,
-    forms: Vec<Vec<char>>,
+    /// All its forms, once a text has the stem.
+    forms: OnceLock<Vec<Vec<char>>>,
 }
 
 impl Standing {
-    fn begins(&self, rest: &[char]) -> bool {
-        rest.starts_with(&self.stem) && (self.forms.len() < 2 || self.forms.iter().any(|f| rest.starts_with(f)))
+    fn new(name: &str, language: &Language) -> Standing {
+        let longest = language.declensions().iter().map(|d| d[0].chars().count()).max().unwrap_or(0);
+        let first: Vec<char> = name.chars().take_while(|c| *c != ' ').collect();
+        let stem = first[..first.len().saturating_sub(longest).max(2).min(first.len())].to_vec();
+        Standing { name: name.to_string(), stem, forms: OnceLock::new() }
+    }
+
+    fn begins(&self, rest: &[char], language: &Language) -> bool {
+        let forms = || decline(&self.name, language).into_iter().map(|(form, _)| form.chars().collect()).collect();
+        rest.starts_with(&self.stem) && self.forms.get_or_init(forms).iter().any(|form| rest.starts_with(form))
     }
 }
 
@@ -76,7 +86,7 @@ impl<'p> Holders<'p> {
             if language.spaces() { n.contains(' ') && n.chars().count() >= 7 } else { n.chars().count() >= 2 }
         };
         for name in by_name.keys().filter(long) {
-            let standing = standing(name, language);
+            let standing = Standing::new(name, language);
             if let [first, second, ..] = standing.stem[..] {
                 names[list_of(first, second)].push(standing);
             }
@@ -85,10 +95,10 @@ impl<'p> Holders<'p> {
     }
 
     /// The names that stand in the folded text, in whatever form; the longest first.
-    fn standing_in(&self, text: &[char]) -> Vec<&str> {
+    fn standing_in(&self, text: &[char], language: &Language) -> Vec<&str> {
         let at = |n: usize| {
             let list = &self.names[list_of(text[n], text[n + 1])];
-            list.iter().filter(move |s| s.begins(&text[n..])).map(|s| s.name.as_str())
+            list.iter().filter(move |s| s.begins(&text[n..], language)).map(|s| s.name.as_str())
         };
         let mut names: Vec<&str> = (1..text.len()).flat_map(|n| at(n - 1)).collect();
         names.sort_by_key(|n| (std::cmp::Reverse(n.len()), *n));
@@ -106,16 +116,6 @@ impl<'p> Holders<'p> {
         let held = began.clone().rfind(|h| end(h).is_none_or(|d| day <= d));
         held.or_else(|| began.max_by_key(|h| start(h))).copied()
     }
-}
-
-fn standing(name: &str, language: &Language) -> Standing {
-    let forms: Vec<Vec<char>> = decline(name, language).into_iter().map(|(form, _)| form.chars().collect()).collect();
-    let mut stem: Vec<char> = name.chars().collect();
-    for form in &forms {
-        let shared = stem.iter().zip(form).take_while(|(a, b)| a == b).count();
-        stem.truncate(shared);
-    }
-    Standing { name: name.to_string(), stem, forms }
 }
 
 fn folded(name: &str, language: &Language) -> String {
@@ -227,7 +227,7 @@ impl<'p> People<'p> {
         day: Option<Date>,
         language: &Language,
     ) {
-        for name in holders.standing_in(folded_text.chars()) {
+        for name in holders.standing_in(folded_text.chars(), language) {
             let Some(holder) = holders.on(name, day) else { continue };
             if self.persons.iter().any(|p| folded(&p.name, language).contains(name)) {
                 continue;

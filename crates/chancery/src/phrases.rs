@@ -178,6 +178,10 @@ impl<'p> Composer<'_, 'p> {
             Sort::Mark('(' | '（') if self.abbreviates(at) => return at + 3,
             Sort::Number(_) | Sort::Mark(_) => return self.plain(at, What::Unit),
             Sort::Known if self.spelt(at) => return self.word(at),
+            Sort::Known if self.posted(at) => {
+                self.open.as_mut().into_iter().for_each(|open| open.grow(self.units[at + 1].span));
+                return at + 2;
+            }
             Sort::Known => {}
         }
         for sense in &unit.senses {
@@ -228,6 +232,16 @@ impl<'p> Composer<'_, 'p> {
         self.plain(at, What::Unit)
     }
 
+    /// "中国驻日本大使": between a party and its office stands where that is. Only the word of posting may also stand right behind a
+    /// clipped name.
+    fn posted(&self, at: usize) -> bool {
+        let unit = &self.units[at];
+        let word = unit.is(|s| *s == Sense::Marker(Marker::In)) && unit.is(|s| *s == Sense::ShortBefore);
+        let waits = self.open.as_ref().is_some_and(|p| !p.parties.is_empty() && !p.headed() && !p.named());
+        let next = |n: usize, test: fn(&Sense) -> bool| self.units.get(at + n).is_some_and(|u| u.is(test));
+        word && waits && next(1, |s| matches!(s, Sense::Party(..))) && next(2, |s| matches!(s, Sense::Office(_)))
+    }
+
     /// "总统伊万诺夫": behind a title a run of three characters or more that spell names is one, whatever each may mean alone.
     fn spelt(&self, at: usize) -> bool {
         let waits = self.open.as_ref().is_some_and(|p| p.headed() && !p.named() && !p.parties.is_empty());
@@ -237,7 +251,7 @@ impl<'p> Composer<'_, 'p> {
         }
         let single = self.units[at..].iter().take_while(|u| u.sort == Sort::Word || u.span.end - u.span.start == 1);
         let run = Span { start: self.units[at].span.start, end: single.last().map_or(0, |u| u.span.end) };
-        let spells = |c: &char| self.language.name_chars().contains(*c) || *c == '·';
+        let spells = |c: &char| self.language.name_chars().contains(self.language.fold(*c)) || *c == '·';
         self.text.slice(run).chars().take_while(spells).count() > 2
     }
 

@@ -21,7 +21,7 @@ use jiff::civil::Date;
 pub struct Reader<'p> {
     pub(crate) language: &'p Language,
     pub(crate) world: &'p World,
-    pub(crate) times: Times,
+    pub(crate) times: &'p Times,
     pub(crate) holders: Holders<'p>,
     pub(crate) furniture: Furniture,
     /// Faults of the pack that reading can do without.
@@ -62,10 +62,10 @@ pub(crate) struct Sentence<'p> {
 
 impl<'p> Reader<'p> {
     /// Makes ready to read a language.
-    pub fn new(language: &'p Language, world: &'p World) -> Result<Reader<'p>, String> {
-        let times = Times::new(language.times())?;
+    pub fn new(language: &'p Language, world: &'p World) -> Reader<'p> {
         let (furniture, notes) = Furniture::new(language);
-        Ok(Reader { language, world, times, holders: Holders::new(world, language), furniture, notes })
+        let holders = Holders::new(world, language);
+        Reader { language, world, times: language.times(), holders, furniture, notes }
     }
 
     /// Text to claims.
@@ -88,10 +88,10 @@ impl<'p> Reader<'p> {
     }
 
     /// Twice over the text: first to learn who is introduced, then with their names known, where any stands.
-    fn mentions(&self, text: &Text, spans: &[Span], day: Option<Date>) -> (People<'p>, Vec<Sentence<'p>>) {
+    pub(crate) fn mentions(&self, text: &Text, spans: &[Span], day: Option<Date>) -> (People<'p>, Vec<Sentence<'p>>) {
         let mut people = People::default();
         let folded = Folded::new(text, self.language);
-        let scan = |span: &Span| Scan::new(text, &folded, *span, self.language, &self.times);
+        let scan = |span: &Span| Scan::new(text, &folded, *span, self.language, self.times);
         let scans: Vec<Scan<'_, 'p>> = spans.iter().map(scan).collect();
         let first: Vec<Vec<Unit<'p>>> = scans.iter().map(|s| s.units(&Locals::default())).collect();
         let present = first.iter().flatten().flat_map(|u| &u.senses).filter_map(|s| full_name(s)).collect();
@@ -127,10 +127,10 @@ impl<'p> Reader<'p> {
     /// The state from which an article is told: its outlet's, or else that of the language.
     fn home(&self, article: &Article) -> Option<&'p str> {
         let outlet = article.outlet.as_deref().and_then(|o| self.world.outlets.get(o.trim()));
-        outlet.map(String::as_str).or(self.language.home())
+        outlet.map(String::as_str).or(self.language.home(&article.text))
     }
 
-    fn drafts(
+    pub(crate) fn drafts(
         &self,
         text: &Text,
         read: Vec<Sentence<'p>>,

@@ -4,7 +4,7 @@ use crate::claim::Source;
 use crate::clauses::{Clause, Link, governor, group};
 use crate::discourse::{Denoted, Discourse};
 use crate::people::People;
-use crate::phrases::{Item, Phrase};
+use crate::phrases::{Item, Phrase, What};
 use crate::text::{Span, Text};
 use chancery_pack::{CaseRoles, Cases, Sense, Speech, World};
 
@@ -31,6 +31,8 @@ pub struct Naming<'a, 'p> {
     pub world: &'p World,
     /// What cases say, in languages that have them.
     pub cases: CaseRoles,
+    /// Do words stand apart?
+    pub spaces: bool,
 }
 
 /// Sources of a sentence, outermost first.
@@ -107,7 +109,7 @@ fn spoken(
             if speaker.is_empty() { Vec::new() } else { name_all(items, &speaker, covers, naming) }
         }
         Speech::Before => {
-            if trails(items, clauses, c, at) {
+            if trails(items, clauses, c, at, naming.spaces) {
                 return name_all(items, &clause.subject, (0, c), naming);
             }
             let content =
@@ -125,11 +127,14 @@ fn spoken(
 }
 
 /// "…, the ministry said on Monday": what was said stands before the speaker.
-fn trails(items: &[Item<'_>], clauses: &[Clause], c: usize, at: usize) -> bool {
+fn trails(items: &[Item<'_>], clauses: &[Clause], c: usize, at: usize, spaces: bool) -> bool {
     let clause = &clauses[c];
     let own = !clause.inherited && !clause.subject.is_empty() && clause.predicate == Some(at);
     let told = clauses[..c].iter().any(|k| k.predicate.is_some()) && matches!(clause.link, Link::Main | Link::Joined);
-    let follows = |i: &Item<'_>| i.is(|s| *s == Sense::That) || i.phrase().is_some_and(|p| p.agency.is_none());
+    // Without spaces between words an unknown word behind the verb is what is said, not the circumstances.
+    let word = |i: &Item<'_>| !spaces && i.mark.is_none() && matches!(i.what, What::Unit);
+    let follows =
+        |i: &Item<'_>| i.is(|s| *s == Sense::That) || i.phrase().is_some_and(|p| p.agency.is_none()) || word(i);
     let free = items[at + 1..clause.items.end]
         .iter()
         .enumerate()

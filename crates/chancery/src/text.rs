@@ -115,6 +115,9 @@ pub struct Dateline {
     pub place: Option<String>,
 }
 
+/// Furniture that is not bound to a line's beginning holds only so near to it: farther on it is a sentence's.
+const NEAR: usize = 240;
+
 /// Compiled expressions of lines that don't belong and of datelines.
 pub struct Furniture {
     lines: Vec<Regex>,
@@ -149,7 +152,8 @@ impl Furniture {
         let mut body = Body { lines: Vec::new(), dateline: Dateline::default(), left_out: Vec::new() };
         for line in text.lines() {
             let words = text.slice(line);
-            if self.lines.iter().any(|e| e.is_match(&words)) {
+            let near = |at: usize| words[..at].chars().count() <= NEAR;
+            if self.lines.iter().any(|e| e.find(&words).is_some_and(|m| near(m.start()))) {
                 body.left_out.push(line);
                 continue;
             }

@@ -147,27 +147,40 @@ impl<'a, 'p> Scan<'a, 'p> {
     }
 
     fn look(&mut self) {
-        for found in self.language.find(self.folded) {
-            let (start, end) = (found.start, found.end);
-            let bounded = self.bounded(start, end);
-            if (bounded || !self.spaces)
-                && let Some(cue) = self.language.cue(found.form)
-                && (!self.spaces || self.apart(start, end))
-            {
-                self.cues.push(cue);
+        for start in 0..self.chars.len() {
+            if self.spaces && !self.may_begin(start) {
+                continue;
             }
-            let longer = self.best[start].is_none_or(|(e, _)| e < end);
-            if (longer || !self.spaces) && bounded && self.holds(start, end, found.form) {
-                if longer {
-                    self.best[start] = Some((end, found.form));
+            for (length, form) in self.language.beginning(&self.folded[start..]) {
+                let end = start + length;
+                if let Some(cue) = self.language.cue(form)
+                    && (!self.spaces || self.apart(start, end))
+                {
+                    self.cues.push(cue);
                 }
-                if !self.spaces {
-                    self.forms[start].push((end, found.form));
+                if self.bounded(start, end) && self.holds(start, end, form) {
+                    self.best[start] = Some((end, form));
+                    if !self.spaces {
+                        self.forms[start].push((end, form));
+                    }
                 }
+            }
+        }
+        // A title is not cut short for the sake of the name behind it.
+        for (forms, best) in self.forms.iter_mut().zip(&self.best) {
+            let Some((end, form)) = *best else { continue };
+            if self.language.senses(form, &[], false).any(|(s, _)| matches!(s, Sense::Office(_))) {
+                *forms = vec![(end, form)];
             }
         }
         self.cues.sort_unstable();
         self.cues.dedup();
+    }
+
+    /// In a script with spaces: not within a word, unless a clitic does.
+    fn may_begin(&self, start: usize) -> bool {
+        let within = start > 0 && self.word[start - 1] && self.word[start];
+        !within || self.clitic_end(start).is_some()
     }
 
     /// Without spaces the longest form may bite into the next word ("同意|大利"): of all ways to cut the sentence the one with the
@@ -242,16 +255,12 @@ impl<'a, 'p> Scan<'a, 'p> {
             return !(start > 0 && latin(start - 1) && latin(start)) && !(latin(end) && latin(end - 1));
         }
         if start > 0 && self.word[start - 1] && self.word[start] {
-            return self.after_clitic_host(start, end);
+            return self.clitic_end(start) == Some(end);
         }
         !self.letter(end) || !self.word[end - 1] || self.clitic_end(end).is_some()
     }
 
-    /// A clitic itself, cut from the end of a word.
-    fn after_clitic_host(&self, start: usize, end: usize) -> bool {
-        !self.letter(end) && among(self.language.clitics(), &self.folded[start..end])
-    }
-
+    /// Where the word ends, if a clitic is all that is left of it.
     fn clitic_end(&self, end: usize) -> Option<usize> {
         let rest = self.word_end(end);
         among(self.language.clitics(), &self.folded[end..rest]).then_some(rest)

@@ -1,5 +1,6 @@
 //! Commands and their options: help, man page and completions come from here.
 
+use crate::record_args::RecordCommand;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -35,6 +36,8 @@ pub enum Command {
         after_help = "Examples:\n  chancery pack stats\n  chancery pack check id --packs packs\n  chancery pack new sw --packs packs"
     )]
     Pack(PackArgs),
+    #[command(flatten)]
+    Record(RecordCommand),
     /// Print completions for a shell.
     #[command(after_help = "Example:\n  chancery completions bash > /etc/bash_completion.d/chancery")]
     Completions(CompletionsArgs),

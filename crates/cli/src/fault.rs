@@ -7,6 +7,8 @@ use std::{fmt, io};
 /// A fault that ends a command.
 #[derive(Debug)]
 pub enum Fault {
+    /// The record says no.
+    Record(chancery_record::Error),
     /// Reading or writing failed; what was being done.
     Io(String, io::Error),
     /// The input is not what it should be.
@@ -16,11 +18,13 @@ pub enum Fault {
 }
 
 impl Fault {
-    /// 2: wrong input; 3: faulty pack; 4: input or output failed.
+    /// 2: wrong input; 3: faulty pack; 4: input or output failed; 5: the record can't be used.
     pub fn code(&self) -> u8 {
         match self {
             Fault::Input(_) => 2,
             Fault::Pack(_) => 3,
+            Fault::Record(chancery_record::Error::Input(_) | chancery_record::Error::Missing(_)) => 2,
+            Fault::Record(_) => 5,
             Fault::Io(..) => 4,
         }
     }
@@ -36,6 +40,7 @@ impl fmt::Display for Fault {
         match self {
             Fault::Io(what, error) => write!(f, "{what}: {error}"),
             Fault::Input(what) => f.write_str(what),
+            Fault::Record(error) => write!(f, "{error}"),
             Fault::Pack(what) => f.write_str(what),
         }
     }
@@ -44,6 +49,12 @@ impl fmt::Display for Fault {
 impl From<io::Error> for Fault {
     fn from(error: io::Error) -> Fault {
         Fault::Io("output".into(), error)
+    }
+}
+
+impl From<chancery_record::Error> for Fault {
+    fn from(error: chancery_record::Error) -> Fault {
+        Fault::Record(error)
     }
 }
 

@@ -5,6 +5,8 @@ mod commands;
 mod fault;
 mod input;
 mod lines;
+mod output;
+mod record_args;
 mod show;
 
 use args::{Cli, Command};
@@ -18,6 +20,7 @@ fn main() -> ExitCode {
         Command::Explain(args) => commands::explain::run(&args),
         Command::Demo(args) => commands::demo::run(&args),
         Command::Pack(args) => commands::pack::run(&args),
+        Command::Record(command) => commands::record::run(&command),
         Command::Completions(args) => commands::completions::run(&args),
         Command::Man(args) => commands::man::run(&args),
     };

@@ -1,13 +1,14 @@
 //! From the files of a language pack to a compiled [`Language`].
 
 use crate::files::{CasesFile, EventEntry, EventsFile, GrammarFile, Lists, PackFile};
-use crate::language::{LENGTH, LENGTH_BITS, Listed, Sensed, Stored};
+use crate::language::{Listed, Sensed, Stored};
+use crate::lexicon::Lexicon;
 use crate::sense::{
     CaseRoles, Cases, Comparison, Cue, Entry, Form, Gap, Marker, PartySort, Reference, Sense, Speech, Status,
 };
 use crate::world::{World, parse_roles};
 use crate::{Head, Language, PackError, expand, fold, table::rows};
-use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
+use chancery_times::Times;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
@@ -183,7 +184,8 @@ impl Forms {
 pub fn compile_language(folder: &Folder, code: &str, world: &World) -> Result<Language, PackError> {
     let pack: PackFile = parse(folder, &format!("{code}/pack.toml"))?;
     let grammar: GrammarFile = parse(folder, &format!("{code}/grammar.toml"))?;
-    let times = parse(folder, &format!("{code}/times.toml"))?;
+    let name = format!("{code}/times.toml");
+    let times = Times::new(&parse(folder, &name)?).map_err(|e| PackError::new(&name, e))?;
     let variants = variants(&folder.read_or_empty(&format!("{code}/variants.tsv")));
     let mut forms = Forms {
         file: format!("{code}/grammar.toml"),
@@ -205,7 +207,7 @@ pub fn compile_language(folder: &Folder, code: &str, world: &World) -> Result<La
     }
     forms.file = format!("{code}/events.toml");
     let entries = add_events(&mut forms, folder.events(code)?, world)?;
-    let (count, listed, senses, automaton) = build(code, forms)?;
+    let (count, listed, senses, lexicon) = build(forms);
     let digest = digest(folder, code);
     let head = Head { code: pack.code, script: pack.script, tell: pack.tell };
     let stored = Stored {
@@ -217,11 +219,13 @@ pub fn compile_language(folder: &Folder, code: &str, world: &World) -> Result<La
         name_chars: pack.name_chars,
         native_names: pack.native_names,
         home: pack.home,
+        home_variants: pack.home_variants,
         possessor_before: grammar.order.possessor == "before",
         case_roles,
         declensions: declensions(&format!("{code}/grammar.toml"), &grammar.cases)?,
         oblique_before: grammar.order.oblique == "before",
         forms: count,
+        lexicon,
         listed,
         senses,
         entries,
@@ -231,7 +235,7 @@ pub fn compile_language(folder: &Folder, code: &str, world: &World) -> Result<La
         times,
         digest,
     };
-    Ok(Language::new(head, stored, automaton))
+    Ok(Language::new(head, stored))
 }
 
 fn parse<T: serde::de::DeserializeOwned>(folder: &Folder, name: &str) -> Result<T, PackError> {
@@ -439,6 +443,7 @@ fn add_events(forms: &mut Forms, events: Vec<EventEntry>, world: &World) -> Resu
             contexts: event.contexts,
             weak: event.weak,
             over: event.over,
+            host: event.host,
             needs,
             unless,
             gaps,
@@ -447,10 +452,10 @@ fn add_events(forms: &mut Forms, events: Vec<EventEntry>, world: &World) -> Resu
     Ok(entries)
 }
 
-type Built = (usize, Vec<Listed>, Vec<Sensed>, CharwiseDoubleArrayAhoCorasick<u32>);
+type Built = (usize, Vec<Listed>, Vec<Sensed>, Lexicon);
 
-/// The automaton, and what its matches stand for. Many forms mean the same (all forms of a verb): they share a number.
-fn build(code: &str, forms: Forms) -> Result<Built, PackError> {
+/// The lexicon, and what its numbers stand for. Many forms mean the same (all forms of a verb): they share a number.
+fn build(forms: Forms) -> Built {
     let mut all: BTreeMap<String, Listed> = BTreeMap::new();
     let (mut pool, mut senses) = (HashMap::new(), Vec::new());
     let count = forms.senses.len();
@@ -472,17 +477,10 @@ fn build(code: &str, forms: Forms) -> Result<Built, PackError> {
             listed.push(means);
             listed.len() as u32 - 1
         });
-        let length = form.chars().count() as u32;
-        (form, number << LENGTH_BITS | length)
+        (form, number)
     });
-    let patterns: Vec<(String, u32)> = patterns.collect();
-    if let Some((long, _)) = patterns.iter().find(|(form, _)| form.chars().count() > LENGTH as usize) {
-        return Err(PackError::new(code, format!("`{long}` is longer than {LENGTH} characters")));
-    }
-    let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
-        .build_with_values(patterns)
-        .map_err(|e| PackError::new(code, format!("the forms can't be compiled: {e}")))?;
-    Ok((count, listed, senses, automaton))
+    let lexicon = Lexicon::new(patterns);
+    (count, listed, senses, lexicon)
 }
 
 /// FNV-1a over the pack's files: changes when any of them does.

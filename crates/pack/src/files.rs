@@ -26,6 +26,9 @@ pub(crate) struct PackFile {
     /// State whose own officials this language's outlets name without it.
     #[serde(default)]
     pub home: String,
+    /// The same of outlets that write in the variant characters of variants.tsv.
+    #[serde(default)]
+    pub home_variants: String,
     /// Characters that spell foreign names (scripts without capitals).
     #[serde(default)]
     pub name_chars: String,
@@ -119,6 +122,8 @@ pub struct EventEntry {
     pub weak: bool,
     /// An event word after it is its object, not an event of its own.
     pub over: bool,
+    /// The doer receives the others: it happens on the doer's ground, where no place is said.
+    pub host: bool,
     /// Words of which one must stand in the sentence.
     pub needs: Vec<String>,
     /// Words that show another sense.

@@ -1,8 +1,8 @@
 //! A compiled language: one automaton over all forms, and what each form can mean.
 
+use crate::lexicon::Lexicon;
 use crate::{CaseRoles, Cases, Cue, Entry, PackError, Sense};
-use chancery_times::TimesData;
-use daachorse::CharwiseDoubleArrayAhoCorasick;
+use chancery_times::Times;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
@@ -27,7 +27,7 @@ impl Sensed {
     }
 }
 
-/// What a match of the automaton stands for.
+/// What forms stand for.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(crate) struct Listed {
     /// Numbers of senses; none: the form is a cue alone.
@@ -53,7 +53,7 @@ impl Head {
     }
 }
 
-/// What of a language is stored in the compiled pack behind its head; the automaton follows.
+/// What of a language is stored in the compiled pack behind its head.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Stored {
     pub name: String,
@@ -64,47 +64,34 @@ pub(crate) struct Stored {
     pub name_chars: String,
     pub native_names: Vec<String>,
     pub home: String,
+    pub home_variants: String,
     pub possessor_before: bool,
     pub case_roles: CaseRoles,
     pub declensions: Vec<Vec<String>>,
     pub oblique_before: bool,
     /// How many forms have a sense.
     pub forms: usize,
+    /// The number of what each form stands for.
+    pub lexicon: Lexicon,
     pub listed: Vec<Listed>,
     pub senses: Vec<Sensed>,
     pub entries: Vec<Entry>,
     pub lines: Vec<String>,
     pub datelines: Vec<String>,
     pub variants: Vec<(char, char)>,
-    pub times: TimesData,
+    pub times: Times,
     pub digest: String,
 }
-
-/// A match's value holds the number of what it stands for, and in its lowest bits the length of the form.
-pub(crate) const LENGTH_BITS: u32 = 8;
-pub(crate) const LENGTH: u32 = (1 << LENGTH_BITS) - 1;
 
 /// A language as the reader uses it.
 pub struct Language {
     head: Head,
     stored: Stored,
-    automaton: CharwiseDoubleArrayAhoCorasick<u32>,
     /// Variants of characters, from the first that has one on.
     variants: Vec<char>,
     first_variant: u32,
     /// Offices with a portfolio, by themselves.
     offices: HashMap<String, String>,
-}
-
-/// A form found in folded text, in characters of that text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Match {
-    /// First character.
-    pub start: usize,
-    /// One past the last.
-    pub end: usize,
-    /// Number of the form, for [`Language::senses`].
-    pub form: u32,
 }
 
 /// Folds a character for matching: lower case, one form of quotes and digits, `ё` as `е`. One character stays one.
@@ -128,7 +115,7 @@ pub fn fold(c: char) -> char {
 }
 
 impl Language {
-    pub(crate) fn new(head: Head, stored: Stored, automaton: CharwiseDoubleArrayAhoCorasick<u32>) -> Language {
+    pub(crate) fn new(head: Head, stored: Stored) -> Language {
         let codes = || stored.variants.iter().map(|(c, _)| u32::from(*c));
         let first_variant = codes().min().unwrap_or(0);
         let count = codes().max().map_or(0, |last| last + 1 - first_variant);
@@ -140,22 +127,18 @@ impl Language {
         let senses = stored.senses.iter();
         let named = senses.filter_map(|s| if let Sense::Office(o) = &s.sense { Some(&**o) } else { None });
         let offices = named.filter(|o| o.contains(':')).map(|o| (o.to_string(), o.to_string())).collect();
-        Language { head, stored, automaton, variants, first_variant, offices }
+        Language { head, stored, variants, first_variant, offices }
     }
 
     /// Opens what [`Language::to_bytes`] wrote.
     pub fn from_bytes(bytes: &[u8]) -> Result<Language, PackError> {
-        let (head, rest) = postcard::take_from_bytes(bytes).map_err(damaged)?;
-        let (stored, rest) = postcard::take_from_bytes(rest).map_err(damaged)?;
-        let (automaton, _) = CharwiseDoubleArrayAhoCorasick::deserialize(rest).map_err(damaged)?;
-        Ok(Language::new(head, stored, automaton))
+        let (head, stored) = postcard::from_bytes(bytes).map_err(damaged)?;
+        Ok(Language::new(head, stored))
     }
 
     /// The compiled form, to be kept in a file or a binary.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut bytes = postcard::to_stdvec(&(&self.head, &self.stored)).unwrap_or_default();
-        bytes.extend(self.automaton.serialize());
-        bytes
+        postcard::to_stdvec(&(&self.head, &self.stored)).unwrap_or_default()
     }
 
     /// ISO 639-1 code.
@@ -204,8 +187,13 @@ impl Language {
     }
 
     /// The state whose own officials this language's outlets name without it, if there is one.
-    pub fn home(&self) -> Option<&str> {
-        Some(self.stored.home.as_str()).filter(|h| !h.is_empty())
+    pub fn home(&self, text: &str) -> Option<&str> {
+        // A sixth of its characters is far more than a text in the language's own spelling has of another.
+        let varied = text.chars().filter(|c| !c.is_ascii() && self.fold(*c) != *c && !c.is_uppercase()).count();
+        let other = varied * 6 > text.chars().count();
+        let home =
+            if other && !self.stored.home_variants.is_empty() { &self.stored.home_variants } else { &self.stored.home };
+        Some(home.as_str()).filter(|h| !h.is_empty())
     }
 
     /// Does the doer of a noun without a marker stand before it?
@@ -254,8 +242,8 @@ impl Language {
         &self.stored.datelines
     }
 
-    /// Data of time expressions.
-    pub fn times(&self) -> &TimesData {
+    /// Time expressions.
+    pub fn times(&self) -> &Times {
         &self.stored.times
     }
 
@@ -276,16 +264,9 @@ impl Language {
         *variant.unwrap_or(&c)
     }
 
-    /// All forms in folded text, overlapping ones too, by their ends.
-    pub fn find<'a>(&'a self, folded: &'a [char]) -> impl Iterator<Item = Match> + 'a {
-        let mut steps = self.automaton.find_overlapping_stepper();
-        (1..).zip(folded).flat_map(move |(end, c)| {
-            steps.consume(*c);
-            steps.matches().map(move |m| {
-                let (form, length) = (m.value() >> LENGTH_BITS, m.value() & LENGTH);
-                Match { start: end - length as usize, end, form }
-            })
-        })
+    /// The forms with which folded text begins, the shortest first: their lengths, and numbers for [`Language::senses`].
+    pub fn beginning<'a>(&'a self, folded: &'a [char]) -> impl Iterator<Item = (usize, u32)> + 'a {
+        self.stored.lexicon.beginning(folded)
     }
 
     /// The senses of a form that hold where the text is written so, each with its cases; `first`: at the beginning of a sentence.

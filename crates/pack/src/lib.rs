@@ -8,6 +8,7 @@ mod error;
 mod expand;
 mod files;
 mod language;
+mod lexicon;
 mod sense;
 mod table;
 mod world;
@@ -16,7 +17,7 @@ pub use compile::{Folder, compile_language};
 pub use error::PackError;
 pub use expand::expand;
 pub use files::{EventEntry, Example};
-pub use language::{Head, Language, Match, fold};
+pub use language::{Head, Language, fold};
 pub use sense::{
     CaseRoles, Cases, Comparison, Cue, Entry, Form, Gap, Marker, PartySort, Reference, Role, RoleValue, Sense, Speech,
     Status,

@@ -334,6 +334,8 @@ pub struct Entry {
     pub weak: bool,
     /// An event word after it is its object ("lifted the sanctions"), not an event of its own.
     pub over: bool,
+    /// The doer receives the others on its own ground ("received", "接见").
+    pub host: bool,
     /// Cues of which one must stand in the same sentence, in order.
     pub needs: Vec<Cue>,
     /// Cues that show another sense, in order.

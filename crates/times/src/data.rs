@@ -1,10 +1,10 @@
 //! What a language's `times.toml` holds. The words and rules are data; the meaning of slots and groups is in `rules`.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use std::collections::BTreeMap;
 
-/// The time words and rules of one language, as read from `times.toml` or from a compiled pack.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
+/// The time words and rules of one language, as read from `times.toml`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct TimesData {
     /// How a date in figures is written: `dmy`, `mdy` or `ymd`.

@@ -18,13 +18,15 @@ mod slots;
 mod tokens;
 mod value;
 
+use serde::{Deserialize, Serialize};
+
 pub use data::TimesData;
 pub use edtf::{bounds, with_duration};
 pub use resolve::{Context, Resolved};
 pub use value::{Anchor, Calendar, Direction, Duration, Grain, Part, Shift, Unit, Value};
 
-/// The time expressions of one language, compiled.
-#[derive(Debug)]
+/// The time expressions of one language, compiled; it may be stored so.
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Times {
     rules: rules::Rules,
 }

@@ -4,11 +4,12 @@ use crate::data::TimesData;
 use crate::expand::expand;
 use crate::slots::{ANY, Field, NUMBER, START, Slot, class, number, slot};
 use crate::tokens::Vocabulary;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What a pattern means. Of two readings of the same words the group named first wins; the head of `packs/en/times.toml` says what
 /// each is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) enum Group {
     Block,
     Calendar,
@@ -80,7 +81,7 @@ const GROUPS: [(&str, Group); 30] = [
 ];
 
 /// A pattern's end: its meaning, and how many tokens at either side only show that it holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Done {
     pub group: Group,
     pub front: u8,
@@ -88,7 +89,7 @@ pub(crate) struct Done {
 }
 
 /// A state in the trie of patterns.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Node {
     /// Sorted by word.
     pub words: Vec<(u32, u32)>,
@@ -99,7 +100,7 @@ pub(crate) struct Node {
 }
 
 /// A state in the trie of words.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Leaf {
     /// Sorted by word.
     pub next: Vec<(u32, u32)>,
@@ -107,7 +108,7 @@ pub(crate) struct Leaf {
 }
 
 /// A word found: its class and value, and whether it needs a capital.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Hit {
     pub field: Field,
     pub value: i16,
@@ -115,7 +116,7 @@ pub(crate) struct Hit {
 }
 
 /// How a number word counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Figure {
     Add(u32),
     Times(u32),
@@ -124,7 +125,7 @@ pub(crate) enum Figure {
 }
 
 /// Everything compiled.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Rules {
     pub vocabulary: Vocabulary,
     pub lexicon: Vec<Leaf>,

@@ -1,7 +1,9 @@
 //! What may stand in a pattern: slots such as `{month}`, and the fields they fill.
 
+use serde::{Deserialize, Serialize};
+
 /// A field of a match. The first ones are classes of `[words]`; the rest are filled by figures and number words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) enum Field {
     Month,
     Weekday,
@@ -39,7 +41,7 @@ pub(crate) const FIELDS: usize = Field::Count as usize + 1;
 pub(crate) const SHORT: i16 = 100;
 
 /// One place in a pattern.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Slot {
     /// A word of a class; the class is the field.
     Class(Field),

@@ -1,5 +1,6 @@
 //! A sentence as tokens: words (one for each Chinese character), runs of figures, and single signs. Offsets are in characters.
 
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -115,7 +116,7 @@ impl Hasher for Same {
 }
 
 /// The words that the rules know.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Vocabulary(HashMap<u64, u32, BuildHasherDefault<Same>>);
 
 impl Vocabulary {

@@ -10,7 +10,8 @@ impl<'p> Assembly<'_, 'p> {
         if !conference && sides.actors.len() + sides.recipients.len() > 1 {
             return;
         }
-        let named = happening.parties.iter().filter(|p| !conference || p.contains(':'));
+        let itself = n == frame.trigger;
+        let named = happening.parties.iter().filter(|p| itself || !conference || p.contains(':'));
         let span = Some(items[n].span);
         sides.actors.extend(named.map(|code| Meant { code, span, via: Via::Said }));
     }

@@ -11,7 +11,13 @@ impl<'p> Assembly<'_, 'p> {
         let mut parties: Vec<&'p str> = draft.actors.iter().chain(&draft.recipients).map(|m| m.code).collect();
         parties.dedup();
         let states: Vec<&'p str> = parties.iter().copied().filter(|c| !c.contains(':')).collect();
-        if states.len() >= 2 {
+        // Parties taken over from before put nobody new in play.
+        let said = draft.actors.iter().chain(&draft.recipients).filter(|m| m.via != Via::Inherited).map(|m| m.code);
+        let mut told: Vec<&'p str> = said.filter(|c| !c.contains(':')).collect();
+        told.dedup();
+        if told.len() >= 2 {
+            self.discourse.pair = told;
+        } else if states.len() >= 2 && self.discourse.pair.is_empty() {
             self.discourse.pair = states;
         } else if parties.len() == 2 && self.discourse.pair.is_empty() {
             self.discourse.pair = parties;
@@ -53,6 +59,17 @@ impl<'p> Assembly<'_, 'p> {
     /// "Between A and B": two states named together are the pair in play.
     pub(super) fn pair_up(&mut self, items: &[Item<'p>]) {
         let named = |i: &Item<'p>| i.phrase().map_or(Vec::new(), |p| p.parties.iter().map(|p| p.0).collect());
+        // "甲与乙 …": a state that begins the sentence and one that a word of company joins to it.
+        let company =
+            |n: usize| items.get(n + 1).is_some_and(|i| i.marks(Marker::With)) && !named(&items[n]).is_empty();
+        if let Some(n) = (0..items.len().min(4)).find(|n| items[*n].phrase().is_some()).filter(|n| company(*n)) {
+            let both: Vec<&'p str> = items[n..].iter().take(3).flat_map(|i| named(i)).collect();
+            if let [one, other] = both[..]
+                && one != other
+            {
+                self.discourse.pair = both;
+            }
+        }
         for n in 0..items.len() {
             if !items[n].marks(Marker::Between) || items.get(n + 1).is_none_or(|i| i.phrase().is_none()) {
                 continue;

@@ -170,6 +170,7 @@ impl<'a, 'p> Assembly<'a, 'p> {
             discourse: &self.discourse,
             world: self.reader.world,
             cases: self.reader.language.case_roles(),
+            spaces: self.reader.language.spaces(),
         };
         let covered = sources(items, clauses, &naming);
         let voice = covered.iter().find_map(|c| self.voice(c));
@@ -288,7 +289,7 @@ impl<'a, 'p> Assembly<'a, 'p> {
         let said = entry.status.as_deref().or_else(|| status(items, scene.clauses, frame, entry));
         let when = self.when(scene, frame, kind, told, said).filter(|w| self.same_journey(w, kind, &sides));
         let told = if self.within_story(when.as_ref()) { told } else { Told::Apart };
-        let place = place.or_else(|| self.place(scene, frame, kind, &sides, told));
+        let place = place.or_else(|| self.place(scene, frame, kind, &sides, told, &subject));
         let (status, status_said) = self.settle(scene, frame, entry, kind, when.as_ref());
         // "If the country leaves …": a condition says of itself neither that it holds nor that anybody plans it.
         let opens = |i: &Item<'_>| i.is(|s| *s == Sense::Status(Status::Conditional));

@@ -24,6 +24,7 @@ impl<'p> Assembly<'_, 'p> {
         kind: &Kind,
         sides: &Sides<'p>,
         told: Told,
+        subject: &Denoted<'p>,
     ) -> Option<(&'p str, Option<&'p str>, Option<Span>, Via)> {
         let items = &scene.sentence.items;
         let clause = &scene.clauses[frame.clause];
@@ -47,6 +48,9 @@ impl<'p> Assembly<'_, 'p> {
                 return Some((state, id, Some(span), Via::Said));
             }
         }
+        if let Some(host) = self.receiver(scene, frame, subject) {
+            return Some((host.code, None, host.span, Via::Inherited));
+        }
         match kind.id.as_str() {
             "visit" => {
                 let host = sides.recipients.iter().find(|r| !r.code.contains(':'))?;
@@ -62,5 +66,18 @@ impl<'p> Assembly<'_, 'p> {
             }
             _ => None,
         }
+    }
+
+    /// Who receives the others, where the event word says that somebody does: the doer.
+    fn receiver(&self, scene: &Scene<'_, 'p>, frame: &Frame, subject: &Denoted<'p>) -> Option<Meant<'p>> {
+        self.reader.language.entries()[frame.entry].host.then_some(())?;
+        let state = |m: &&Meant<'p>| !m.code.contains(':');
+        if !frame.passive {
+            return subject.parties.iter().find(state).copied();
+        }
+        let doer = frame.fillers.iter().find(|(role, _)| matches!(role, Role::By | Role::Object))?;
+        let phrase = scene.sentence.items[*doer.1.first()?].phrase()?;
+        let denoted = self.discourse.denote(phrase, subject, &self.people, self.reader.world);
+        denoted.parties.iter().find(state).copied()
     }
 }

@@ -6,3 +6,4 @@ pub mod explain;
 pub mod man;
 pub mod pack;
 pub mod read;
+pub mod record;

@@ -1,0 +1,109 @@
+//! Questions: each to its answer, printed in the form that was asked for.
+
+use super::opened;
+use crate::fault::Fault;
+use crate::output;
+use crate::record_args::{AskArgs, Form, Question, Which};
+use chancery_record::answers::{self, Answer, Ask};
+use chancery_record::{Record, day};
+use std::io::Write;
+
+/// Rows of a table where nothing else is said.
+const TABLE: usize = 200;
+
+/// Answers one question.
+pub fn run(question: &Question) -> Result<(), Fault> {
+    let args = question.args();
+    let ask = ask(args)?;
+    let record = opened(&args.file)?;
+    if let Question::Brief { a, b, .. } = question {
+        let text = answers::brief(&record, &ask, &code(a), &code(b))?;
+        return Ok(std::io::stdout().write_all(text.as_bytes())?);
+    }
+    let mut answer = answer(question, &record, &ask)?;
+    if ask.limit > 0 && answer.rows.len() == ask.limit && args.limit.is_none() {
+        answer.notes.push(format!("the first {} rows; --limit 0 shows all", ask.limit));
+    }
+    output::print(&answer, args.format)
+}
+
+fn answer(question: &Question, record: &Record, ask: &Ask) -> Result<Answer, Fault> {
+    let codes = |list: &[String]| list.iter().map(|c| code(c)).collect::<Vec<_>>();
+    Ok(match question {
+        Question::Timeline { newest, .. } => answers::timeline(record, ask, *newest)?,
+        Question::Pair { a, b, .. } => answers::pair(record, ask, &code(a), &code(b))?,
+        Question::State { code: c, .. } | Question::Organisation { code: c, .. } => {
+            answers::party(record, ask, &code(c))?
+        }
+        Question::Person { name, .. } => answers::person(record, ask, name)?,
+        Question::Agreements { parties, .. } => answers::agreements(record, ask, &codes(parties))?,
+        Question::Members { code: c, .. } => answers::members(record, ask, c.as_deref().map(code).as_deref())?,
+        Question::Ledger { which, parties, .. } => match which {
+            Which::Programmes => answers::programmes(record, ask, &codes(parties))?,
+            Which::Offices => answers::offices(record, ask, &codes(parties))?,
+            Which::Relations => answers::relations(record, ask, &codes(parties))?,
+        },
+        Question::Plans { outcome, .. } => answers::plans(record, ask, outcome)?,
+        Question::Check { verdict, .. } => answers::check(record, ask, verdict)?,
+        Question::Conflicts { .. } => answers::conflicts(record, ask)?,
+        Question::Changes { since, .. } => answers::changes(record, ask, date("--since", since)?.0)?,
+        Question::Coverage { parties, .. } => answers::coverage(record, ask, &codes(parties))?,
+        Question::Search { words, .. } => answers::search(record, ask, &words.join(" "))?,
+        Question::Event { name, .. } => answers::event(record, ask, name)?,
+        Question::Brief { .. } => Answer::default(),
+    })
+}
+
+/// A code as it is written: `chn` is `CHN`, `sco` stays for organisations to be named in full.
+fn code(text: &str) -> String {
+    match text.split_once(':') {
+        Some((kind, name)) => format!("{}:{name}", kind.to_uppercase()),
+        None => text.to_uppercase(),
+    }
+}
+
+fn ask(args: &AskArgs) -> Result<Ask, Fault> {
+    let limit = args.limit.unwrap_or(if args.format == Form::Table { TABLE } else { 0 });
+    let bound = |name: &str, text: &Option<String>| text.as_deref().map(|t| date(name, t)).transpose();
+    Ok(Ask {
+        as_of: bound("--as-of", &args.as_of)?.map(|d| d.1),
+        kinds: args.kind.clone(),
+        statuses: args.status.clone(),
+        contexts: args.context.clone(),
+        from: bound("--from", &args.from)?.map(|d| d.0),
+        to: bound("--to", &args.to)?.map(|d| d.1),
+        outlets: args.outlet.clone(),
+        languages: args.language.clone(),
+        support: args.support,
+        limit,
+    })
+}
+
+/// First and last day of what was written.
+fn date(name: &str, text: &str) -> Result<(day::Day, day::Day), Fault> {
+    let (from, to) = day::bounds(text);
+    from.zip(to).ok_or_else(|| Fault::Input(format!("{name}: `{text}` is no date; write 2023-08-16, 2023-08 or 2023")))
+}
+
+impl Question {
+    fn args(&self) -> &AskArgs {
+        match self {
+            Question::Timeline { ask, .. }
+            | Question::Pair { ask, .. }
+            | Question::State { ask, .. }
+            | Question::Organisation { ask, .. }
+            | Question::Person { ask, .. }
+            | Question::Agreements { ask, .. }
+            | Question::Members { ask, .. }
+            | Question::Ledger { ask, .. }
+            | Question::Plans { ask, .. }
+            | Question::Check { ask, .. }
+            | Question::Conflicts { ask }
+            | Question::Changes { ask, .. }
+            | Question::Coverage { ask, .. }
+            | Question::Search { ask, .. }
+            | Question::Brief { ask, .. }
+            | Question::Event { ask, .. } => ask,
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Ledger of agreements: their legal stage over time.
+
+use super::{Answer, Ask, kept};
+use crate::error::Result;
+use crate::event::Event;
+use crate::record::Record;
+use crate::store::{Listing, Store};
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// An agreement and the stages it went through.
+#[derive(Debug, Serialize)]
+struct Agreement {
+    parties: Vec<String>,
+    title: Option<String>,
+    stage: String,
+    since: Option<String>,
+    stages: Vec<Step>,
+}
+
+/// A step of a ledger.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Step {
+    pub(super) stage: String,
+    pub(super) status: String,
+    pub(super) when: Option<String>,
+    pub(super) event_id: String,
+    #[serde(skip)]
+    pub(super) at: i32,
+}
+
+pub(super) fn step(event: &Event, plain: &str) -> Step {
+    Step {
+        stage: event.word(|c| c.stage.as_deref()).unwrap_or(plain).into(),
+        status: event.status().into(),
+        when: event.when().map(String::from),
+        event_id: event.name(),
+        at: event.at,
+    }
+}
+
+/// The step that holds: the last one that happened, or else the last.
+pub(super) fn holds(steps: &[Step]) -> &Step {
+    steps.iter().rev().find(|s| matches!(s.status.as_str(), "happened" | "ongoing")).unwrap_or(&steps[steps.len() - 1])
+}
+
+/// Agreements: by title where there is one, else each on its own.
+pub fn agreements<S: Store>(record: &Record<S>, ask: &Ask, parties: &[String]) -> Result<Answer> {
+    let key = match parties {
+        [] => None,
+        [one] => Some(one.clone()),
+        [a, b, ..] => Some(super::pair::key(a, b)),
+    };
+    let what = Listing { key, kinds: vec!["agreement".into()], from: ask.from, to: ask.to, ..Listing::default() };
+    let ask = Ask { kinds: what.kinds.clone(), ..ask.clone() };
+    let mut ledger: BTreeMap<(String, String), Vec<Event>> = BTreeMap::new();
+    record.each_event(&what, ask.as_of, |event| {
+        if let Some(event) = kept(&ask, &what, event) {
+            let title = event.word(|c| c.title.as_deref()).map(str::to_lowercase);
+            let name = title.map_or_else(|| (event.parties().join("+"), event.name()), |t| (String::new(), t));
+            ledger.entry(name).or_default().push(event);
+        }
+        true
+    })?;
+    let mut rows: Vec<Agreement> = ledger.into_values().map(|events| entry(&events)).collect();
+    rows.sort_by(|a, b| (&a.since, &a.parties, &a.title).cmp(&(&b.since, &b.parties, &b.title)));
+    Answer::of(&["parties", "title", "stage", "since", "stages"], &rows)
+}
+
+fn entry(events: &[Event]) -> Agreement {
+    let parties: BTreeSet<String> = events.iter().flat_map(|e| e.parties()).map(String::from).collect();
+    let mut stages: Vec<Step> = events.iter().map(|e| step(e, "signed")).collect();
+    stages.sort_by(|a, b| (a.at, &a.event_id).cmp(&(b.at, &b.event_id)));
+    let now = holds(&stages).clone();
+    Agreement {
+        parties: parties.into_iter().collect(),
+        title: events.iter().find_map(|e| e.word(|c| c.title.as_deref())).map(String::from),
+        stage: if matches!(now.status.as_str(), "happened" | "ongoing") {
+            now.stage
+        } else {
+            format!("{} ({})", now.stage, now.status)
+        },
+        since: now.when,
+        stages,
+    }
+}

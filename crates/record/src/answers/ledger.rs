@@ -1,0 +1,187 @@
+//! Ledgers of programmes, offices and diplomatic relations.
+
+use super::agreements::{Step, step};
+use super::{Answer, Ask, kept};
+use crate::day;
+use crate::error::Result;
+use crate::event::Event;
+use crate::names::{Named, Same};
+use crate::record::Record;
+use crate::store::{Listing, Store};
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Kinds that go on over time.
+const PROGRAMMES: [&str; 8] = ["exercise", "training", "exchange", "arms", "aid", "trade", "cooperation", "suspension"];
+
+fn key(parties: &[String]) -> Option<String> {
+    match parties {
+        [] => None,
+        [one] => Some(one.clone()),
+        [a, b, ..] => Some(super::pair::key(a, b)),
+    }
+}
+
+/// Events of some kinds of one party or two.
+fn events<S: Store>(record: &Record<S>, ask: &Ask, kinds: &[&str], parties: &[String]) -> Result<Vec<Event>> {
+    let kinds: Vec<String> = kinds.iter().map(|k| (*k).to_string()).collect();
+    let what = Listing { key: key(parties), kinds: kinds.clone(), from: ask.from, to: ask.to, ..Listing::default() };
+    let ask = Ask { kinds, ..ask.clone() };
+    let mut out = Vec::new();
+    record.each_event(&what, ask.as_of, |event| {
+        out.extend(kept(&ask, &what, event));
+        true
+    })?;
+    Ok(out)
+}
+
+/// Day, step, and whether it runs then.
+type Stage = (i32, Step, &'static str);
+
+/// What goes on between some parties.
+#[derive(Debug, Serialize)]
+struct Programme {
+    parties: Vec<String>,
+    kind: String,
+    state: &'static str,
+    since: Option<String>,
+    steps: Vec<Step>,
+}
+
+/// Programmes: whether they run, rest, or were taken up again.
+pub fn programmes<S: Store>(record: &Record<S>, ask: &Ask, parties: &[String]) -> Result<Answer> {
+    let mut ledger: BTreeMap<(Vec<String>, String), Vec<Stage>> = BTreeMap::new();
+    for event in events(record, ask, &PROGRAMMES, parties)? {
+        let Some(state) = state(&event) else { continue };
+        let who = event.parties().into_iter().map(String::from).collect();
+        ledger.entry((who, event.kind().to_string())).or_default().push((event.at, step(&event, ""), state));
+    }
+    let rows: Vec<Programme> =
+        ledger.into_iter().map(|((parties, kind), steps)| programme(parties, kind, steps)).collect();
+    Answer::of(&["parties", "kind", "state", "since", "steps"], &rows)
+}
+
+fn state(event: &Event) -> Option<&'static str> {
+    match event.status() {
+        "suspended" => Some("suspended"),
+        "ongoing" | "habitual" | "happened" if event.kind() == "suspension" => Some("suspended"),
+        "ongoing" | "habitual" | "happened" => Some("running"),
+        "cancelled" => Some("ended"),
+        _ => None,
+    }
+}
+
+fn programme(parties: Vec<String>, kind: String, mut steps: Vec<Stage>) -> Programme {
+    steps.sort_by(|a, b| (a.0, &a.1.event_id).cmp(&(b.0, &b.1.event_id)));
+    let rested = steps.iter().position(|s| s.2 == "suspended");
+    let (_, last, now) = &steps[steps.len() - 1];
+    let resumed = *now == "running" && rested.is_some();
+    Programme {
+        parties,
+        kind,
+        state: if resumed { "resumed" } else { now },
+        since: last.when.clone(),
+        steps: steps.iter().map(|s| s.1.clone()).collect(),
+    }
+}
+
+/// Who, in which spellings, from when to when.
+type Seated = (Named, BTreeSet<String>, i32, i32);
+
+/// A person in an office.
+#[derive(Debug, Serialize)]
+struct Holder {
+    party: String,
+    office: String,
+    name: String,
+    names: Vec<String>,
+    first: String,
+    last: String,
+}
+
+/// Who held what when, from titles in dated texts: first and last day on which a text gives the title.
+pub fn offices<S: Store>(record: &Record<S>, ask: &Ask, parties: &[String]) -> Result<Answer> {
+    let what = Listing { key: key(parties), from: ask.from, to: ask.to, ..Listing::default() };
+    let mut seats: BTreeMap<(String, String), Vec<Seated>> = BTreeMap::new();
+    record.each_event(&what, ask.as_of, |event| {
+        for claim in kept(ask, &what, event).iter().flat_map(|e| &e.claims) {
+            for person in &claim.claim.people {
+                let (Some(party), Some(office)) = (&person.party, &person.office) else { continue };
+                if !parties.is_empty() && !parties.contains(party) {
+                    continue;
+                }
+                let named = Named::new(&person.name, Some(office), Some(party));
+                seat(seats.entry((party.clone(), office.clone())).or_default(), named, &person.name, claim.known());
+            }
+        }
+        true
+    })?;
+    let mut rows = Vec::new();
+    for ((party, office), mut holders) in seats {
+        holders.sort_by(|a, b| (a.2, &a.1).cmp(&(b.2, &b.1)));
+        for (_, names, first, last) in holders {
+            rows.push(Holder {
+                party: party.clone(),
+                office: office.clone(),
+                name: super::best_name(&names).unwrap_or_default(),
+                names: names.into_iter().collect(),
+                first: day::written(first),
+                last: day::written(last),
+            });
+        }
+    }
+    Answer::of(&["party", "office", "name", "first", "last", "names"], &rows)
+}
+
+/// Days beyond which one office alone no longer tells that two spellings in two scripts are one person.
+const TERM: i32 = 400;
+
+fn seat(holders: &mut Vec<Seated>, named: Named, name: &str, day: i32) {
+    let near = |first: i32, last: i32| day >= first - TERM && day <= last + TERM;
+    match holders.iter_mut().find(|(n, _, first, last)| n.same(&named) == Same::Yes && near(*first, *last)) {
+        Some((_, names, first, last)) => {
+            names.insert(name.to_string());
+            (*first, *last) = ((*first).min(day), (*last).max(day));
+        }
+        None => holders.push((named, BTreeSet::from([name.to_string()]), day, day)),
+    }
+}
+
+/// Diplomatic relations of two parties.
+#[derive(Debug, Serialize)]
+struct Relation {
+    parties: Vec<String>,
+    last: Option<String>,
+    steps: Vec<RelationStep>,
+}
+
+#[derive(Debug, Serialize)]
+struct RelationStep {
+    when: Option<String>,
+    status: String,
+    quote: String,
+    event_id: String,
+}
+
+/// Ties opened, raised, lowered, broken, by pair.
+pub fn relations<S: Store>(record: &Record<S>, ask: &Ask, parties: &[String]) -> Result<Answer> {
+    let mut ledger: BTreeMap<Vec<String>, Vec<Event>> = BTreeMap::new();
+    for event in events(record, ask, &["relations"], parties)? {
+        ledger.entry(event.parties().into_iter().map(String::from).collect()).or_default().push(event);
+    }
+    let of = |event: &Event| RelationStep {
+        when: event.when().map(String::from),
+        status: event.status().into(),
+        quote: event.claims.first().map(|c| c.claim.quote.exact.clone()).unwrap_or_default(),
+        event_id: event.name(),
+    };
+    let rows: Vec<Relation> = ledger
+        .into_iter()
+        .map(|(parties, events)| Relation {
+            parties,
+            last: events.last().and_then(|e| e.when()).map(String::from),
+            steps: events.iter().map(of).collect(),
+        })
+        .collect();
+    Answer::of(&["parties", "last", "steps"], &rows)
+}

@@ -1,0 +1,53 @@
+//! Ledger of memberships: the ladder from application to exit.
+
+use super::agreements::{Step, holds, step};
+use super::{Answer, Ask, kept};
+use crate::error::Result;
+use crate::record::Record;
+use crate::store::{Listing, Store};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// A party and an organisation.
+#[derive(Debug, Serialize)]
+struct Membership {
+    organisation: String,
+    party: String,
+    stage: String,
+    since: Option<String>,
+    steps: Vec<Step>,
+}
+
+/// Memberships of an organisation or a party, or all.
+pub fn members<S: Store>(record: &Record<S>, ask: &Ask, code: Option<&str>) -> Result<Answer> {
+    let what = Listing {
+        key: code.map(String::from),
+        kinds: vec!["membership".into()],
+        from: ask.from,
+        to: ask.to,
+        ..Listing::default()
+    };
+    let ask = Ask { kinds: what.kinds.clone(), ..ask.clone() };
+    let mut ledger: BTreeMap<(String, String), Vec<Step>> = BTreeMap::new();
+    record.each_event(&what, ask.as_of, |event| {
+        if let Some(event) = kept(&ask, &what, event) {
+            let (organisations, parties): (Vec<&str>, Vec<&str>) =
+                event.parties().into_iter().partition(|p| p.starts_with("IGO:"));
+            for organisation in &organisations {
+                for party in &parties {
+                    ledger.entry(((*organisation).into(), (*party).into())).or_default().push(step(&event, "member"));
+                }
+            }
+        }
+        true
+    })?;
+    let rows: Vec<Membership> = ledger
+        .into_iter()
+        .map(|((organisation, party), mut steps)| {
+            steps.sort_by(|a, b| (a.at, &a.event_id).cmp(&(b.at, &b.event_id)));
+            let now = holds(&steps).clone();
+            Membership { organisation, party, stage: now.stage, since: now.when, steps }
+        })
+        .collect();
+    Answer::of(&["organisation", "party", "stage", "since", "steps"], &rows)
+}

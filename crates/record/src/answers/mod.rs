@@ -1,0 +1,267 @@
+//! Questions to the record: one file each. An answer is rows with named columns, whatever form it is printed in.
+
+mod agreements;
+mod brief;
+mod changes;
+mod check;
+mod conflicts;
+mod coverage;
+mod event;
+mod ledger;
+mod members;
+mod pair;
+mod party;
+mod person;
+mod plans;
+mod search;
+mod timeline;
+
+pub use agreements::agreements;
+pub use brief::brief;
+pub use changes::changes;
+pub use check::check;
+pub use conflicts::conflicts;
+pub use coverage::coverage;
+pub use event::event;
+pub use ledger::{offices, programmes, relations};
+pub use members::members;
+pub use pair::pair;
+pub use party::party;
+pub use person::person;
+pub use plans::plans;
+pub use search::search;
+pub use timeline::timeline;
+
+use crate::day::Day;
+use crate::error::Result;
+use crate::event::Event;
+use crate::origins;
+use crate::record::Record;
+use crate::store::{Listing, Store};
+use serde::Serialize;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is asked for, whatever the question.
+#[derive(Debug, Clone, Default)]
+pub struct Ask {
+    /// As it was known on this day.
+    pub as_of: Option<Day>,
+    /// Kinds.
+    pub kinds: Vec<String>,
+    /// Statuses.
+    pub statuses: Vec<String>,
+    /// Contexts.
+    pub contexts: Vec<String>,
+    /// True from this day.
+    pub from: Option<Day>,
+    /// True up to this day.
+    pub to: Option<Day>,
+    /// Outlets, any of which must report it.
+    pub outlets: Vec<String>,
+    /// Languages, any of which must report it.
+    pub languages: Vec<String>,
+    /// Support scale: 1 is best; only as good as this or better.
+    pub support: Option<u8>,
+    /// At most so many rows; 0: all.
+    pub limit: usize,
+}
+
+/// Rows with named columns.
+#[derive(Debug, Clone, Default)]
+pub struct Answer {
+    /// Columns for people, in order; a row may hold more.
+    pub columns: Vec<&'static str>,
+    /// Rows.
+    pub rows: Vec<Value>,
+    /// What should be said beside the rows.
+    pub notes: Vec<String>,
+}
+
+impl Answer {
+    /// From rows that can be written.
+    pub fn of<T: Serialize>(columns: &[&'static str], rows: &[T]) -> Result<Answer> {
+        let rows = rows.iter().map(serde_json::to_value).collect::<std::result::Result<_, _>>()?;
+        Ok(Answer { columns: columns.to_vec(), rows, notes: Vec::new() })
+    }
+}
+
+/// An event as answers show it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Shown {
+    /// Canonical name.
+    pub event_id: String,
+    /// When, EDTF.
+    pub when: Option<String>,
+    /// Kind.
+    pub kind: String,
+    /// Parties: `CHN > BLR`, or `BLR, CHN` where all are equals.
+    pub who: String,
+    /// How it stands.
+    pub status: String,
+    /// Legal stage.
+    pub stage: Option<String>,
+    /// Title.
+    pub title: Option<String>,
+    /// State and place.
+    pub place: Option<String>,
+    /// People.
+    pub people: Vec<String>,
+    /// How well it is supported, 1 to 6.
+    pub support: u8,
+    /// Independent origins.
+    pub origins: Vec<String>,
+    /// Reports.
+    pub reports: usize,
+    /// Event of which it is a part.
+    pub part_of: Option<String>,
+    /// Fields on which reports disagree.
+    pub conflicts: Vec<String>,
+    /// Day it was first known.
+    pub known: String,
+    /// Its claims.
+    pub claims: Vec<String>,
+    /// The words of the first report.
+    pub quote: String,
+}
+
+/// Columns of events for people.
+pub const EVENT: [&str; 9] = ["when", "kind", "who", "status", "place", "people", "support", "reports", "quote"];
+
+/// Events of a listing that pass the filters, as they are shown.
+pub fn shown<S: Store>(record: &Record<S>, ask: &Ask, what: Listing) -> Result<(Vec<Shown>, Vec<Event>)> {
+    let what = Listing { kinds: ask.kinds.clone(), from: what.from.or(ask.from), to: what.to.or(ask.to), ..what };
+    let (mut rows, mut events) = (Vec::new(), Vec::new());
+    let mut fault = Ok(());
+    record.each_event(&what, ask.as_of, |event| {
+        if let Some(event) = kept(ask, &what, event) {
+            match show(record, &event) {
+                Ok(row) if ask.support.is_none_or(|s| row.support <= s) => {
+                    rows.push(row);
+                    events.push(event);
+                }
+                Ok(_) => {}
+                Err(e) => fault = Err(e),
+            }
+        }
+        fault.is_ok() && (ask.limit == 0 || rows.len() < ask.limit)
+    })?;
+    fault?;
+    sub_events(&mut rows, &events);
+    Ok((rows, events))
+}
+
+/// An event that passes the filters.
+fn kept(ask: &Ask, what: &Listing, event: Event) -> Option<Event> {
+    let among = |wanted: &[String], have: &str| wanted.is_empty() || wanted.iter().any(|w| w == have);
+    let any = |wanted: &[String], have: &dyn Fn(&crate::filed::Stored) -> Vec<String>| {
+        wanted.is_empty()
+            || event.claims.iter().any(|c| have(c).iter().any(|h| wanted.iter().any(|w| w.eq_ignore_ascii_case(h))))
+    };
+    // As of a day, whole blocks come back: the listing's own limits are looked at again.
+    let parties = event.parties();
+    let keyed = what.key.as_ref().is_none_or(|k| k.split('|').all(|p| parties.contains(&p)));
+    let dated = what.from.is_none_or(|d| event.at >= d) && what.to.is_none_or(|d| event.at <= d);
+    let fits = !event.claims.is_empty()
+        && keyed
+        && dated
+        && among(&ask.kinds, event.kind())
+        && among(&ask.statuses, event.status())
+        && any(&ask.contexts, &|c| c.claim.contexts.clone())
+        && any(&ask.outlets, &|c| vec![c.paper.outlet.clone()])
+        && any(&ask.languages, &|c| vec![c.paper.language.clone()]);
+    fits.then_some(event)
+}
+
+/// An event as it is shown.
+pub fn show<S: Store>(record: &Record<S>, event: &Event) -> Result<Shown> {
+    let versions: BTreeSet<i64> = event.claims.iter().map(|c| c.paper.version).collect();
+    let sketches: BTreeMap<i64, String> = match versions.len() {
+        1 => BTreeMap::new(),
+        _ => record.store().sketches(&versions.into_iter().collect::<Vec<_>>())?.into_iter().collect(),
+    };
+    let origins = origins::origins(&event.claims, &sketches);
+    let conflicts = event.conflicts();
+    let denied = conflicts.contains_key("status");
+    let possible = event.wires().all(|c| matches!(c.status.as_str(), "possible" | "conditional"));
+    let (state, place) = event.place();
+    let place = [place, state].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    Ok(Shown {
+        event_id: event.name(),
+        when: event.when().map(String::from),
+        kind: event.kind().into(),
+        who: who(event),
+        status: event.status().into(),
+        stage: event.word(|c| c.stage.as_deref()).map(String::from),
+        title: event.word(|c| c.title.as_deref()).map(String::from),
+        place: Some(place).filter(|p| !p.is_empty()),
+        people: names(event),
+        support: origins::support(
+            origins.len(),
+            conflicts.keys().filter(|k| **k != "status").count(),
+            denied,
+            possible,
+        ),
+        origins: origins.into_iter().collect(),
+        reports: event.claims.len(),
+        part_of: None,
+        conflicts: conflicts.keys().map(|k| (*k).to_string()).collect(),
+        known: crate::day::written(event.known()),
+        claims: event.wires().map(|c| c.id.clone()).collect(),
+        quote: event.claims.first().map(|c| c.claim.quote.exact.clone()).unwrap_or_default(),
+    })
+}
+
+/// "CHN > BLR", or "BLR, CHN" where all are equals.
+pub fn who(event: &Event) -> String {
+    let side = |pick: &dyn Fn(&chancery::Claim) -> Vec<String>| {
+        let all: BTreeSet<String> = event.wires().flat_map(pick).collect();
+        all.into_iter().collect::<Vec<_>>().join(", ")
+    };
+    let actors = side(&|c| c.actors.iter().map(|p| p.id.clone()).collect());
+    let recipients = side(&|c| c.recipients.iter().map(|p| p.id.clone()).collect());
+    if recipients.is_empty() { actors } else { format!("{actors} > {recipients}") }
+}
+
+/// One name a person: the one in Latin letters, or the first in order.
+fn names(event: &Event) -> Vec<String> {
+    let mut groups: Vec<(crate::names::Named, BTreeSet<String>)> = Vec::new();
+    for person in event.wires().flat_map(|c| &c.people) {
+        let named = crate::names::Named::new(&person.name, person.office.as_deref(), person.party.as_deref());
+        match groups.iter_mut().find(|(n, _)| n.same(&named) == crate::names::Same::Yes) {
+            Some((_, all)) => all.insert(person.name.clone()),
+            None => {
+                groups.push((named, BTreeSet::from([person.name.clone()])));
+                true
+            }
+        };
+    }
+    let mut out: Vec<String> = groups.into_iter().filter_map(|(_, all)| best_name(&all)).collect();
+    out.sort();
+    out.dedup();
+    out
+}
+
+/// The longest name in Latin letters, or else the longest.
+pub fn best_name(all: &BTreeSet<String>) -> Option<String> {
+    all.iter().max_by_key(|n| (n.is_ascii(), n.chars().count())).cloned()
+}
+
+/// Meetings, talks and signings within a visit of the same parties on its days, and encounters beside a conference.
+fn sub_events(rows: &mut [Shown], events: &[Event]) {
+    for (row, event) in rows.iter_mut().zip(events) {
+        let inner = matches!(event.kind(), "meeting" | "talks" | "agreement");
+        let Some((lo, hi)) = event.bounds().0.zip(event.bounds().1).filter(|_| inner) else { continue };
+        let linked: BTreeSet<&str> = event.wires().flat_map(|c| &c.links).map(|l| l.to.as_str()).collect();
+        let holds = |outer: &&Event| {
+            let told = outer.wires().any(|c| linked.contains(c.id.as_str()));
+            let window = outer.window();
+            let within = window.0 <= lo && hi <= window.1 && outer.bounds().0.is_some();
+            let same = outer.parties().iter().all(|p| event.parties().contains(p));
+            outer.id != event.id
+                && (told || (outer.kind() == "visit" && within && same))
+                && matches!(outer.kind(), "visit" | "conference")
+        };
+        row.part_of = events.iter().find(holds).map(Event::name);
+    }
+}

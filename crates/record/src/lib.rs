@@ -1,0 +1,31 @@
+//! The record: one event from many reports, with two clocks, ledgers, plans and checks.
+//!
+//! ```text
+//! filed (articles with claims) -> store -> gather (blocks to events) -> record -> answers
+//!                decisions ----------------^
+//! ```
+//!
+//! Everything an answer shows is a function of the set of articles filed and of the decisions taken, never of the order in which
+//! they came in.
+
+pub mod answers;
+pub mod compare;
+pub mod day;
+pub mod decisions;
+mod error;
+mod event;
+pub mod filed;
+pub mod gather;
+pub mod import;
+pub mod kinds;
+pub mod names;
+pub mod origins;
+pub mod plans;
+mod record;
+pub mod store;
+pub mod synthetic;
+pub mod tokens;
+
+pub use error::{Error, Result};
+pub use event::{Event, Told};
+pub use record::Record;

@@ -1,0 +1,375 @@
+//! The record: what was filed and decided, and the events that follow from it.
+
+use crate::day::Day;
+use crate::decisions::{Act, Anchor, Body, Decision, Effects, correct};
+use crate::error::{Error, Result};
+use crate::event::Event;
+use crate::filed::{self, Added, Filing, Stored};
+use crate::gather::{Sketch, gather};
+use crate::store::{Gathered, Kept, Listing, Sqlite, Store};
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+/// Most blocks gathered in one transaction.
+const BLOCKS: usize = 8000;
+/// Claims after which a transaction is closed.
+const CLAIMS: usize = 60_000;
+/// Blocks after which what was written is brought to where it stays.
+const MANY: usize = 100;
+/// Events loaded at once.
+const PAGE: usize = 256;
+
+/// A record, in whatever store.
+pub struct Record<S: Store = Sqlite> {
+    store: S,
+    effects: Effects,
+    joined: OnceCell<BTreeMap<i64, i64>>,
+}
+
+impl Record<Sqlite> {
+    /// Opens a record, and makes it where there is none.
+    pub fn open(path: &Path) -> Result<Record> {
+        Record::new(Sqlite::open(path)?)
+    }
+
+    /// Opens a record that must exist.
+    pub fn open_existing(path: &Path) -> Result<Record> {
+        Record::new(Sqlite::open_existing(path)?)
+    }
+}
+
+impl<S: Store> Record<S> {
+    /// A record in a store.
+    pub fn new(store: S) -> Result<Record<S>> {
+        let effects = Effects::of(&store.decisions()?);
+        Ok(Record { store, effects, joined: OnceCell::new() })
+    }
+
+    /// The store.
+    pub fn store(&self) -> &S {
+        &self.store
+    }
+
+    /// What the decisions mean now.
+    pub fn effects(&self) -> &Effects {
+        &self.effects
+    }
+
+    /// Files a batch. Its events are gathered by [`Record::settle`].
+    pub fn file(&mut self, batch: &[Filing], keep_text: bool, now: i64) -> Result<Added> {
+        self.joined.take();
+        let added = self.store.file(batch, keep_text, now)?;
+        self.move_corrected(batch)?;
+        Ok(added)
+    }
+
+    /// Puts new readings in the place of the last ones.
+    pub fn reread(&mut self, readings: &[(i64, Filing)]) -> Result<usize> {
+        self.joined.take();
+        let count = self.store.reread(readings)?;
+        let batch: Vec<Filing> = readings.iter().map(|(_, f)| f.clone()).collect();
+        self.move_corrected(&batch)?;
+        Ok(count)
+    }
+
+    /// Claims that a decision corrected stand in the block of what they were corrected to.
+    fn move_corrected(&mut self, batch: &[Filing]) -> Result<()> {
+        if self.effects.corrected.is_empty() {
+            return Ok(());
+        }
+        self.store.index()?;
+        for filing in batch {
+            let hash = filed::text_hash(&filing.article);
+            let published = filing.article.published.as_deref().and_then(crate::day::parse).unwrap_or(0);
+            for anchor in filed::anchors(filed::key_of(&filing.article), &hash, published, &filing.claims) {
+                if self.effects.corrected.contains_key(&anchor) {
+                    self.refresh(anchor)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Versions with text, for reading again.
+    pub fn kept(&self, after: i64, limit: usize) -> Result<Vec<Kept>> {
+        self.store.kept(after, limit)
+    }
+
+    /// Whether a new reading of a version says something else than the last one.
+    pub fn differs(&self, version: i64, filing: &Filing) -> Result<bool> {
+        let bare = |c: &chancery::Claim| {
+            serde_json::to_string(&chancery::Claim { reading: String::new(), ..c.clone() }).unwrap_or_default()
+        };
+        let old: Vec<String> = self.store.of_version(version)?.iter().map(|c| bare(&c.claim)).collect();
+        Ok(old != filing.claims.iter().map(bare).collect::<Vec<_>>())
+    }
+
+    /// Goes through all claims that count, by publication, each with its event's name, until told to stop.
+    pub fn each_claim(&self, mut each: impl FnMut(Stored, Option<String>) -> bool) -> Result<()> {
+        for page in self.store.all_rows()?.chunks(PAGE) {
+            let rows: Vec<i64> = page.iter().map(|(row, _)| *row).collect();
+            let events: BTreeMap<i64, i64> = page.iter().copied().collect();
+            let mut claims = self.store.rows(&rows)?;
+            claims.iter_mut().for_each(|c| c.event = events.get(&c.row).copied().unwrap_or(0));
+            for claim in self.effects.on(claims) {
+                let event = Some(self.event_of(&claim)?).filter(|e| *e != 0).map(filed::event_name);
+                if !each(claim, event) {
+                    return Ok(());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Gathers what has changed. Gives the number of blocks.
+    pub fn settle(&mut self, mut progress: impl FnMut(usize)) -> Result<usize> {
+        let mut done = 0;
+        self.store.index()?;
+        loop {
+            let dirty = self.store.dirty(BLOCKS)?;
+            if dirty.is_empty() {
+                if done > MANY {
+                    self.store.rest()?;
+                }
+                return Ok(done);
+            }
+            self.joined.take();
+            let (mut gathered, mut claims) = (Vec::new(), 0);
+            for block in dirty {
+                let sketches = self.counting(block)?;
+                claims += sketches.len();
+                gathered.push((block, gather(&sketches, &self.effects)));
+                if claims > CLAIMS {
+                    break;
+                }
+            }
+            self.store.settle(&gathered)?;
+            done += gathered.len();
+            progress(gathered.len());
+        }
+    }
+
+    /// Sketches of a block's claims as decisions leave them.
+    fn counting(&self, block: i64) -> Result<Vec<(i64, Sketch)>> {
+        let mut sketches = self.store.sketches_of(block)?;
+        sketches.retain(|(_, s)| !self.effects.hidden.contains(&s.anchor));
+        if sketches.iter().any(|(_, s)| self.effects.corrected.contains_key(&s.anchor)) {
+            let rows: Vec<i64> = sketches.iter().map(|(row, _)| *row).collect();
+            let claims = self.effects.on(self.store.rows(&rows)?);
+            sketches = claims.iter().map(|c| (c.row, c.sketch())).collect();
+        }
+        Ok(sketches)
+    }
+
+    fn gather_as_of(&self, block: i64, day: Day) -> Result<(Vec<Stored>, Vec<Gathered>)> {
+        let claims = self.effects.on(self.store.block(block, Some(day))?);
+        let sketches: Vec<(i64, Sketch)> = claims.iter().map(|c| (c.row, c.sketch())).collect();
+        let events = gather(&sketches, &self.effects);
+        Ok((claims, events))
+    }
+
+    /// The event that an event belongs to by decision.
+    fn root(&self, event: i64) -> Result<i64> {
+        Ok(self.joined()?.get(&event).copied().unwrap_or(event))
+    }
+
+    fn joined(&self) -> Result<&BTreeMap<i64, i64>> {
+        if let Some(joined) = self.joined.get() {
+            return Ok(joined);
+        }
+        let mut event_of = BTreeMap::new();
+        for anchor in self.effects.same.iter().flat_map(|(a, b)| [*a, *b]) {
+            let claims = self.store.anchored(anchor)?;
+            event_of.extend(claims.iter().find(|c| c.event != 0).map(|c| (anchor, c.event)));
+        }
+        Ok(self.joined.get_or_init(|| self.effects.joined(|a| event_of.get(&a).copied())))
+    }
+
+    /// Events as they are known now, or were on a day, in the order of the listing; `limit` 0: all.
+    pub fn events(&self, what: &Listing, as_of: Option<Day>) -> Result<Vec<Event>> {
+        let mut out = Vec::new();
+        self.each_event(what, as_of, |event| {
+            out.push(event);
+            what.limit == 0 || out.len() < what.limit
+        })?;
+        Ok(out)
+    }
+
+    /// Goes through events page by page, until told to stop.
+    pub fn each_event(&self, what: &Listing, as_of: Option<Day>, mut each: impl FnMut(Event) -> bool) -> Result<()> {
+        let mut page = Listing { limit: PAGE, ..what.clone() };
+        let mut seen = BTreeSet::new();
+        loop {
+            let listed = self.store.list(&page)?;
+            let Some(last) = listed.last() else { return Ok(()) };
+            page.after = Some(*last);
+            let events: Vec<i64> = listed.iter().map(|(_, e)| *e).collect();
+            let loaded = match as_of {
+                None => self.load(&events)?,
+                Some(day) => self.load_as_of(&events, day, &mut seen)?,
+            };
+            for event in loaded {
+                let fresh = as_of.is_some() || seen.insert(event.id);
+                if fresh && !each(event) {
+                    return Ok(());
+                }
+            }
+        }
+    }
+
+    fn load(&self, events: &[i64]) -> Result<Vec<Event>> {
+        let mut out = Vec::new();
+        for event in events {
+            let root = self.root(*event)?;
+            let mut parts = vec![root];
+            parts.extend(self.joined()?.iter().filter(|(_, r)| **r == root).map(|(e, _)| *e));
+            let claims = self.effects.on(self.store.claims(&parts)?);
+            out.push(Event::of(root, claims));
+        }
+        Ok(out)
+    }
+
+    /// What the blocks of these events held on a day, gathered afresh. Blocks already gone through are in `seen`.
+    fn load_as_of(&self, events: &[i64], day: Day, seen: &mut BTreeSet<i64>) -> Result<Vec<Event>> {
+        let mut out = Vec::new();
+        for block in self.store.blocks_of(events)? {
+            if !seen.insert(block) {
+                continue;
+            }
+            let (claims, gathered) = self.gather_as_of(block, day)?;
+            let by_row: BTreeMap<i64, Stored> = claims.into_iter().map(|c| (c.row, c)).collect();
+            out.extend(
+                gathered
+                    .iter()
+                    .map(|g| Event::of(g.event, g.rows.iter().filter_map(|r| by_row.get(r).cloned()).collect())),
+            );
+        }
+        out.sort_by_key(|e| (e.at, e.id));
+        Ok(out)
+    }
+
+    /// An event by its name, or by the beginning of the identifier of one of its claims. Names of old events lead to where their
+    /// first claim is now.
+    pub fn event(&self, name: &str) -> Result<Event> {
+        let number = match filed::event_number(name) {
+            Some(anchor) => self.home_of(anchor)?,
+            None => self.claim(name)?.event,
+        };
+        let found = self.load(&[number])?.into_iter().find(|e| !e.claims.is_empty());
+        found.ok_or_else(|| Error::Missing(format!("there is no event `{name}`; `chancery timeline` lists them")))
+    }
+
+    fn home_of(&self, anchor: i64) -> Result<i64> {
+        let claims = self.store.anchored(anchor)?;
+        if let Some(claim) = claims.iter().find(|c| c.event != 0) {
+            return Ok(claim.event);
+        }
+        // A new reading has other claims: the one of the same kind whose words overlap most stands in.
+        let Some(old) = claims.first() else { return Ok(anchor) };
+        let now = self.store.of_version(old.paper.version)?;
+        let shared = |c: &Stored| {
+            let (a, b) = (&c.claim.quote, &old.claim.quote);
+            a.end.min(b.end).saturating_sub(a.start.max(b.start))
+        };
+        let heir = now
+            .iter()
+            .filter(|c| c.claim.kind == old.claim.kind && shared(c) > 0 && c.event != 0)
+            .max_by_key(|c| shared(c));
+        Ok(heir.map_or(anchor, |c| c.event))
+    }
+
+    /// A live claim by the beginning of its identifier.
+    pub fn claim(&self, id: &str) -> Result<Stored> {
+        let mut found = self.store.by_id(id, 2)?;
+        if let [one, other] = found.as_slice()
+            && one.claim.id != other.claim.id
+            && one.claim.id != id
+        {
+            return Err(Error::Input(format!("`{id}` begins several claims; give more of it")));
+        }
+        found
+            .pop()
+            .ok_or_else(|| Error::Missing(format!("there is no claim `{id}`; `chancery export claims` lists them")))
+    }
+
+    /// The event of a claim, 0 where it has none.
+    pub fn event_of(&self, claim: &Stored) -> Result<i64> {
+        self.root(claim.event)
+    }
+
+    /// Adds a decision and lets it take effect.
+    pub fn decide(&mut self, who: &str, now: i64, body: Body) -> Result<i64> {
+        if let Some((field, value)) = body.field.as_ref().zip(body.value.as_ref())
+            && let Some(claim) = body.claims.first()
+            && let Some(mut stored) = self.store.anchored(claim.anchor)?.into_iter().next()
+        {
+            correct(&mut stored.claim, field, value).map_err(Error::Input)?;
+        }
+        let touched = self.touched(&body)?;
+        let id = self.store.decide(&Decision { id: 0, made: now, who: who.into(), body })?;
+        self.effects = Effects::of(&self.store.decisions()?);
+        self.joined.take();
+        for anchor in touched {
+            self.refresh(anchor)?;
+        }
+        self.settle(|_| {})?;
+        Ok(id)
+    }
+
+    /// Undoes a decision, by default the last one that stands.
+    pub fn undo(&mut self, who: &str, now: i64, of: Option<i64>, why: &str) -> Result<i64> {
+        let decisions = self.store.decisions()?;
+        let undone: BTreeSet<i64> = decisions.iter().filter_map(|d| d.body.of).collect();
+        let standing = |d: &&Decision| d.body.act != Act::Undo && !undone.contains(&d.id);
+        let target = match of {
+            Some(id) => decisions.iter().find(|d| d.id == id).map(|d| d.id),
+            None => decisions.iter().rev().find(standing).map(|d| d.id),
+        };
+        let target = target
+            .ok_or_else(|| Error::Missing("there is no such decision; `chancery review log` lists them".into()))?;
+        let body =
+            Body { act: Act::Undo, claims: Vec::new(), field: None, value: None, of: Some(target), why: why.into() };
+        self.decide(who, now, body)
+    }
+
+    /// Anchors whose claims a decision changes.
+    fn touched(&self, body: &Body) -> Result<Vec<i64>> {
+        let mut anchors: Vec<i64> = body.claims.iter().map(|c| c.anchor).collect();
+        let mut of = body.of;
+        let decisions = self.store.decisions()?;
+        while let Some(undone) = of.and_then(|id| decisions.iter().find(|d| d.id == id)) {
+            anchors.extend(undone.body.claims.iter().map(|c| c.anchor));
+            of = undone.body.of;
+        }
+        Ok(anchors)
+    }
+
+    /// Puts a claim where its corrected fields belong and marks its block for gathering.
+    fn refresh(&mut self, anchor: i64) -> Result<()> {
+        for stored in self.store.anchored(anchor)? {
+            let mut claim = stored.claim.clone();
+            for (field, value) in self.effects.corrected.get(&anchor).into_iter().flatten() {
+                let _ = correct(&mut claim, field, value);
+            }
+            self.store.move_claim(stored.row, &claim)?;
+        }
+        Ok(())
+    }
+
+    /// Decisions whose claim a new reading no longer has.
+    pub fn waiting(&self) -> Result<Vec<(Decision, Anchor)>> {
+        let mut out = Vec::new();
+        for decision in self.store.decisions()? {
+            for claim in decision.body.claims.clone() {
+                let here = self.store.anchored(claim.anchor)?;
+                let live = here.iter().any(|c| c.event != 0)
+                    || self.effects.hidden.contains(&claim.anchor) && !here.is_empty();
+                if !live {
+                    out.push((decision.clone(), claim));
+                }
+            }
+        }
+        Ok(out)
+    }
+}

@@ -1,0 +1,176 @@
+//! Where the record is kept: one trait, so that the same answers come from any database.
+
+mod read;
+mod schema;
+mod sqlite;
+mod write;
+
+pub use schema::NEWEST;
+pub use sqlite::Sqlite;
+pub(crate) use write::keys;
+
+use crate::day::Day;
+use crate::decisions::Decision;
+use crate::error::Result;
+use crate::filed::{Added, Filing, Paper, Stored};
+use crate::gather::Sketch;
+use chancery::{Article, Claim};
+
+/// The last day of all: nothing has replaced it.
+pub const NEVER: Day = Day::MAX;
+
+/// An event as the gathering leaves it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gathered {
+    /// Canonical number: the anchor of its first claim.
+    pub event: i64,
+    /// Kind.
+    pub kind: String,
+    /// Day it is listed under.
+    pub at: Day,
+    /// Some claim announces it.
+    pub planned: bool,
+    /// Some claim compares it.
+    pub compared: bool,
+    /// Day it was first known.
+    pub known: Day,
+    /// Rows of its claims.
+    pub rows: Vec<i64>,
+    /// Parties, and pairs of parties as `A|B`.
+    pub keys: Vec<String>,
+    /// Sounds of the words of its people's names.
+    pub sounds: Vec<String>,
+}
+
+/// Which events to list.
+#[derive(Debug, Clone, Default)]
+pub struct Listing {
+    /// A party, or a pair of parties as `A|B`.
+    pub key: Option<String>,
+    /// A word of a person's name, by sound.
+    pub sound: Option<String>,
+    /// Kinds.
+    pub kinds: Vec<String>,
+    /// Listed from this day.
+    pub from: Option<Day>,
+    /// Listed up to this day.
+    pub to: Option<Day>,
+    /// Only announced ones.
+    pub planned: bool,
+    /// Only compared ones.
+    pub compared: bool,
+    /// The newest first.
+    pub newest: bool,
+    /// Go on behind this place.
+    pub after: Option<(Day, i64)>,
+    /// At most so many.
+    pub limit: usize,
+}
+
+/// A version of an article whose text is kept.
+#[derive(Debug, Clone)]
+pub struct Kept {
+    /// Number of the version.
+    pub version: i64,
+    /// The article, ready for reading.
+    pub article: Article,
+    /// Engine and packs that read it last.
+    pub reading: String,
+}
+
+/// How much of a party or pair the record has read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Covered {
+    /// Articles.
+    pub articles: usize,
+    /// Outlets.
+    pub outlets: usize,
+}
+
+/// What one outlet gave in one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outlet {
+    /// Its name.
+    pub name: String,
+    /// Language code.
+    pub language: String,
+    /// Articles.
+    pub articles: usize,
+    /// Claims.
+    pub claims: usize,
+    /// First day.
+    pub first: Day,
+    /// Last day.
+    pub last: Day,
+}
+
+/// A place where the record is kept.
+///
+/// Everything that answers depend on is a function of what was filed and decided: rows carry no order of their own.
+pub trait Store {
+    /// Files a batch of articles in one transaction: all of it is kept, or none.
+    fn file(&mut self, batch: &[Filing], keep_text: bool, now: i64) -> Result<Added>;
+    /// Whether a text is filed already under this address, read by this reader.
+    fn knows(&self, key: &str, hash: &str) -> Result<bool>;
+    /// Puts a new reading in the place of the last one; the old claims stay, no longer live.
+    fn reread(&mut self, readings: &[(i64, Filing)]) -> Result<usize>;
+    /// Versions with text, behind a number.
+    fn kept(&self, after: i64, limit: usize) -> Result<Vec<Kept>>;
+
+    /// Makes the claims filed since the last time findable.
+    fn index(&mut self) -> Result<()>;
+    /// Blocks whose claims have changed since they were gathered.
+    fn dirty(&self, limit: usize) -> Result<Vec<i64>>;
+    /// What decides about the claims of a block that count now, each with its row.
+    fn sketches_of(&self, block: i64) -> Result<Vec<(i64, Sketch)>>;
+    /// Live claims of a block, of articles published up to a day.
+    fn block(&self, block: i64, as_of: Option<Day>) -> Result<Vec<Stored>>;
+    /// Writes what the blocks were gathered into, in one transaction.
+    fn settle(&mut self, blocks: &[(i64, Vec<Gathered>)]) -> Result<()>;
+    /// Brings all that was written to where it stays; after much was written.
+    fn rest(&self) -> Result<()>;
+    /// Moves a claim, as corrected, to its block and marks blocks for gathering.
+    fn move_claim(&mut self, row: i64, corrected: &Claim) -> Result<()>;
+
+    /// Events in order of their day.
+    fn list(&self, what: &Listing) -> Result<Vec<(Day, i64)>>;
+    /// Claims of events.
+    fn claims(&self, events: &[i64]) -> Result<Vec<Stored>>;
+    /// Blocks of events.
+    fn blocks_of(&self, events: &[i64]) -> Result<Vec<i64>>;
+    /// Claims with this anchor, the live one first.
+    fn anchored(&self, anchor: i64) -> Result<Vec<Stored>>;
+    /// Claims whose identifier begins so.
+    fn by_id(&self, id: &str, limit: usize) -> Result<Vec<Stored>>;
+    /// Rows of all live claims with their events, by publication, then by anchor.
+    fn all_rows(&self) -> Result<Vec<(i64, i64)>>;
+    /// Claims by row, without their events.
+    fn rows(&self, rows: &[i64]) -> Result<Vec<Stored>>;
+    /// The text of a version, where it is kept.
+    fn text(&self, version: i64) -> Result<Option<String>>;
+
+    /// Articles whose text holds all these tokens, newest first, with their text where it is kept.
+    fn search(&self, tokens: &[String], after: Option<i64>, limit: usize) -> Result<Vec<(i64, Paper, Option<String>)>>;
+    /// Live claims of an article's version.
+    fn of_version(&self, version: i64) -> Result<Vec<Stored>>;
+    /// Articles with a claim on a party or pair, in a window of days.
+    fn covered(&self, key: &str, from: Option<Day>, to: Option<Day>) -> Result<Covered>;
+    /// The newest day of an article with a claim on a party or pair.
+    fn newest(&self, key: &str) -> Result<Option<Day>>;
+    /// Articles by outlet and language.
+    fn outlets(&self, as_of: Option<Day>) -> Result<Vec<Outlet>>;
+    /// MinHash sketches of articles' texts, by version.
+    fn sketches(&self, versions: &[i64]) -> Result<Vec<(i64, String)>>;
+
+    /// All decisions, in order.
+    fn decisions(&self) -> Result<Vec<Decision>>;
+    /// Adds a decision and gives its number.
+    fn decide(&mut self, decision: &Decision) -> Result<i64>;
+
+    /// Faults found in the store; none: it is sound.
+    fn check(&self) -> Result<Vec<String>>;
+    /// Copies the record to a new file.
+    fn backup(&self, to: &std::path::Path) -> Result<()>;
+    /// Articles, claims, events, decisions.
+    fn counts(&self) -> Result<[usize; 4]>;
+}
