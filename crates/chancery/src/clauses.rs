@@ -130,6 +130,9 @@ fn boundary(items: &[Item<'_>], at: usize, start: usize, seen: bool, language: &
         if that && !purpose && (seen || items[start..at].iter().any(frames)) {
             return Some((Link::Content, at + 2));
         }
+        if at > start && trailing(items, at, entries) {
+            return Some((Link::Relative, at + 1));
+        }
         return comma(items, at, seen, entries);
     }
     let pair =
@@ -176,6 +179,15 @@ fn next_predicate(items: &[Item<'_>], from: usize, entries: &[Entry]) -> Option<
 /// Between a marker and a verb stands no subject: the marker governs a noun, and the verb is another clause's.
 fn nominal(items: &[Item<'_>], from: usize, predicate: usize) -> bool {
     !items[from..predicate].iter().any(|i| i.phrase().is_some()) && predicate > from + 1
+}
+
+/// ", прибывшим в Минск": a participle behind a comma tells of the phrase before it, with which it agrees.
+fn trailing(items: &[Item<'_>], at: usize, entries: &[Entry]) -> bool {
+    let Some(next) = items.get(at + 1) else { return false };
+    let verb = |s: &Sense| matches!(s, Sense::Trigger(n) if entries[*n as usize].form != Form::Noun);
+    let own = next.senses.iter().zip(&next.cases).find(|(s, c)| verb(s) && **c != Cases::default()).map(|(_, c)| *c);
+    let head = items[at - 1].phrase();
+    own.is_some_and(|own| head.is_some_and(|p| p.cases != Cases::default() && p.cases.may(own)))
 }
 
 fn comma(items: &[Item<'_>], at: usize, seen: bool, entries: &[Entry]) -> Option<(Link, usize)> {
