@@ -13,7 +13,7 @@ fn words(items: &[Item<'_>], clause: &Clause, frame: &Frame, entry: &Entry) -> V
     let comma = (frame.trigger + 1..last).find(|n| matches!(items[*n].mark, Some(',' | '，')));
     let next = next.min(comma.unwrap_or(last));
     let next = frame.told_by.map_or(next, |predicate| next.max(predicate + 1));
-    // What is said after a verb is said of something else; after its noun, the predicate says it.
+    // What is said after a verb is said of something else, except how often; after its noun, the predicate says it.
     let after = entry.form == Form::Noun;
     let mut found = Vec::new();
     for (n, item) in items.iter().enumerate().take(next).skip(start) {
@@ -21,6 +21,7 @@ fn words(items: &[Item<'_>], clause: &Clause, frame: &Frame, entry: &Entry) -> V
         for sense in item.senses.iter().filter(|_| !matches!(item.what, What::Phrase(_))) {
             match sense {
                 Sense::Status(status) if own => found.push(*status),
+                Sense::Status(Status::Habitual) => found.push(Status::Habitual),
                 Sense::Inflected(status) if own || n == frame.trigger => found.push(*status),
                 _ => {}
             }

@@ -13,12 +13,16 @@ impl<'p> Assembly<'_, 'p> {
     ) -> (&'static str, bool) {
         let said = status(&scene.sentence.items, scene.clauses, frame, entry);
         let own = entry.status.as_deref().and_then(known_status);
+        let interval = when.and_then(|w| w.resolved.earliest.zip(w.resolved.latest));
         if let Some(told) = own.filter(|_| !matches!(said, Some("denied" | "cancelled" | "possible"))).or(said) {
             let speech_act = matches!(kind.id.as_str(), "accusation" | "request" | "threat")
                 && matches!(told, "conditional" | "possible");
-            return (if speech_act { "happened" } else { told }, true);
+            // "Is visiting next week": what goes on by its form, but later, is a plan.
+            let later = own == Some("ongoing")
+                && told == "ongoing"
+                && interval.zip(self.day).is_some_and(|((from, _), day)| from > day);
+            return (if speech_act { "happened" } else if later { "planned" } else { told }, true);
         }
-        let interval = when.and_then(|w| w.resolved.earliest.zip(w.resolved.latest));
         match (interval, self.day) {
             (Some((from, to)), Some(day)) if kind.id == "visit" && from <= day && day < to => ("ongoing", false),
             (Some((from, _)), Some(day)) if from > day => ("planned", false),
