@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Scores the reader on every gold set under SHARED: eval.py --shared DIR [--binary PATH] [--packs DIR] [--show N]
+"""Scores the reader on every gold set under SHARED and on the articles of our own in bench/gold: eval.py --shared DIR [--binary PATH] [--packs DIR] [--show N]
 
 Prints one row a set and language: documents, gold claims, claims said, F1 of found, strict and full.
 """
@@ -47,6 +47,8 @@ def main():
     rows += [(dev / "stories", lang, f"stories {lang}") for lang in STORIES]
     rows += [(dev / "ntrex", code, f"ntrex {code}") for code in NTREX]
     rows += [(dev / "wikinews", "en", "wikinews en")]
+    own = Path(__file__).resolve().parent / "gold"
+    rows += [(folder, lang, f"{folder.name} {lang}") for folder in sorted(own.glob("*")) for lang in STORIES]
     if args.gold:
         rows += [(Path(args.gold), lang, f"cold {lang}") for lang in STORIES]
     print(f"{'set':22} docs  gold  said  precision, recall and F1: found, strict, full (90 % of resamples)")

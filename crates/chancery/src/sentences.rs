@@ -136,7 +136,8 @@ mod tests {
             cut("The U.S. Army left at 3.5 p.m. on Monday. It rained."),
             ["The U.S. Army left at 3.5 p.m. on Monday.", "It rained."]
         );
-        assert_eq!(cut("他说：“好。”会谈结束。").len(), 1);
+        assert_eq!(cut("他说：“好。”会谈结束。"), ["他说：“好。”", "会谈结束。"]);
+        assert_eq!(cut("他说：“好。谢谢”，随后离开。").len(), 1);
         assert_eq!(cut("两国签署协议。双方满意。").len(), 2);
     }
 

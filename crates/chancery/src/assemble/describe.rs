@@ -21,7 +21,16 @@ impl<'p> Assembly<'_, 'p> {
             let later = own == Some("ongoing")
                 && told == "ongoing"
                 && interval.zip(self.day).is_some_and(|((from, _), day)| from > day);
-            return (if speech_act { "happened" } else if later { "planned" } else { told }, true);
+            return (
+                if speech_act {
+                    "happened"
+                } else if later {
+                    "planned"
+                } else {
+                    told
+                },
+                true,
+            );
         }
         match (interval, self.day) {
             (Some((from, to)), Some(day)) if kind.id == "visit" && from <= day && day < to => ("ongoing", false),

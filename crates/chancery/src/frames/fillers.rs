@@ -98,7 +98,7 @@ pub(super) fn right(
         }
         let markers = governors(items, n, at + 1);
         let role = match markers.first() {
-            _ if between(items, last) => Some(Role::Between),
+            _ if language.oblique_before() && between(items, last) => Some(Role::Between),
             Some(_) if told_of && frame.has(Role::Object) => None,
             Some(_) => role_by(&markers, entry),
             None if cited(items, n, at) => None,
@@ -327,7 +327,7 @@ pub(super) fn left(
         // "after Israeli strikes", "over China's tariffs": the preposition governs the noun, not its doer.
         let doer = noun && touches && possessor && language.possessor_before() && language.spaces();
         let role = match markers.first() {
-            _ if between(items, last) => Some(Role::Between),
+            _ if language.oblique_before() && between(items, last) => Some(Role::Between),
             _ if doer => Some(Role::By),
             // "перед вылетом в Литву, лидер требовал": what a comma parts from the verb is none of its own.
             Some(_) if comma => role_by(&markers, entry).filter(|r| *r == Role::In),
