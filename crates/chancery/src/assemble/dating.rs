@@ -106,7 +106,7 @@ impl<'p> Assembly<'_, 'p> {
         let ahead =
             |v: &&Visit<'p>| v.when.as_ref().and_then(|w| w.latest).zip(self.day).is_none_or(|(end, day)| end >= day);
         let visit = self.discourse.visit.as_ref().filter(|_| within && open).filter(ahead)?;
-        (party(&visit.visitor) && visit.hosts.iter().any(|h| party(h))).then_some(visit)
+        (party(&visit.visitor) && visit.hosts.iter().any(party)).then_some(visit)
     }
 
     /// Does a time lie within the story or the visit that is told of?
