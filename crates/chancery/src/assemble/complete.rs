@@ -22,9 +22,15 @@ impl<'p> Assembly<'_, 'p> {
         let (first, last) = frame.window;
         let mutual = |i: &&Item<'p>| i.is(|s| *s == Sense::Reference(Reference::Mutual));
         let word = items[first..last.min(items.len())].iter().find(mutual);
-        let Some(word) = word.filter(|_| kind.mutual || kind.id == "suspension") else { return };
+        let word = word.filter(|_| kind.mutual || kind.id == "suspension");
+        // "Cooperation stopped": what stops is between the two in play, where the sentence names nobody.
+        let stops = kind.id == "suspension" && items.iter().all(|i| self.named(i).is_empty());
+        if word.is_none() && !stops {
+            return;
+        }
+        let via = if word.is_some() { Via::Anaphor } else { Via::Inherited };
         let pair = self.discourse.pair.iter().filter(|_| self.discourse.pair.len() == 2);
-        sides.actors.extend(pair.map(|code| Meant { code, span: Some(word.span), via: Via::Anaphor }));
+        sides.actors.extend(pair.map(|code| Meant { code, span: word.map(|w| w.span), via }));
     }
 
     /// "This visit is the first": the visit that is told of.
