@@ -143,13 +143,17 @@ fn fill(
     let own = |n: Option<&Item<'_>>| n.is_some_and(|i| i.is(|s| *s == Sense::Possessive));
     let next_own =
         items.get(at + 1).is_some_and(|i| i.mark.is_none() && i.phrase().is_none()) && own(items.get(at + 2));
-    frame.own = noun
-        && (own(items.get(at + 1))
-            || next_own
-            || at > 0
-                && items[at - 1]
-                    .phrase()
-                    .is_some_and(|p| p.possessor && p.parties.is_empty() && p.reference.is_some()));
+    // "…, which opens the way to its membership": the possessor is the subject of the clause before.
+    let apart = !noun && clause.link == Link::Relative && own(items.get(at + 1));
+    frame.subject &= !apart;
+    frame.own = apart
+        || noun
+            && (own(items.get(at + 1))
+                || next_own
+                || at > 0
+                    && items[at - 1]
+                        .phrase()
+                        .is_some_and(|p| p.possessor && p.parties.is_empty() && p.reference.is_some()));
     let doer = attributed(items, clause, at, language).or_else(|| pivot(items, clause, at, language));
     if let Some(head) = doer.filter(|_| e.form == Form::Verb) {
         frame.fillers.push((Role::Subject, head));

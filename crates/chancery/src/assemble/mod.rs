@@ -244,11 +244,11 @@ impl<'a, 'p> Assembly<'a, 'p> {
                     .collect(),
                 people: self.discourse.topic_person.into_iter().collect(),
             };
-            sides.put(
-                value(entry, kind, Role::Of, frame),
-                if subject.parties.is_empty() { &own } else { &subject },
-                false,
-            );
+            let before =
+                (0..frame.clause).find(|c| clause.link == Link::Relative && !scene.clauses[*c].subject.is_empty());
+            let owner = before.map_or(subject.clone(), |c| self.subject(items, scene.clauses, c));
+            let role = if language.entries()[frame.entry].form == Form::Noun { Role::Of } else { Role::Subject };
+            sides.put(value(entry, kind, role, frame), if owner.parties.is_empty() { &own } else { &owner }, false);
         }
         let mut place = None;
         for (role, members) in &frame.fillers {
