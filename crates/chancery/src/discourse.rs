@@ -107,6 +107,10 @@ pub struct Discourse<'p> {
     pub mentions: Vec<(&'p str, usize)>,
     /// How often the whole article mentions each party.
     pub weights: BTreeMap<&'p str, usize>,
+    /// States by how often the whole article mentions them.
+    pub ranked: Vec<&'p str>,
+    /// All mentions of parties.
+    pub total: usize,
     /// The state from which the article is told.
     pub home: Option<&'p str>,
     /// Who last did something hostile.
@@ -126,6 +130,13 @@ pub struct Discourse<'p> {
 }
 
 impl<'p> Discourse<'p> {
+    /// Ranks the states by their mentions.
+    pub fn rank(&mut self) {
+        self.total = self.weights.values().sum();
+        self.ranked = self.weights.keys().copied().filter(|c| !c.contains(':')).collect();
+        self.ranked.sort_by_key(|c| (std::cmp::Reverse(self.weights[c]), *c));
+    }
+
     /// Notes a mention.
     pub fn mention(&mut self, code: &'p str, at: usize) {
         self.mentions.push((code, at));
@@ -134,12 +145,6 @@ impl<'p> Discourse<'p> {
     /// The party mentioned last before a place in the text that passes a test.
     fn last_before(&self, at: usize, test: impl Fn(&str) -> bool) -> Option<&'p str> {
         self.mentions.iter().rev().find(|(code, start)| *start < at && test(code)).map(|(code, _)| *code)
-    }
-
-    /// The state that the article speaks of most, others than these.
-    pub fn main_state_except(&self, except: &[&str]) -> Option<&'p str> {
-        let states = self.weights.iter().filter(|(code, _)| !code.contains(':') && !except.contains(code));
-        states.max_by_key(|(code, n)| (**n, std::cmp::Reverse(**code))).map(|(code, _)| *code)
     }
 
     /// A visit is told of: a new one, or more about the one that is on.

@@ -4,6 +4,7 @@ use crate::article::Article;
 use crate::language::recognise;
 use crate::reader::{Reader, Reading};
 use crate::speed::{Step, speed};
+use crate::weigh::Choice;
 use chancery_pack::{Folder, Head, Language, PackError, World, compile_language};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -99,6 +100,11 @@ impl Knowledge {
     /// What the steps of reading make of each sentence, in words.
     pub fn trace(&self, article: &Article) -> Vec<String> {
         self.reader_of(article).map_or_else(|note| vec![note], |reader| reader.trace(article))
+    }
+
+    /// The choices made by learnt weights, with their candidates.
+    pub fn choices(&self, article: &Article) -> Vec<Choice> {
+        self.reader_of(article).map_or(Vec::new(), |reader| reader.choices(article))
     }
 
     /// How long each step of reading takes.

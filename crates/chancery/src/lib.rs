@@ -37,6 +37,7 @@ mod status;
 mod text;
 mod trace;
 mod units;
+mod weigh;
 
 pub use article::Article;
 pub use claim::Claim;
@@ -44,6 +45,7 @@ pub use knowledge::Knowledge;
 pub use language::recognise;
 pub use reader::{Reading, Rejected};
 pub use speed::Step;
+pub use weigh::Choice;
 
 /// Reads one article with what is known.
 pub fn read(article: &Article, knowledge: &Knowledge) -> Reading {
@@ -53,6 +55,11 @@ pub fn read(article: &Article, knowledge: &Knowledge) -> Reading {
 /// How long each step of reading an article takes.
 pub fn speed(article: &Article, knowledge: &Knowledge) -> Vec<Step> {
     knowledge.speed(article)
+}
+
+/// The choices that reading makes by learnt weights, with their candidates.
+pub fn choices(article: &Article, knowledge: &Knowledge) -> Vec<Choice> {
+    knowledge.choices(article)
 }
 
 /// What the steps of reading make of each sentence of an article, in words.

@@ -14,6 +14,7 @@ use crate::sentences::sentences;
 use crate::text::{Folded, Furniture, Span, Text};
 use crate::trace::trace;
 use crate::units::{Locals, Scan, Unit};
+use crate::weigh::{Choice, Weights};
 use chancery_pack::{Language, PartySort, Sense, World};
 use chancery_times::{Expression, Times};
 use jiff::civil::Date;
@@ -25,6 +26,7 @@ pub struct Reader<'p> {
     pub(crate) times: &'p Times,
     pub(crate) holders: Holders<'p>,
     pub(crate) furniture: Furniture,
+    pub(crate) weights: Weights,
     /// Faults of the pack that reading can do without.
     pub notes: Vec<String>,
 }
@@ -66,7 +68,7 @@ impl<'p> Reader<'p> {
     pub fn new(language: &'p Language, world: &'p World) -> Reader<'p> {
         let (furniture, notes) = Furniture::new(language);
         let holders = Holders::new(world, language);
-        Reader { language, world, times: language.times(), holders, furniture, notes }
+        Reader { language, world, times: language.times(), holders, furniture, weights: Weights::new(world), notes }
     }
 
     /// Text to claims.
@@ -125,6 +127,19 @@ impl<'p> Reader<'p> {
         read.iter().flat_map(|s| trace(&text, s, self.language, self.world)).collect()
     }
 
+    /// The choices that reading makes by learnt weights.
+    pub(crate) fn choices(&self, article: &Article) -> Vec<Choice> {
+        let day = article.day().unwrap_or(None);
+        let text = Text::new(&article.text);
+        let body = self.furniture.clean(&text, article);
+        let spans: Vec<Span> = body.lines.iter().flat_map(|line| sentences(&text, *line)).collect();
+        let (people, read) = self.mentions(&text, &spans, day);
+        let mut assembly = Assembly::new(self, &text, people, day);
+        assembly.noting = true;
+        self.assemble(&mut assembly, &read, article);
+        assembly.noted.into_inner()
+    }
+
     /// The state from which an article is told: its outlet's, or else that of the language.
     fn home(&self, article: &Article) -> Option<&'p str> {
         let outlet = article.outlet.as_deref().and_then(|o| self.world.outlets.get(o.trim()));
@@ -140,13 +155,17 @@ impl<'p> Reader<'p> {
         article: &Article,
     ) -> (Vec<Draft<'p>>, Vec<Rejected>) {
         let mut assembly = Assembly::new(self, text, people, day);
-        assembly.survey(&read, self.home(article));
+        self.assemble(&mut assembly, &read, article);
+        (assembly.drafts, assembly.rejected)
+    }
+
+    fn assemble(&self, assembly: &mut Assembly<'_, 'p>, read: &[Sentence<'p>], article: &Article) {
+        assembly.survey(read, self.home(article));
         for (number, sentence) in read.iter().enumerate() {
             let clauses = clauses(&sentence.items, self.language);
             let frames = frames(&sentence.items, &clauses, self.language, self.world);
             assembly.sentence(number, sentence, &clauses, &frames);
         }
-        (assembly.drafts, assembly.rejected)
     }
 
     /// Engine and pack versions, as every claim carries them.

@@ -106,6 +106,9 @@ pub struct ExplainArgs {
     /// Show what each step of reading made of each sentence.
     #[arg(long)]
     pub steps: bool,
+    /// Print only the choices made by learnt weights, with their candidates, as JSON, one a line.
+    #[arg(long)]
+    pub choices: bool,
 }
 
 /// `demo`.

@@ -22,4 +22,4 @@ pub use sense::{
     CaseRoles, Cases, Comparison, Cue, Entry, Form, Gap, Marker, PartySort, Reference, Role, RoleValue, Sense, Speech,
     Status,
 };
-pub use world::{Happening, Holder, Kind, Place, World};
+pub use world::{Happening, Holder, Kind, Place, Weight, World};

@@ -66,6 +66,19 @@ pub struct Holder {
     pub names: Vec<String>,
 }
 
+/// How much a feature counts in a choice (learnt; see `bench/learn.py`).
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Weight {
+    /// What is chosen.
+    pub slot: String,
+    /// Kind of claim; empty for all.
+    pub kind: String,
+    /// Feature of a candidate.
+    pub feature: String,
+    /// How much it counts.
+    pub weight: f32,
+}
+
 /// The world pack, compiled.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct World {
@@ -89,6 +102,8 @@ pub struct World {
     pub happenings: BTreeMap<String, Happening>,
     /// Holders of offices.
     pub holders: Vec<Holder>,
+    /// Learnt weights.
+    pub weights: Vec<Weight>,
 }
 
 #[derive(Deserialize)]
@@ -155,6 +170,7 @@ impl World {
         world.places = places(&read("places.tsv")?)?;
         world.happenings = happenings(&read("happenings.tsv")?)?;
         world.holders = holders(&read("holders.tsv")?)?;
+        world.weights = weights(&read("weights.tsv")?)?;
         Ok(world)
     }
 
@@ -244,4 +260,13 @@ fn holders(text: &str) -> Result<Vec<Holder>, PackError> {
         names: c[5].split(';').map(str::trim).filter(|n| !n.is_empty()).map(String::from).collect(),
     };
     Ok(rows("holders.tsv", text, 6)?.into_iter().map(|(_, c)| holder(c)).collect())
+}
+
+fn weights(text: &str) -> Result<Vec<Weight>, PackError> {
+    let weight = |(line, c): (usize, Vec<&str>)| {
+        let wrong = || PackError::new("weights.tsv", format!("`{}`: write a number", c[3])).at(format!("line {line}"));
+        let weight = c[3].parse().map_err(|_| wrong())?;
+        Ok(Weight { slot: c[0].into(), kind: c[1].into(), feature: c[2].into(), weight })
+    };
+    rows("weights.tsv", text, 4)?.into_iter().map(weight).collect()
 }

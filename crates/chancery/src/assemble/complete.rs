@@ -1,6 +1,8 @@
 //! What is missing from a frame is taken from discourse, marked as inherited.
 
+use super::meant::{Asked, Only};
 use super::*;
+use crate::weigh::{Feature, Features, Slot};
 
 impl<'p> Assembly<'_, 'p> {
     /// The organisation that a conference is named after takes part in it; a named exercise names its parties.
@@ -48,31 +50,6 @@ impl<'p> Assembly<'_, 'p> {
         sides.people.extend(visit.person.map(|p| (p, true)));
     }
 
-    /// Does this sentence name the party?
-    fn named_here(&self, scene: &Scene<'_, 'p>, code: &str) -> bool {
-        scene.sentence.items.iter().any(|i| self.named(i).iter().any(|(c, _)| *c == code))
-    }
-
-    /// With whom, or to whom, where neither the words nor the pair in play tell: the one whom hostile words answer.
-    fn partner(&self, kind: &Kind, mine: &[&'p str]) -> Option<&'p str> {
-        let answers = matches!(kind.id.as_str(), "accusation" | "sanction" | "threat" | "request");
-        let offender = self.discourse.offender.filter(|o| answers && !mine.contains(o));
-        let main = self.discourse.main_state_except(mine);
-        offender.or(main)
-    }
-
-    /// The host that this sentence sets the scene in ("in Minsk, the minister will hold talks"), if a visit there is on.
-    pub(super) fn host_here(&self, scene: &Scene<'_, 'p>, mine: &[&'p str]) -> Option<&'p str> {
-        let items = &scene.sentence.items;
-        let visit = self.discourse.visit.as_ref().filter(|v| mine.contains(&v.visitor))?;
-        let inside = |n: usize| {
-            let phrase = items[n].phrase().filter(|_| crate::clauses::governor(items, n, 0) == Some(Marker::In))?;
-            let denoted = self.discourse.denote(phrase, &Denoted::default(), &self.people, self.reader.world);
-            self.located(phrase, &denoted).map(|l| l.0)
-        };
-        (0..items.len()).find_map(inside).filter(|state| visit.hosts.contains(state) && !mine.contains(state))
-    }
-
     /// A meeting of an organisation's members is a conference.
     pub(super) fn gathering(&self, kind: &'p Kind, sides: &Sides<'p>) -> &'p Kind {
         let alone = kind.id == "meeting" && sides.actors.len() == 1 && sides.actors[0].code.contains(':');
@@ -100,57 +77,17 @@ impl<'p> Assembly<'_, 'p> {
             self.both_sides(sides, kind, scene, frame);
             self.that_visit(sides, kind, scene, frame);
         }
-        if sides.actors.is_empty() && sides.recipients.is_empty() {
-            return None;
+        let missing = Missing { entry, kind, subject, scene, frame };
+        if sides.actors.is_empty() {
+            sides.actors.extend(self.doers(&missing, &sides.recipients));
         }
-        let inherit = |code: &'p str| Meant { code, span: None, via: Via::Inherited };
-        let at = scene.sentence.items[frame.trigger].span.start;
-        let weak = |code: &&'p str| !entry.weak || self.named_here(scene, code);
-        let everybody: Vec<&'p str> = sides.actors.iter().chain(&sides.recipients).map(|m| m.code).collect();
-        let host =
-            self.host_here(scene, &everybody).filter(|_| matches!(kind.id.as_str(), "talks" | "meeting" | "visit"));
-        if kind.mutual {
-            if sides.actors.len() < 2 {
-                let mine: Vec<&'p str> = sides.actors.iter().map(|a| a.code).collect();
-                let states = mine.iter().all(|c| !c.contains(':'));
-                let other = host
-                    .or(self.discourse.other_than(&mine))
-                    .or_else(|| self.partner(kind, &mine))
-                    .filter(|_| states && kind.least > 1)
-                    .filter(weak);
-                sides.actors.extend(other.map(inherit));
-            }
-        } else {
-            if sides.actors.is_empty() {
-                let taken: Vec<&str> = sides.recipients.iter().map(|r| r.code).collect();
-                let clause = &scene.clauses[frame.clause];
-                let from_subject =
-                    subject.parties.iter().copied().filter(|m| clause.predicate.is_some() && !taken.contains(&m.code));
-                let found: Vec<Meant<'p>> = if entry.weak || frame.subject {
-                    Vec::new()
-                } else {
-                    from_subject.map(|m| Meant { via: Via::Inherited, ..m }).collect()
-                };
-                let topic = self.discourse.topic.filter(|t| weak(t) && !taken.contains(t)).map(inherit);
-                sides.actors = if found.is_empty() { topic.into_iter().collect() } else { found };
-            }
-            // Two who act act on each other.
-            let together = sides.actors.iter().filter(|m| m.via != Via::Inherited).count() > 1;
-            if sides.recipients.is_empty() && !together {
-                let mine: Vec<&'p str> = sides.actors.iter().map(|a| a.code).collect();
-                let host = self
-                    .discourse
-                    .visit
-                    .as_ref()
-                    .filter(|v| kind.id == "visit" && mine.contains(&v.visitor))
-                    .and_then(Visit::host);
-                let other = if kind.least < 2 { None } else { self.discourse.other_than(&mine) };
-                let body = self.discourse.latest_organisation(at).filter(|o| !mine.contains(o));
-                let lone = kind.least > 1 && mine.len() == 1;
-                let other = other.or_else(|| self.partner(kind, &mine).filter(|_| lone));
-                let other = if kind.id == "membership" { body } else { host.or(other).filter(weak) };
-                sides.recipients.extend(other.map(inherit));
-            }
+        // Two who act act on each other.
+        let together = !kind.mutual && sides.actors.iter().filter(|m| m.via != Via::Inherited).count() > 1;
+        let lacks = if kind.mutual { sides.actors.len() == 1 } else { sides.recipients.is_empty() && !together };
+        if lacks && !sides.actors.is_empty() {
+            let slot = if kind.mutual { Slot::Partner } else { Slot::Recipient };
+            let other = self.missing(slot, &missing, &sides.actors).map(inherit);
+            if kind.mutual { sides.actors.extend(other) } else { sides.recipients.extend(other) }
         }
         sides.tidy(kind.mutual);
         let total = sides.actors.len() + sides.recipients.len();
@@ -161,4 +98,76 @@ impl<'p> Assembly<'_, 'p> {
         let enough = (total >= kind.least || gathering) && said && (kind.id != "membership" || joins || total > 1);
         (enough && !sides.actors.is_empty() && (kind.mutual || total > sides.recipients.len())).then_some(())
     }
+
+    /// Who acts: all whom the clause's subject names, if they are meant.
+    fn doers(&self, missing: &Missing<'_, 'p>, known: &[Meant<'p>]) -> Vec<Meant<'p>> {
+        let Some(code) = self.missing(Slot::Actor, missing, known) else { return Vec::new() };
+        let subject = &missing.subject.parties;
+        if !subject.iter().any(|m| m.code == code) {
+            return vec![inherit(code)];
+        }
+        let free = |m: &&Meant<'p>| !known.iter().any(|k| k.code == m.code);
+        subject.iter().filter(free).map(|m| Meant { via: Via::Inherited, ..*m }).collect()
+    }
+
+    fn missing(&self, slot: Slot, missing: &Missing<'_, 'p>, known: &[Meant<'p>]) -> Option<&'p str> {
+        let Missing { entry, kind, subject, scene, frame } = missing;
+        let items = &scene.sentence.items;
+        let clause = &scene.clauses[frame.clause];
+        let ends = |items: &[Item<'p>]| items.first().zip(items.last()).map(|(a, b)| a.span.to(b.span));
+        let earlier = (0..frame.clause).flat_map(|c| self.subject(items, scene.clauses, c).parties);
+        let before: Vec<&'p str> = earlier.map(|m| m.code).collect();
+        let own = clause.predicate.is_some() && !frame.subject;
+        let states = self.discourse.ranked.len();
+        let body = known.iter().any(|m| m.code.contains(':'));
+        let guess = known.iter().all(|m| m.via == Via::Inherited);
+        let nobody = Features::default()
+            .with(Feature::Nobody, true)
+            .with(Feature::NobodyWeak, entry.weak)
+            .with(Feature::NobodyNoun, entry.form == Form::Noun)
+            .with(Feature::NobodyKnown, !known.is_empty())
+            .with(Feature::NobodyKnownBody, body)
+            .with(Feature::NobodyKnownGuess, !known.is_empty() && guess)
+            .with(Feature::NobodyOther, !clause.subject.is_empty() && subject.parties.is_empty())
+            .with(Feature::NobodyRelative, clause.link == Link::Relative)
+            .with(Feature::NobodyContent, clause.link == Link::Content)
+            .with(Feature::NobodyFirst, scene.number == 0)
+            .with(Feature::NobodyMany, states > 4)
+            .with(Feature::NobodyPassive, frame.passive);
+        let joins = kind.id == "membership" && slot == Slot::Recipient;
+        self.meant(&Asked {
+            slot,
+            kind: &kind.id,
+            at: items[frame.trigger].span,
+            known,
+            subject: if own { &subject.parties } else { &[] },
+            before: &before,
+            site: self.site_of(items, scene.clauses, frame.clause),
+            clause: ends(&items[clause.items.clone()])?,
+            sentence: scene.sentence.span.start,
+            nobody,
+            only: if joins {
+                Only::Organisations
+            } else if entry.weak {
+                Only::Named
+            } else {
+                Only::All
+            },
+            taken: &[],
+            person: None,
+        })
+    }
+}
+
+/// What is known of a happening of which somebody is missing.
+struct Missing<'s, 'p> {
+    entry: &'s Entry,
+    kind: &'s Kind,
+    subject: &'s Denoted<'p>,
+    scene: &'s Scene<'s, 'p>,
+    frame: &'s Frame,
+}
+
+fn inherit(code: &str) -> Meant<'_> {
+    Meant { code, span: None, via: Via::Inherited }
 }

@@ -4,6 +4,7 @@ mod complete;
 mod dating;
 mod describe;
 mod follow;
+mod meant;
 mod placing;
 mod quoting;
 mod sides;
@@ -21,11 +22,13 @@ use crate::reader::{Reader, Rejected, Sentence};
 use crate::sources::{Covered, Naming, sources};
 use crate::status::status;
 use crate::text::{Span, Text};
+use crate::weigh::Choice;
 use chancery_pack::{Entry, Form, Happening, Kind, Marker, Reference, Role, RoleValue, Sense, Status};
 use chancery_times::{Context, Resolved, with_duration};
 use dating::Told;
 use jiff::civil::Date;
 use sides::Sides;
+use std::cell::RefCell;
 
 /// A person in a claim.
 #[derive(Debug, Clone)]
@@ -111,6 +114,12 @@ pub struct Assembly<'a, 'p> {
     pub drafts: Vec<Draft<'p>>,
     /// Event words that made no claim.
     pub rejected: Vec<Rejected>,
+    /// Where the sentences so far begin.
+    starts: Vec<usize>,
+    /// Choices are noted.
+    pub noting: bool,
+    /// The choices, for learning and showing.
+    pub noted: RefCell<Vec<Choice>>,
 }
 
 /// What the steps for one frame share.
@@ -133,6 +142,9 @@ impl<'a, 'p> Assembly<'a, 'p> {
             discourse: Discourse::default(),
             drafts: Vec::new(),
             rejected: Vec::new(),
+            starts: Vec::new(),
+            noting: false,
+            noted: RefCell::default(),
         }
     }
 
@@ -143,6 +155,7 @@ impl<'a, 'p> Assembly<'a, 'p> {
                 *self.discourse.weights.entry(code).or_default() += 1;
             }
         }
+        self.discourse.rank();
         self.discourse.home = home;
     }
 
@@ -157,6 +170,7 @@ impl<'a, 'p> Assembly<'a, 'p> {
     /// Reads a sentence's frames into drafts and moves the discourse on.
     pub fn sentence(&mut self, number: usize, sentence: &Sentence<'p>, clauses: &[Clause], frames: &[Frame]) {
         let items = &sentence.items;
+        self.starts.push(sentence.span.start);
         for item in items {
             for (code, span) in self.named(item) {
                 self.discourse.mention(code, span.start);

@@ -1,6 +1,8 @@
 //! Whose official is somebody whom the text names without a party?
 
+use super::meant::{Asked, Only};
 use super::*;
+use crate::weigh::{Feature, Features, Slot};
 
 /// Offices of which a party has one.
 fn single(office: &str) -> bool {
@@ -29,21 +31,29 @@ impl<'p> Assembly<'_, 'p> {
             let others = self.people.persons.iter().filter(|p| p.office == Some(office));
             taken.extend(others.filter_map(|p| p.party));
         }
-        let subject = clauses[c].subject.contains(&n);
-        if !subject {
-            taken.extend(self.subject(items, clauses, c).codes());
-        }
-        let free = |code: &&'p str| !taken.contains(code);
-        let site = self.site_of(items, clauses, c).filter(|_| !subject);
-        let topic = self.discourse.topic.filter(|_| subject);
-        let home =
-            self.discourse.home.filter(|h| self.discourse.weights.contains_key(h) || self.discourse.weights.is_empty());
-        let host = self.discourse.visit.as_ref().and_then(Visit::host);
-        [site, topic, home, host].into_iter().flatten().find(free).or_else(|| self.discourse.main_state_except(&taken))
+        let doer = clauses[c].subject.contains(&n);
+        let subject = if doer { Denoted::default() } else { self.subject(items, clauses, c) };
+        let span = |items: &[Item<'p>]| items.first().zip(items.last()).map(|(a, b)| a.span.to(b.span));
+        let clause = span(&items[clauses[c].items.clone()])?;
+        self.meant(&Asked {
+            slot: if doer { Slot::Doer } else { Slot::Stranger },
+            kind: "",
+            at: items[n].span,
+            known: &[],
+            subject: &subject.parties,
+            before: &[],
+            site: self.site_of(items, clauses, c),
+            clause,
+            sentence: *self.starts.last()?,
+            nobody: Features::default().with(Feature::Nobody, true),
+            only: Only::All,
+            taken: &taken,
+            person: Some(&self.people.persons[person].name),
+        })
     }
 
     /// The state of the place that a clause names.
-    fn site_of(&self, items: &[Item<'p>], clauses: &[Clause], c: usize) -> Option<&'p str> {
+    pub(super) fn site_of(&self, items: &[Item<'p>], clauses: &[Clause], c: usize) -> Option<&'p str> {
         let range = clauses[c].items.clone();
         let inside = |n: usize| {
             let phrase =

@@ -4,6 +4,7 @@ use crate::args::ExplainArgs;
 use crate::fault::Fault;
 use crate::{input, show};
 use chancery::{Article, Claim, Reading};
+use serde_json::json;
 use std::io::{self, Write};
 
 /// Prints, for each claim, the entry that fired and the words behind each field.
@@ -13,6 +14,11 @@ pub fn run(args: &ExplainArgs) -> Result<(), Fault> {
     let mut found = false;
     for article in input::articles(&args.source)? {
         let article = article?;
+        if args.choices {
+            found = true;
+            choices(&mut out, &article, &knowledge)?;
+            continue;
+        }
         if args.steps {
             for line in chancery::trace(&article, &knowledge) {
                 writeln!(out, "{line}")?;
@@ -39,6 +45,19 @@ pub fn run(args: &ExplainArgs) -> Result<(), Fault> {
         ))),
         _ => Ok(()),
     }
+}
+
+/// Choices by learnt weights, for `bench/learn.py` and for whoever asks why somebody was taken to be meant.
+fn choices(out: &mut impl Write, article: &Article, knowledge: &chancery::Knowledge) -> Result<(), Fault> {
+    for c in chancery::choices(article, knowledge) {
+        let candidates: Vec<_> = c.candidates.iter().map(|(code, f)| json!({"party": code, "features": f})).collect();
+        let line = json!({
+            "article": article.id, "slot": c.slot, "kind": c.kind, "start": c.at.0, "end": c.at.1,
+            "known": c.known, "person": c.person, "candidates": candidates, "chosen": c.chosen,
+        });
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
 }
 
 fn heading(out: &mut impl Write, article: &Article, reading: &Reading) -> Result<(), Fault> {

@@ -1,0 +1,158 @@
+#!/usr/bin/env python3
+"""Learns who is meant where the words don't say it: learn.py --shared DIR [--binary PATH] [--packs DIR] [--write] [--rounds N]
+
+Takes the choices that reading makes by weights (`chancery explain --choices`), looks up in the marked articles whom each should have
+chosen, fits a linear model (softmax over the candidates; a weight a feature, and one more a kind of claim), and prints for each slot
+how many choices are right with the weights in use and, cross-validated over articles in ten parts, with the ones learnt. With
+--write it puts them into packs/world/weights.tsv; reading then makes other choices, so run it again (with --packs packs, or after a
+build) until they stay. Deterministic: no random order.
+"""
+import argparse, importlib.util, json, math, subprocess, tempfile
+from collections import defaultdict
+from pathlib import Path
+
+NTREX = ["ind", "zho-CN", "eng", "rus"]
+PARTS = 10
+EPOCHS = 15
+RATE = 0.3
+DECAY_ANY = 0.1
+DECAY_KIND = 1.0
+HEADER = "# slot\tkind\tfeature\tweight  (made by bench/learn.py; not to be edited by hand)\n"
+
+
+def documents(score, shared, own):
+    """Gold documents with their text and line starts, one for each language of a sentence file."""
+    dev = Path(shared) / "gold" / "dev"
+    folders = [dev / "seed", dev / "stories", dev / "wikinews", dev / "ntrex", *sorted(own.glob("*"))]
+    for folder in folders:
+        for doc in score.gold_documents(folder):
+            for lang in [doc["lang"]] if "text" in doc else NTREX:
+                name, text, starts = score.article_of(doc, Path(shared) / "corpora", lang)
+                yield {"name": f"{folder.name}/{name}", "text": text, "starts": starts, "gold": doc}
+
+
+def choices(docs, binary, packs):
+    """What the reader chose in each document, in one run of the program."""
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
+        for d in docs:
+            row = {"id": d["name"], "outlet": d["gold"].get("outlet"), "published": d["gold"]["published"], "text": d["text"]}
+            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+        file.flush()
+        command = [binary, "explain", "--choices", "--input", file.name, *(["--packs", packs] if packs else [])]
+        lines = subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()
+    by = defaultdict(list)
+    for line in lines:
+        choice = json.loads(line)
+        by[choice["article"]].append(choice)
+    return by
+
+
+def wanted(score, doc, choice):
+    """The parties that would be right (None: nobody), or an empty set where gold doesn't tell."""
+    claims = doc["gold"]["claims"]
+    if choice["person"]:
+        people = [p for c in claims for p in c.get("people") or [] if score.names_match(p["name"], choice["person"])]
+        return {p["party"] for p in people if p.get("party")}
+    first = doc["gold"].get("sentences", [0])[0]
+    holds = lambda c: any(a <= choice["start"] < b for a, b in score.spans_of_gold(c, doc["text"], doc["starts"], first))
+    alike = [c for c in claims if c["kind"] == choice["kind"] and holds(c)]
+    known = set(choice["known"])
+    fitting = [c for c in alike if known <= set(c["actors"]) | set(c.get("recipients") or [])]
+    if not fitting:
+        return {None}
+    right = set()
+    for claim in fitting:
+        side = claim.get("recipients") or [] if choice["slot"] == "recipient" else claim["actors"]
+        right |= set(side) - known
+    return right or {None}
+
+
+def examples(score, docs, by):
+    """(document, slot, kind, features of the candidates, which are right, which was chosen)."""
+    out = []
+    for number, doc in enumerate(docs):
+        for choice in by.get(doc["name"], []):
+            right = wanted(score, doc, choice)
+            marks = [c["party"] in right for c in choice["candidates"]]
+            if any(marks):
+                features = [c["features"] for c in choice["candidates"]]
+                out.append((number, choice["slot"], choice["kind"], features, marks, choice["chosen"]))
+    return out
+
+
+def fit(rows):
+    """Weights by (kind, feature) for one slot."""
+    weights, squares = defaultdict(float), defaultdict(float)
+    for _ in range(EPOCHS):
+        for _, _, kind, candidates, marks, _ in rows:
+            scores = [score_of(weights, kind, f) for f in candidates]
+            chances = softmax(scores)
+            good = sum(p for p, m in zip(chances, marks) if m) or 1e-9
+            steps = defaultdict(float)
+            for features, p, m in zip(candidates, chances, marks):
+                for f in features:
+                    steps[f] += p - (p / good if m else 0.0)
+            for f, step in steps.items():
+                for key, decay in (("", DECAY_ANY), (kind, DECAY_KIND)) if kind else (("", DECAY_ANY),):
+                    g = step + decay * weights[key, f]
+                    squares[key, f] += g * g
+                    weights[key, f] -= RATE * g / math.sqrt(squares[key, f] + 1e-6)
+    return weights
+
+
+def score_of(weights, kind, features):
+    return sum(weights.get(("", f), 0.0) + (weights.get((kind, f), 0.0) if kind else 0.0) for f in features)
+
+
+def softmax(scores):
+    top = max(scores)
+    grown = [math.exp(s - top) for s in scores]
+    return [g / sum(grown) for g in grown]
+
+
+def right(weights, rows):
+    hits = 0
+    for _, _, kind, candidates, marks, _ in rows:
+        scores = [score_of(weights, kind, f) for f in candidates]
+        hits += marks[scores.index(max(scores))]
+    return hits
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", required=True)
+    parser.add_argument("--binary", default="target/release/chancery")
+    parser.add_argument("--packs")
+    parser.add_argument("--write", action="store_true")
+    args = parser.parse_args()
+    here = Path(__file__).resolve().parent
+    spec = importlib.util.spec_from_file_location("score", Path(args.shared) / "gold" / "score.py")
+    score = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(score)
+    docs = list(documents(score, args.shared, here / "gold"))
+    rows = examples(score, docs, choices(docs, args.binary, args.packs))
+    table = []
+    for slot in sorted({r[1] for r in rows}):
+        mine = [r for r in rows if r[1] == slot]
+        in_use = sum(marks[chosen] for *_, marks, chosen in mine)
+        part = lambda r: hash_of(docs[r[0]]["name"].split(".")[0]) % PARTS
+        apart = sum(right(fit([r for r in mine if part(r) != n]), [r for r in mine if part(r) == n]) for n in range(PARTS))
+        weights = fit(mine)
+        print(f"{slot:10} {len(mine):5} choices  in use {in_use / len(mine):.3f}  cross-validated {apart / len(mine):.3f}  on themselves {right(weights, mine) / len(mine):.3f}", flush=True)
+        table += [(slot, kind, feature, f"{w:.2f}") for (kind, feature), w in weights.items() if abs(w) >= 0.05]
+    if args.write:
+        path = here.parent / "packs" / "world" / "weights.tsv"
+        path.write_text(HEADER + "".join("\t".join(row) + "\n" for row in sorted(table)), encoding="utf-8")
+        print(f"{len(table)} weights in {path}")
+
+
+def hash_of(name):
+    """The same part for an article on every machine."""
+    value = 0
+    for character in name:
+        value = (value * 31 + ord(character)) % 1_000_003
+    return value
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,174 @@
+//! Who is meant where the words don't say it: candidates, and what speaks for each.
+
+use super::*;
+use crate::weigh::{Choice, Feature, Features, Slot};
+
+/// Candidates looked at, the latest mentioned first.
+const MOST: usize = 12;
+
+/// What is asked for: a side of a happening, or whose official somebody is.
+pub(super) struct Asked<'s, 'p> {
+    pub slot: Slot,
+    /// Kind of claim; empty for people.
+    pub kind: &'s str,
+    /// Words of the happening, or the person's.
+    pub at: Span,
+    /// Parties that are known.
+    pub known: &'s [Meant<'p>],
+    /// Parties of the clause's subject.
+    pub subject: &'s [Meant<'p>],
+    /// Parties of subjects before it in the sentence.
+    pub before: &'s [&'p str],
+    /// State of the place that the clause names.
+    pub site: Option<&'p str>,
+    /// First and last character of the clause.
+    pub clause: Span,
+    /// The sentence's words begin here.
+    pub sentence: usize,
+    /// What speaks for nobody.
+    pub nobody: Features,
+    /// Only those named in the sentence, or only organisations.
+    pub only: Only,
+    /// Who holds the person's office elsewhere.
+    pub taken: &'s [&'p str],
+    /// The person.
+    pub person: Option<&'s str>,
+}
+
+/// Which candidates may be chosen.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Only {
+    All,
+    Named,
+    Organisations,
+}
+
+impl<'p> Assembly<'_, 'p> {
+    /// The party that is most likely meant, by learnt weights.
+    pub(super) fn meant(&self, asked: &Asked<'_, 'p>) -> Option<&'p str> {
+        let mut candidates: Vec<(Option<&'p str>, Features)> = vec![(None, asked.nobody)];
+        let codes = self.candidates(asked);
+        let only = codes.iter().filter(|c| !c.contains(':')).count() == 1;
+        candidates.extend(codes.iter().map(|code| (Some(*code), self.features(asked, code, only))));
+        let features: Vec<Features> = candidates.iter().map(|c| c.1).collect();
+        let chosen = self.reader.weights.best(asked.slot, asked.kind, &features);
+        if self.noting {
+            self.noted.borrow_mut().push(Choice {
+                slot: Slot::NAMES[asked.slot as usize],
+                kind: asked.kind.to_string(),
+                at: (asked.at.start, asked.at.end),
+                known: asked.known.iter().map(|m| m.code.to_string()).collect(),
+                person: asked.person.map(String::from),
+                candidates: candidates.iter().map(|(c, f)| (c.map(String::from), f.names())).collect(),
+                chosen,
+            });
+        }
+        candidates[chosen].0
+    }
+
+    /// Parties mentioned so far, the latest first, then those of which the article speaks most.
+    fn candidates(&self, asked: &Asked<'_, 'p>) -> Vec<&'p str> {
+        let fits = |code: &&'p str| {
+            !asked.known.iter().any(|m| m.code == *code)
+                && (asked.only != Only::Organisations || code.starts_with("IGO:"))
+        };
+        let mut codes: Vec<&'p str> = Vec::new();
+        for (code, at) in self.discourse.mentions.iter().rev() {
+            if codes.len() == MOST || asked.only == Only::Named && *at < asked.sentence {
+                break;
+            }
+            if fits(code) && !codes.contains(code) {
+                codes.push(code);
+            }
+        }
+        if asked.only != Only::Named {
+            let main = self.discourse.ranked.iter().take(3).copied().chain(self.discourse.home);
+            let known = |code: &&'p str| self.discourse.weights.contains_key(code);
+            for code in main.filter(known).filter(fits) {
+                if !codes.contains(&code) {
+                    codes.push(code);
+                }
+            }
+        }
+        codes
+    }
+
+    fn features(&self, asked: &Asked<'_, 'p>, code: &'p str, only: bool) -> Features {
+        let d = &self.discourse;
+        let state = !code.contains(':');
+        let is = |other: Option<&str>| other == Some(code);
+        let within = |list: &[Meant<'p>]| list.iter().any(|m| m.code == code);
+        let known = |c: &str| asked.known.iter().any(|m| m.code == c);
+        let visit = d.visit.as_ref();
+        let rank = d.ranked.iter().position(|c| *c == code);
+        let share = d.weights.get(code).copied().unwrap_or(0) as f32 / d.total.max(1) as f32;
+        let subject = within(asked.subject);
+        Features::default()
+            .with(Feature::Subject, subject && asked.slot != Slot::Stranger)
+            .with(Feature::SubjectTaken, subject && asked.slot == Slot::Stranger)
+            .with(Feature::SubjectBefore, asked.before.contains(&code))
+            .with(Feature::Topic, is(d.topic))
+            .with(Feature::Pair, d.pair.contains(&code))
+            .with(Feature::PairOther, d.pair.contains(&code) && d.pair.iter().any(|c| known(c)))
+            .with(Feature::Visitor, visit.is_some_and(|v| v.visitor == code))
+            .with(Feature::Host, visit.is_some_and(|v| v.hosts.contains(&code)))
+            .with(Feature::Site, is(d.site.map(|s| s.0)))
+            .with(Feature::SiteHere, is(asked.site))
+            .with(Feature::Home, is(d.home))
+            .with(Feature::Main, rank == Some(0))
+            .with(Feature::Second, rank == Some(1))
+            .with(Feature::Third, rank == Some(2))
+            .with(Feature::Offender, is(d.offender))
+            .with(Feature::Speaker, is(d.speaker.map(|s| s.0)))
+            .with(Feature::Organisation, code.starts_with("IGO:"))
+            .with(Feature::Group, !state && !code.starts_with("IGO:"))
+            .with(Feature::Only, only && state)
+            .with(Feature::Often, share >= 0.3)
+            .with(Feature::Seldom, share <= 0.1)
+            .with(Feature::Taken, asked.taken.contains(&code))
+            .near(self, asked, code)
+            .told(self, asked, code)
+    }
+}
+
+impl Features {
+    /// Where it is mentioned.
+    fn near<'p>(self, assembly: &Assembly<'_, 'p>, asked: &Asked<'_, 'p>, code: &'p str) -> Features {
+        let mentions = &assembly.discourse.mentions;
+        let starts = &assembly.starts;
+        let back = |n: usize| starts.len().checked_sub(n).map_or(0, |n| starts[n]);
+        let here = || mentions.iter().rev().take_while(|m| m.1 >= asked.sentence).filter(|m| m.0 == code).map(|m| m.1);
+        let last = mentions.iter().rev().find(|m| m.0 == code && m.1 < asked.sentence).map(|m| m.1);
+        let latest = mentions.iter().rev().find(|m| m.1 < asked.at.start && !asked.known.iter().any(|k| k.code == m.0));
+        let (one, two) = (back(2), back(3));
+        self.with(Feature::Before, here().any(|at| at < asked.at.start))
+            .with(Feature::After, here().any(|at| at > asked.at.start))
+            .with(Feature::Clause, here().any(|at| asked.clause.start <= at && at < asked.clause.end))
+            .with(Feature::Last, latest.is_some_and(|m| m.0 == code))
+            .with(Feature::Previous, last.is_some_and(|at| at >= one))
+            .with(Feature::Earlier, last.is_some_and(|at| at < one && at >= two))
+            .with(Feature::Far, last.is_some_and(|at| at < two))
+            .with(Feature::Unseen, last.is_none() && here().next().is_none())
+            .with(
+                Feature::Lead,
+                starts.len() > 1 && mentions.iter().take_while(|m| m.1 < starts[1]).any(|m| m.0 == code),
+            )
+    }
+
+    /// In which claims it stands already.
+    fn told<'p>(self, assembly: &Assembly<'_, 'p>, asked: &Asked<'_, 'p>, code: &'p str) -> Features {
+        let has = |list: &[Meant<'p>], code: &str| list.iter().any(|m| m.code == code);
+        let both = |d: &Draft<'p>, c: &str| has(&d.actors, c) || has(&d.recipients, c);
+        let drafts = &assembly.drafts;
+        let same = || drafts.iter().filter(|d| d.kind.id == asked.kind);
+        let recipient = asked.slot == Slot::Recipient;
+        let side =
+            |d: &Draft<'p>, own: bool| if recipient == own { has(&d.recipients, code) } else { has(&d.actors, code) };
+        let joined = |d: &Draft<'p>| both(d, code) && asked.known.iter().any(|k| both(d, k.code));
+        self.with(Feature::Joined, drafts.iter().any(joined))
+            .with(Feature::SameSide, same().any(|d| side(d, true)))
+            .with(Feature::OtherSide, same().any(|d| side(d, false)))
+            .with(Feature::LastActor, drafts.last().is_some_and(|d| has(&d.actors, code)))
+            .with(Feature::LastRecipient, drafts.last().is_some_and(|d| has(&d.recipients, code)))
+    }
+}

@@ -1,0 +1,222 @@
+//! Choices between candidates by weights that were learnt: who is meant where the words don't say it.
+//!
+//! A candidate has features; each feature has a weight of its own, and one more for the kind of claim. The highest sum
+//! is chosen. The weights stand as text in `packs/world/weights.tsv`, made by `bench/learn.py`.
+
+use chancery_pack::World;
+use std::collections::HashMap;
+
+/// What is to be chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Slot {
+    /// Who acts, where nobody is said.
+    Actor,
+    /// On whom, where nobody is said.
+    Recipient,
+    /// With whom, where one is said of a happening between equals.
+    Partner,
+    /// Whose official somebody is who is the subject.
+    Doer,
+    /// Whose official anybody else is.
+    Stranger,
+}
+
+impl Slot {
+    /// As in the table of weights.
+    pub const NAMES: [&'static str; 5] = ["actor", "recipient", "partner", "doer", "stranger"];
+}
+
+macro_rules! features {
+    ($($(#[doc = $doc:literal])* $name:ident = $key:literal),* $(,)?) => {
+        /// What can be said of a candidate.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Feature { $($(#[doc = $doc])* $name),* }
+
+        impl Feature {
+            /// As in the table of weights.
+            pub const NAMES: &'static [&'static str] = &[$($key),*];
+        }
+    };
+}
+
+features! {
+    /// No candidate at all.
+    Nobody = "nobody",
+    /// Nobody, though the entry is a weak one.
+    NobodyWeak = "nobody:weak",
+    /// Nobody: the event word is a noun.
+    NobodyNoun = "nobody:noun",
+    /// Nobody: another party is known.
+    NobodyKnown = "nobody:known",
+    /// Nobody: the other party is an organisation.
+    NobodyKnownBody = "nobody:known_organisation",
+    /// Nobody: the other party was only carried over.
+    NobodyKnownGuess = "nobody:known_guess",
+    /// Nobody: the clause has a subject that is no party.
+    NobodyOther = "nobody:other_subject",
+    /// Nobody: the clause is a relative one.
+    NobodyRelative = "nobody:relative",
+    /// Nobody: the clause tells what somebody says.
+    NobodyContent = "nobody:content",
+    /// Nobody: the first sentence.
+    NobodyFirst = "nobody:first",
+    /// Nobody: the article has more than four states.
+    NobodyMany = "nobody:many_states",
+    /// Nobody: a passive.
+    NobodyPassive = "nobody:passive",
+    /// The clause's subject.
+    Subject = "subject",
+    /// The subject of an earlier clause of the sentence.
+    SubjectBefore = "subject_before",
+    /// The last main subject's party.
+    Topic = "topic",
+    /// One of the pair in play.
+    Pair = "pair",
+    /// The other one of the pair in play.
+    PairOther = "pair_other",
+    /// Who is on a visit.
+    Visitor = "visitor",
+    /// Who is visited.
+    Host = "host",
+    /// Where the latest happening took place.
+    Site = "site",
+    /// The place named in the clause lies there.
+    SiteHere = "site_here",
+    /// The state from which the article is told.
+    Home = "home",
+    /// The state most spoken of.
+    Main = "main",
+    /// The second most.
+    Second = "second",
+    /// The third most.
+    Third = "third",
+    /// Who last did something hostile.
+    Offender = "offender",
+    /// Who speaks.
+    Speaker = "speaker",
+    /// Named in the sentence before the word.
+    Before = "before",
+    /// Named in the sentence after the word.
+    After = "after",
+    /// Named in the clause.
+    Clause = "clause",
+    /// Mentioned last.
+    Last = "last",
+    /// Mentioned in the sentence before.
+    Previous = "previous",
+    /// Mentioned two sentences before.
+    Earlier = "earlier",
+    /// Not mentioned within two sentences.
+    Far = "far",
+    /// Not mentioned yet.
+    Unseen = "unseen",
+    /// An earlier claim joins it with a party that is known.
+    Joined = "joined",
+    /// An earlier claim of the same kind had it on this side.
+    SameSide = "same_side",
+    /// An earlier claim of the same kind had it on the other side.
+    OtherSide = "other_side",
+    /// Actor of the latest claim.
+    LastActor = "last_actor",
+    /// Recipient of the latest claim.
+    LastRecipient = "last_recipient",
+    /// An international organisation.
+    Organisation = "organisation",
+    /// An armed group, a company and the like.
+    Group = "group",
+    /// Named in the first sentence.
+    Lead = "lead",
+    /// The only state but those known.
+    Only = "only",
+    /// Three in ten of the mentions or more.
+    Often = "often",
+    /// One in ten or fewer.
+    Seldom = "seldom",
+    /// Somebody else holds the office there.
+    Taken = "taken",
+    /// It is the subject's, and somebody else is meant.
+    SubjectTaken = "subject_taken",
+}
+
+/// A set of features.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Features(u64);
+
+impl Features {
+    /// Adds a feature if it holds.
+    pub fn with(self, feature: Feature, holds: bool) -> Features {
+        Features(self.0 | (u64::from(holds) << feature as u64))
+    }
+
+    fn bits(self) -> impl Iterator<Item = usize> {
+        (0..Feature::NAMES.len()).filter(move |n| self.0 >> n & 1 == 1)
+    }
+
+    /// Names of the features that hold.
+    pub fn names(self) -> Vec<&'static str> {
+        self.bits().map(|n| Feature::NAMES[n]).collect()
+    }
+}
+
+/// A choice that was made, for learning and for showing.
+#[derive(Debug, Clone)]
+pub struct Choice {
+    /// What was to be chosen.
+    pub slot: &'static str,
+    /// Kind of claim; empty for people.
+    pub kind: String,
+    /// First and last character of the event word, or of the person.
+    pub at: (usize, usize),
+    /// Parties that were known.
+    pub known: Vec<String>,
+    /// The person, if one is asked for.
+    pub person: Option<String>,
+    /// Party and features; no party: nobody.
+    pub candidates: Vec<(Option<String>, Vec<&'static str>)>,
+    /// Which candidate was chosen.
+    pub chosen: usize,
+}
+
+const WIDTH: usize = 64;
+type Row = [f32; WIDTH];
+
+/// The learnt weights.
+#[derive(Debug, Default)]
+pub struct Weights {
+    any: Vec<Row>,
+    of_kind: HashMap<(usize, String), Row>,
+}
+
+impl Weights {
+    /// Takes the world's table; rows with names unknown to this engine are left out.
+    pub fn new(world: &World) -> Weights {
+        let mut weights = Weights { any: vec![[0.0; WIDTH]; Slot::NAMES.len()], of_kind: HashMap::new() };
+        for row in &world.weights {
+            let slot = Slot::NAMES.iter().position(|s| *s == row.slot);
+            let feature = Feature::NAMES.iter().position(|f| *f == row.feature);
+            let Some((slot, feature)) = slot.zip(feature) else { continue };
+            if row.kind.is_empty() {
+                weights.any[slot][feature] = row.weight;
+            } else {
+                weights.of_kind.entry((slot, row.kind.clone())).or_insert([0.0; WIDTH])[feature] = row.weight;
+            }
+        }
+        weights
+    }
+
+    /// Which candidate is best; the first of equals.
+    pub fn best(&self, slot: Slot, kind: &str, candidates: &[Features]) -> usize {
+        let own = self.of_kind.get(&(slot as usize, kind.to_string()));
+        let score = |f: &Features| -> f32 {
+            f.bits().map(|n| self.any[slot as usize][n] + own.map_or(0.0, |row| row[n])).sum()
+        };
+        let mut best = (0, f32::NEG_INFINITY);
+        for (n, features) in candidates.iter().enumerate() {
+            let score = score(features);
+            if score > best.1 {
+                best = (n, score);
+            }
+        }
+        best.0
+    }
+}
