@@ -65,9 +65,14 @@ fn list_of(first: char, second: char) -> usize {
     (first as usize * 31 + second as usize) % LISTS
 }
 
+/// Letters of a family name that tells its holder by itself.
+const FAMILY: usize = 4;
+
 /// Holders of offices by the folded form of each of their names.
 pub struct Holders<'p> {
     by_name: HashMap<String, Vec<&'p Holder>>,
+    /// Family names, by which the press calls those in office.
+    by_family: HashMap<String, Vec<&'p Holder>>,
     /// Names that may stand without a title, by the first two characters of their stems.
     names: Vec<Vec<Standing>>,
 }
@@ -81,17 +86,28 @@ impl<'p> Holders<'p> {
                 by_name.entry(folded(name, language)).or_default().push(holder);
             }
         }
+        let mut by_family: HashMap<String, Vec<&'p Holder>> = HashMap::new();
+        for holder in &world.holders {
+            let known: HashSet<String> = std::iter::once(&holder.name)
+                .chain(&holder.names)
+                .filter_map(|name| family(&folded(name, language), language))
+                .filter(|family| !by_name.contains_key(family) && !known_word(family, language))
+                .collect();
+            for family in known {
+                by_family.entry(family).or_default().push(holder);
+            }
+        }
         let mut names: Vec<Vec<Standing>> = (0..LISTS).map(|_| Vec::new()).collect();
         let long = |n: &&String| {
             if language.spaces() { n.contains(' ') && n.chars().count() >= 7 } else { n.chars().count() >= 2 }
         };
-        for name in by_name.keys().filter(long) {
+        for name in by_name.keys().filter(long).chain(by_family.keys()) {
             let standing = Standing::new(name, language);
             if let [first, second, ..] = standing.stem[..] {
                 names[list_of(first, second)].push(standing);
             }
         }
-        Holders { by_name, names }
+        Holders { by_name, by_family, names }
     }
 
     /// The names that stand in the folded text, in whatever form; the longest first.
@@ -104,6 +120,18 @@ impl<'p> Holders<'p> {
         names.sort_by_key(|n| (std::cmp::Reverse(n.len()), *n));
         names.dedup();
         names
+    }
+
+    /// Who of this family name is in office on a day, if that is one party's.
+    fn of_family(&self, name: &str, day: Option<Date>) -> Option<&'p Holder> {
+        let day = day?;
+        let holds = |h: &&&Holder| {
+            let (from, to) = (chancery_times::bounds(&h.from).0, chancery_times::bounds(&h.to).1);
+            from.is_none_or(|d| d <= day) && to.is_none_or(|d| day <= d)
+        };
+        let mut rows = self.by_family.get(name)?.iter().filter(holds);
+        let first = rows.next()?;
+        rows.all(|h| h.party == first.party).then_some(first)
     }
 
     /// The office that somebody of this name held on a day, or else most recently before it.
@@ -228,7 +256,9 @@ impl<'p> People<'p> {
         language: &Language,
     ) {
         for name in holders.standing_in(folded_text.chars(), language) {
-            let Some(holder) = holders.on(name, day) else { continue };
+            let whole = holders.on(name, day);
+            let by_family = || holders.of_family(name, day).filter(|_| stands_alone(text, folded_text.chars(), name, language));
+            let Some(holder) = whole.or_else(by_family) else { continue };
             if self.persons.iter().any(|p| folded(&p.name, language).contains(name)) {
                 continue;
             }
@@ -252,8 +282,35 @@ fn as_written(text: &Text, folded_text: &[char], name: &str, holder: &Holder, la
     if let Some(start) = folded_text.windows(chars.len()).position(|w| w == chars) {
         return text.slice(Span { start, end: start + chars.len() });
     }
-    let mut names = std::iter::once(&holder.name).chain(&holder.names);
-    names.find(|n| folded(n, language) == name).cloned().unwrap_or_else(|| name.to_string())
+    let names = || std::iter::once(&holder.name).chain(&holder.names);
+    let parts = names().flat_map(|n| n.split([' ', '·']));
+    let mut all = names().map(String::as_str).chain(parts);
+    all.find(|n| folded(n, language) == name).map_or_else(|| name.to_string(), String::from)
+}
+
+/// Does the language have the folded word for something else?
+fn known_word(word: &str, language: &Language) -> bool {
+    let chars: Vec<char> = word.chars().collect();
+    language.beginning(&chars).any(|(length, _)| length == chars.len())
+}
+
+/// The last word of a folded full name, if it is long enough to tell somebody.
+fn family(name: &str, language: &Language) -> Option<String> {
+    let (first, last) = name.rsplit_once(if language.spaces() { ' ' } else { '·' })?;
+    let least = if language.spaces() { FAMILY } else { FAMILY - 1 };
+    (!first.is_empty() && last.chars().count() >= least && last.chars().all(char::is_alphabetic)).then(|| last.to_string())
+}
+
+/// Does the name stand somewhere as a word of its own, with a capital where the script has them?
+fn stands_alone(text: &Text, folded_text: &[char], name: &str, language: &Language) -> bool {
+    let letter = |n: usize| folded_text.get(n).is_some_and(|c| c.is_alphabetic());
+    decline(name, language).iter().any(|(form, _)| {
+        let form: Vec<char> = form.chars().collect();
+        folded_text.windows(form.len()).enumerate().any(|(n, w)| {
+            let apart = !language.spaces() || !letter(n + form.len()) && (n == 0 || !letter(n - 1));
+            w == form && apart && !text.chars()[n].is_lowercase()
+        })
+    })
 }
 
 /// The same name, or one the last or first part of the other.
