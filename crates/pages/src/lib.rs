@@ -1,0 +1,88 @@
+//! News pages to articles: text, title, author, dates, outlet and language, from bytes alone.
+//!
+//! ```
+//! let page = chancery_pages::Page::new(b"<title>Ministers meet</title><p>The ministers met on Monday in the capital.</p>");
+//! let found = chancery_pages::extract(&page);
+//! assert_eq!(found.title.as_deref(), Some("Ministers meet"));
+//! ```
+
+mod charset;
+
+use serde::{Deserialize, Serialize};
+
+/// A page as it was fetched or stored.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Page<'b> {
+    /// The body, undecoded.
+    pub bytes: &'b [u8],
+    /// Address it came from.
+    pub url: Option<&'b str>,
+    /// `Content-Type` of the answer; its charset is believed only where the bytes agree.
+    pub content_type: Option<&'b str>,
+}
+
+impl<'b> Page<'b> {
+    /// A page of which nothing else is known.
+    pub fn new(bytes: &'b [u8]) -> Page<'b> {
+        Page { bytes, ..Page::default() }
+    }
+}
+
+/// What a page is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// One text.
+    Article,
+    /// Entries one after the other, each with its time.
+    LiveBlog,
+    /// Headlines and teasers of other pages.
+    List,
+    /// No text of its own: an error, a consent wall, a player.
+    #[default]
+    Nothing,
+}
+
+/// What a page gives. Empty where it gives nothing; nothing is made up.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Extracted {
+    /// What the page is.
+    pub kind: Kind,
+    /// Headline, without the outlet's name.
+    pub title: Option<String>,
+    /// The article; paragraphs parted by line feeds.
+    pub text: String,
+    /// Captions of pictures, which are no part of the text.
+    pub captions: Vec<String>,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// Who wrote it; several joined with commas.
+    pub author: Option<String>,
+    /// When it was published: ISO 8601, as exact as the page says, with the offset it gives.
+    pub published: Option<String>,
+    /// When it was last changed, in the same form.
+    pub modified: Option<String>,
+    /// The address the page itself calls canonical, absolute.
+    pub canonical: Option<String>,
+    /// Language as the page declares it (ISO 639-1), unless its script speaks against it.
+    pub language: Option<String>,
+    /// Charset that the bytes were read in.
+    pub charset: String,
+    /// What was noticed on the way (cut off, no text, text only in data).
+    pub notes: Vec<String>,
+}
+
+/// Bytes beyond these are not looked at.
+const MOST_BYTES: usize = 10 << 20;
+
+/// The article of a page. Never fails: strange bytes give what they give, plus notes.
+pub fn extract(page: &Page) -> Extracted {
+    let bytes = &page.bytes[..page.bytes.len().min(MOST_BYTES)];
+    let (html, charset) = charset::decode(bytes, page.content_type);
+    let between = |open: &str, close: &str| {
+        let (_, rest) = html.split_once(open)?;
+        Some(htmlize::unescape(rest.split_once(close)?.0).trim().to_string())
+    };
+    Extracted { title: between("<title>", "</title>"), charset: charset.into(), ..Extracted::default() }
+}
