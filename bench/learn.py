@@ -7,7 +7,7 @@ how many choices are right with the weights in use and, cross-validated over art
 --write it puts them into packs/world/weights.tsv; reading then makes other choices, so run it again (with --packs packs, or after a
 build) until they stay. Deterministic: no random order.
 """
-import argparse, importlib.util, json, math, subprocess, tempfile
+import argparse, importlib.util, json, math, subprocess, tempfile, tomllib
 from collections import defaultdict
 from pathlib import Path
 
@@ -31,11 +31,26 @@ def documents(score, shared, own):
                 yield {"name": f"{folder.name}/{name}", "text": text, "starts": starts, "gold": doc}
 
 
+def pack_examples(folder):
+    """The packs' own examples: sentences of which one claim is known, and of other kinds nothing."""
+    for path in sorted(folder.glob("*/events.toml")):
+        for entry in tomllib.loads(path.read_text(encoding="utf-8"))["event"]:
+            for number, example in enumerate(entry.get("good", [])):
+                sentence, _, told = example.partition("=>")
+                if ">" not in told:
+                    continue
+                actors, recipients = ([c for c in side.split(",") if c] for side in told.split()[0].split(">"))
+                claim = {"kind": entry["kind"], "actors": actors, "recipients": recipients, "quote": sentence.strip()}
+                gold = {"claims": [claim], "published": "2024-05-15", "lang": path.parent.name, "only": entry["kind"]}
+                yield {"name": f"example/{path.parent.name}:{entry['id']}.{number}", "text": sentence.strip(), "starts": None, "gold": gold}
+
+
 def choices(docs, binary, packs):
     """What the reader chose in each document, in one run of the program."""
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
         for d in docs:
             row = {"id": d["name"], "outlet": d["gold"].get("outlet"), "published": d["gold"]["published"], "text": d["text"]}
+            row |= {"lang": d["gold"]["lang"]} if d["name"].startswith("example/") else {}
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
         file.flush()
         command = [binary, "explain", "--choices", "--input", file.name, *(["--packs", packs] if packs else [])]
@@ -72,6 +87,8 @@ def examples(score, docs, by):
     out = []
     for number, doc in enumerate(docs):
         for choice in by.get(doc["name"], []):
+            if choice["kind"] != doc["gold"].get("only", choice["kind"]):
+                continue
             right = wanted(score, doc, choice)
             marks = [c["party"] in right for c in choice["candidates"]]
             if any(marks):
@@ -129,7 +146,7 @@ def main():
     spec = importlib.util.spec_from_file_location("score", Path(args.shared) / "gold" / "score.py")
     score = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(score)
-    docs = list(documents(score, args.shared, here / "gold"))
+    docs = list(documents(score, args.shared, here / "gold")) + list(pack_examples(here.parent / "packs"))
     rows = examples(score, docs, choices(docs, args.binary, args.packs))
     table = []
     for slot in sorted({r[1] for r in rows}):

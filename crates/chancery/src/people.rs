@@ -288,6 +288,17 @@ fn as_written(text: &Text, folded_text: &[char], name: &str, holder: &Holder, la
     all.find(|n| folded(n, language) == name).map_or_else(|| name.to_string(), String::from)
 }
 
+/// Does a word with a capital that the language does not know ("Simon Harris") stand right before?
+fn has_first_name(text: &Text, folded_text: &[char], at: usize, language: &Language) -> bool {
+    if !language.spaces() || at < 2 || folded_text[at - 1] != ' ' {
+        return false;
+    }
+    let letters = folded_text[..at - 1].iter().rev().take_while(|c| c.is_alphabetic() || **c == '-').count();
+    let start = at - 1 - letters;
+    let word: String = folded_text[start..at - 1].iter().collect();
+    letters > 0 && text.chars()[start].is_uppercase() && !known_word(&word, language)
+}
+
 /// Does the language have the folded word for something else?
 fn known_word(word: &str, language: &Language) -> bool {
     let chars: Vec<char> = word.chars().collect();
@@ -308,7 +319,7 @@ fn stands_alone(text: &Text, folded_text: &[char], name: &str, language: &Langua
         let form: Vec<char> = form.chars().collect();
         folded_text.windows(form.len()).enumerate().any(|(n, w)| {
             let apart = !language.spaces() || !letter(n + form.len()) && (n == 0 || !letter(n - 1));
-            w == form && apart && !text.chars()[n].is_lowercase()
+            w == form && apart && !text.chars()[n].is_lowercase() && !has_first_name(text, folded_text, n, language)
         })
     })
 }

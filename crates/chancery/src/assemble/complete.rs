@@ -90,6 +90,7 @@ impl<'p> Assembly<'_, 'p> {
             if kind.mutual { sides.actors.extend(other) } else { sides.recipients.extend(other) }
         }
         sides.tidy(kind.mutual);
+        joining(sides, entry, kind);
         let total = sides.actors.len() + sides.recipients.len();
         let organisation = sides.actors.iter().any(|a| a.code.contains(':'));
         let gathering = kind.id == "meeting" && organisation && total == 1;
@@ -166,6 +167,21 @@ struct Missing<'s, 'p> {
     subject: &'s Denoted<'p>,
     scene: &'s Scene<'s, 'p>,
     frame: &'s Frame,
+}
+
+/// "The Union agreed to open accession talks with Serbia": whoever is to be a member acts, whoever the subject is.
+fn joining(sides: &mut Sides<'_>, entry: &Entry, kind: &Kind) {
+    let stage = entry.stage.as_deref();
+    if kind.id != "membership" || matches!(stage, Some("blocked" | "suspended" | "expelled" | "invited")) {
+        return;
+    }
+    let (bodies, mut states): (Vec<_>, Vec<_>) = sides.actors.drain(..).partition(|m| m.code.starts_with("IGO:"));
+    let (others, hosts): (Vec<_>, Vec<_>) = sides.recipients.drain(..).partition(|m| !m.code.starts_with("IGO:"));
+    if states.is_empty() || !bodies.is_empty() {
+        states.extend(others);
+    }
+    sides.actors = states;
+    sides.recipients = bodies.into_iter().chain(hosts).collect();
 }
 
 fn inherit(code: &str) -> Meant<'_> {

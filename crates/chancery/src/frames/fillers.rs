@@ -96,7 +96,7 @@ pub(super) fn right(
             n = last + 1;
             continue;
         }
-        let markers = governors(items, n, at + 1);
+        let markers = ahead(items, n, at + 1, language);
         let role = match markers.first() {
             _ if language.oblique_before() && between(items, last) => Some(Role::Between),
             Some(_) if told_of && frame.has(Role::Object) => None,
@@ -129,6 +129,13 @@ pub(super) fn right(
         }
     }
     frame.window.1 = frame.window.1.max(relative_end(items, clauses, c, at, noun, language));
+}
+
+/// The markers that govern a phrase; in a language whose possessor's particle stands behind ("外长的") it governs nothing after it.
+fn ahead(items: &[Item<'_>], n: usize, start: usize, language: &Language) -> Vec<Marker> {
+    let markers = governors(items, n, start);
+    let behind = language.possessor_before() && !language.spaces() && markers.first() == Some(&Marker::Of);
+    if behind { Vec::new() } else { markers }
 }
 
 /// "在甲和乙之间": the word for between stands behind those it names.
@@ -321,14 +328,17 @@ pub(super) fn left(
                 && (p.reference == Some(Reference::Own) || p.cases.may(language.case_roles().of))
         };
         let possessor = items[last].phrase().is_some_and(|p| p.possessor || p.bare || pronoun(p));
-        let markers = governors(items, n, start);
+        let markers = ahead(items, n, start, language);
         let outer = language.cased() && !noun && start > clause.items.start;
         let comma = language.cased() && !noun && (last + 1..at).any(|k| matches!(items[k].mark, Some(',')));
         // "after Israeli strikes", "over China's tariffs": the preposition governs the noun, not its doer.
         let doer = noun && touches && possessor && language.possessor_before() && language.spaces();
+        // "после российского удара": an adjective's party is the noun's, which the preposition governs.
+        let adjective = noun && touches && language.cased() && items[last].phrase().is_some_and(|p| p.bare);
         let role = match markers.first() {
             _ if language.oblique_before() && between(items, last) => Some(Role::Between),
             _ if doer => Some(Role::By),
+            _ if adjective => Some(Role::Of),
             // "перед вылетом в Литву, лидер требовал": what a comma parts from the verb is none of its own.
             Some(_) if comma => role_by(&markers, entry).filter(|r| *r == Role::In),
             Some(_) => role_by(&markers, entry).filter(|r| *r != Role::Of),
