@@ -6,7 +6,18 @@
 //! assert_eq!(found.title.as_deref(), Some("Ministers meet"));
 //! ```
 
+mod article;
+mod blocks;
 mod charset;
+mod cut;
+mod names;
+mod parse;
+mod phrases;
+mod place;
+mod tag;
+mod tree;
+mod trim;
+mod weigh;
 
 use serde::{Deserialize, Serialize};
 
@@ -80,9 +91,9 @@ const MOST_BYTES: usize = 10 << 20;
 pub fn extract(page: &Page) -> Extracted {
     let bytes = &page.bytes[..page.bytes.len().min(MOST_BYTES)];
     let (html, charset) = charset::decode(bytes, page.content_type);
-    let between = |open: &str, close: &str| {
-        let (_, rest) = html.split_once(open)?;
-        Some(htmlize::unescape(rest.split_once(close)?.0).trim().to_string())
-    };
-    Extracted { title: between("<title>", "</title>"), charset: charset.into(), ..Extracted::default() }
+    let tree = parse::parse(&html);
+    let title = tree.all(tag::Tag::Title).next().map(|id| tree.text(id));
+    let body = article::article(&tree, title.as_deref());
+    let text: Vec<&str> = body.blocks.iter().map(|b| b.text.as_str()).collect();
+    Extracted { title, text: text.join("\n"), captions: body.captions, charset: charset.into(), ..Extracted::default() }
 }

@@ -1,0 +1,134 @@
+//! Where the article stands: the elements that hold it.
+
+use crate::blocks::Block;
+use crate::cut::Parts;
+use crate::tag::Tag;
+use crate::tree::{Id, Tree};
+use std::ops::Range;
+
+/// How far up a block speaks for what it stands in, and how loudly.
+const VOICE: [f32; 6] = [1.0, 0.6, 0.4, 0.25, 0.15, 0.1];
+
+/// Finds the ranges of nodes that hold the article.
+pub fn place(tree: &Tree, parts: &Parts, blocks: &[Block], body: Id) -> Vec<Range<Id>> {
+    let sums = Sums::of(tree, blocks);
+    let Some(best) = best(tree, parts, blocks) else { return vec![tree.within(body)] };
+    let best = named_body(tree, parts, &sums, best).unwrap_or(best);
+    widen(tree, parts, &sums, best, body)
+}
+
+/// Running sums of what blocks say outside links.
+struct Sums {
+    prose: Vec<f32>,
+    linked: Vec<f32>,
+}
+
+impl Sums {
+    fn of(tree: &Tree, blocks: &[Block]) -> Sums {
+        let (mut prose, mut linked) = (vec![0.0; tree.len() + 1], vec![0.0; tree.len() + 1]);
+        for block in blocks {
+            prose[block.first + 1] += value(block);
+            linked[block.first + 1] += block.linked as f32;
+        }
+        for at in 1..prose.len() {
+            prose[at] += prose[at - 1];
+            linked[at] += linked[at - 1];
+        }
+        Sums { prose, linked }
+    }
+
+    fn prose(&self, range: &Range<Id>) -> f32 {
+        self.prose[range.end] - self.prose[range.start]
+    }
+
+    fn linked(&self, range: &Range<Id>) -> f32 {
+        self.linked[range.end] - self.linked[range.start]
+    }
+}
+
+/// What a block is worth as part of an article.
+fn value(block: &Block) -> f32 {
+    if block.caption || !block.is_prose() {
+        return 0.0;
+    }
+    let plain = (block.weight - block.linked) as f32;
+    plain.min(1500.0) * if block.ends_sentence() { 1.0 } else { 0.5 }
+}
+
+/// The element for which most prose speaks.
+fn best(tree: &Tree, parts: &Parts, blocks: &[Block]) -> Option<Id> {
+    let mut scores = vec![0.0_f32; tree.len()];
+    for block in blocks {
+        let value = value(block);
+        if value == 0.0 {
+            continue;
+        }
+        let own = matches!(block.tag, Tag::P | Tag::Li | Tag::Dd | Tag::Dt | Tag::Pre | Tag::Blockquote);
+        let from = if own { tree.node(block.node).parent } else { block.node };
+        let above = std::iter::once(from).chain(tree.ancestors(from));
+        for (ancestor, voice) in above.zip(VOICE) {
+            scores[ancestor] += value * voice;
+        }
+    }
+    let score = |id: Id| {
+        let tag = match tree.tag(id) {
+            Some(Tag::Article | Tag::Main) => 1.3,
+            Some(Tag::Li | Tag::Ul | Tag::Ol | Tag::Td | Tag::Th | Tag::Tr) => 0.8,
+            Some(Tag::Html | Tag::Body) => 0.6,
+            _ => 1.0,
+        };
+        let name = if parts.names[id].body { 1.5 } else if parts.names[id].aside { 0.6 } else { 1.0 };
+        scores[id] * tag * name
+    };
+    (0..tree.len()).filter(|id| scores[*id] > 0.0).max_by(|a, b| score(*a).total_cmp(&score(*b)).then(b.cmp(a)))
+}
+
+/// An element that is called the article's body and holds much of what the best one does, or holds the best one itself.
+fn named_body(tree: &Tree, parts: &Parts, sums: &Sums, best: Id) -> Option<Id> {
+    let enough = 0.5 * sums.prose(&tree.within(best));
+    let around = std::iter::once(best).chain(tree.ancestors(best)).find(|id| parts.names[*id].body);
+    let inside = || {
+        let bodies = tree.within(best).filter(|id| parts.names[*id].body && sums.prose(&tree.within(*id)) >= enough);
+        bodies.max_by(|a, b| sums.prose(&tree.within(*a)).total_cmp(&sums.prose(&tree.within(*b))).then(b.cmp(a)))
+    };
+    around.filter(|id| sums.prose(&tree.within(*id)) < 3.0 * sums.prose(&tree.within(best))).or_else(inside)
+}
+
+/// How many levels up siblings are looked for.
+const LEVELS: usize = 4;
+
+/// Adds the siblings that continue the article, on each level as long as there are some.
+fn widen(tree: &Tree, parts: &Parts, sums: &Sums, best: Id, body: Id) -> Vec<Range<Id>> {
+    let mut ranges = vec![tree.within(best)];
+    let mut inner = best;
+    for _ in 0..LEVELS {
+        if inner <= body || parts.names[inner].body && sums.prose(&tree.within(inner)) > 0.0 && inner == best {
+            break;
+        }
+        let outer = tree.node(inner).parent;
+        if outer < body || matches!(tree.tag(inner), Some(Tag::Article | Tag::Main)) {
+            break;
+        }
+        let base: f32 = ranges.iter().map(|r| sums.prose(r)).sum();
+        let more: Vec<_> = tree.children(outer).filter(|c| *c != inner && continues(tree, sums, inner, *c, base)).collect();
+        ranges.extend(more.into_iter().map(|c| tree.within(c)));
+        inner = outer;
+    }
+    ranges.sort_by_key(|r| r.start);
+    ranges
+}
+
+/// Is the sibling part of the same article: the same kind of element, or prose of its own with few links?
+fn continues(tree: &Tree, sums: &Sums, inner: Id, sibling: Id, base: f32) -> bool {
+    let Some(tag) = tree.tag(sibling) else { return true };
+    let range = tree.within(sibling);
+    let prose = sums.prose(&range);
+    let few_links = sums.linked(&range) < 0.25 * prose;
+    let class = |id: Id| tree.raw_attribute(id, "class");
+    let alike = tree.tag(inner) == Some(tag) && class(inner) == class(sibling) && class(inner).is_some();
+    match tag {
+        Tag::P | Tag::Blockquote => few_links && prose > 0.0,
+        Tag::Ul | Tag::Ol => few_links && prose > 200.0,
+        _ => few_links && (prose > 0.2 * base || (alike && prose > 0.0)),
+    }
+}
