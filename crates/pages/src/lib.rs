@@ -10,6 +10,7 @@ mod article;
 mod blocks;
 mod charset;
 mod cut;
+mod data;
 mod names;
 mod parse;
 mod phrases;

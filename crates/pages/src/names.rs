@@ -51,7 +51,7 @@ const ASIDE: &[&str] = &[
 /// Words that tell it only when they stand alone.
 const ASIDE_WORDS: &[&str] = &[
     "ad", "ads", "adv", "advert", "adbox", "adslot", "nav", "menu", "share", "shares", "social", "tags", "tag-list", "toc",
-    "footer", "topbar", "widget", "widgets", "promo", "rail", "aside", "pager", "teasers", "tools", "rss", "subnav", "submenu",
+    "footer", "topbar", "promo", "rail", "aside", "pager", "teasers", "tools", "rss", "subnav", "submenu",
     "alert", "banner", "popular", "trend", "trends", "print", "noprint", "complementary", "navigation", "search", "banner",
     "contentinfo", "bio", "sns", "share-bar", "follow", "kicker", "eyebrow", "infobox", "factbox", "poll", "survey", "breadcrumbs",
 ];
@@ -128,9 +128,11 @@ fn one(name: &str) -> Named {
     let word = |list: &[&str]| words.iter().any(|w| list.contains(&w.as_str()));
     let about_page = joined.starts_with("has") || joined.starts_with("with") || joined.starts_with("no");
     let body = has(BODY);
+    let quoted = words.iter().any(|w| w == "embed" || w == "tweet");
+    let box_of_aside = words.first().is_some_and(|w| w == "widget");
     Named {
         body,
-        aside: !body && !about_page && (has(ASIDE) || word(ASIDE_WORDS)),
+        aside: !body && !about_page && !quoted && (has(ASIDE) || word(ASIDE_WORDS) || box_of_aside),
         comment: !about_page && has(COMMENT),
         caption: has(CAPTION) || word(CAPTION_WORDS),
         hidden: has(HIDDEN) || (words.len() == 1 && word(HIDDEN_WORDS)),

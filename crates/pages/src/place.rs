@@ -10,9 +10,9 @@ use std::ops::Range;
 const VOICE: [f32; 6] = [1.0, 0.6, 0.4, 0.25, 0.15, 0.1];
 
 /// Finds the ranges of nodes that hold the article.
-pub fn place(tree: &Tree, parts: &Parts, blocks: &[Block], body: Id) -> Vec<Range<Id>> {
+pub fn place(tree: &Tree, parts: &Parts, blocks: &[Block], body: Id, heading: Option<Id>) -> Vec<Range<Id>> {
     let sums = Sums::of(tree, blocks);
-    let Some(best) = best(tree, parts, blocks) else { return vec![tree.within(body)] };
+    let Some(best) = best(tree, parts, blocks, heading) else { return vec![tree.within(body)] };
     let best = named_body(tree, parts, &sums, best).unwrap_or(best);
     widen(tree, parts, &sums, best, body)
 }
@@ -56,7 +56,7 @@ fn value(block: &Block) -> f32 {
 }
 
 /// The element for which most prose speaks.
-fn best(tree: &Tree, parts: &Parts, blocks: &[Block]) -> Option<Id> {
+fn best(tree: &Tree, parts: &Parts, blocks: &[Block], heading: Option<Id>) -> Option<Id> {
     let mut scores = vec![0.0_f32; tree.len()];
     for block in blocks {
         let value = value(block);
@@ -78,48 +78,56 @@ fn best(tree: &Tree, parts: &Parts, blocks: &[Block]) -> Option<Id> {
             _ => 1.0,
         };
         let name = if parts.names[id].body { 1.5 } else if parts.names[id].aside { 0.6 } else { 1.0 };
-        scores[id] * tag * name
+        let headed = tree.is(id, Tag::Article) && heading.is_some_and(|h| tree.within(id).contains(&h));
+        scores[id] * tag * name * if headed { 2.0 } else { 1.0 }
     };
     (0..tree.len()).filter(|id| scores[*id] > 0.0).max_by(|a, b| score(*a).total_cmp(&score(*b)).then(b.cmp(a)))
 }
 
-/// An element that is called the article's body and holds much of what the best one does, or holds the best one itself.
+/// An element that is called the article's body: around the best one, the outermost that is mostly prose; else inside it,
+/// if it holds much of it.
 fn named_body(tree: &Tree, parts: &Parts, sums: &Sums, best: Id) -> Option<Id> {
-    let enough = 0.5 * sums.prose(&tree.within(best));
-    let around = std::iter::once(best).chain(tree.ancestors(best)).find(|id| parts.names[*id].body);
+    let own = sums.prose(&tree.within(best));
+    let called = |id: &Id| parts.names[*id].body;
+    let prose = |id: &Id| sums.prose(&tree.within(*id));
+    let plain = |id: &Id| prose(id) < 3.0 * own && sums.linked(&tree.within(*id)) < 0.3 * prose(id);
+    let around = std::iter::once(best).chain(tree.ancestors(best)).filter(called).filter(plain).last();
     let inside = || {
-        let bodies = tree.within(best).filter(|id| parts.names[*id].body && sums.prose(&tree.within(*id)) >= enough);
-        bodies.max_by(|a, b| sums.prose(&tree.within(*a)).total_cmp(&sums.prose(&tree.within(*b))).then(b.cmp(a)))
+        let bodies = tree.within(best).filter(called).filter(|id| prose(id) >= 0.5 * own);
+        bodies.max_by(|a, b| prose(a).total_cmp(&prose(b)).then(b.cmp(a)))
     };
-    around.filter(|id| sums.prose(&tree.within(*id)) < 3.0 * sums.prose(&tree.within(best))).or_else(inside)
+    around.or_else(inside)
 }
 
-/// How many levels up siblings are looked for.
-const LEVELS: usize = 4;
+/// How many levels up siblings are looked for, where no element says that it holds the article.
+const LEVELS: usize = 3;
 
-/// Adds the siblings that continue the article, on each level as long as there are some.
+/// Adds the siblings that continue the article: inside the element that holds it whole all that is prose, outside only what
+/// weighs much.
 fn widen(tree: &Tree, parts: &Parts, sums: &Sums, best: Id, body: Id) -> Vec<Range<Id>> {
     let mut ranges = vec![tree.within(best)];
+    let whole = |id: &Id| matches!(tree.tag(*id), Some(Tag::Article | Tag::Main)) || parts.names[*id].body;
+    if whole(&best) && !parts.names[best].body {
+        return ranges;
+    }
+    let holder = tree.ancestors(best).find(whole).filter(|h| *h > body);
     let mut inner = best;
-    for _ in 0..LEVELS {
-        if inner <= body || parts.names[inner].body && sums.prose(&tree.within(inner)) > 0.0 && inner == best {
-            break;
-        }
+    let mut level = 0;
+    while inner > body && Some(inner) != holder && (level < LEVELS || holder.is_some()) {
         let outer = tree.node(inner).parent;
-        if outer < body || matches!(tree.tag(inner), Some(Tag::Article | Tag::Main)) {
-            break;
-        }
         let base: f32 = ranges.iter().map(|r| sums.prose(r)).sum();
-        let more: Vec<_> = tree.children(outer).filter(|c| *c != inner && continues(tree, sums, inner, *c, base)).collect();
+        let join = |c: &Id| *c != inner && continues(tree, sums, (inner, *c), base, holder.is_some());
+        let more: Vec<Id> = tree.children(outer).filter(join).collect();
         ranges.extend(more.into_iter().map(|c| tree.within(c)));
         inner = outer;
+        level += 1;
     }
     ranges.sort_by_key(|r| r.start);
     ranges
 }
 
 /// Is the sibling part of the same article: the same kind of element, or prose of its own with few links?
-fn continues(tree: &Tree, sums: &Sums, inner: Id, sibling: Id, base: f32) -> bool {
+fn continues(tree: &Tree, sums: &Sums, (inner, sibling): (Id, Id), base: f32, held: bool) -> bool {
     let Some(tag) = tree.tag(sibling) else { return true };
     let range = tree.within(sibling);
     let prose = sums.prose(&range);
@@ -129,6 +137,6 @@ fn continues(tree: &Tree, sums: &Sums, inner: Id, sibling: Id, base: f32) -> boo
     match tag {
         Tag::P | Tag::Blockquote => few_links && prose > 0.0,
         Tag::Ul | Tag::Ol => few_links && prose > 200.0,
-        _ => few_links && (prose > 0.2 * base || (alike && prose > 0.0)),
+        _ => few_links && (prose > 0.2 * base || ((alike || held) && prose > 0.0)),
     }
 }
