@@ -51,7 +51,8 @@ pub fn ends_sentence(text: &str) -> bool {
 
 /// The blocks of an element, in order, parts that were cut left out.
 pub fn blocks(tree: &Tree, parts: &Parts, body: Id) -> Vec<Block> {
-    let mut gatherer = Gatherer { tree, blocks: Vec::new(), open: None, text: String::new(), link: 0, stress: 0, caption: 0 };
+    let mut gatherer =
+        Gatherer { tree, blocks: Vec::new(), open: None, text: String::new(), link: 0, stress: 0, caption: 0 };
     gatherer.gather(parts, body);
     gatherer.close();
     gatherer.blocks

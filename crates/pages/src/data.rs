@@ -68,7 +68,7 @@ pub fn is_a(object: &Object, endings: &[&str]) -> bool {
 }
 
 /// Types of a page that is one text.
-pub const ARTICLE: &[&str] = &["Article", "Posting", "Report", "ClaimReview", "Review", "Recipe"];
+pub const ARTICLE: &[&str] = &["Article", "Posting", "Report"];
 
 /// A string, its references resolved and white space folded.
 pub fn string(value: Option<&Value>) -> Option<String> {

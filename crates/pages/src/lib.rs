@@ -11,6 +11,8 @@ mod blocks;
 mod charset;
 mod cut;
 mod data;
+mod kind;
+mod meta;
 mod names;
 mod parse;
 mod phrases;
@@ -93,8 +95,44 @@ pub fn extract(page: &Page) -> Extracted {
     let bytes = &page.bytes[..page.bytes.len().min(MOST_BYTES)];
     let (html, charset) = charset::decode(bytes, page.content_type);
     let tree = parse::parse(&html);
-    let title = tree.all(tag::Tag::Title).next().map(|id| tree.text(id));
-    let body = article::article(&tree, title.as_deref());
-    let text: Vec<&str> = body.blocks.iter().map(|b| b.text.as_str()).collect();
-    Extracted { title, text: text.join("\n"), captions: body.captions, charset: charset.into(), ..Extracted::default() }
+    let sources = meta::Sources::of(&tree, page.url);
+    let title = sources.title();
+    let body = article::article(&tree, title.as_deref(), sources.heading.as_ref().map(|h| h.0));
+    let mut found = Extracted { charset: charset.into(), ..Extracted::default() };
+    if bytes.len() < page.bytes.len() {
+        found.notes.push(format!("only the first {} bytes were read", bytes.len()));
+    }
+    found.text = text(&tree, &sources, &body, &mut found.notes);
+    found.kind = kind::kind(&tree, &sources, &found.text, &body.here, page.url);
+    found.outlet = sources.outlet();
+    found.author = sources.author(&body.here);
+    found.published = sources.published().map(|w| w.to_string());
+    found.modified = sources.modified().map(|w| w.to_string());
+    found.canonical = sources.canonical();
+    found.language = sources.language(&found.text);
+    found.captions = body.captions;
+    found.title = title;
+    found
+}
+
+/// Less text in the page's elements than this share of what its data holds is not the article.
+const SHARE: f32 = 0.5;
+
+/// Where elements give less than this, data is looked at.
+const LITTLE: u32 = 250;
+
+/// The text: of the elements, or, where they have little of it, of the data.
+fn text(tree: &tree::Tree, sources: &meta::Sources, body: &article::Body, notes: &mut Vec<String>) -> String {
+    let shown: Vec<&str> = body.blocks.iter().map(|b| b.text.as_str()).collect();
+    let shown = shown.join("\n");
+    let weight = weigh::weight(&shown);
+    let mut told = data::body(&sources.objects).join("\n");
+    if told.is_empty() && weight < LITTLE {
+        told = data::state(tree).join("\n");
+    }
+    if weigh::weight(&told) as f32 * SHARE > weight as f32 && weigh::weight(&told) > LITTLE / 2 {
+        notes.push("the text stands only in the page's data".into());
+        return told;
+    }
+    shown
 }

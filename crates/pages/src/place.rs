@@ -77,7 +77,13 @@ fn best(tree: &Tree, parts: &Parts, blocks: &[Block], heading: Option<Id>) -> Op
             Some(Tag::Html | Tag::Body) => 0.6,
             _ => 1.0,
         };
-        let name = if parts.names[id].body { 1.5 } else if parts.names[id].aside { 0.6 } else { 1.0 };
+        let name = if parts.names[id].body {
+            1.5
+        } else if parts.names[id].aside {
+            0.6
+        } else {
+            1.0
+        };
         let headed = tree.is(id, Tag::Article) && heading.is_some_and(|h| tree.within(id).contains(&h));
         scores[id] * tag * name * if headed { 2.0 } else { 1.0 }
     };

@@ -44,7 +44,10 @@ impl Tag {
     /// Has no content and no end.
     pub fn is_void(self) -> bool {
         use Tag::*;
-        matches!(self, Img | Br | Meta | Link | Source | Embed | Input | Hr | Col | Wbr | Area | Base | Param | Track | Frame)
+        matches!(
+            self,
+            Img | Br | Meta | Link | Source | Embed | Input | Hr | Col | Wbr | Area | Base | Param | Track | Frame
+        )
     }
 
     /// Holds characters, no markup.
@@ -58,8 +61,30 @@ impl Tag {
         use Tag::*;
         matches!(
             self,
-            A | Span | B | Strong | I | Em | U | S | Sup | Sub | Small | Font | Q | Cite | Mark | Abbr | Code | Time
-                | Label | Del | Wbr | Img | Rp | Rt | Other
+            A | Span
+                | B
+                | Strong
+                | I
+                | Em
+                | U
+                | S
+                | Sup
+                | Sub
+                | Small
+                | Font
+                | Q
+                | Cite
+                | Mark
+                | Abbr
+                | Code
+                | Time
+                | Label
+                | Del
+                | Wbr
+                | Img
+                | Rp
+                | Rt
+                | Other
         )
     }
 
@@ -68,9 +93,42 @@ impl Tag {
         use Tag::*;
         matches!(
             self,
-            P | Div | Ul | Ol | H1 | H2 | H3 | H4 | H5 | H6 | Article | Section | Main | Header | Footer | Nav | Aside
-                | Figure | Figcaption | Form | Fieldset | Dialog | Menu | Table | Dl | Blockquote | Pre | Hr | Address
-                | Center | Details | Summary | Hgroup | Search | Li | Dt | Dd
+            P | Div
+                | Ul
+                | Ol
+                | H1
+                | H2
+                | H3
+                | H4
+                | H5
+                | H6
+                | Article
+                | Section
+                | Main
+                | Header
+                | Footer
+                | Nav
+                | Aside
+                | Figure
+                | Figcaption
+                | Form
+                | Fieldset
+                | Dialog
+                | Menu
+                | Table
+                | Dl
+                | Blockquote
+                | Pre
+                | Hr
+                | Address
+                | Center
+                | Details
+                | Summary
+                | Hgroup
+                | Search
+                | Li
+                | Dt
+                | Dd
         )
     }
 

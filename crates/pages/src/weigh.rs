@@ -10,8 +10,6 @@ const PROSE: u32 = 30;
 /// Running sums over the nodes of a tree.
 #[derive(Debug, Default)]
 pub struct Weights {
-    all: Vec<u32>,
-    linked: Vec<u32>,
     prose: Vec<u32>,
 }
 
@@ -19,12 +17,10 @@ impl Weights {
     /// Weighs all texts of a page.
     pub fn of(tree: &Tree) -> Weights {
         let mut weights = Weights::default();
-        let (mut all, mut linked, mut prose) = (0, 0, 0);
+        let mut prose = 0;
         let (mut link_end, mut silent_end) = (0, 0);
         for id in 0..tree.len() {
-            for (sums, sum) in [(&mut weights.all, all), (&mut weights.linked, linked), (&mut weights.prose, prose)] {
-                sums.push(sum);
-            }
+            weights.prose.push(prose);
             match &tree.node(id).data {
                 Data::Element(Tag::A, _) => link_end = link_end.max(tree.node(id).end),
                 Data::Element(tag, _) if is_silent(*tag) => silent_end = silent_end.max(tree.node(id).end),
@@ -32,29 +28,14 @@ impl Weights {
                 Data::Text(_) if id < silent_end => {}
                 Data::Text(raw) => {
                     let weight = weight(raw);
-                    all += weight;
-                    if id < link_end {
-                        linked += weight;
-                    } else if weight >= PROSE {
+                    if id >= link_end && weight >= PROSE {
                         prose += weight;
                     }
                 }
             }
         }
-        weights.all.push(all);
-        weights.linked.push(linked);
         weights.prose.push(prose);
         weights
-    }
-
-    /// Weight of all text in a range.
-    pub fn all(&self, range: &Range<Id>) -> u32 {
-        self.all[range.end] - self.all[range.start]
-    }
-
-    /// Weight of text in links.
-    pub fn linked(&self, range: &Range<Id>) -> u32 {
-        self.linked[range.end] - self.linked[range.start]
     }
 
     /// Weight of longer texts outside links.
@@ -68,8 +49,24 @@ pub fn is_silent(tag: Tag) -> bool {
     use Tag::*;
     matches!(
         tag,
-        Script | Style | Noscript | Template | Title | Textarea | Iframe | Svg | Math | Select | Object | Embed | Video | Audio
-            | Canvas | Noembed | Noframes | Head
+        Script
+            | Style
+            | Noscript
+            | Template
+            | Title
+            | Textarea
+            | Iframe
+            | Svg
+            | Math
+            | Select
+            | Object
+            | Embed
+            | Video
+            | Audio
+            | Canvas
+            | Noembed
+            | Noframes
+            | Head
     )
 }
 
