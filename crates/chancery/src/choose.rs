@@ -1,8 +1,9 @@
 //! Which of its senses a word has here: entries whose conditions fail go, and a word that is noun and verb becomes one.
 
+use crate::conditions::{admitted, tailed};
 use crate::phrases::{Item, What};
-use crate::text::{Folded, Span};
-use chancery_pack::{Cue, Entry, Form, Gap, Language, Marker, Reference, Sense, Status};
+use crate::text::Folded;
+use chancery_pack::{Cue, Entry, Form, Language, Marker, Reference, Sense, Status};
 
 static VERB: Sense = Sense::Verb;
 
@@ -10,6 +11,7 @@ static VERB: Sense = Sense::Verb;
 pub fn choose(items: &mut [Item<'_>], language: &Language, folded: &Folded, cues: &[Cue]) {
     for at in 0..items.len() {
         settle_object_marker(items, at);
+        settle_approximation(items, at);
         settle_invitation(items, at, language);
         if !items[at].is(|s| matches!(s, Sense::Trigger(_))) {
             continue;
@@ -20,24 +22,18 @@ pub fn choose(items: &mut [Item<'_>], language: &Language, folded: &Folded, cues
         let kept = |s: &Sense| if let Sense::Trigger(n) = s { holds(&entries[*n as usize]) } else { true };
         let dropped: Vec<bool> = items[at].senses.iter().map(|s| kept(s)).collect();
         let verb = |s: &Sense| matches!(s, Sense::Trigger(n) if entries[*n as usize].form != Form::Noun);
-        let was_verb = items[at].is(verb);
+        let was_verb = items[at].is(verb) && (language.spaces() || items[at].senses.iter().all(|s| verb(s)));
         let mut n = 0;
         items[at].keep(|_| {
             n += 1;
             dropped[n - 1]
         });
         // A verb whose conditions fail is still a verb: it ends a subject.
-        if language.spaces() && was_verb && !items[at].is(|s| matches!(s, Sense::Trigger(_))) {
+        if was_verb && !items[at].is(|s| matches!(s, Sense::Trigger(_))) {
             items[at].senses.push(&VERB);
         }
         settle_form(items, at, language);
     }
-}
-
-/// Do the words that must or must not stand in the sentence let this entry fire?
-fn admitted(entry: &Entry, cues: &[Cue]) -> bool {
-    let any = |words: &[Cue]| cues.iter().any(|cue| words.binary_search(cue).is_ok());
-    (entry.needs.is_empty() || any(&entry.needs)) && !any(&entry.unless)
 }
 
 /// Where the second part of a word "A…B" may stand: up to the next stop; in a script without spaces a comma is one.
@@ -50,28 +46,6 @@ fn segment(items: &[Item<'_>], at: usize, spaces: bool) -> usize {
     items[at + 1..].iter().find(stops).map_or_else(|| items.last().map_or(0, |i| i.span.end), |i| i.span.start)
 }
 
-/// If the entry's word has a second part, does that follow?
-fn tailed(entry: &Entry, chars: &[char], word: Span, end: usize, spaces: bool) -> bool {
-    let head = &chars[word.start..word.end];
-    let heads = |g: &&Gap| g.heads.binary_search_by(|h| h.chars().cmp(head.iter().copied())).is_ok();
-    let mut gaps = entry.gaps.iter().filter(heads).peekable();
-    if gaps.peek().is_none() {
-        return true;
-    }
-    let rest: String = chars[word.end..end.max(word.end)].iter().collect();
-    gaps.any(|g| g.tails.iter().any(|tail| bounded(&rest, tail, spaces)))
-}
-
-/// Does the text hold the word: as a whole word, in scripts with spaces?
-fn bounded(text: &str, word: &str, spaces: bool) -> bool {
-    let whole = |at: usize| {
-        let before = text[..at].chars().next_back().is_some_and(char::is_alphanumeric);
-        let after = text[at + word.len()..].chars().next().is_some_and(char::is_alphanumeric);
-        !before && !after
-    };
-    text.match_indices(word).any(|(at, _)| !spaces || whole(at))
-}
-
 /// "应总统邀请访问": an invitation that is accepted on the way is no event of its own.
 fn settle_invitation(items: &mut [Item<'_>], at: usize, language: &Language) {
     let invites = |s: &Sense| matches!(s, Sense::Trigger(n) if language.entries()[*n as usize].kind == "request");
@@ -80,6 +54,16 @@ fn settle_invitation(items: &mut [Item<'_>], at: usize, language: &Language) {
     let close = start.is_some_and(|n| items[n..at].iter().all(|i| i.mark.is_none()));
     if close && items[at].is(invites) {
         items[at].keep(|s| !invites(s));
+    }
+}
+
+/// "About 100 soldiers", "over 300 troops": before a figure at the head of a clause it is no preposition.
+fn settle_approximation(items: &mut [Item<'_>], at: usize) {
+    let opens = at == 0 || items[at - 1].mark.is_some();
+    let figure = items.get(at + 1).is_some_and(|i| i.number.is_some_and(|n| !(1900..2100).contains(&n)));
+    let plain = items.get(at + 2).is_some_and(|i| !matches!(i.what, What::Time(_)));
+    if opens && figure && plain && items[at].marks(Marker::About) {
+        items[at].keep(|s| !matches!(s, Sense::Marker(_)));
     }
 }
 

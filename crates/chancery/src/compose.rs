@@ -73,6 +73,8 @@ impl<'p> Composer<'_, 'p> {
                 Sense::Group => return self.head(at, |p| p.group = true),
                 Sense::Rank(code) => return self.head(at, |p| p.rank = Some(code)),
                 Sense::Honorific | Sense::Acting => return self.head(at, |p| p.titled = true),
+                Sense::Private if self.private(at) => return at + 1,
+                Sense::Former if self.former(at) => return at + 1,
                 Sense::Former => return self.fresh(at, |p| p.former = true),
                 Sense::Reference(Reference::Mutual) => {}
                 Sense::Reference(reference) => return self.reference(at, *reference),
@@ -136,6 +138,28 @@ impl<'p> Composer<'_, 'p> {
         let same = |s: &Sense| matches!(s, Sense::Party(code, _) if open.parties.iter().any(|p| p.0 == &**code));
         let acronym = unit.sort == Sort::Word && self.text.slice(unit.span).chars().all(|c| !c.is_lowercase());
         unit.is(same) || acronym && !open.parties.is_empty() && !open.named()
+    }
+
+    /// "Polish farmers", "法国影星": private people of a state.
+    fn private(&mut self, at: usize) -> bool {
+        let span = self.units[at].span;
+        let waits = |p: &&mut Phrase<'_>| !p.parties.is_empty() && !p.headed() && !p.named() && !p.possessor;
+        let Some(open) = self.open.as_mut().filter(waits) else { return false };
+        open.private = true;
+        open.bare = false;
+        open.grow(span);
+        true
+    }
+
+    /// "伊朗前部长": the word for a past office stands between party and office.
+    fn former(&mut self, at: usize) -> bool {
+        let span = self.units[at].span;
+        let before = self.language.possessor_before() && !self.language.spaces();
+        let waits = |p: &&mut Phrase<'_>| before && !p.parties.is_empty() && !p.headed() && !p.named();
+        let Some(open) = self.open.as_mut().filter(waits) else { return false };
+        open.former = true;
+        open.grow(span);
+        true
     }
 
     fn plain(&mut self, at: usize, what: What<'p>) -> usize {
@@ -418,7 +442,9 @@ impl<'p> Composer<'_, 'p> {
     fn bridges(&self, at: usize) -> bool {
         let waits = self.open.as_ref().is_some_and(|p| {
             let titled = p.headed() && !p.named();
-            let person = p.named() && self.language.spaces() && self.units[at].is(|s| *s == Sense::Marker(Marker::Of));
+            // "President Varela of Panama", "Presiden Varela dari Panama"
+            let of = self.units[at].is(|s| *s == Sense::Marker(Marker::Of)) || !p.offices.is_empty();
+            let person = p.named() && self.language.spaces() && of;
             p.parties.is_empty() && (titled || person) && (p.reference.is_none() || p.is_counterpart())
         });
         let mut next = at + 1;

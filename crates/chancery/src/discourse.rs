@@ -47,6 +47,8 @@ pub struct Denoted<'p> {
     pub parties: Vec<Meant<'p>>,
     /// People, by number.
     pub people: Vec<usize>,
+    /// Private people: what they do, their state does not do.
+    pub private: bool,
 }
 
 impl<'p> Denoted<'p> {
@@ -54,6 +56,7 @@ impl<'p> Denoted<'p> {
         Denoted {
             parties: code.map(|code| Meant { code, span: Some(span), via }).into_iter().collect(),
             people: Vec::new(),
+            private: false,
         }
     }
 
@@ -191,7 +194,7 @@ impl<'p> Discourse<'p> {
             let guessed = || self.party_of_stranger(span.start, subject).map(|p| (p, span, Via::Inherited));
             let party = stated.or(known).or_else(guessed);
             let parties = party.map(|(code, span, via)| Meant { code, span: Some(span), via }).into_iter().collect();
-            return Denoted { parties, people: vec![person] };
+            return Denoted { parties, people: vec![person], private: false };
         }
         if phrase.reference == Some(Reference::BothOffice) {
             return self.both(phrase, people);
@@ -202,6 +205,7 @@ impl<'p> Discourse<'p> {
             return Denoted {
                 parties,
                 people: self.holder(phrase, people).or_else(|| self.referent(phrase, people)).into_iter().collect(),
+                private: phrase.private,
             };
         }
         if let Some(place) = phrase.place.and_then(|id| world.places.get(id)) {
@@ -266,6 +270,7 @@ impl<'p> Discourse<'p> {
         Denoted {
             people: codes.iter().filter_map(person_of).collect(),
             parties: codes.into_iter().map(|code| Meant { code, span: Some(phrase.at()), via }).collect(),
+            private: false,
         }
     }
 
@@ -292,7 +297,7 @@ impl<'p> Discourse<'p> {
         match reference {
             Reference::Pair => Denoted {
                 parties: self.pair.iter().map(|code| Meant { code, span: Some(span), via: Via::Anaphor }).collect(),
-                people: Vec::new(),
+                ..Denoted::default()
             },
             Reference::Person => person(self.topic_person),
             Reference::Office => person(self.topic_person.or(self.last_people.first().copied())),

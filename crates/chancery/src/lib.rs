@@ -18,6 +18,7 @@ pub mod claim;
 mod clauses;
 mod compare;
 mod compose;
+mod conditions;
 mod declension;
 mod discourse;
 pub mod examples;

@@ -32,6 +32,8 @@ pub struct Phrase<'p> {
     pub titled: bool,
     /// A word that stands for parties in play.
     pub reference: Option<Reference>,
+    /// Private people: what they do, their state does not do.
+    pub private: bool,
     /// The office is past.
     pub former: bool,
     /// Place id.

@@ -1,5 +1,6 @@
 //! A sentence as units: the longest known forms from left to right, times, names learnt from the article, and the rest.
 
+use crate::conditions::{admitted, tailed};
 use crate::text::{Folded, Span, Text};
 use chancery_pack::{Cases, Cue, Language, Sense, Status};
 use chancery_times::{Expression, Times};
@@ -125,6 +126,8 @@ pub struct Scan<'a, 'p> {
     pub times: Vec<Expression>,
     /// Words that entries need or shun, in order.
     pub cues: Vec<Cue>,
+    /// Where the longest form is nothing but event words: the shorter ones, the longest last.
+    shorter: Vec<(usize, Vec<(usize, u32)>)>,
 }
 
 impl<'a, 'p> Scan<'a, 'p> {
@@ -141,7 +144,8 @@ impl<'a, 'p> Scan<'a, 'p> {
         let (best, cues) = (vec![None; chars.len()], Vec::new());
         let forms = if language.spaces() { Vec::new() } else { vec![Vec::new(); chars.len()] };
         let (offset, spaces) = (span.start, language.spaces());
-        let mut scan = Scan { language, chars, folded, word, best, forms, offset, spaces, times, cues };
+        let shorter = Vec::new();
+        let mut scan = Scan { language, chars, folded, word, best, forms, offset, spaces, times, cues, shorter };
         scan.look();
         scan
     }
@@ -151,6 +155,7 @@ impl<'a, 'p> Scan<'a, 'p> {
             if self.spaces && !self.may_begin(start) {
                 continue;
             }
+            let mut found: Vec<(usize, u32)> = Vec::new();
             for (length, form) in self.language.beginning(&self.folded[start..]) {
                 let end = start + length;
                 if let Some(cue) = self.language.cue(form)
@@ -159,11 +164,17 @@ impl<'a, 'p> Scan<'a, 'p> {
                     self.cues.push(cue);
                 }
                 if self.bounded(start, end) && self.holds(start, end, form) {
+                    if self.spaces {
+                        found.extend(self.best[start]);
+                    }
                     self.best[start] = Some((end, form));
                     if !self.spaces {
                         self.forms[start].push((end, form));
                     }
                 }
+            }
+            if !found.is_empty() {
+                self.shorter.push((start, found));
             }
         }
         // A title is not cut short for the sake of the name behind it.
@@ -175,6 +186,36 @@ impl<'a, 'p> Scan<'a, 'p> {
         }
         self.cues.sort_unstable();
         self.cues.dedup();
+        self.shorten();
+    }
+
+    /// A form of event words whose conditions all fail gives way to a shorter one from the same place, if what is cut off is known by
+    /// itself: "отказался | от", not "приняла | участие".
+    fn shorten(&mut self) {
+        for (start, found) in std::mem::take(&mut self.shorter) {
+            if self.best[start].is_none_or(|(end, form)| self.may_mean(start, end, form)) {
+                continue;
+            }
+            let rest = |end: usize| end + self.chars[end..].iter().take_while(|c| c.is_whitespace()).count();
+            let known = |end: usize| self.best.get(rest(end)).is_some_and(Option::is_some);
+            let fits = |(end, form): &&(usize, u32)| known(*end) && self.may_mean(start, *end, *form);
+            if let Some(shorter) = found.iter().rev().find(fits) {
+                self.best[start] = Some(*shorter);
+            }
+        }
+    }
+
+    /// Can the form mean anything here, as far as the words of the sentence tell?
+    fn may_mean(&self, start: usize, end: usize, form: u32) -> bool {
+        let entries = self.language.entries();
+        self.language.senses(form, &self.chars[start..end], start == 0).any(|(sense, _)| match sense {
+            Sense::Trigger(n) => {
+                let entry = &entries[*n as usize];
+                let word = Span { start, end };
+                admitted(entry, &self.cues) && tailed(entry, self.folded, word, self.folded.len(), self.spaces)
+            }
+            _ => true,
+        })
     }
 
     /// In a script with spaces: not within a word, unless a clitic does.

@@ -285,6 +285,7 @@ fn add_grammar(forms: &mut Forms, grammar: &GrammarFile) -> Result<(), PackError
             "separately" => Sense::Separately,
             "possessive" => Sense::Possessive,
             "block" => Sense::Block,
+            "private" => Sense::Private,
             _ => return None,
         })
     })?;

@@ -22,6 +22,8 @@ pub enum Sense {
     },
     /// Looks like something of ours and is not.
     Block,
+    /// A private person: what they do, their state does not do.
+    Private,
     /// A family name (scripts in which names are not capitalised).
     Surname,
     /// A portable office code (`minister:defence`).

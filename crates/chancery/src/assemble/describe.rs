@@ -32,8 +32,12 @@ impl<'p> Assembly<'_, 'p> {
                 true,
             );
         }
+        let items = &scene.sentence.items;
+        let start = scene.clauses[frame.clause].items.start;
+        let after = crate::clauses::governor(items, frame.trigger, start) == Some(Marker::After);
         match (interval, self.day) {
-            (Some((from, to)), Some(day)) if kind.id == "visit" && from <= day && day < to => ("ongoing", false),
+            // "Returned home after a visit": it is over.
+            (Some((from, to)), Some(day)) if !after && kind.id == "visit" && from <= day && day < to => ("ongoing", false),
             (Some((from, _)), Some(day)) if from > day => ("planned", false),
             _ => ("happened", false),
         }

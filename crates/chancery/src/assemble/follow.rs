@@ -93,7 +93,7 @@ impl<'p> Assembly<'_, 'p> {
             .phrase()
             .is_some_and(|p| matches!(p.reference, Some(Reference::Pair | Reference::BothOffice)));
         let subject = self.subject(items, clauses, c);
-        if plural {
+        if plural || subject.private {
             return;
         }
         if let Some(code) = subject.codes().next() {

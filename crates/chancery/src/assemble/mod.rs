@@ -214,6 +214,7 @@ impl<'a, 'p> Assembly<'a, 'p> {
                 let one = told.unwrap_or_else(|| self.discourse.denote(phrase, &all, &self.people, self.reader.world));
                 all.parties.extend(one.parties);
                 all.people.extend(one.people);
+                all.private |= one.private;
             }
         }
         all
@@ -235,6 +236,7 @@ impl<'a, 'p> Assembly<'a, 'p> {
         fits.then(|| Denoted {
             parties: told.parties.into_iter().take(1).map(|m| Meant { via: Via::Anaphor, ..m }).collect(),
             people: if reference == Reference::Person { told.people } else { Vec::new() },
+            private: false,
         })
     }
 
@@ -257,6 +259,7 @@ impl<'a, 'p> Assembly<'a, 'p> {
                     .into_iter()
                     .collect(),
                 people: self.discourse.topic_person.into_iter().collect(),
+                private: false,
             };
             let before =
                 (0..frame.clause).find(|c| clause.link == Link::Relative && !scene.clauses[*c].subject.is_empty());
@@ -265,26 +268,38 @@ impl<'a, 'p> Assembly<'a, 'p> {
             sides.put(value(entry, kind, role, frame), if owner.parties.is_empty() { &own } else { &owner }, false);
         }
         let mut place = None;
+        let mut within: Vec<Denoted<'p>> = Vec::new();
         for (role, members) in &frame.fillers {
             let value = value(entry, kind, *role, frame);
             for n in members {
                 let Some(phrase) = items[*n].phrase() else { continue };
                 let so_far = sides.with(&subject);
                 let denoted = self.discourse.denote(phrase, &so_far, &self.people, self.reader.world);
-                sides.put(value, &denoted, false);
+                // "Visited NATO's headquarters in Brussels": the place is whom it is done to only where nobody else is.
+                if *role == Role::In && value == RoleValue::Recipient {
+                    within.push(denoted.clone());
+                } else {
+                    sides.put(value, &denoted, false);
+                }
                 let located = self.located(phrase, &denoted);
+                let moves = matches!(
+                    kind.id.as_str(),
+                    "visit" | "attack" | "deployment" | "aid" | "withdrawal" | "coercion" | "arms"
+                );
                 let goal = matches!(value, RoleValue::Recipient)
-                    && (matches!(role, Role::To | Role::In | Role::Object)
-                        || kind.id == "attack" && matches!(role, Role::Of | Role::About))
-                    && matches!(
-                        kind.id.as_str(),
-                        "visit" | "attack" | "deployment" | "aid" | "withdrawal" | "coercion" | "arms"
-                    );
+                    && (*role == Role::In
+                        || moves && matches!(role, Role::To | Role::Object)
+                        || kind.id == "attack" && matches!(role, Role::Of | Role::About));
                 if let Some((state, id)) = located
                     && (*role == Role::In || value == RoleValue::Place || goal)
                 {
                     if goal && denoted.parties.is_empty() {
-                        sides.recipients.push(Meant { code: state, span: Some(items[*n].span), via: Via::Said });
+                        let meant = Meant { code: state, span: Some(items[*n].span), via: Via::Said };
+                        if *role == Role::In {
+                            within.push(Denoted { parties: vec![meant], ..Denoted::default() });
+                        } else {
+                            sides.recipients.push(meant);
+                        }
                     }
                     let given = matches!(kind.id.as_str(), "aid" | "arms") && *role != Role::In;
                     if !given {
@@ -295,6 +310,9 @@ impl<'a, 'p> Assembly<'a, 'p> {
                     sides.origin = located.map(|l| l.0).or(denoted.codes().next());
                 }
             }
+        }
+        if sides.recipients.iter().all(|r| r.via == Via::Inherited) {
+            within.iter().for_each(|denoted| sides.put(RoleValue::Recipient, denoted, false));
         }
         self.hosted(&mut sides, kind, items, frame);
         self.complete(&mut sides, entry, kind, &subject, scene, frame)?;

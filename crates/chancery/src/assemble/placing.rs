@@ -52,7 +52,7 @@ impl<'p> Assembly<'_, 'p> {
             return Some((host.code, None, host.span, Via::Inherited));
         }
         match kind.id.as_str() {
-            "visit" => {
+            "visit" | "deployment" | "withdrawal" => {
                 let host = sides.recipients.iter().find(|r| !r.code.contains(':'))?;
                 (sides.recipients.len() == 1).then_some((host.code, None, host.span, Via::Inherited))
             }

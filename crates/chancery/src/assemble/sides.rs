@@ -23,6 +23,9 @@ impl<'p> Sides<'p> {
             .parties
             .iter()
             .map(|m| Meant { via: if inherited { m.via.max(Via::Inherited) } else { m.via }, ..*m });
+        if denoted.private && matches!(value, RoleValue::Actor | RoleValue::Party) {
+            return;
+        }
         let actor = match value {
             RoleValue::Actor | RoleValue::Party => {
                 self.actors.extend(parties);
@@ -46,6 +49,7 @@ impl<'p> Sides<'p> {
         Denoted {
             parties: subject.parties.iter().chain(&self.actors).copied().collect(),
             people: subject.people.clone(),
+            private: false,
         }
     }
 

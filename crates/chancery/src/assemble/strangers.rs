@@ -33,6 +33,8 @@ impl<'p> Assembly<'_, 'p> {
         }
         let doer = clauses[c].subject.contains(&n);
         let subject = if doer { Denoted::default() } else { self.subject(items, clauses, c) };
+        let others = (0..clauses.len()).filter(|k| *k != c).flat_map(|k| self.subject(items, clauses, k).parties);
+        let others: Vec<&'p str> = others.map(|m| m.code).collect();
         let span = |items: &[Item<'p>]| items.first().zip(items.last()).map(|(a, b)| a.span.to(b.span));
         let clause = span(&items[clauses[c].items.clone()])?;
         self.meant(&Asked {
@@ -41,7 +43,7 @@ impl<'p> Assembly<'_, 'p> {
             at: items[n].span,
             known: &[],
             subject: &subject.parties,
-            before: &[],
+            before: &others,
             site: self.site_of(items, clauses, c),
             clause,
             sentence: *self.starts.last()?,

@@ -171,7 +171,10 @@ pub(super) fn pivot(items: &[Item<'_>], clause: &Clause, at: usize, language: &L
     let acts = |t: usize| SPEECH_ACTS.contains(&entries[t].kind.as_str());
     let asked = predicate < doer && triggers(&items[predicate]).any(acts) && !clause.subject.contains(&doer);
     let acting = !phrase.parties.is_empty() || phrase.person.is_some() || phrase.reference.is_some();
-    (marker == Some(Marker::About) || asked && acting && marker.is_none()).then(|| vec![doer])
+    // "接收印度赠送的雷达": before a verb that the particle makes an attribute stands its doer.
+    let attribute = predicate < doer && adverbs == 0 && items.get(at + 1).is_some_and(|i| i.marks(Marker::Of));
+    let told = marker == Some(Marker::About) || marker.is_none() && acting && (asked || attribute);
+    told.then(|| vec![doer])
 }
 
 /// "首位到访巴基斯坦的印度外长": the phrase behind its attribute does what the attribute says, where nobody stands before the verb.
