@@ -13,7 +13,7 @@ from pathlib import Path
 
 NTREX = ["ind", "zho-CN", "eng", "rus"]
 PARTS = 10
-EXAMPLE = 3  # how often a pack's example counts: it says exactly what is meant
+EXAMPLE = 2  # how often a pack's example counts: it says exactly what is meant
 EPOCHS = 15
 RATE = 0.3
 DECAY_ANY = 0.1
