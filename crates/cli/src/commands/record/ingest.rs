@@ -108,7 +108,7 @@ impl Reader {
     fn claimed(&mut self, article: Article) -> Filing {
         let claims = self.ready.remove(&article.id).unwrap_or_default();
         let reading = claims.first().map_or_else(String::new, |c| c.reading.clone());
-        Filing { language: article.lang.clone().unwrap_or_default(), article, claims, reading }
+        Filing { language: article.lang.clone().unwrap_or_default(), article, claims, reading, fetched: None }
     }
 }
 
@@ -119,7 +119,7 @@ pub(super) fn read(article: Article, knowledge: &Knowledge) -> Filing {
         eprintln!("chancery: {}: {} (filed without claims)", article.id, reading.notes.join("; "));
     }
     let version = reading.claims.first().map_or_else(String::new, |c| c.reading.clone());
-    Filing { article, claims: reading.claims, language: reading.language, reading: version }
+    Filing { article, claims: reading.claims, language: reading.language, reading: version, fetched: None }
 }
 
 fn claims(path: &Path) -> Result<HashMap<String, Vec<Claim>>, Fault> {
