@@ -74,15 +74,38 @@ const NO_NAME: &[&str] = &[
 ];
 
 /// Agencies whose name follows that of the person without a sign.
-const AGENCIES: &[&str] = &["the associated press", "associated press", "reuters", "afp", "bloomberg", "cnn", "xinhua", "tass"];
+const AGENCIES: &[&str] =
+    &["the associated press", "associated press", "reuters", "afp", "bloomberg", "cnn", "xinhua", "tass"];
 
 /// What people are, after their name.
-const ROLES: &[&str] = &["writer", "editor", "correspondent", "reporter", "staff", "contributor", "columnist", "analyst", "producer"];
+const ROLES: &[&str] =
+    &["writer", "editor", "correspondent", "reporter", "staff", "contributor", "columnist", "analyst", "producer"];
 
 /// Days and months that a byline runs into.
 const CALENDAR: &[&str] = &[
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "july", "august",
-    "september", "october", "november", "december", "senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "senin",
+    "selasa",
+    "rabu",
+    "kamis",
+    "jumat",
+    "sabtu",
+    "minggu",
 ];
 
 /// Names from JSON-LD: of the persons, or else of whatever is called the author.
