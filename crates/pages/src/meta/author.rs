@@ -179,6 +179,12 @@ pub fn from_elements(tree: &Tree, heading: Option<Id>) -> Option<String> {
         .or_else(|| (0..tree.len()).filter(named).filter(near).find_map(|id| byline_or_name(&tree.text(id))))
 }
 
+/// Does a short line say by whom a text is?
+pub fn is_byline(text: &str) -> bool {
+    let lower = text.trim_start_matches(['(', '（', '[', '【']).to_lowercase();
+    text.chars().count() < 70 && BEFORE.iter().any(|b| lower.starts_with(b)) && joined(std::iter::once(text)).is_some()
+}
+
 fn byline_or_name(text: &str) -> Option<String> {
     if text.chars().count() > 120 {
         return None;
