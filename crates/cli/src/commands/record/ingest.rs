@@ -27,7 +27,7 @@ pub fn run(args: &IngestArgs) -> Result<(), Fault> {
     let mut batch = Vec::with_capacity(BATCH);
     for source in sources(&args.source)? {
         for article in input::articles(&source)? {
-            match article {
+            match article.and_then(|incoming| incoming.article(reader.knowledge.as_ref())) {
                 Ok(article) => batch.push(article),
                 Err(fault @ Fault::Input(_)) => {
                     eprintln!("chancery: {fault} (skipped)");
