@@ -23,9 +23,14 @@ pub struct Cli {
 pub enum Command {
     /// Turn news texts into claims, each with its exact words.
     #[command(
-        after_help = "Examples:\n  chancery read article.txt --published 2024-05-14\n  cat article.txt | chancery read --lang id --format json\n  chancery read --input articles.jsonl --threads 2 > claims.jsonl\n\nA line of articles.jsonl: {\"id\", \"outlet\", \"published\", \"title\", \"text\"} and, if known, \"lang\", \"url\"."
+        after_help = "Examples:\n  chancery read article.txt --published 2024-05-14\n  cat article.txt | chancery read --lang id --format json\n  chancery read --input articles.jsonl --threads 2 > claims.jsonl\n\nA line of articles.jsonl: {\"id\", \"outlet\", \"published\", \"title\", \"text\"} and, if known, \"lang\", \"url\"; \"html\" may\nstand instead of \"text\"."
     )]
     Read(ReadArgs),
+    /// Turn pages into articles: text, title, author, dates, outlet, language.
+    #[command(
+        after_help = "Examples:\n  chancery extract page.html --url https://example.org/2024/05/14/talks\n  chancery extract --input pages.jsonl --format jsonl > articles.jsonl\n\nA line of pages.jsonl: {\"id\", \"url\", \"html\"}, or \"path\" to a page instead of \"html\". Pages and lists may be compressed (gzip)."
+    )]
+    Extract(ExtractArgs),
     /// Say why: which entry fired on which words, and where each field came from.
     #[command(after_help = "Example:\n  chancery explain article.txt --published 2024-05-14")]
     Explain(ExplainArgs),
@@ -49,7 +54,7 @@ pub enum Command {
 /// Where articles come from.
 #[derive(Debug, Args, Clone)]
 pub struct Source {
-    /// Text files; none: standard input.
+    /// Files of text or pages of HTML; none: standard input.
     pub files: Vec<PathBuf>,
     /// Articles as JSON, one a line (`-`: standard input).
     #[arg(long, value_name = "JSONL", conflicts_with = "files")]
@@ -66,6 +71,9 @@ pub struct Source {
     /// Headline.
     #[arg(long)]
     pub title: Option<String>,
+    /// Address the text came from.
+    #[arg(long)]
+    pub url: Option<String>,
     /// Folder of packs to use instead of the shipped ones.
     #[arg(long, value_name = "DIR")]
     pub packs: Option<PathBuf>,
@@ -87,6 +95,25 @@ pub enum Format {
 pub struct ReadArgs {
     #[command(flatten)]
     pub source: Source,
+    /// Form of the output; a table on a terminal, else one JSON object a line.
+    #[arg(long, value_enum)]
+    pub format: Option<Format>,
+    /// Threads (0: one for each core).
+    #[arg(long, default_value_t = 0)]
+    pub threads: usize,
+}
+
+/// `extract`.
+#[derive(Debug, Args)]
+pub struct ExtractArgs {
+    /// Pages; none: standard input.
+    pub files: Vec<PathBuf>,
+    /// Pages as JSON, one a line (`-`: standard input).
+    #[arg(long, value_name = "JSONL", conflicts_with = "files")]
+    pub input: Option<PathBuf>,
+    /// Address the page came from.
+    #[arg(long, conflicts_with = "input")]
+    pub url: Option<String>,
     /// Form of the output; a table on a terminal, else one JSON object a line.
     #[arg(long, value_enum)]
     pub format: Option<Format>,

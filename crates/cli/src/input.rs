@@ -2,8 +2,10 @@
 
 use crate::args::Source;
 use crate::fault::Fault;
+use crate::page;
 use chancery::{Article, Knowledge};
 use chancery_pack::Folder;
+use serde::Deserialize;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, IsTerminal, Read};
 use std::path::Path;
@@ -23,8 +25,24 @@ pub fn folder(packs: &Path) -> Result<Folder, Fault> {
     Err(Fault::Input(format!("{}: {what}", packs.display())))
 }
 
+/// An article, or a page from which one has yet to be extracted.
+pub struct Incoming {
+    given: Article,
+    html: Option<Vec<u8>>,
+}
+
+impl Incoming {
+    /// The article.
+    pub fn article(self, knowledge: Option<&Knowledge>) -> Result<Article, Fault> {
+        match self.html {
+            Some(html) => page::article(self.given, &html, knowledge),
+            None => Ok(self.given),
+        }
+    }
+}
+
 /// Articles one after the other: bad lines come as faults and the rest goes on.
-pub fn articles(source: &Source) -> Result<Box<dyn Iterator<Item = Result<Article, Fault>>>, Fault> {
+pub fn articles(source: &Source) -> Result<Box<dyn Iterator<Item = Result<Incoming, Fault>>>, Fault> {
     check_day(source.published.as_deref())?;
     let source = source.clone();
     Ok(match source.input.clone() {
@@ -61,19 +79,23 @@ fn open(path: &Path) -> Result<File, Fault> {
     File::open(path).map_err(|e| Fault::Io(name.to_string(), e))
 }
 
-fn text(name: &str, from: &mut dyn Read, source: &Source) -> Result<Article, Fault> {
-    let mut bytes = Vec::new();
-    from.read_to_end(&mut bytes).map_err(|e| Fault::Io(name.to_string(), e))?;
-    let text = String::from_utf8(bytes).map_err(|e| not_utf8(name, &e))?;
-    Ok(Article {
+fn text(name: &str, from: &mut dyn Read, source: &Source) -> Result<Incoming, Fault> {
+    let bytes = page::load(from).map_err(|e| Fault::Io(name.to_string(), e))?;
+    let mut given = Article {
         id: name.to_string(),
         outlet: source.outlet.clone(),
         published: source.published.clone(),
         title: source.title.clone(),
         lang: source.lang.clone(),
-        text: text.strip_prefix('\u{feff}').unwrap_or(&text).to_string(),
-        url: None,
-    })
+        text: String::new(),
+        url: source.url.clone(),
+    };
+    if page::is_page(name, &bytes) {
+        return Ok(Incoming { given, html: Some(bytes) });
+    }
+    let text = String::from_utf8(bytes).map_err(|e| not_utf8(name, &e))?;
+    given.text = text.strip_prefix('\u{feff}').unwrap_or(&text).to_string();
+    Ok(Incoming { given, html: None })
 }
 
 fn not_utf8(name: &str, error: &std::string::FromUtf8Error) -> Fault {
@@ -89,7 +111,7 @@ fn lines(
     mut from: impl BufRead + 'static,
     name: String,
     source: Source,
-) -> impl Iterator<Item = Result<Article, Fault>> {
+) -> impl Iterator<Item = Result<Incoming, Fault>> {
     let mut number = 0;
     std::iter::from_fn(move || {
         loop {
@@ -110,9 +132,17 @@ fn lines(
     })
 }
 
+/// A line of the input: an article, or a page that holds one.
+#[derive(Deserialize)]
+struct Line {
+    #[serde(flatten)]
+    article: Article,
+    html: Option<String>,
+}
+
 /// The article of a line; what it leaves open comes from the options.
-fn article(line: &[u8], place: String, source: &Source) -> Result<Article, String> {
-    let mut article: Article = serde_json::from_slice(line)
+fn article(line: &[u8], place: String, source: &Source) -> Result<Incoming, String> {
+    let Line { mut article, html } = serde_json::from_slice(line)
         .map_err(|e| format!("no article in JSON ({e}); plain text is given without --input"))?;
     article.day().map_err(|e| format!("published: {e}"))?;
     if article.id.is_empty() {
@@ -124,5 +154,6 @@ fn article(line: &[u8], place: String, source: &Source) -> Result<Article, Strin
     {
         *field = field.take().or_else(|| option.clone());
     }
-    Ok(article)
+    let html = html.filter(|_| article.text.is_empty()).map(String::into_bytes);
+    Ok(Incoming { given: article, html })
 }

@@ -6,6 +6,7 @@ mod fault;
 mod input;
 mod lines;
 mod output;
+mod page;
 mod record_args;
 mod show;
 
@@ -17,6 +18,7 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     let run = match cli.command {
         Command::Read(args) => commands::read::run(&args),
+        Command::Extract(args) => commands::extract::run(&args),
         Command::Explain(args) => commands::explain::run(&args),
         Command::Demo(args) => commands::demo::run(&args),
         Command::Pack(args) => commands::pack::run(&args),

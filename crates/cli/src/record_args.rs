@@ -288,10 +288,12 @@ pub enum Decide {
         #[command(flatten)]
         by: By,
     },
-    /// Keep a claim, or an event with all its claims, out of every answer.
-    #[command(after_help = "Example:\n  chancery suppress 3f2a --why \"names a private person\"")]
+    /// Keep a claim, an event with all its claims, or an article out of every answer, also when its page is fetched again.
+    #[command(
+        after_help = "Examples:\n  chancery suppress 3f2a --why \"names a private person\"\n  chancery suppress https://example.org/a.html"
+    )]
     Suppress {
-        /// Event, or beginning of a claim's identifier.
+        /// Event, beginning of a claim's identifier, or address of an article.
         what: String,
         #[command(flatten)]
         by: By,

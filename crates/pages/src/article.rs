@@ -5,36 +5,53 @@ use crate::cut::parts;
 use crate::place::place;
 use crate::tag::Tag;
 use crate::tree::{Id, Tree};
-use crate::trim::trim;
 use crate::weigh::Weights;
+use std::ops::Range;
 
-/// What the page's elements give.
+/// What stands in the place of the article.
 #[derive(Debug, Default)]
-pub struct Body {
-    /// The article, block by block.
+pub struct Place {
+    /// All blocks, before what does not belong to the article is taken out.
     pub blocks: Vec<Block>,
-    /// Captions in the place of the article.
+    /// Captions of pictures.
     pub captions: Vec<String>,
-    /// All blocks in the place of the article, before what does not belong to it was taken out.
-    pub here: Vec<Block>,
 }
 
 /// All text of a piece of markup, a line for each block.
 pub fn all_text(markup: &str) -> String {
     let tree = crate::parse::parse(markup);
-    let parts = parts(&tree, &Weights::of(&tree), 0);
+    let parts = parts(&tree, &Weights::of(&tree), 0, None);
     let lines: Vec<String> = blocks(&tree, &parts, 0).into_iter().map(|b| b.text).collect();
     lines.join("\n")
 }
 
-/// Finds the article in the tree.
-pub fn article(tree: &Tree, title: Option<&str>, heading: Option<Id>) -> Body {
+/// Finds the place of the article in the tree.
+pub fn find(tree: &Tree, heading: Option<Id>) -> Place {
     let body = tree.all(Tag::Body).next().unwrap_or(0);
     let weights = Weights::of(tree);
-    let parts = parts(tree, &weights, body);
+    let parts = parts(tree, &weights, body, heading);
     let all = blocks(tree, &parts, body);
     let ranges = place(tree, &parts, &all, body, heading);
     let here: Vec<Block> = all.into_iter().filter(|b| ranges.iter().any(|r| r.contains(&b.first))).collect();
-    let captions = here.iter().filter(|b| b.caption).map(|b| b.text.clone()).collect();
-    Body { blocks: trim(&here, title), captions, here }
+    let (captions, here): (Vec<Block>, Vec<Block>) = here.into_iter().partition(|b| b.caption);
+    Place { blocks: without_cards(tree, here), captions: captions.into_iter().map(|b| b.text).collect() }
+}
+
+/// A teaser is no heavier than this.
+const CARD: u32 = 600;
+
+/// Takes out teasers: a heading that is a link, with what stands in a box with it.
+fn without_cards(tree: &Tree, blocks: Vec<Block>) -> Vec<Block> {
+    let weight = |range: &Range<Id>| -> u32 {
+        let from = blocks.partition_point(|b| b.first < range.start);
+        blocks[from..].iter().take_while(|b| b.first < range.end).map(|b| b.weight).sum()
+    };
+    let all: u32 = blocks.iter().map(|b| b.weight).sum();
+    let is_linked = |b: &&Block| b.tag.heading().is_some_and(|h| h > 1) && b.link_share() > 0.8;
+    let mut cards: Vec<Range<Id>> = Vec::new();
+    for heading in blocks.iter().filter(is_linked) {
+        let boxes = tree.ancestors(heading.node).take(4).map(|a| tree.within(a));
+        cards.extend(boxes.take_while(|b| weight(b) <= CARD.min(all / 3)).last());
+    }
+    blocks.into_iter().filter(|b| !cards.iter().any(|c| c.contains(&b.first))).collect()
 }

@@ -4,6 +4,7 @@ use crate::names::{Named, Names};
 use crate::tag::Tag;
 use crate::tree::{Id, Tree};
 use crate::weigh::{Weights, is_silent};
+use std::ops::Range;
 
 /// What is to be done with an element and all in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,10 +32,11 @@ pub struct Parts {
 }
 
 /// Looks at every element.
-pub fn parts(tree: &Tree, weights: &Weights, body: Id) -> Parts {
+pub fn parts(tree: &Tree, weights: &Weights, body: Id, heading: Option<Id>) -> Parts {
     let mut names = Names::default();
     let mut found = Parts { parts: vec![Part::Text; tree.len()], names: vec![Named::default(); tree.len()] };
     let page = weights.prose(&tree.within(body));
+    let other = heading.and_then(|h| tree.ancestors(h).find(|a| tree.is(*a, Tag::Article)).map(|a| tree.within(a)));
     let mut left = page;
     let mut next = body + 1;
     while next < tree.node(body).end {
@@ -45,6 +47,9 @@ pub fn parts(tree: &Tree, weights: &Weights, body: Id) -> Parts {
         found.names[id] = named;
         let range = tree.within(id);
         found.parts[id] = part(tag, named);
+        if tag == Tag::Article && !named.body && other.as_ref().is_some_and(|o| is_other(tree, id, o, heading)) {
+            found.parts[id] = Part::Cut;
+        }
         if found.parts[id] == Part::Text {
             continue;
         }
@@ -59,6 +64,12 @@ pub fn parts(tree: &Tree, weights: &Weights, body: Id) -> Parts {
         }
     }
     found
+}
+
+/// Is an article another one than that under the main heading: beside it, or within it (as comments and teasers are)?
+fn is_other(tree: &Tree, id: Id, main: &Range<Id>, heading: Option<Id>) -> bool {
+    let holds = |range: &Range<Id>| heading.is_some_and(|h| range.contains(&h));
+    id != main.start && !holds(&tree.within(id))
 }
 
 fn part(tag: Tag, named: Named) -> Part {

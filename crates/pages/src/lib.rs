@@ -97,20 +97,21 @@ pub fn extract(page: &Page) -> Extracted {
     let tree = parse::parse(&html);
     let sources = meta::Sources::of(&tree, page.url);
     let title = sources.title();
-    let body = article::article(&tree, title.as_deref(), sources.heading.as_ref().map(|h| h.0));
+    let place = article::find(&tree, sources.heading.as_ref().map(|h| h.0));
     let mut found = Extracted { charset: charset.into(), ..Extracted::default() };
     if bytes.len() < page.bytes.len() {
         found.notes.push(format!("only the first {} bytes were read", bytes.len()));
     }
-    found.text = text(&tree, &sources, &body, &mut found.notes);
-    found.kind = kind::kind(&tree, &sources, &found.text, &body.here, page.url);
+    found.author = sources.author(&place.blocks);
+    let blocks = trim::trim(&place.blocks, title.as_deref(), found.author.as_deref());
+    found.text = text(&tree, &sources, &blocks, &mut found.notes);
+    found.kind = kind::kind(&tree, &sources, &found.text, &place.blocks, page.url);
     found.outlet = sources.outlet();
-    found.author = sources.author(&body.here);
     found.published = sources.published().map(|w| w.to_string());
     found.modified = sources.modified().map(|w| w.to_string());
     found.canonical = sources.canonical();
     found.language = sources.language(&found.text);
-    found.captions = body.captions;
+    found.captions = place.captions;
     found.title = title;
     found
 }
@@ -122,8 +123,8 @@ const SHARE: f32 = 0.5;
 const LITTLE: u32 = 250;
 
 /// The text: of the elements, or, where they have little of it, of the data.
-fn text(tree: &tree::Tree, sources: &meta::Sources, body: &article::Body, notes: &mut Vec<String>) -> String {
-    let shown: Vec<&str> = body.blocks.iter().map(|b| b.text.as_str()).collect();
+fn text(tree: &tree::Tree, sources: &meta::Sources, blocks: &[blocks::Block], notes: &mut Vec<String>) -> String {
+    let shown: Vec<&str> = blocks.iter().map(|b| b.text.as_str()).collect();
     let shown = shown.join("\n");
     let weight = weigh::weight(&shown);
     let mut told = data::body(&sources.objects).join("\n");

@@ -119,6 +119,27 @@ const ENDS: &[&str] = &[
     "commenti",
 ];
 
+/// Words with which an outlet speaks of itself: to be read elsewhere, followed, paid.
+const INVITATIONS: &[&str] = &[
+    "sign up for", "sign up to", "subscribe to", "subscribe now", "our newsletter", "free newsletter", "your inbox", "follow us on",
+    "follow her on", "follow him on", "follow me on", "follow them on", "on twitter @", "on twitter at @", "like us on", "download our app", "download the app", "click here",
+    "all rights reserved", "may not be published, broadcast", "support our journalism", "become a member", "join our",
+    "our telegram", "our whatsapp", "whatsapp channel", "telegram channel", "on google news", "can be reached at", "be reached at", "have a tip",
+    "share it with a friend", "share this story", "share this article", "leave a comment", "let us know in the comments", "via email at", "email us at",
+    "ikuti berita", "ikuti saluran", "ikuti kami", "di google news", "dapatkan update", "klik di sini", "klik link", "bergabung di", "join telegram",
+    "saluran whatsapp", "cek berita", "konten ini telah tayang", "artikel ini telah tayang", "подписывайтесь на", "подпишитесь на", "подписаться на",
+    "читайте нас", "следите за", "наш telegram", "наш телеграм", "наш канал", "нашем канале", "в нашем telegram", "нашли ошибку", "выделите ее", "выделите её",
+    "перепечатка", "关注我们", "微信公众号", "扫码", "扫一扫", "未经授权", "转载请注明", "版权所有", "本文来源", "免责声明", "责任编辑", "欢迎关注", "suscríbete", "síguenos",
+    "inscreva-se", "siga-nos", "siga o", "clique aqui", "abonnez-vous", "suivez-nous", "cliquez ici", "abonnieren sie", "folgen sie uns", "iscriviti", "seguici", "clicca qui",
+    "haz clic", "haga clic", "takip edin", "abone ol",
+];
+
+/// Does the outlet invite its reader to something?
+pub fn invites(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    INVITATIONS.iter().any(|i| lower.contains(i))
+}
+
 /// Is the line a pointer to something else? Those with links are believed at once, others if they are short.
 pub fn is_teaser(text: &str, link_share: f32) -> bool {
     let lower = head(text);
@@ -129,7 +150,8 @@ pub fn is_teaser(text: &str, link_share: f32) -> bool {
 /// Does the line say that the article is over?
 pub fn is_end(text: &str) -> bool {
     let lower = head(text);
-    text.chars().count() < 60 && ENDS.iter().any(|t| lower.starts_with(t))
+    let more = (lower.starts_with("more ") || lower.starts_with("tags")) && text.chars().count() < 40;
+    text.chars().count() < 60 && (more || lower == "tags") || text.chars().count() < 60 && ENDS.iter().any(|t| lower.starts_with(t))
 }
 
 /// The first words, in small letters, without signs before them.

@@ -1,14 +1,15 @@
 //! Which blocks of the place where the article stands belong to it, by how they read.
 
 use crate::blocks::Block;
+use crate::meta::{author, date};
 use crate::phrases;
 use crate::tag::Tag;
 
 /// Blocks of the article among those of its place.
-pub fn trim(blocks: &[Block], title: Option<&str>) -> Vec<Block> {
-    let kept: Vec<Block> = blocks.iter().filter(|b| !b.caption && !is_beside(b, title)).cloned().collect();
-    let kept = without_link_lists(kept);
-    without_bare_headings(cut_tail(kept))
+pub fn trim(blocks: &[Block], title: Option<&str>, author: Option<&str>) -> Vec<Block> {
+    let kept: Vec<Block> = blocks.iter().filter(|b| !is_beside(b, title)).cloned().collect();
+    let kept = cut_tail(without_link_lists(kept));
+    without_bare_headings(without_furniture(kept, author))
 }
 
 /// Is a block no part of the article, seen alone?
@@ -31,13 +32,14 @@ fn same_words(a: &str, b: &str) -> bool {
     plain(a) == plain(b)
 }
 
-/// Entries of a list are judged together: a list of links goes as a whole.
+/// Entries of a list are judged together: a list of links, or of links with the beginning of what they lead to, goes whole.
 fn without_link_lists(blocks: Vec<Block>) -> Vec<Block> {
     let mut kept: Vec<Block> = Vec::with_capacity(blocks.len());
     let mut list: Vec<Block> = Vec::new();
     let flush = |list: &mut Vec<Block>, kept: &mut Vec<Block>| {
         let (all, linked) = list.iter().fold((0, 0), |(a, l), b| (a + b.weight, l + b.linked));
-        if linked * 2 <= all {
+        let cut_off = list.iter().filter(|b| b.text.ends_with("...") || b.text.ends_with('…')).count();
+        if linked * 2 <= all && !(cut_off > 2 && cut_off * 3 > list.len()) {
             kept.append(list);
         }
         list.clear();
@@ -70,6 +72,40 @@ fn cut_tail(mut blocks: Vec<Block>) -> Vec<Block> {
     }
     blocks.truncate(cut);
     blocks
+}
+
+/// How many blocks at either end may be bylines, dates, invitations and the like.
+const END: usize = 4;
+
+/// Takes out what stands around a text: who wrote it and when, who they are, what one should subscribe to.
+fn without_furniture(blocks: Vec<Block>, author: Option<&str>) -> Vec<Block> {
+    let last = blocks.len().saturating_sub(END);
+    let authors: Vec<&str> = author.into_iter().flat_map(|a| a.split(", ")).collect();
+    let is_furniture = |at: usize, block: &Block| {
+        let (first, last) = (at < END, at >= last);
+        let signed = (first || last) && is_signature(block, &authors);
+        let about_author = last && at > 0 && block.weight < 500 && authors.iter().any(|a| is_about(&block.text, a));
+        let invites = block.weight < 400 && (last || block.linked > 0) && phrases::invites(&block.text);
+        signed || about_author || invites
+    };
+    let marks: Vec<bool> = blocks.iter().enumerate().map(|(at, b)| is_furniture(at, b)).collect();
+    blocks.into_iter().zip(marks).filter(|(_, furniture)| !furniture).map(|(b, _)| b).collect()
+}
+
+/// A byline, a date, or both, and nothing else.
+fn is_signature(block: &Block, authors: &[&str]) -> bool {
+    if block.weight > 90 || block.tag == Tag::Li || (block.ends_sentence() && block.weight > 40) {
+        return false;
+    }
+    let words = block.text.split_whitespace().count();
+    let dated = words < 12 && (date::parse(&block.text, true).is_some() || (words < 7 && date::has_time(&block.text)));
+    dated || author::is_byline(&block.text) || authors.iter().any(|a| same_words(a, &block.text))
+}
+
+/// Does a text begin with a name and say who that is?
+fn is_about(text: &str, name: &str) -> bool {
+    let rest = text.strip_prefix("By ").unwrap_or(text).strip_prefix(name);
+    name.contains(' ') && rest.is_some_and(|r| r.starts_with([',', ' ', '.', ':']) || r.is_empty())
 }
 
 /// A heading at the end has lost what it stood over.

@@ -21,6 +21,11 @@ fn number(date: Date) -> Day {
     epoch.until(date).map_or(0, |span| span.get_days())
 }
 
+/// The day of a moment in milliseconds since 1970.
+pub fn of_milliseconds(at: i64) -> Day {
+    Day::try_from(at.div_euclid(86_400_000)).unwrap_or_default()
+}
+
 /// A day some years, months and days (an ISO 8601 duration) earlier.
 pub fn before(day: Day, duration: &str) -> Option<Day> {
     let span: jiff::Span = duration.parse().ok()?;

@@ -1,6 +1,7 @@
 //! Decisions of people: append-only, anchored to text, quote and kind, so that they survive a new reading; undo is a decision too.
 
 use crate::filed::{Stored, event_name};
+use crate::suppressed::WHOLE;
 use chancery::Claim;
 use chancery::claim::{Party, When};
 use serde::{Deserialize, Serialize};
@@ -111,6 +112,8 @@ pub struct Decision {
 pub struct Effects {
     /// Claims that don't count: rejected or suppressed.
     pub hidden: BTreeSet<i64>,
+    /// Articles suppressed as a whole, by key.
+    pub articles: BTreeSet<String>,
     /// Last word on a claim: accept, reject, unsure, suppress.
     pub verdicts: BTreeMap<i64, Act>,
     /// Corrected fields, the last one last.
@@ -158,7 +161,13 @@ impl Effects {
                 }
             }
             (act @ (Act::Accept | Act::Reject | Act::Unsure | Act::Suppress), _) => {
-                for anchor in anchors {
+                for whole in body.claims.iter().filter(|c| c.anchor == WHOLE) {
+                    match act {
+                        Act::Suppress => self.articles.insert(whole.article.clone()),
+                        _ => self.articles.remove(&whole.article),
+                    };
+                }
+                for anchor in anchors.into_iter().filter(|a| *a != WHOLE) {
                     self.verdicts.insert(anchor, act);
                     match act {
                         Act::Reject | Act::Suppress => self.hidden.insert(anchor),
@@ -248,6 +257,7 @@ pub fn when(edtf: &str) -> Result<When, String> {
 pub fn told(decision: &Decision) -> String {
     let what = match (&decision.body.of, decision.body.claims.first()) {
         (Some(of), _) => format!("decision {of}"),
+        (None, Some(claim)) if claim.anchor == WHOLE => format!("all of {}", claim.article),
         (None, Some(claim)) => format!("{} {} “{}”", event_name(claim.anchor), claim.kind, claim.quote),
         (None, None) => String::new(),
     };

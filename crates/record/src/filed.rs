@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use std::sync::Arc;
 
 /// An article with what a reader found in it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Filing {
     /// The article.
     pub article: Article,
@@ -18,6 +18,8 @@ pub struct Filing {
     pub language: String,
     /// Engine and packs that read it.
     pub reading: String,
+    /// When the page was fetched, in milliseconds since 1970, where that is known: it orders the versions of a page.
+    pub fetched: Option<i64>,
 }
 
 /// What a batch added.
@@ -29,6 +31,8 @@ pub struct Added {
     pub changed: usize,
     /// Articles that were known as they are.
     pub known: usize,
+    /// Articles that somebody suppressed: they are not filed.
+    pub suppressed: usize,
     /// Claims filed.
     pub claims: usize,
 }
@@ -39,6 +43,7 @@ impl Added {
         self.articles += other.articles;
         self.changed += other.changed;
         self.known += other.known;
+        self.suppressed += other.suppressed;
         self.claims += other.claims;
     }
 }

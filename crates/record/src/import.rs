@@ -178,7 +178,7 @@ impl Columns {
             event_id: None,
             reading: "import".into(),
         };
-        Ok(Filing { article, claims: vec![claim], language: String::new(), reading: "import".into() })
+        Ok(Filing { article, claims: vec![claim], language: String::new(), reading: "import".into(), fetched: None })
     }
 }
 

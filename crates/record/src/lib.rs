@@ -8,6 +8,7 @@
 //! Everything an answer shows is a function of the set of articles filed and of the decisions taken, never of the order in which
 //! they came in.
 
+pub mod again;
 pub mod answers;
 pub mod compare;
 pub mod day;
@@ -22,7 +23,9 @@ pub mod names;
 pub mod origins;
 pub mod plans;
 mod record;
+pub mod sources;
 pub mod store;
+pub mod suppressed;
 pub mod synthetic;
 pub mod tokens;
 

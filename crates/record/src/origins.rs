@@ -1,76 +1,51 @@
 //! Origins: which outlets tell a thing of their own, and which only hand on what one agency wrote.
 
+use crate::again::{Copied, Sketched, leaders};
 use crate::filed::Stored;
-use crate::tokens::tokens;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Smallest values kept of a text.
-const SKETCH: usize = 64;
-/// Words in a row that are hashed together.
-const SHINGLE: usize = 4;
-/// Share of the sketch from which two texts count as one.
-const NEAR: f64 = 0.55;
-
-/// MinHash sketch of a text: the smallest hash under each of 64 functions, as hexadecimal.
-pub fn sketch(text: &str) -> String {
-    let words = tokens(text);
-    if words.len() < SHINGLE * 3 {
-        return String::new();
-    }
-    let mut least = [u32::MAX; SKETCH];
-    for shingle in words.windows(SHINGLE) {
-        let base = shingle.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, word| {
-            word.bytes().chain([0]).fold(hash, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
-        });
-        let mut state = base;
-        for slot in &mut least {
-            state = mixed(state);
-            *slot = (*slot).min((state >> 32) as u32);
-        }
-    }
-    least.iter().map(|n| format!("{n:08x}")).collect()
-}
-
-fn mixed(state: u64) -> u64 {
-    let mut z = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    z ^ (z >> 31)
-}
-
-/// How alike two texts are by their sketches, 0 to 1.
-pub fn likeness(a: &str, b: &str) -> f64 {
-    if a.is_empty() || a.len() != b.len() {
-        return 0.0;
-    }
-    let equal = a.as_bytes().chunks(8).zip(b.as_bytes().chunks(8)).filter(|(x, y)| x == y).count();
-    equal as f64 / (a.len() / 8) as f64
-}
-
-/// Independent origins of claims: those that cite the same agency or share a text count once.
+/// Independent origins of the claims of one event: those that cite the same agency or share a text count once.
 ///
-/// A claim that names an agency stands for that agency; the agency's own outlet is the same origin. Given are the sketches by version.
+/// A claim that names an agency stands for that agency. One that names none stands for the agency that its article, or a copy of it, names
+/// for this event; else for the outlet that had the text first. An agency's own outlet is the agency, by whatever name a claim
+/// calls it. Given are the sketches by version.
 pub fn origins(claims: &[Stored], sketches: &BTreeMap<i64, String>) -> BTreeSet<String> {
-    let mut origin_of: BTreeMap<i64, String> = BTreeMap::new();
     let mut papers: Vec<_> = claims.iter().map(|c| &c.paper).collect();
     papers.sort_by(|a, b| (a.published, &a.key, &a.hash).cmp(&(b.published, &b.key, &b.hash)));
     papers.dedup_by(|a, b| a.version == b.version);
-    for (n, paper) in papers.iter().enumerate() {
-        let twin = papers[..n].iter().find(|other| {
-            let (a, b) = (sketches.get(&paper.version), sketches.get(&other.version));
-            a.zip(b).is_some_and(|(a, b)| likeness(a, b) >= NEAR)
-        });
-        let own = if paper.outlet.is_empty() { &paper.key } else { &paper.outlet };
-        let origin = twin.and_then(|t| origin_of.get(&t.version).cloned()).unwrap_or_else(|| folded(own));
-        origin_of.insert(paper.version, origin);
+    let texts: Vec<Copied> = papers
+        .iter()
+        .map(|p| Copied {
+            published: p.published.unwrap_or(0),
+            sketch: sketches.get(&p.version).and_then(|s| Sketched::read(s)),
+            page: &p.key,
+        })
+        .collect();
+    let first: BTreeMap<i64, usize> = papers.iter().map(|p| p.version).zip(leaders(&texts)).collect();
+    let first_of = |claim: &Stored| first.get(&claim.paper.version).copied().unwrap_or(0);
+    let named = agencies(claims);
+    let mut agency_of: BTreeMap<usize, &str> = BTreeMap::new();
+    for (at, agency) in claims.iter().filter_map(|c| cited(c).map(|a| (first_of(c), a))) {
+        let known = agency_of.entry(at).or_insert(agency);
+        *known = agency.min(*known);
     }
+    let own = |at: usize| {
+        let outlet = folded(if papers[at].outlet.is_empty() { &papers[at].key } else { &papers[at].outlet });
+        named.get(&outlet).cloned().unwrap_or(outlet)
+    };
     claims
         .iter()
-        .map(|c| match cited(c) {
+        .map(|c| match cited(c).or_else(|| agency_of.get(&first_of(c)).copied()) {
             Some(agency) => folded(agency),
-            None => origin_of.get(&c.paper.version).cloned().unwrap_or_default(),
+            None => own(first_of(c)),
         })
         .collect()
+}
+
+/// What claims call agencies, with the agency each word stands for.
+fn agencies(claims: &[Stored]) -> BTreeMap<String, String> {
+    let says = claims.iter().flat_map(|c| &c.claim.says).filter(|s| s.sort == "agency");
+    says.filter_map(|s| s.id.as_deref().map(|id| (folded(&s.text), folded(id)))).collect()
 }
 
 /// The agency or outlet that a claim was taken from: the innermost one named.
@@ -100,19 +75,6 @@ pub fn support(origins: usize, conflicts: usize, denied: bool, only_possible: bo
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const TEXT: &str = "The two ministers met in the capital on Friday and spoke about joint exercises, the training of officers \
-        and the delivery of radar stations, the ministry said in a statement after the talks, which lasted three hours.";
-
-    #[test]
-    fn a_copy_with_another_ending_is_near() {
-        let copy = format!("{TEXT} Our newspaper asked for comment.");
-        assert!(likeness(&sketch(TEXT), &sketch(&copy)) > NEAR);
-        let other = "Grain shipments through the strait fell by a tenth in March, port officials said, as insurers raised their \
-            premiums for the third time this year and two carriers left the route for good.";
-        assert!(likeness(&sketch(TEXT), &sketch(other)) < 0.1);
-        assert_eq!(likeness(&sketch("too short"), &sketch("too short")), 0.0);
-    }
 
     #[test]
     fn support_has_six_steps() {

@@ -6,7 +6,9 @@ use crate::error::{Error, Result};
 use crate::event::Event;
 use crate::filed::{self, Added, Filing, Stored};
 use crate::gather::{Sketch, gather};
-use crate::store::{Gathered, Kept, Listing, Sqlite, Store};
+use crate::store::{Gathered, Kept, Listing, Note, Sqlite, Store};
+use crate::suppressed;
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -24,6 +26,8 @@ const PAGE: usize = 256;
 pub struct Record<S: Store = Sqlite> {
     store: S,
     effects: Effects,
+    /// Articles of which something is suppressed.
+    suppressed: BTreeSet<String>,
     joined: OnceCell<BTreeMap<i64, i64>>,
 }
 
@@ -42,8 +46,18 @@ impl Record<Sqlite> {
 impl<S: Store> Record<S> {
     /// A record in a store.
     pub fn new(store: S) -> Result<Record<S>> {
-        let effects = Effects::of(&store.decisions()?);
-        Ok(Record { store, effects, joined: OnceCell::new() })
+        let mut record =
+            Record { store, effects: Effects::default(), suppressed: BTreeSet::new(), joined: OnceCell::new() };
+        record.take_effect()?;
+        Ok(record)
+    }
+
+    /// What the decisions mean, with what they suppress in every version of a page.
+    fn take_effect(&mut self) -> Result<()> {
+        self.effects = Effects::of(&self.store.decisions()?);
+        self.suppressed = suppressed::widen(&mut self.effects, &self.store)?;
+        self.joined.take();
+        Ok(())
     }
 
     /// The store.
@@ -58,10 +72,36 @@ impl<S: Store> Record<S> {
 
     /// Files a batch. Its events are gathered by [`Record::settle`].
     pub fn file(&mut self, batch: &[Filing], keep_text: bool, now: i64) -> Result<Added> {
+        self.file_noting(batch, keep_text, now, &[])
+    }
+
+    /// The same, with notes that are kept with it or not at all.
+    pub fn file_noting(&mut self, batch: &[Filing], keep_text: bool, now: i64, notes: &[Note]) -> Result<Added> {
         self.joined.take();
-        let added = self.store.file(batch, keep_text, now)?;
-        self.move_corrected(batch)?;
+        let open = |f: &&Filing| !self.effects.articles.contains(filed::key_of(&f.article));
+        let welcome: Cow<'_, [Filing]> = match batch.iter().all(|f| open(&f)) {
+            true => batch.into(),
+            false => batch.iter().filter(open).cloned().collect::<Vec<_>>().into(),
+        };
+        let mut added = self.store.file_noting(&welcome, keep_text, now, notes)?;
+        added.suppressed = batch.len() - welcome.len();
+        self.move_corrected(&welcome)?;
+        self.suppress_again(batch.iter().map(|f| filed::key_of(&f.article)))?;
         Ok(added)
+    }
+
+    /// Keeps notes beside the record.
+    pub fn put_notes(&mut self, notes: &[Note]) -> Result<()> {
+        self.store.put_notes(notes)
+    }
+
+    /// What was suppressed of these articles stays so.
+    fn suppress_again<'a>(&mut self, mut keys: impl Iterator<Item = &'a str>) -> Result<()> {
+        if !self.suppressed.is_empty() && keys.any(|k| self.suppressed.contains(k)) {
+            self.store.index()?;
+            self.take_effect()?;
+        }
+        Ok(())
     }
 
     /// Puts new readings in the place of the last ones.
@@ -70,6 +110,7 @@ impl<S: Store> Record<S> {
         let count = self.store.reread(readings)?;
         let batch: Vec<Filing> = readings.iter().map(|(_, f)| f.clone()).collect();
         self.move_corrected(&batch)?;
+        self.suppress_again(batch.iter().map(|f| filed::key_of(&f.article)))?;
         Ok(count)
     }
 
@@ -306,10 +347,11 @@ impl<S: Store> Record<S> {
         {
             correct(&mut stored.claim, field, value).map_err(Error::Input)?;
         }
-        let touched = self.touched(&body)?;
+        let mut touched: BTreeSet<i64> = self.touched(&body)?.into_iter().filter(|a| *a != suppressed::WHOLE).collect();
+        let before = self.effects.hidden.clone();
         let id = self.store.decide(&Decision { id: 0, made: now, who: who.into(), body })?;
-        self.effects = Effects::of(&self.store.decisions()?);
-        self.joined.take();
+        self.take_effect()?;
+        touched.extend(before.symmetric_difference(&self.effects.hidden));
         for anchor in touched {
             self.refresh(anchor)?;
         }
@@ -361,7 +403,7 @@ impl<S: Store> Record<S> {
     pub fn waiting(&self) -> Result<Vec<(Decision, Anchor)>> {
         let mut out = Vec::new();
         for decision in self.store.decisions()? {
-            for claim in decision.body.claims.clone() {
+            for claim in decision.body.claims.clone().into_iter().filter(|c| c.anchor != suppressed::WHOLE) {
                 let here = self.store.anchored(claim.anchor)?;
                 let live = here.iter().any(|c| c.event != 0)
                     || self.effects.hidden.contains(&claim.anchor) && !here.is_empty();

@@ -119,7 +119,7 @@ fn filing(seed: u64, n: usize) -> Filing {
         lang: Some(language.into()),
         url: None,
     };
-    Filing { article, claims: writer.claims, language: language.into(), reading: "synthetic".into() }
+    Filing { article, claims: writer.claims, language: language.into(), reading: "synthetic".into(), fetched: None }
 }
 
 struct Writer {

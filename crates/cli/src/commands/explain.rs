@@ -13,7 +13,7 @@ pub fn run(args: &ExplainArgs) -> Result<(), Fault> {
     let mut out = io::stdout().lock();
     let mut found = false;
     for article in input::articles(&args.source)? {
-        let article = article?;
+        let article = article?.article(Some(&knowledge))?;
         if args.choices {
             found = true;
             choices(&mut out, &article, &knowledge)?;

@@ -3,6 +3,7 @@
 pub mod completions;
 pub mod demo;
 pub mod explain;
+pub mod extract;
 pub mod man;
 pub mod pack;
 pub mod read;

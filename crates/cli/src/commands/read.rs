@@ -2,7 +2,8 @@
 
 use crate::args::{Format, ReadArgs};
 use crate::fault::Fault;
-use crate::{input, show};
+use crate::input::{self, Incoming};
+use crate::show;
 use chancery::{Article, Claim, Knowledge, Reading};
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
@@ -24,14 +25,14 @@ pub fn run(args: &ReadArgs) -> Result<(), Fault> {
         bar: progress(args),
         printer: Printer { out: BufWriter::new(io::stdout().lock()), format, first: true },
         batch: Vec::with_capacity(BATCH),
+        alone: args.source.input.is_none() && args.source.files.len() < 2,
         tally: Tally::default(),
     };
-    let alone = args.source.input.is_none() && args.source.files.len() < 2;
     desk.printer.open()?;
     for article in input::articles(&args.source)? {
         match article {
             Ok(article) => desk.take(article)?,
-            Err(fault) if alone => return Err(fault),
+            Err(fault) if desk.alone => return Err(fault),
             Err(fault) => desk.tally.skip(&fault),
         }
     }
@@ -56,25 +57,38 @@ struct Desk<W: Write> {
     pool: rayon::ThreadPool,
     bar: ProgressBar,
     printer: Printer<W>,
-    batch: Vec<Article>,
+    batch: Vec<Incoming>,
+    /// One text alone: what is wrong with it ends the command.
+    alone: bool,
     tally: Tally,
 }
 
 impl<W: Write> Desk<W> {
-    fn take(&mut self, article: Article) -> Result<(), Fault> {
-        self.batch.push(article);
+    fn take(&mut self, incoming: Incoming) -> Result<(), Fault> {
+        self.batch.push(incoming);
         if self.batch.len() == BATCH { self.read() } else { Ok(()) }
     }
 
     fn read(&mut self) -> Result<(), Fault> {
         let (batch, knowledge) = (std::mem::take(&mut self.batch), &self.knowledge);
-        let readings: Vec<Reading> =
-            self.pool.install(|| batch.par_iter().map(|a| chancery::read(a, knowledge)).collect());
-        for (article, reading) in batch.iter().zip(readings) {
-            self.tally.add(article, &reading);
-            self.printer.print(article, &reading.claims)?;
-        }
+        let read = |incoming: Incoming| {
+            let article = incoming.article(Some(knowledge))?;
+            let reading = chancery::read(&article, knowledge);
+            Ok((article, reading))
+        };
         self.bar.inc(batch.len() as u64);
+        let readings: Vec<Result<(Article, Reading), Fault>> =
+            self.pool.install(|| batch.into_par_iter().map(read).collect());
+        for reading in readings {
+            match reading {
+                Ok((article, reading)) => {
+                    self.tally.add(&article, &reading);
+                    self.printer.print(&article, &reading.claims)?;
+                }
+                Err(fault) if self.alone => return Err(fault),
+                Err(fault) => self.tally.skip(&fault),
+            }
+        }
         Ok(())
     }
 }

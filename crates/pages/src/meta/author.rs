@@ -74,15 +74,38 @@ const NO_NAME: &[&str] = &[
 ];
 
 /// Agencies whose name follows that of the person without a sign.
-const AGENCIES: &[&str] = &["the associated press", "associated press", "reuters", "afp", "bloomberg", "cnn", "xinhua", "tass"];
+const AGENCIES: &[&str] =
+    &["the associated press", "associated press", "reuters", "afp", "bloomberg", "cnn", "xinhua", "tass"];
 
 /// What people are, after their name.
-const ROLES: &[&str] = &["writer", "editor", "correspondent", "reporter", "staff", "contributor", "columnist", "analyst", "producer"];
+const ROLES: &[&str] =
+    &["writer", "editor", "correspondent", "reporter", "staff", "contributor", "columnist", "analyst", "producer"];
 
 /// Days and months that a byline runs into.
 const CALENDAR: &[&str] = &[
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "july", "august",
-    "september", "october", "november", "december", "senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "senin",
+    "selasa",
+    "rabu",
+    "kamis",
+    "jumat",
+    "sabtu",
+    "minggu",
 ];
 
 /// Names from JSON-LD: of the persons, or else of whatever is called the author.
@@ -154,6 +177,12 @@ pub fn from_elements(tree: &Tree, heading: Option<Id>) -> Option<String> {
             (0..tree.len()).filter(linked).filter(near).find_map(|id| joined(std::iter::once(tree.text(id).as_str())))
         })
         .or_else(|| (0..tree.len()).filter(named).filter(near).find_map(|id| byline_or_name(&tree.text(id))))
+}
+
+/// Does a short line say by whom a text is?
+pub fn is_byline(text: &str) -> bool {
+    let lower = text.trim_start_matches(['(', '（', '[', '【']).to_lowercase();
+    text.chars().count() < 70 && BEFORE.iter().any(|b| lower.starts_with(b)) && joined(std::iter::once(text)).is_some()
 }
 
 fn byline_or_name(text: &str) -> Option<String> {

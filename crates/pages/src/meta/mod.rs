@@ -268,7 +268,11 @@ impl<'t, 'h> Sources<'t, 'h> {
 
 /// An outlet's name without its motto.
 fn first_name(name: &str) -> String {
-    let first = [" | ", " - ", " – ", " — ", ": "].iter().filter_map(|b| name.split_once(b)).map(|(first, _)| first).min_by_key(|f| f.len());
+    let first = [" | ", " - ", " – ", " — ", ": "]
+        .iter()
+        .filter_map(|b| name.split_once(b))
+        .map(|(first, _)| first)
+        .min_by_key(|f| f.len());
     first.unwrap_or(name).trim_start_matches('@').trim().to_string()
 }
 

@@ -9,9 +9,9 @@ const BETWEEN: &[&str] =
 
 /// The heading on the page that one of the head's titles repeats: its place and words. Else the only first-order heading.
 pub fn heading(tree: &Tree, titles: &[String], outlet: &str) -> Option<(Id, String)> {
-    let of = |tag: Tag| {
-        tree.all(tag).map(|id| (id, tree.text(id))).filter(|(_, t)| !t.is_empty() && t.chars().count() < 300)
-    };
+    let shown =
+        |(_, text): &(Id, String)| !text.is_empty() && text.chars().count() < 300 && plain(text) != plain(outlet);
+    let of = |tag: Tag| tree.all(tag).map(|id| (id, tree.text(id))).filter(shown);
     let agreement = |text: &str| titles.iter().map(|t| agreement(text, t)).fold(0.0_f32, f32::max);
     let best = |tag: Tag, least: f32| {
         let rated = of(tag).take(30).map(|(id, text)| (agreement(&text), id, text)).filter(|(a, ..)| *a >= least);

@@ -39,6 +39,9 @@ pub fn search<S: Store>(record: &Record<S>, ask: &Ask, words: &str) -> Result<An
         after = Some(*last);
         for (_, paper, text) in found {
             let day = paper.published;
+            if record.effects().articles.contains(&paper.key) {
+                continue;
+            }
             let dated =
                 ask.from.is_none_or(|d| day >= Some(d)) && ask.to.into_iter().chain(ask.as_of).all(|d| day <= Some(d));
             let among =

@@ -1,5 +1,6 @@
 //! Where the record is kept: one trait, so that the same answers come from any database.
 
+mod notes;
 mod read;
 mod schema;
 mod sqlite;
@@ -78,6 +79,37 @@ pub struct Kept {
     pub reading: String,
 }
 
+/// Something kept beside the record: a bookmark, the state of a feed, the terms of a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// What sort.
+    pub drawer: &'static str,
+    /// Its name there.
+    pub key: String,
+    /// What it says; none: the note is taken out.
+    pub value: Option<String>,
+}
+
+/// One version of an article.
+#[derive(Debug, Clone)]
+pub struct Version {
+    /// The article as it was then.
+    pub paper: Paper,
+    /// When it was fetched, in milliseconds since 1970.
+    pub fetched: Option<i64>,
+    /// Its text, where it is kept.
+    pub text: Option<String>,
+}
+
+impl Version {
+    /// What orders the versions of an article: when it was known, when it was fetched, its text.
+    pub fn order(&self) -> (Day, i64, &str) {
+        let published = self.paper.published.unwrap_or(0);
+        let known = self.fetched.map_or(published, |at| published.max(crate::day::of_milliseconds(at)));
+        (known, self.fetched.unwrap_or(0), &self.paper.hash)
+    }
+}
+
 /// How much of a party or pair the record has read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Covered {
@@ -109,7 +141,26 @@ pub struct Outlet {
 /// Everything that answers depend on is a function of what was filed and decided: rows carry no order of their own.
 pub trait Store {
     /// Files a batch of articles in one transaction: all of it is kept, or none.
-    fn file(&mut self, batch: &[Filing], keep_text: bool, now: i64) -> Result<Added>;
+    fn file(&mut self, batch: &[Filing], keep_text: bool, now: i64) -> Result<Added> {
+        self.file_noting(batch, keep_text, now, &[])
+    }
+    /// The same, with notes that are kept in the same transaction: a bookmark never runs ahead of what was filed, nor behind.
+    /// The text of an outlet of which only quotes may be kept is not.
+    fn file_noting(&mut self, batch: &[Filing], keep_text: bool, now: i64, notes: &[Note]) -> Result<Added>;
+    /// Notes of a drawer by key.
+    fn notes(&self, drawer: &str) -> Result<Vec<(String, String)>>;
+    /// One note.
+    fn note(&self, drawer: &str, key: &str) -> Result<Option<String>>;
+    /// Puts notes in their drawers, in one transaction.
+    fn put_notes(&mut self, notes: &[Note]) -> Result<()>;
+    /// Forgets the texts of versions that a test names, and says how many.
+    fn drop_texts(&mut self, of: &dyn Fn(&str, Option<&str>) -> bool) -> Result<usize>;
+    /// All versions of an article, in order.
+    fn versions(&self, key: &str) -> Result<Vec<Version>>;
+    /// Claims of all versions of an article, of the last reading.
+    fn of_article(&self, key: &str) -> Result<Vec<Stored>>;
+    /// Every version that still counts, with the sketch of its text, by publication and key.
+    fn all_sketches(&self) -> Result<Vec<(Paper, String)>>;
     /// Whether a text is filed already under this address, read by this reader.
     fn knows(&self, key: &str, hash: &str) -> Result<bool>;
     /// Puts a new reading in the place of the last one; the old claims stay, no longer live.

@@ -2,7 +2,7 @@
 
 use super::sqlite::Sqlite;
 use super::write::EVERYTHING;
-use super::{Covered, Gathered, Kept, Listing, NEVER, Outlet, Store};
+use super::{Covered, Gathered, Kept, Listing, NEVER, Note, Outlet, Store, Version};
 use crate::day::{self, Day};
 use crate::decisions::Decision;
 use crate::error::{Error, Result};
@@ -33,7 +33,7 @@ fn stored(row: &Row<'_>, papers: &mut Papers) -> Result<Stored> {
     Ok(Stored { row: row.get(0)?, anchor: row.get(1)?, event: row.get(2)?, claim, paper })
 }
 
-fn paper(row: &Row<'_>, at: usize) -> rusqlite::Result<Paper> {
+pub(super) fn paper(row: &Row<'_>, at: usize) -> rusqlite::Result<Paper> {
     Ok(Paper {
         version: row.get(at)?,
         key: row.get(at + 1)?,
@@ -111,8 +111,37 @@ fn listing(what: &Listing) -> (String, Vec<Value>) {
 }
 
 impl Store for Sqlite {
-    fn file(&mut self, batch: &[Filing], keep_text: bool, now: i64) -> Result<Added> {
-        self.write_batch(batch, keep_text, now)
+    fn file_noting(&mut self, batch: &[Filing], keep_text: bool, now: i64, notes: &[Note]) -> Result<Added> {
+        self.write_batch(batch, keep_text, now, notes)
+    }
+
+    fn notes(&self, drawer: &str) -> Result<Vec<(String, String)>> {
+        self.read_notes(drawer)
+    }
+
+    fn note(&self, drawer: &str, key: &str) -> Result<Option<String>> {
+        self.read_note(drawer, key)
+    }
+
+    fn put_notes(&mut self, notes: &[Note]) -> Result<()> {
+        self.write_notes(notes)
+    }
+
+    fn drop_texts(&mut self, of: &dyn Fn(&str, Option<&str>) -> bool) -> Result<usize> {
+        self.forget_texts(of)
+    }
+
+    fn versions(&self, key: &str) -> Result<Vec<Version>> {
+        self.read_versions(key)
+    }
+
+    fn of_article(&self, key: &str) -> Result<Vec<Stored>> {
+        let sql = format!("{CLAIM} WHERE a.key = ? AND c.live = 1 ORDER BY c.id");
+        self.fetch(&sql, vec![key.to_string().into()])
+    }
+
+    fn all_sketches(&self) -> Result<Vec<(Paper, String)>> {
+        self.read_sketches()
     }
 
     fn knows(&self, key: &str, hash: &str) -> Result<bool> {

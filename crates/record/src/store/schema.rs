@@ -1,7 +1,8 @@
 //! The tables, as a list of migrations: a record of any older schema is brought up step by step.
 
 /// Each entry brings the schema from its index to the next. Never change an entry that was released; add one.
-pub const MIGRATIONS: [&str; 1] = [r"
+pub const MIGRATIONS: [&str; 2] = [
+    r"
 CREATE TABLE articles (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE);
 CREATE TABLE versions (
   id INTEGER PRIMARY KEY, article BIGINT NOT NULL REFERENCES articles(id), hash TEXT NOT NULL, given TEXT NOT NULL,
@@ -33,7 +34,12 @@ CREATE TABLE persons (
 CREATE TABLE heard (key TEXT PRIMARY KEY, day BIGINT NOT NULL) WITHOUT ROWID;
 CREATE TABLE decisions (id INTEGER PRIMARY KEY, made BIGINT NOT NULL, who TEXT NOT NULL, body TEXT NOT NULL);
 CREATE VIRTUAL TABLE words USING fts5(tokens, content='', columnsize=0, detail=none, tokenize='unicode61 remove_diacritics 0');
-"];
+",
+    r"
+CREATE TABLE notes (drawer TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (drawer, key)) WITHOUT ROWID;
+ALTER TABLE versions ADD COLUMN fetched BIGINT;
+",
+];
 
 /// Newest schema this program knows.
 pub const NEWEST: i64 = MIGRATIONS.len() as i64;

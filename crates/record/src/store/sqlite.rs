@@ -74,6 +74,9 @@ impl Sqlite {
         for version in from..NEWEST {
             let transaction = self.db.transaction()?;
             transaction.execute_batch(MIGRATIONS[usize::try_from(version).unwrap_or_default()])?;
+            if version == 1 {
+                sketch_anew(&transaction)?;
+            }
             transaction.pragma_update(None, "user_version", version + 1)?;
             transaction.commit()?;
         }
@@ -85,4 +88,17 @@ impl Sqlite {
         let _: i64 = self.db.query_row(&format!("PRAGMA max_page_count = {pages}"), [], |r| r.get(0))?;
         Ok(())
     }
+}
+
+/// Schema 2 compares texts by other sketches; those whose text is not kept have none.
+fn sketch_anew(db: &Connection) -> Result<()> {
+    let texts: Vec<(i64, Option<String>)> = db
+        .prepare("SELECT id, text FROM versions")?
+        .query_map([], |r| Ok((r.get(0)?, r.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    for (id, text) in texts {
+        let sketch = text.map_or_else(String::new, |t| crate::again::sketch(&t));
+        db.prepare_cached("UPDATE versions SET sketch = ? WHERE id = ?")?.execute(rusqlite::params![sketch, id])?;
+    }
+    Ok(())
 }

@@ -1,14 +1,16 @@
 //! Writing to SQLite: filing, gathering, deciding. Every method is one transaction.
 
+use super::notes::put;
 use super::sqlite::Sqlite;
-use super::{Gathered, NEVER};
+use super::{Gathered, NEVER, Note};
+use crate::again::sketch;
 use crate::day::{self, Day};
 use crate::decisions::Decision;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::filed::{self, Added, Filing};
 use crate::gather::Sketch;
 use crate::kinds;
-use crate::origins::sketch;
+use crate::sources::Sources;
 use crate::tokens::tokens;
 use chancery::Claim;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -34,12 +36,16 @@ fn pairs(parties: &[&str]) -> Vec<String> {
 pub(super) const EVERYTHING: &str = "*";
 
 impl Sqlite {
-    pub(super) fn write_batch(&mut self, batch: &[Filing], keep_text: bool, now: i64) -> Result<Added> {
+    pub(super) fn write_batch(&mut self, batch: &[Filing], keep_text: bool, now: i64, notes: &[Note]) -> Result<Added> {
+        let sources = Sources::of(&*self)?;
         let transaction = self.db.transaction()?;
+        put(&transaction, notes)?;
         let mut added = Added::default();
         let mut texts = Vec::new();
         let mut heard = BTreeMap::new();
         for filing in batch {
+            let a = &filing.article;
+            let keep_text = keep_text && sources.keeps_text(a.outlet.as_deref().unwrap_or(""), a.url.as_deref());
             file_one(&transaction, filing, keep_text, now, &mut added, &mut texts, &mut heard)?;
         }
         for (key, day) in heard {
@@ -72,12 +78,12 @@ impl Sqlite {
                     "DELETE FROM members WHERE (block, claim) IN (SELECT block, id FROM claims WHERE version = ?)",
                 )?
                 .execute([version])?;
-            let (published, until) = transaction
-                .prepare_cached("SELECT published, article FROM versions WHERE id = ?")?
-                .query_row([version], |r| Ok((r.get::<_, Option<Day>>(0)?, r.get::<_, i64>(1)?)))
-                .map(|(published, article)| (published, until_of(&transaction, article, *version)))?;
-            let place = Place { version: *version, published: published.unwrap_or(0), until: until? };
-            file_claims(&transaction, filing, &place)?;
+            let (published, article) = transaction
+                .prepare_cached("SELECT COALESCE(published, 0), article FROM versions WHERE id = ?")?
+                .query_row([version], |r| Ok((r.get::<_, Day>(0)?, r.get::<_, i64>(1)?)))?;
+            let standing = standings(&transaction, article)?.into_iter().find(|s| s.version == *version);
+            let standing = standing.ok_or_else(|| Error::Corrupt("a version has no article".into()))?;
+            file_claims(&transaction, filing, published, &standing)?;
             transaction
                 .prepare_cached("UPDATE versions SET reading = ?, language = ? WHERE id = ?")?
                 .execute(params![filing.reading, filing.language, version])?;
@@ -132,13 +138,6 @@ impl Sqlite {
     }
 }
 
-/// Where the claims of a version stand in time.
-struct Place {
-    version: i64,
-    published: Day,
-    until: Day,
-}
-
 fn file_one(
     db: &Connection,
     filing: &Filing,
@@ -161,12 +160,16 @@ fn file_one(
     let published = filing.article.published.as_deref().and_then(day::parse);
     let doc = doc_of(db, published.unwrap_or(0), key, &hash)?;
     let version = write_version(db, filing, article, &hash, published, keep_text, now, doc)?;
-    let until = if fresh { NEVER } else { replace_versions(db, article, version)? };
-    file_claims(db, filing, &Place { version, published: published.unwrap_or(0), until })?;
+    let published = published.unwrap_or(0);
+    let standing = match fresh {
+        true => Standing { version, since: published, until: NEVER },
+        false => replace_versions(db, article, version)?,
+    };
+    file_claims(db, filing, published, &standing)?;
     let title = filing.article.title.as_deref().unwrap_or("");
     for key in filing.claims.iter().flat_map(|c| keys(&kinds::parties(c))) {
         let day = heard.entry(key).or_insert(0);
-        *day = (*day).max(published.unwrap_or(0));
+        *day = (*day).max(published);
     }
     texts.push((doc, tokens(&format!("{title}\n{}", filing.article.text)).join(" ")));
     added.articles += usize::from(fresh);
@@ -198,8 +201,8 @@ fn write_version(
 ) -> Result<i64> {
     let a = &filing.article;
     db.prepare_cached(
-        "INSERT INTO versions (article, hash, given, outlet, published, title, language, url, ingested, reading, text, sketch, doc)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO versions (article, hash, given, outlet, published, title, language, url, ingested, reading, text, sketch, doc, fetched)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )?
     .execute(params![
         article,
@@ -214,7 +217,8 @@ fn write_version(
         filing.reading,
         keep_text.then_some(a.text.as_str()),
         sketch(&a.text),
-        doc
+        doc,
+        filing.fetched
     ])?;
     Ok(db.last_insert_rowid())
 }
@@ -230,41 +234,49 @@ fn doc_of(db: &Connection, published: Day, key: &str, hash: &str) -> Result<i64>
     Ok(doc)
 }
 
-/// A changed page: each version counts until the next was published. Gives the day until which the new one counts.
-fn replace_versions(db: &Connection, article: i64, new: i64) -> Result<Day> {
-    let versions: Vec<i64> = db
-        .prepare_cached("SELECT id FROM versions WHERE article = ?")?
-        .query_map([article], |r| r.get(0))?
-        .collect::<rusqlite::Result<_>>()?;
-    for version in versions.iter().filter(|v| **v != new) {
-        let until = until_of(db, article, *version)?;
-        db.prepare_cached("UPDATE claims SET until = ? WHERE version = ?")?.execute(params![until, version])?;
-        db.prepare_cached(
-            "UPDATE members SET live = ? WHERE (block, claim) IN (SELECT block, id FROM claims WHERE version = ?)",
-        )?
-        .execute(params![until == NEVER, version])?;
-        mark_version(db, *version)?;
-    }
-    until_of(db, article, new)
+/// When a version counts: from its publication, or from when it was seen to have changed, until the next one does.
+struct Standing {
+    version: i64,
+    since: Day,
+    until: Day,
 }
 
-fn until_of(db: &Connection, article: i64, version: i64) -> Result<Day> {
-    let next: Option<Day> = db
-        .prepare_cached(
-            "SELECT COALESCE(n.published, 0) FROM versions n, versions v WHERE v.id = ? AND n.article = ? AND n.id <> v.id
-             AND (COALESCE(n.published, 0) > COALESCE(v.published, 0)
-               OR (COALESCE(n.published, 0) = COALESCE(v.published, 0) AND n.hash > v.hash))
-             ORDER BY COALESCE(n.published, 0), n.hash LIMIT 1",
+/// How the versions of an article follow one another. The first counts from its publication; a later one from the day it was
+/// fetched, where that is known, for a changed page seldom says when it was changed.
+fn standings(db: &Connection, article: i64) -> Result<Vec<Standing>> {
+    let mut versions = db
+        .prepare_cached("SELECT id, COALESCE(published, 0), fetched, hash FROM versions WHERE article = ?")?
+        .query_map([article], |r| {
+            let (published, fetched): (Day, Option<i64>) = (r.get(1)?, r.get(2)?);
+            let known = fetched.map_or(published, |at| published.max(day::of_milliseconds(at)));
+            Ok(((known, fetched.unwrap_or(0), r.get::<_, String>(3)?), r.get(0)?, published))
+        })?
+        .collect::<rusqlite::Result<Vec<(_, i64, Day)>>>()?;
+    versions.sort();
+    let since = |n: usize| if n == 0 { versions[n].2 } else { versions[n].0.0 };
+    let until = |n: usize| if n + 1 < versions.len() { since(n + 1) } else { NEVER };
+    Ok((0..versions.len()).map(|n| Standing { version: versions[n].1, since: since(n), until: until(n) }).collect())
+}
+
+/// A changed page: what its other versions stand for is written anew. Gives where the new one stands.
+fn replace_versions(db: &Connection, article: i64, new: i64) -> Result<Standing> {
+    let (mut news, others): (Vec<_>, Vec<_>) = standings(db, article)?.into_iter().partition(|s| s.version == new);
+    for Standing { version, since, until } in others {
+        db.prepare_cached("UPDATE claims SET published = ?, until = ? WHERE version = ?")?
+            .execute(params![since, until, version])?;
+        db.prepare_cached(
+            "UPDATE members SET live = ? WHERE (block, claim) IN (SELECT block, id FROM claims WHERE version = ? AND live = 1)",
         )?
-        .query_row([version, article], |r| r.get(0))
-        .optional()?;
-    Ok(next.unwrap_or(NEVER))
+        .execute(params![until == NEVER, version])?;
+        mark_version(db, version)?;
+    }
+    news.pop().ok_or_else(|| Error::Corrupt("a version has no article".into()))
 }
 
 /// Claims are only put behind one another: what finds them again is written when events are gathered, in order.
-fn file_claims(db: &Connection, filing: &Filing, place: &Place) -> Result<()> {
+fn file_claims(db: &Connection, filing: &Filing, published: Day, standing: &Standing) -> Result<()> {
     let hash = filed::text_hash(&filing.article);
-    let anchors = filed::anchors(filed::key_of(&filing.article), &hash, place.published, &filing.claims);
+    let anchors = filed::anchors(filed::key_of(&filing.article), &hash, published, &filing.claims);
     for (claim, anchor) in filing.claims.iter().zip(anchors) {
         let block = block_of(db, &kinds::block(claim))?;
         db.prepare_cached(
@@ -273,14 +285,14 @@ fn file_claims(db: &Connection, filing: &Filing, place: &Place) -> Result<()> {
         )?
         .execute(params![
             claim.id,
-            place.version,
+            standing.version,
             anchor,
             block,
             filing.reading,
-            place.published,
-            place.until,
+            standing.since,
+            standing.until,
             serde_json::to_string(claim)?,
-            Sketch::of(claim, anchor, place.version, place.published).bytes()
+            Sketch::of(claim, anchor, standing.version, published).bytes()
         ])?;
     }
     Ok(())

@@ -65,7 +65,7 @@ fn articles(list: &[(&str, &[&str])]) -> Vec<Filing> {
             claim.id = format!("a{n}.{k}");
             claim.quote.start = k;
         }
-        Filing { article, claims, language: "en".into(), reading: "test".into() }
+        Filing { article, claims, language: "en".into(), reading: "test".into(), fetched: None }
     };
     list.iter().enumerate().map(one).collect()
 }

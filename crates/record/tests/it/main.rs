@@ -6,6 +6,7 @@ mod decisions;
 mod gathering;
 mod migration;
 mod order;
+mod pages;
 mod store;
 
 use chancery_record::answers::{self, Answer, Ask};

@@ -6,7 +6,7 @@ use crate::record_args::{By, Decide, ReviewAct};
 use chancery_record::decisions::{Act, Anchor, Body, told};
 use chancery_record::filed::Stored;
 use chancery_record::store::Store;
-use chancery_record::{Error, Record};
+use chancery_record::{Error, Record, suppressed};
 
 /// Takes one decision.
 pub fn run(decide: &Decide) -> Result<(), Fault> {
@@ -17,6 +17,10 @@ pub fn run(decide: &Decide) -> Result<(), Fault> {
         Decide::Split { claim, by } => split(claim, by),
         Decide::Suppress { what, by } => {
             let mut record = opened(&by.file)?;
+            if what.contains("://") {
+                let claims = vec![suppressed::whole(what)];
+                return decide_on(&mut record, by, Act::Suppress, claims, None);
+            }
             let claims = match what.starts_with(['E', 'e']) && what.len() == 17 {
                 true => record.event(what)?.claims,
                 false => vec![record.claim(what)?],
@@ -79,8 +83,17 @@ pub(super) fn write(
     claims: &[&Stored],
     change: Option<(String, String)>,
 ) -> Result<(), Fault> {
+    decide_on(record, by, act, claims.iter().map(|c| Anchor::of(c)).collect(), change)
+}
+
+fn decide_on(
+    record: &mut Record,
+    by: &By,
+    act: Act,
+    claims: Vec<Anchor>,
+    change: Option<(String, String)>,
+) -> Result<(), Fault> {
     let (field, value) = change.unzip();
-    let claims = claims.iter().map(|c| Anchor::of(c)).collect();
     let id = record.decide(&by.who, now(), Body { act, claims, field, value, of: None, why: by.why.clone() })?;
     done(record, id)
 }

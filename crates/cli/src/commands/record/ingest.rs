@@ -27,7 +27,7 @@ pub fn run(args: &IngestArgs) -> Result<(), Fault> {
     let mut batch = Vec::with_capacity(BATCH);
     for source in sources(&args.source)? {
         for article in input::articles(&source)? {
-            match article {
+            match article.and_then(|incoming| incoming.article(reader.knowledge.as_ref())) {
                 Ok(article) => batch.push(article),
                 Err(fault @ Fault::Input(_)) => {
                     eprintln!("chancery: {fault} (skipped)");
@@ -108,7 +108,7 @@ impl Reader {
     fn claimed(&mut self, article: Article) -> Filing {
         let claims = self.ready.remove(&article.id).unwrap_or_default();
         let reading = claims.first().map_or_else(String::new, |c| c.reading.clone());
-        Filing { language: article.lang.clone().unwrap_or_default(), article, claims, reading }
+        Filing { language: article.lang.clone().unwrap_or_default(), article, claims, reading, fetched: None }
     }
 }
 
@@ -119,7 +119,7 @@ pub(super) fn read(article: Article, knowledge: &Knowledge) -> Filing {
         eprintln!("chancery: {}: {} (filed without claims)", article.id, reading.notes.join("; "));
     }
     let version = reading.claims.first().map_or_else(String::new, |c| c.reading.clone());
-    Filing { article, claims: reading.claims, language: reading.language, reading: version }
+    Filing { article, claims: reading.claims, language: reading.language, reading: version, fetched: None }
 }
 
 fn claims(path: &Path) -> Result<HashMap<String, Vec<Claim>>, Fault> {

@@ -1,0 +1,91 @@
+//! Copies of one text among many: each is led back to the earliest text that it copies.
+
+use super::sketch::{NEAR, Sketched};
+use crate::day::Day;
+use std::collections::{HashMap, VecDeque};
+
+/// Days within which a text is taken up by others.
+const WITHIN: Day = 10;
+/// A hash that so many texts share is boilerplate and finds no copies.
+const COMMON: usize = 200;
+
+/// A text that may be a copy.
+#[derive(Debug, Clone)]
+pub struct Copied<'a> {
+    /// Day of publication.
+    pub published: Day,
+    /// Its sketch.
+    pub sketch: Option<Sketched>,
+    /// Its page: versions of one page are no copies of one another.
+    pub page: &'a str,
+}
+
+/// For each of these texts, in order of publication, the index of the text that it goes back to; its own where it is the first.
+pub fn leaders(texts: &[Copied<'_>]) -> Vec<usize> {
+    let mut leaders: Vec<usize> = Vec::with_capacity(texts.len());
+    let mut recent: VecDeque<usize> = VecDeque::new();
+    let mut holding: HashMap<u32, Vec<usize>> = HashMap::new();
+    for (n, text) in texts.iter().enumerate() {
+        while let Some(old) = recent.front().copied().filter(|o| texts[*o].published + WITHIN < text.published) {
+            recent.pop_front();
+            forget(&mut holding, texts[old].sketch.as_ref(), old);
+        }
+        let found = text.sketch.as_ref().and_then(|s| nearest(texts, &holding, text, s));
+        leaders.push(found.map_or(n, |f| leaders[f]));
+        if let Some(sketch) = &text.sketch {
+            recent.push_back(n);
+            sketch.hashes().iter().for_each(|h| holding.entry(*h).or_default().push(n));
+        }
+    }
+    leaders
+}
+
+/// The likest of the texts that share a hash; of equals the earliest.
+fn nearest(
+    texts: &[Copied<'_>],
+    holding: &HashMap<u32, Vec<usize>>,
+    text: &Copied<'_>,
+    sketch: &Sketched,
+) -> Option<usize> {
+    let shared = sketch.hashes().iter().filter_map(|h| holding.get(h)).filter(|l| l.len() <= COMMON).flatten();
+    let mut candidates: Vec<usize> = shared.copied().filter(|c| texts[*c].page != text.page).collect();
+    candidates.sort_unstable();
+    candidates.dedup();
+    let like = |n: usize| texts[n].sketch.as_ref().map_or(0.0, |s| s.likeness(sketch));
+    let near = candidates.into_iter().map(|n| (like(n), n)).filter(|(like, _)| *like >= NEAR);
+    near.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))).map(|(_, n)| n)
+}
+
+fn forget(holding: &mut HashMap<u32, Vec<usize>>, sketch: Option<&Sketched>, old: usize) {
+    for hash in sketch.into_iter().flat_map(Sketched::hashes) {
+        if let Some(list) = holding.get_mut(hash) {
+            list.retain(|n| *n != old);
+            if list.is_empty() {
+                holding.remove(hash);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(seed: usize, words: usize) -> String {
+        (0..words).map(|n| format!("w{}", (n * n + n * seed * 31) % 2003)).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn copies_lead_to_the_first_and_old_texts_are_left_alone() {
+        let all = [(1, 0, 200), (1, 1, 200), (2, 1, 200), (1, 2, 120), (1, 60, 200)];
+        let texts: Vec<Copied> = all
+            .iter()
+            .map(|(seed, day, words)| Copied { published: *day, sketch: Sketched::of(&text(*seed, *words)), page: "" })
+            .enumerate()
+            .map(|(n, t)| Copied { page: ["a", "b", "c", "d", "e"][n], ..t })
+            .collect();
+        assert_eq!(leaders(&texts), [0, 0, 2, 0, 4]);
+        let one_page: Vec<Copied> = texts.iter().map(|t| Copied { page: "a", ..t.clone() }).collect();
+        assert_eq!(leaders(&one_page), [0, 1, 2, 3, 4]);
+    }
+}

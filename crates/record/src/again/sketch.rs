@@ -1,0 +1,125 @@
+//! Sketches of texts: from two of them follows how much of the shorter text stands in the longer one.
+//!
+//! Words in a row are hashed together, and of all hashes those below a bound are kept: the same few of every text, so that two sketches
+//! can be compared whatever the texts' lengths. The bound is halved until few enough are left; two sketches are compared below the
+//! lower of their bounds. Nothing is random, and in a script without spaces words are pairs of characters.
+
+use crate::tokens::tokens;
+
+/// Most hashes kept of a text.
+const MOST: usize = 192;
+/// Words in a row that are hashed together.
+const SHINGLE: usize = 4;
+/// Least words of a text that is compared at all.
+const WORDS: usize = 12;
+/// Least hashes of the shorter text on which a judgement may rest.
+const ENOUGH: usize = 8;
+/// Share of the shorter text from which it counts as a copy of the longer one.
+pub const NEAR: f64 = 0.5;
+
+/// A sketch that is ready to be compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sketched {
+    halvings: u32,
+    hashes: Vec<u32>,
+}
+
+impl Sketched {
+    /// Of a text.
+    pub fn of(text: &str) -> Option<Sketched> {
+        let words = tokens(text);
+        if words.len() < WORDS {
+            return None;
+        }
+        let mut hashes: Vec<u32> = words.windows(SHINGLE).map(hashed).collect();
+        hashes.sort_unstable();
+        hashes.dedup();
+        let mut halvings = 0;
+        while hashes.len() > MOST {
+            halvings += 1;
+            hashes.truncate(hashes.partition_point(|h| *h <= u32::MAX >> halvings));
+        }
+        Some(Sketched { halvings, hashes })
+    }
+
+    /// From the written form.
+    pub fn read(written: &str) -> Option<Sketched> {
+        let (halvings, hashes) = written.split_once(':')?;
+        let number = |n: usize| u32::from_str_radix(hashes.get(n..n + 8)?, 16).ok();
+        let hashes = (0..hashes.len()).step_by(8).map(number).collect::<Option<_>>()?;
+        Some(Sketched { halvings: halvings.parse().ok().filter(|n| *n < 32)?, hashes })
+    }
+
+    /// The hashes, from the lowest.
+    pub fn hashes(&self) -> &[u32] {
+        &self.hashes
+    }
+
+    /// The part of the shorter text that stands in the longer one, 0 to 1; 0 where too little is there to tell.
+    pub fn likeness(&self, other: &Sketched) -> f64 {
+        let bound = u32::MAX >> self.halvings.max(other.halvings);
+        let below = |s: &Sketched| s.hashes.partition_point(|h| *h <= bound);
+        let (a, b) = (&self.hashes[..below(self)], &other.hashes[..below(other)]);
+        let least = a.len().min(b.len());
+        if least < ENOUGH {
+            return 0.0;
+        }
+        let shared = a.iter().filter(|h| b.binary_search(h).is_ok()).count();
+        shared as f64 / least as f64
+    }
+}
+
+fn hashed(words: &[String]) -> u32 {
+    let hash = words.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, word| {
+        word.bytes().chain([0]).fold(hash, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
+    });
+    let z = (hash ^ (hash >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    ((z ^ (z >> 31)) >> 32) as u32
+}
+
+/// The sketch of a text as it is kept; empty for a text too short to be compared.
+pub fn sketch(text: &str) -> String {
+    let Some(Sketched { halvings, hashes }) = Sketched::of(text) else { return String::new() };
+    let hashes: String = hashes.iter().map(|n| format!("{n:08x}")).collect();
+    format!("{halvings}:{hashes}")
+}
+
+/// How alike two texts are by their kept sketches.
+pub fn likeness(a: &str, b: &str) -> f64 {
+    Sketched::read(a).zip(Sketched::read(b)).map_or(0.0, |(a, b)| a.likeness(&b))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "The two ministers met in the capital on Friday and spoke about joint exercises, the training of officers \
+        and the delivery of radar stations, the ministry said in a statement after the talks, which lasted three hours.";
+
+    #[test]
+    fn a_copy_with_another_ending_is_near() {
+        let copy = format!("{TEXT} Our newspaper asked for comment.");
+        assert!(likeness(&sketch(TEXT), &sketch(&copy)) > NEAR);
+        let other = "Grain shipments through the strait fell by a tenth in March, port officials said, as insurers raised their \
+            premiums for the third time this year and two carriers left the route for good.";
+        assert!(likeness(&sketch(TEXT), &sketch(other)) < 0.1);
+        assert_eq!(likeness(&sketch("too short"), &sketch("too short")), 0.0);
+    }
+
+    #[test]
+    fn the_first_lines_of_a_long_text_are_near_it() {
+        let long: Vec<String> = (0..4000).map(|n| format!("word{}", (n * 7919) % 3001)).collect();
+        let (whole, part) = (long.join(" "), long[..500].join(" "));
+        assert!(likeness(&sketch(&whole), &sketch(&part)) > 0.95);
+        assert!(Sketched::of(&whole).expect("a sketch").hashes().len() <= MOST);
+    }
+
+    #[test]
+    fn what_is_kept_can_be_read_again() {
+        assert_eq!(Sketched::read(&sketch(TEXT)), Sketched::of(TEXT));
+        for broken in ["", "1", "x:00000000", "1:0000", "99:00000000", "1:zzzzzzzz"] {
+            assert_eq!(likeness(broken, broken), 0.0, "{broken}");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! What is kept beside the claims: notes in drawers, versions of a page, the texts that may be kept.
+
+use super::read::paper;
+use super::sqlite::Sqlite;
+use super::{NEVER, Note, Version};
+use crate::error::Result;
+use crate::filed::Paper;
+use rusqlite::{Connection, OptionalExtension, params};
+
+/// Columns of a paper, as [`paper`] reads them.
+const PAPER: &str = "v.id, a.key, v.given, v.outlet, v.published, v.title, v.language, v.url, v.hash";
+
+/// Puts notes in their drawers.
+pub(super) fn put(db: &Connection, notes: &[Note]) -> Result<()> {
+    for Note { drawer, key, value } in notes {
+        match value {
+            Some(value) => db
+                .prepare_cached(
+                    "INSERT INTO notes (drawer, key, value) VALUES (?, ?, ?) ON CONFLICT (drawer, key) DO UPDATE SET value = excluded.value",
+                )?
+                .execute(params![drawer, key, value])?,
+            None => db
+                .prepare_cached("DELETE FROM notes WHERE drawer = ? AND key = ?")?
+                .execute(params![drawer, key])?,
+        };
+    }
+    Ok(())
+}
+
+impl Sqlite {
+    pub(super) fn write_notes(&mut self, notes: &[Note]) -> Result<()> {
+        let transaction = self.db.transaction()?;
+        put(&transaction, notes)?;
+        Ok(transaction.commit()?)
+    }
+
+    pub(super) fn read_notes(&self, drawer: &str) -> Result<Vec<(String, String)>> {
+        let mut statement = self.db.prepare_cached("SELECT key, value FROM notes WHERE drawer = ? ORDER BY key")?;
+        let rows = statement.query_map([drawer], |r| Ok((r.get(0)?, r.get(1)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    pub(super) fn read_note(&self, drawer: &str, key: &str) -> Result<Option<String>> {
+        let mut statement = self.db.prepare_cached("SELECT value FROM notes WHERE drawer = ? AND key = ?")?;
+        Ok(statement.query_row([drawer, key], |r| r.get(0)).optional()?)
+    }
+
+    pub(super) fn forget_texts(&mut self, of: &dyn Fn(&str, Option<&str>) -> bool) -> Result<usize> {
+        let transaction = self.db.transaction()?;
+        let kept: Vec<(i64, String, Option<String>)> = transaction
+            .prepare_cached("SELECT id, outlet, url FROM versions WHERE text IS NOT NULL")?
+            .query_map([], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))?
+            .collect::<rusqlite::Result<_>>()?;
+        let gone: Vec<i64> = kept.into_iter().filter(|(_, o, u)| of(o, u.as_deref())).map(|(id, ..)| id).collect();
+        for id in &gone {
+            transaction.prepare_cached("UPDATE versions SET text = NULL WHERE id = ?")?.execute([id])?;
+        }
+        transaction.commit()?;
+        Ok(gone.len())
+    }
+
+    pub(super) fn read_versions(&self, key: &str) -> Result<Vec<Version>> {
+        let sql = format!(
+            "SELECT {PAPER}, v.fetched, v.text FROM versions v JOIN articles a ON a.id = v.article WHERE a.key = ?"
+        );
+        let mut statement = self.db.prepare_cached(&sql)?;
+        let mut versions = statement
+            .query_map([key], |r| Ok(Version { paper: paper(r, 0)?, fetched: r.get(9)?, text: r.get(10)? }))?
+            .collect::<rusqlite::Result<Vec<_>>>()?;
+        versions.sort_by(|a, b| a.order().cmp(&b.order()));
+        Ok(versions)
+    }
+
+    /// A version counts no more where another one was published or fetched after it.
+    pub(super) fn read_sketches(&self) -> Result<Vec<(Paper, String)>> {
+        let sql = format!(
+            "SELECT {PAPER}, v.sketch FROM versions v JOIN articles a ON a.id = v.article WHERE v.sketch <> ''
+             AND NOT EXISTS (SELECT 1 FROM claims c WHERE c.version = v.id AND c.until < ?)
+             ORDER BY COALESCE(v.published, 0), a.key, v.hash"
+        );
+        let mut statement = self.db.prepare_cached(&sql)?;
+        let rows = statement.query_map([NEVER], |r| Ok((paper(r, 0)?, r.get(9)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}
