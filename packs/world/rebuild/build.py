@@ -11,6 +11,7 @@ import argparse
 import pathlib
 import sys
 
+import holders
 import places
 import russian
 import states
@@ -82,6 +83,7 @@ def build():
             "world/agencies.tsv": agencies(names), "world/happenings.tsv": happenings(names)}
     regions(names)
     made["world/places.tsv"] = places.places(names)
+    made["world/holders.tsv"] = holders.holders()
     return made, {lang: names[lang].made() for lang in LANGS}
 
 
