@@ -12,8 +12,9 @@ import pathlib
 import sys
 
 import holders
+import memberships
 import places
-import russian
+import spelled
 import states
 import tables
 from names import HEADER, LANGS, Names, acronym_in_any_script, by_hand, reconcile
@@ -84,6 +85,8 @@ def build():
     regions(names)
     made["world/places.tsv"] = places.places(names)
     made["world/holders.tsv"] = holders.holders()
+    made["world/memberships.tsv"] = memberships.memberships()
+    made["world/names.tsv"] = spelled.names()
     return made, {lang: names[lang].made() for lang in LANGS}
 
 

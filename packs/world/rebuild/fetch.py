@@ -67,7 +67,7 @@ def profiles(package, a3):
             continue
         profile = package.json(name)
         net = profile.get("Communications", {}).get("Internet country code", {}).get("text", "")
-        found = re.match(r"\.([a-z]{2})\b", net)
+        found = re.search(r"\.([a-z]{2})\b", net)
         code = a3.get({"UK": "GB"}.get(found[1].upper(), found[1].upper())) if found else None
         if code:
             yield code, profile.get("Government", {})

@@ -5,11 +5,9 @@ import russian
 import tables
 from names import LANGS
 
-OLD = {"SUN": ("SU", 1922, 1991), "YUG": ("YU", 1918, 2003), "CSK": ("CS", 1918, 1992), "DDR": ("DD", 1949, 1990)}
-SINCE = {"XKX": 2008, "MNE": 2006, "SSD": 2011, "TLS": 2002, "ERI": 1993, "CZE": 1993, "SVK": 1993, "PLW": 1994, "NAM": 1990,
-         "HRV": 1991, "SVN": 1991, "MKD": 1991, "BIH": 1992, "RUS": 1991, "UKR": 1991, "BLR": 1991, "MDA": 1991, "GEO": 1991,
-         "ARM": 1991, "AZE": 1991, "KAZ": 1991, "UZB": 1991, "TKM": 1991, "KGZ": 1991, "TJK": 1991, "EST": 1991, "LVA": 1991,
-         "LTU": 1991, "FSM": 1986, "MHL": 1986, "BRN": 1984, "ZWE": 1980, "VUT": 1980, "DEU": 1949, "CHN": 1949}
+# Two-letter codes of dissolved states, which no package has.
+OLD = {"SUN": "SU", "YUG": "YU", "CSK": "CS", "DDR": "DD", "SCG": "CS", "YMD": "YD", "VDR": "VD"}
+COLUMNS = ("code", "a2", "name", "adjective", "capital", "from", "to", "number", "cow", "gw", "before", "after", "sort")
 FORMAL = re.compile(r"^(Republic|Kingdom|State|Commonwealth|Principality|Sultanate|Union|Grand Duchy|Federation|"
                     r"(Islamic|People's|Federal|Socialist|Democratic|United|Plurinational|Bolivarian|Arab|Co-?operative|Oriental) "
                     r"[A-Z][A-Za-z' ]*) of [A-Z]")
@@ -29,7 +27,16 @@ def states(names):
         rows.append(hand_made(names, packages.get(row[0], {}), *row))
     done = {row[0] for row in rows}
     rows += [territory(names, code, entry) for code, entry in packages.items() if code not in done]
-    return tables.table(("code", "a2", "name", "adjective", "capital", "from", "to"), rows)
+    return tables.table(COLUMNS, rows)
+
+
+def numbers(code, entry, territory):
+    """First and last day, numbers, neighbours in time, sort: from numbers.txt and, for the first day, the Factbook."""
+    hand = {row[0]: row[1:] for row in tables.hand("numbers.txt")}.get(code)
+    if hand is None:
+        return "", "", entry.get("number", ""), "", "", "", "", "territory" if territory else "state"
+    cow, gw, since, until, before, after, sort = hand
+    return since or entry.get("independence", ""), until, entry.get("number", ""), cow, gw or cow, before, after, sort or "state"
 
 
 def hand_made(names, entry, code, en, adjectives, ind, ru, ru_adjectives, ru_people, zh, *capital):
@@ -44,9 +51,9 @@ def hand_made(names, entry, code, en, adjectives, ind, ru, ru_adjectives, ru_peo
     for item in tables.items(ru_people):
         for form in russian.demonym(item):
             names["ru"].add(form, "adjective", code)
-    a2, since, until = OLD.get(code, (entry.get("a2", ""), SINCE.get(code, ""), ""))
     first = lambda cell: (tables.items(cell) or [""])[0]
-    return code, a2, first(en), first(adjectives) or first(en), first(capital[0]), since, until
+    a2 = entry.get("a2") or OLD.get(code, "")
+    return code, a2, first(en), first(adjectives) or first(en), first(capital[0]), *numbers(code, entry, False)
 
 
 def territory(names, code, entry):
@@ -60,4 +67,4 @@ def territory(names, code, entry):
         for form in forms:
             names[lang].add(form.rstrip("_"), "state", code)
     capital = dict(tables.hand("capitals.txt")).get(code, entry["capital"])
-    return code, entry["a2"], en, en, capital, "", ""
+    return code, entry["a2"], en, en, capital, *numbers(code, entry, True)
