@@ -26,7 +26,8 @@ def of_states():
         yield from row(code, (en, ind, ru, zh))
         yield from row(code, (adjectives, "", f"{ru_adjectives};{ru_people}", ""), "adjective")
         capital = (capital + [""] * 4)[:4]
-        yield from row(code, (capital[0], capital[1] or capital[0], *capital[2:]), "capital")
+        for owner, sort in ((code, "capital"), (f"{code}/{capital[0].split(';')[0]}", "name")):
+            yield from row(owner, (capital[0], capital[1] or capital[0], *capital[2:]), sort)
     for code, entry in known.items():
         if code not in hand:
             yield from row(code, [entry[lang] for lang in LANGS])

@@ -30,11 +30,11 @@ def states(names):
     return tables.table(COLUMNS, rows)
 
 
-def numbers(code, entry, territory):
+def numbers(code, entry):
     """First and last day, numbers, neighbours in time, sort: from numbers.txt and, for the first day, the Factbook."""
     hand = {row[0]: row[1:] for row in tables.hand("numbers.txt")}.get(code)
     if hand is None:
-        return "", "", entry.get("number", ""), "", "", "", "", "territory" if territory else "state"
+        return "", "", entry.get("number", ""), "", "", "", "", "territory"
     cow, gw, since, until, before, after, sort = hand
     return since or entry.get("independence", ""), until, entry.get("number", ""), cow, gw or cow, before, after, sort or "state"
 
@@ -53,7 +53,7 @@ def hand_made(names, entry, code, en, adjectives, ind, ru, ru_adjectives, ru_peo
             names["ru"].add(form, "adjective", code)
     first = lambda cell: (tables.items(cell) or [""])[0]
     a2 = entry.get("a2") or OLD.get(code, "")
-    return code, a2, first(en), first(adjectives) or first(en), first(capital[0]), *numbers(code, entry, False)
+    return code, a2, first(en), first(adjectives) or first(en), first(capital[0]), *numbers(code, entry)
 
 
 def territory(names, code, entry):
@@ -67,4 +67,4 @@ def territory(names, code, entry):
         for form in forms:
             names[lang].add(form.rstrip("_"), "state", code)
     capital = dict(tables.hand("capitals.txt")).get(code, entry["capital"])
-    return code, entry["a2"], en, en, capital, *numbers(code, entry, True)
+    return code, entry["a2"], en, en, capital, *numbers(code, entry)
