@@ -59,8 +59,8 @@ def by_hand(lang):
 
 
 def reconcile(lang, made, path):
-    """The hand table with which the rebuild makes the names.tsv that is there."""
-    there = {pad(row) for row in tables.read(path)}
+    """The hand table with which the rebuild makes the names.tsv that is there; the marks of a git conflict are no rows."""
+    there = {pad(row) for row in tables.read(path) if not row[0].startswith(("<<<<<<<", "=======", ">>>>>>>"))}
     rows = [("+", *row) for row in there - made] + [("-", *row) for row in made - there]
     return tables.table(("", *HEADER), rows).replace("#\t", "#change\t", 1)
 
