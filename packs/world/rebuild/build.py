@@ -9,6 +9,7 @@ It merges the hand-made *.txt beside it, hand/*.tsv, and what fetch.py took of t
 """
 import argparse
 import pathlib
+import re
 import sys
 
 import holders
@@ -33,6 +34,15 @@ def words(names):
             names["zh"].add(form, "surname", "")
 
 
+def latin(names, cell, sense, code):
+    """Acronyms of three letters and more stand in Latin letters in every script."""
+    for name in tables.items(cell):
+        if re.fullmatch(r"[A-Z][A-Z0-9-]{2,}", name):
+            for lang in ("ru", "zh"):
+                if not names[lang].has(name, sense):
+                    names[lang].add(name, sense, code, "case")
+
+
 def organisations(names):
     """Organisations, and the groups and firms that have only names."""
     rows = []
@@ -40,9 +50,11 @@ def organisations(names):
         rows.append(("IGO:" + code, tables.items(en)[0], founded, seat, sort))
         for lang, cell in zip(LANGS, (en, ind, ru, zh)):
             names[lang].add_all(cell, "org", "IGO:" + code)
+        latin(names, en, "org", "IGO:" + code)
     for code, *cells in tables.hand("groups.txt"):
         for lang, cell in zip(LANGS, cells):
             names[lang].add_all(cell, "org", code)
+        latin(names, cells[0], "org", code)
     return tables.table(("code", "name", "founded", "seat", "sort"), rows)
 
 
@@ -52,7 +64,10 @@ def agencies(names):
     for code, state, sort, en, ind, ru, zh in tables.hand("agencies.txt"):
         rows.append((code, tables.items(en)[0], state, sort))
         for lang, cell in zip(LANGS, (en, en + ";" + ind, ru, zh)):
-            names[lang].add_all(cell, "agency", code)
+            for item in tables.items(cell):  # "The Times" may be cited as "the Times", and is no "the times"
+                forms = [item, "the " + item[4:]] if item.startswith("The ") else [item]
+                for form in forms:
+                    names[lang].add_all(form, "agency", code, "case" if len(forms) > 1 else None)
         for name in filter(acronym_in_any_script, tables.items(en)):
             for lang in ("ru", "zh"):
                 names[lang].add(name, "agency", code, "case")

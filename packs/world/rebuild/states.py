@@ -49,7 +49,7 @@ def hand_made(names, entry, code, en, adjectives, ind, ru, ru_adjectives, ru_peo
     names["en"].add_all(adjectives, "adjective", code)
     names["ru"].add_all(ru_adjectives, "adjective", code)
     for item in tables.items(ru_people):
-        for form in russian.demonym(item):
+        for form in russian.demonym(item) + russian.woman(item):
             names["ru"].add(form, "adjective", code)
     first = lambda cell: (tables.items(cell) or [""])[0]
     a2 = entry.get("a2") or OLD.get(code, "")
