@@ -21,7 +21,9 @@ import tables
 from names import HEADER, LANGS, Names, acronym_in_any_script, by_hand, reconcile
 
 # Titles that are common words: only their longer forms are names.
-GENERIC = {"Interaction", "Ocean", "Warrior", "Shaheen", "Indra", "AMAN", "Zvezda", "Kan", "Report"}
+GENERIC = set("""Interaction;Ocean;Warrior;Shaheen;Indra;AMAN;Zvezda;Kan;Report;Grom;Rubezh;Poisk;Druzhba;Selenga;Kakadu;Red Flag;Bright Star;Hand-in-Hand;\
+Peace and Friendship;Bridge of Friendship;Spring Storm;Iron Wolf;Mosi;Flintlock;Tradewinds;Malindo;Kavkaz;Laros;Varuna;Combat Commonwealth;Zolfaghar;\
+Indopura;African Lion;Great Prophet;Eagle Partner;Sea Guardian;Ocean Shield""".split(";"))
 
 
 def words(names):
@@ -60,9 +62,9 @@ def organisations(names):
 
 def agencies(names):
     """Agencies and outlets; a Latin brand stands in every script."""
-    rows = []
+    rows, owners = [], {code: owner for owner, codes in tables.hand("owners.txt") for code in tables.items(codes)}
     for code, state, sort, en, ind, ru, zh in tables.hand("agencies.txt"):
-        rows.append((code, tables.items(en)[0], state, sort))
+        rows.append((code, tables.items(en)[0], state, sort, owners.get(code, "private")))
         for lang, cell in zip(LANGS, (en, en + ";" + ind, ru, zh)):
             for item in tables.items(cell):  # "The Times" may be cited as "the Times", and is no "the times"
                 forms = [item, "the " + item[4:]] if item.startswith("The ") else [item]
@@ -71,13 +73,13 @@ def agencies(names):
         for name in filter(acronym_in_any_script, tables.items(en)):
             for lang in ("ru", "zh"):
                 names[lang].add(name, "agency", code, "case")
-    return tables.table(("code", "name", "state", "sort"), rows)
+    return tables.table(("code", "name", "state", "sort", "owner"), rows)
 
 
 def happenings(names):
     """Recurrent conferences, summits, exercises."""
     rows = []
-    for code, title, kind, parties, host, en, ind, ru, zh in tables.hand("happenings.txt"):
+    for code, title, kind, parties, host, en, ind, ru, zh in [*tables.hand("happenings.txt"), *tables.hand("happenings_more.txt")]:
         rows.append((code, title, kind, parties.replace(" ", ""), host))
         for lang, cell in zip(LANGS, (en if title in GENERIC else title + ";" + en, ind, ru, zh)):
             names[lang].add_all(cell, "happening", code)

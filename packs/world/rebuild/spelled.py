@@ -51,7 +51,7 @@ def of_others():
         yield from row(code, cells)
     for code, state, sort, *cells in tables.hand("agencies.txt"):
         yield from row("agency:" + code, cells)
-    for code, title, kind, parties, host, *cells in tables.hand("happenings.txt"):
+    for code, title, kind, parties, host, *cells in [*tables.hand("happenings.txt"), *tables.hand("happenings_more.txt")]:
         yield from row("happening:" + code, [title + ";" + cells[0], *cells[1:]])
     for en, more, *cells in tables.hand("regions.txt"):
         yield from row("region:" + en, [en + ";" + more, *cells])
