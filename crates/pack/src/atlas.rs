@@ -51,8 +51,9 @@ pub struct Atlas {
 
 impl Atlas {
     /// The tables it holds.
-    pub const TABLES: [&'static str; 10] = [
+    pub const TABLES: [&'static str; 12] = [
         "agencies",
+        "cities",
         "contested",
         "happenings",
         "holders",
@@ -61,6 +62,7 @@ impl Atlas {
         "offices",
         "organisations",
         "places",
+        "regions",
         "states",
     ];
 

@@ -87,10 +87,14 @@ def happenings(names):
 
 
 def regions(names):
-    """Seas, straits, regions: names only."""
+    """Seas, straits, regions: never a state."""
+    where = {name: (sort, *(degrees.split() or ["", ""])) for name, sort, degrees in tables.hand("regions_where.txt")}
+    rows = []
     for en, more, ind, ru, zh in tables.hand("regions.txt"):
+        rows.append((en, *where.get(en, ("region", "", ""))))
         for lang, cell in zip(LANGS, (en + ";" + more, ind, ru, zh)):
             names[lang].add_all(cell, "region", en)
+    return tables.table(("name", "sort", "lat", "lon"), rows)
 
 
 def build():
@@ -99,8 +103,8 @@ def build():
     words(names)
     made = {"world/states.tsv": states.states(names), "world/organisations.tsv": organisations(names),
             "world/agencies.tsv": agencies(names), "world/happenings.tsv": happenings(names)}
-    regions(names)
-    made["world/places.tsv"] = places.places(names)
+    made["world/regions.tsv"] = regions(names)
+    made["world/places.tsv"], made["world/cities.tsv"] = places.places(names)
     made["world/holders.tsv"] = holders.holders()
     made["world/memberships.tsv"] = memberships.memberships()
     made["world/names.tsv"] = spelled.names()

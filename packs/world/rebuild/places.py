@@ -13,8 +13,9 @@ Santiago Bristol Victoria Memphis Independence Constantine Marina Central Pune D
 Natal Antara Banda Serang Malang Padang Palu Depok Tegal Ambon Kediri Cilegon Jambi Bekasi Nampo Taian Dali Xinyang Anshan Leeds
 Guarulhos Gold Coast Nova Iguaçu Serra Salvador Recife Bursa Adana Mersin Konya Batman Van Aden Oran Hama Homs Kota Suez Comilla
 Port Said Liberty Wales Aba Warri Ila Owo Ado Jos Enugu Benin City Abeokuta Tema Aligarh Mexico Metro Manila""".split())
-# So many of the largest cities.
+# So many of the largest cities are known to readers of news; the others are for looking up: a name more is a word less.
 LARGEST = 1000
+SMALLEST = 50_000
 
 
 class Cities:
@@ -93,10 +94,19 @@ class Places:
                 self.names[lang].add(form, "place", code)
 
 
+    def others(self):
+        """Cities that no text is searched for."""
+        for city in self.cities.all[LARGEST:]:
+            if city["id"] not in self.used and int(city["population"]) >= SMALLEST:
+                yield city["name"], city["state"], city["lat"], city["lon"], city["population"]
+
+
 def places(names):
-    """The table of places."""
+    """The table of places, and the one of further cities."""
     made = Places(names)
     made.capitals()
     made.by_hand()
     made.largest()
-    return tables.table(("id", "name", "state", "lat", "lon", "population", "capital"), made.rows.values())
+    header = ("name", "state", "lat", "lon", "population")
+    table = tables.table(("id", "name", "state", "lat", "lon", "population", "capital"), made.rows.values())
+    return table, tables.table(header, made.others())

@@ -12,17 +12,20 @@ pub fn place(atlas: &Atlas, name: &str) -> Result<Answer, Fault> {
     let mut found: Vec<Value> = matching(atlas, "places", "id", "", name)
         .map(|row| named(atlas, find::cells(row, &columns), row.get("id")))
         .collect();
+    let cities = atlas.rows("cities").filter(|row| find::same(row.get("name"), name));
+    found.extend(cities.map(|row| Value::Object(find::cells(row, &columns[1..6]))));
     found.sort_by_key(|row| std::cmp::Reverse(row["population"].as_str().and_then(|p| p.parse::<u64>().ok())));
-    let regions = codes(atlas, "region:", name).into_iter();
-    found.extend(
-        regions.map(
-            |code| json!({"id": code, "name": &code["region:".len()..], "names": find::names(atlas, &code, "name")}),
-        ),
-    );
-    let known = || atlas.rows("places").map(|row| (row.get("name"), row.get("id"))).chain(prefixed(atlas, "region:"));
-    answer(found, &["id", "name", "state", "lat", "lon", "population", "names"], || {
-        find::unknown(name, "place", known())
-    })
+    found.extend(matching(atlas, "regions", "name", "region:", name).map(|row| {
+        let code = format!("region:{}", row.get("name"));
+        named(atlas, find::cells(row, &["name", "sort", "lat", "lon"]), &code)
+    }));
+    let known = || {
+        let cities = atlas.rows("cities").map(|row| (row.get("name"), row.get("state")));
+        let places = atlas.rows("places").map(|row| (row.get("name"), row.get("id")));
+        places.chain(prefixed(atlas, "region:")).chain(cities)
+    };
+    let columns = ["name", "state", "sort", "lat", "lon", "population", "names"];
+    answer(found, &columns, || find::unknown(name, "place", known()))
 }
 
 /// Agencies and outlets.
