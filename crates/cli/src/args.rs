@@ -1,6 +1,7 @@
 //! Commands and their options: help, man page and completions come from here.
 
 use crate::record_args::RecordCommand;
+use crate::world_args::WorldArgs;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -41,6 +42,11 @@ pub enum Command {
         after_help = "Examples:\n  chancery pack stats\n  chancery pack check id --packs packs\n  chancery pack new sw --packs packs"
     )]
     Pack(PackArgs),
+    /// Look up what the program knows of the world: states, organisations, offices, places, outlets.
+    #[command(
+        after_help = "Examples:\n  chancery world state BLR\n  chancery world org SCO --on 2023-08-16\n  chancery world who minister:defence CHN --on 2023-08-16"
+    )]
+    World(WorldArgs),
     #[command(flatten)]
     Record(RecordCommand),
     /// Print completions for a shell.

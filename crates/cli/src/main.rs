@@ -9,6 +9,7 @@ mod output;
 mod page;
 mod record_args;
 mod show;
+mod world_args;
 
 use args::{Cli, Command};
 use clap::Parser;
@@ -22,6 +23,7 @@ fn main() -> ExitCode {
         Command::Explain(args) => commands::explain::run(&args),
         Command::Demo(args) => commands::demo::run(&args),
         Command::Pack(args) => commands::pack::run(&args),
+        Command::World(args) => commands::world::run(&args),
         Command::Record(command) => commands::record::run(&command),
         Command::Completions(args) => commands::completions::run(&args),
         Command::Man(args) => commands::man::run(&args),

@@ -8,3 +8,4 @@ pub mod man;
 pub mod pack;
 pub mod read;
 pub mod record;
+pub mod world;

@@ -3,6 +3,7 @@
 mod forms;
 mod kill;
 mod reading;
+mod world;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
