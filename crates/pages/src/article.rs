@@ -32,9 +32,18 @@ pub fn find(tree: &Tree, heading: Option<Id>) -> Place {
     let parts = parts(tree, &weights, body, heading);
     let all = blocks(tree, &parts, body);
     let ranges = place(tree, &parts, &all, body, heading);
-    let here: Vec<Block> = all.into_iter().filter(|b| ranges.iter().any(|r| r.contains(&b.first))).collect();
-    let (captions, here): (Vec<Block>, Vec<Block>) = here.into_iter().partition(|b| b.caption);
-    Place { blocks: without_cards(tree, here), captions: captions.into_iter().map(|b| b.text).collect() }
+    let captions = captions(&all, &ranges, heading);
+    let here = all.into_iter().filter(|b| !b.caption && ranges.iter().any(|r| r.contains(&b.first))).collect();
+    Place { blocks: without_cards(tree, here), captions }
+}
+
+/// Captions between the main heading and the end of the article.
+fn captions(blocks: &[Block], ranges: &[Range<Id>], heading: Option<Id>) -> Vec<String> {
+    let start = ranges.iter().map(|r| r.start).chain(heading).min().unwrap_or(0);
+    let end = ranges.iter().map(|r| r.end).max().unwrap_or(0);
+    let says = |b: &&Block| b.weight > 12 && b.text.split_whitespace().count() > 1 || b.weight > 24;
+    let here = blocks.iter().filter(|b| b.caption && (start..end).contains(&b.first)).filter(says);
+    here.map(|b| b.text.clone()).collect()
 }
 
 /// A teaser is no heavier than this.

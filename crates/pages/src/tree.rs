@@ -66,6 +66,11 @@ impl<'h> Tree<'h> {
         }
     }
 
+    /// The characters in a script, title or the like.
+    pub fn content(&self, id: Id) -> Option<&'h str> {
+        if self.nodes[id].end > id + 1 { self.raw(id + 1) } else { None }
+    }
+
     /// The attributes of an element, as written.
     pub fn attributes(&self, id: Id) -> &[(&'h str, &'h str)] {
         match &self.nodes[id].data {

@@ -120,6 +120,7 @@ impl<'t, 'h> Sources<'t, 'h> {
             .filter(person)
             .or_else(|| author::from_tags(&self.tags).filter(person))
             .or_else(|| author::from_elements(self.tree, self.heading.as_ref().map(|h| h.0)).filter(person))
+            .or_else(|| author::from_lines(self.tree, self.heading.as_ref().map(|h| h.0)))
             .or_else(|| author::from_text(blocks))
     }
 
@@ -278,5 +279,5 @@ fn first_name(name: &str) -> String {
 
 /// The text of `<title>`, whose content is never markup.
 fn raw_title(tree: &Tree, id: Id) -> String {
-    tree.raw(id + 1).filter(|_| tree.node(id).end > id + 1).map(|t| fold(&htmlize::unescape(t))).unwrap_or_default()
+    tree.content(id).map(|t| fold(&htmlize::unescape(t))).unwrap_or_default()
 }
