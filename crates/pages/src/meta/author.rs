@@ -99,6 +99,9 @@ pub fn from_tags(tags: &Tags) -> Option<String> {
     keys.iter().find_map(|key| joined(std::iter::once(tags.get(&[key])?)))
 }
 
+/// Elements beyond these are not those of one article.
+const MOST: usize = 20;
+
 /// Names from marked elements: `itemprop="author"`, `rel="author"`, and what is called byline or author, near the heading.
 pub fn from_elements(tree: &Tree, heading: Option<Id>) -> Option<String> {
     let of_property = |id: Id| {
@@ -118,6 +121,7 @@ pub fn from_elements(tree: &Tree, heading: Option<Id>) -> Option<String> {
         })
     };
     properties(tree, "author")
+        .take(MOST)
         .filter_map(|id| joined(std::iter::once(of_property(id)?.as_str())))
         .next()
         .or_else(|| {
@@ -235,6 +239,13 @@ fn without_tail(name: &str) -> &str {
         && before.split_whitespace().count() < 4
     {
         rest = after;
+    }
+    // "Ann Example. The Outlet", but not "J. Example"
+    if let Some((before, _)) = rest.split_once(". ")
+        && before.contains(' ')
+        && before.rsplit(' ').next().is_some_and(|last| last.chars().count() > 3)
+    {
+        rest = before;
     }
     let words: Vec<&str> = rest.split_whitespace().collect();
     if let Some(day) = words.iter().skip(1).find(|w| CALENDAR.contains(&w.to_lowercase().as_str())) {
