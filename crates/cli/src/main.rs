@@ -2,6 +2,7 @@
 
 mod args;
 mod commands;
+mod desk;
 mod fault;
 mod input;
 mod lines;
@@ -9,6 +10,8 @@ mod output;
 mod page;
 mod record_args;
 mod show;
+mod stop;
+mod web;
 
 use args::{Cli, Command};
 use clap::Parser;
@@ -22,6 +25,7 @@ fn main() -> ExitCode {
         Command::Explain(args) => commands::explain::run(&args),
         Command::Demo(args) => commands::demo::run(&args),
         Command::Pack(args) => commands::pack::run(&args),
+        Command::Watch(args) => commands::watch::run(&args),
         Command::Record(command) => commands::record::run(&command),
         Command::Completions(args) => commands::completions::run(&args),
         Command::Man(args) => commands::man::run(&args),
