@@ -2,7 +2,7 @@
 
 use crate::args::Source;
 use crate::fault::Fault;
-use crate::page;
+use crate::{page, web};
 use chancery::{Article, Knowledge};
 use chancery_pack::Folder;
 use serde::Deserialize;
@@ -29,13 +29,14 @@ pub fn folder(packs: &Path) -> Result<Folder, Fault> {
 pub struct Incoming {
     given: Article,
     html: Option<Vec<u8>>,
+    content_type: Option<String>,
 }
 
 impl Incoming {
     /// The article.
     pub fn article(self, knowledge: Option<&Knowledge>) -> Result<Article, Fault> {
         match self.html {
-            Some(html) => page::article(self.given, &html, knowledge),
+            Some(html) => page::article(self.given, &html, self.content_type.as_deref(), knowledge),
             None => Ok(self.given),
         }
     }
@@ -50,7 +51,8 @@ pub fn articles(source: &Source) -> Result<Box<dyn Iterator<Item = Result<Incomi
             Box::new(lines(BufReader::new(stdin()), "standard input".into(), source))
         }
         Some(path) => Box::new(lines(BufReader::new(open(&path)?), path.display().to_string(), source)),
-        None if source.files.is_empty() => Box::new(std::iter::once(text("standard input", &mut stdin(), &source))),
+        None if source.files.is_empty() && source.url.is_some() => Box::new(std::iter::once(fetched(&source))),
+        None if source.files.is_empty() || source.files == [Path::new("-")] => Box::new(std::iter::once(text("standard input", &mut stdin(), &source))),
         None => {
             let files = source.files.clone();
             Box::new(files.into_iter().map(move |path| text(&path.display().to_string(), &mut open(&path)?, &source)))
@@ -61,6 +63,29 @@ pub fn articles(source: &Source) -> Result<Box<dyn Iterator<Item = Result<Incomi
 fn check_day(day: Option<&str>) -> Result<(), Fault> {
     let article = Article { published: day.map(String::from), ..Article::default() };
     article.day().map(|_| ()).map_err(|e| Fault::Input(format!("--published: {e}")))
+}
+
+/// The page at the address that was given.
+fn fetched(source: &Source) -> Result<Incoming, Fault> {
+    let page = web::page(source.url.as_deref().unwrap_or_default(), &source.web)?;
+    let given = Article {
+        id: page.url.clone(),
+        outlet: source.outlet.clone(),
+        published: source.published.clone(),
+        title: source.title.clone(),
+        lang: source.lang.clone(),
+        text: String::new(),
+        url: Some(page.url.clone()),
+    };
+    match page.as_text().filter(|_| page.is_text()) {
+        Some(article) => {
+            let title = given.title.clone().or(article.title);
+            let published = given.published.clone().or(article.published);
+            let given = Article { text: article.text, title, published, ..given };
+            Ok(Incoming { given, html: None, content_type: None })
+        }
+        None => Ok(Incoming { given, html: Some(page.bytes), content_type: page.content_type }),
+    }
 }
 
 /// Standard input; whoever sits before an empty terminal is told.
@@ -91,11 +116,11 @@ fn text(name: &str, from: &mut dyn Read, source: &Source) -> Result<Incoming, Fa
         url: source.url.clone(),
     };
     if page::is_page(name, &bytes) {
-        return Ok(Incoming { given, html: Some(bytes) });
+        return Ok(Incoming { given, html: Some(bytes), content_type: None });
     }
     let text = String::from_utf8(bytes).map_err(|e| not_utf8(name, &e))?;
     given.text = text.strip_prefix('\u{feff}').unwrap_or(&text).to_string();
-    Ok(Incoming { given, html: None })
+    Ok(Incoming { given, html: None, content_type: None })
 }
 
 fn not_utf8(name: &str, error: &std::string::FromUtf8Error) -> Fault {
@@ -155,5 +180,5 @@ fn article(line: &[u8], place: String, source: &Source) -> Result<Incoming, Stri
         *field = field.take().or_else(|| option.clone());
     }
     let html = html.filter(|_| article.text.is_empty()).map(String::into_bytes);
-    Ok(Incoming { given: article, html })
+    Ok(Incoming { given: article, html, content_type: None })
 }

@@ -2,6 +2,7 @@
 
 mod args;
 mod commands;
+mod desk;
 mod fault;
 mod input;
 mod lines;
@@ -10,6 +11,8 @@ mod page;
 mod record_args;
 mod show;
 mod world_args;
+mod stop;
+mod web;
 
 use args::{Cli, Command};
 use clap::Parser;
@@ -24,6 +27,7 @@ fn main() -> ExitCode {
         Command::Demo(args) => commands::demo::run(&args),
         Command::Pack(args) => commands::pack::run(&args),
         Command::World(args) => commands::world::run(&args),
+        Command::Watch(args) => commands::watch::run(&args),
         Command::Record(command) => commands::record::run(&command),
         Command::Completions(args) => commands::completions::run(&args),
         Command::Man(args) => commands::man::run(&args),

@@ -18,6 +18,15 @@ pub fn progress(template: &str) -> ProgressBar {
     ProgressBar::new_spinner().with_style(style)
 }
 
+/// A bar over so many bytes with the rate and the time left, hidden where nobody looks.
+pub fn progress_of(bytes: u64) -> ProgressBar {
+    if !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{bar:30} {percent}%  {msg}  {binary_bytes_per_sec}  {eta} left");
+    ProgressBar::new(bytes).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
+
 /// Prints an answer; what stands beside the rows goes to standard error.
 pub fn print(answer: &Answer, form: Form) -> Result<(), Fault> {
     let mut out = BufWriter::new(io::stdout().lock());

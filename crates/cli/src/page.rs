@@ -49,8 +49,13 @@ pub fn language(found: &Extracted, knowledge: Option<&Knowledge>) -> Option<Stri
 }
 
 /// The article on a page; what the page does not say stays as it was given.
-pub fn article(given: Article, bytes: &[u8], knowledge: Option<&Knowledge>) -> Result<Article, Fault> {
-    let found = chancery_pages::extract(&Page { bytes, url: given.url.as_deref(), content_type: None });
+pub fn article(
+    given: Article,
+    bytes: &[u8],
+    content_type: Option<&str>,
+    knowledge: Option<&Knowledge>,
+) -> Result<Article, Fault> {
+    let found = chancery_pages::extract(&Page { bytes, url: given.url.as_deref(), content_type });
     if found.kind == Kind::Nothing {
         let what = "no article on this page; `chancery extract` shows what is there";
         return Err(Fault::Input(format!("{}: {what}", given.id)));

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 pub enum RecordCommand {
     /// File articles: read them and keep their claims in a record.
     #[command(
-        after_help = "Examples:\n  chancery ingest --record world.db --input articles.jsonl\n  chancery ingest --record world.db news/ --published 2024-05-14\n  chancery ingest --record world.db --input articles.jsonl --claims claims.jsonl\n\nWhat is filed already is left alone: stop it at any time and run it again."
+        after_help = "Examples:\n  chancery ingest --record world.db --input articles.jsonl\n  chancery ingest --record world.db news/ --published 2024-05-14\n  chancery ingest --record world.db --input articles.jsonl --claims claims.jsonl\n  chancery ingest --record world.db --warc crawl.warc.gz pages/\n  chancery ingest --record world.db --url https://example.org/2024/05/14/talks.html\n\nWhat is filed already is left alone: stop it at any time and run it again."
     )]
     Ingest(IngestArgs),
     /// Read the filed articles again with the packs of today; decisions stay.
@@ -25,6 +25,14 @@ pub enum RecordCommand {
         after_help = "Examples:\n  chancery export claims --record world.db --format jsonl > claims.jsonl\n  chancery export gold --record world.db --to gold/\n  chancery export decisions --record world.db"
     )]
     Export(ExportArgs),
+    /// How the watched feeds are, or a list of them.
+    #[command(after_help = "Examples:\n  chancery feeds --record world.db\n  chancery feeds --format opml > feeds.opml")]
+    Feeds(FeedsArgs),
+    /// What may be kept of which outlet, and under which terms.
+    #[command(
+        after_help = "Examples:\n  chancery sources --record world.db\n  chancery sources --set sources.toml\n\nsources.toml has a table for each outlet, host or domain:\n  [\"Example Times\"]\n  keep = \"quotes\"        # or \"text\"\n  licence = \"all rights reserved\"\n  terms = \"https://example.org/terms\"\n  note = \"asked on 14 May\""
+    )]
+    Sources(SourcesArgs),
     #[command(flatten)]
     Question(Question),
     #[command(flatten)]
@@ -169,6 +177,20 @@ pub enum Question {
         /// Words, all of which the text must hold.
         #[arg(required = true)]
         words: Vec<String>,
+        #[command(flatten)]
+        ask: AskArgs,
+    },
+    /// A page over time: what changed from one fetch to the next.
+    #[command(after_help = "Example:\n  chancery versions https://example.org/2024/05/14/talks.html")]
+    Versions {
+        /// Address of the article, or its identifier where it has none.
+        article: String,
+        #[command(flatten)]
+        ask: AskArgs,
+    },
+    /// Articles that were taken over from one another, with the first of them.
+    #[command(after_help = "Examples:\n  chancery copies --from 2024-05\n  chancery copies --outlet \"Example Times\"")]
+    Copies {
         #[command(flatten)]
         ask: AskArgs,
     },
@@ -388,6 +410,44 @@ pub struct RecordFile {
     pub record: PathBuf,
 }
 
+/// `feeds`.
+#[derive(Debug, Args)]
+pub struct FeedsArgs {
+    #[command(flatten)]
+    pub file: RecordFile,
+    /// Form of the output.
+    #[arg(long, value_enum, default_value_t = FeedForm::Table)]
+    pub format: FeedForm,
+}
+
+/// Forms of a list of feeds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FeedForm {
+    /// For people: fits the terminal.
+    Table,
+    /// One JSON array.
+    Json,
+    /// One JSON object a line.
+    Jsonl,
+    /// Comma-separated values with a heading.
+    Csv,
+    /// A list for feed readers.
+    Opml,
+}
+
+/// `sources`.
+#[derive(Debug, Args)]
+pub struct SourcesArgs {
+    #[command(flatten)]
+    pub file: RecordFile,
+    /// Terms to be set, in TOML.
+    #[arg(long, value_name = "TOML")]
+    pub set: Option<PathBuf>,
+    /// Form of the output.
+    #[arg(long, value_enum, default_value_t = Form::Table)]
+    pub format: Form,
+}
+
 /// `ingest`.
 #[derive(Debug, Args)]
 pub struct IngestArgs {
@@ -395,6 +455,12 @@ pub struct IngestArgs {
     pub file: RecordFile,
     #[command(flatten)]
     pub source: crate::args::Source,
+    /// Archives: WARC and WET (also packed), zip, JSON lines, folders of any of these and of pages; taken up where they were left.
+    #[arg(long, value_name = "PATH", num_args = 1.., visible_alias = "archive", conflicts_with_all = ["files", "input", "claims"])]
+    pub warc: Vec<PathBuf>,
+    /// Begins archives anew, wherever they were left.
+    #[arg(long, requires = "warc")]
+    pub anew: bool,
     /// Claims made by an earlier `chancery read`, one a line: articles are not read again.
     #[arg(long, value_name = "JSONL", requires = "input")]
     pub claims: Option<PathBuf>,

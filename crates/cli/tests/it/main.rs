@@ -1,5 +1,6 @@
 //! Tests of the program as it is run.
 
+mod archives;
 mod forms;
 mod kill;
 mod reading;

@@ -14,4 +14,4 @@ mod zipped;
 
 pub use run::{Options, Progress, ingest};
 pub use skip::{Skip, Tally};
-pub(crate) use http::readable;
+pub use http::readable;

@@ -287,3 +287,38 @@ fn people_are_found_in_any_script() {
         assert_eq!(answer.notes.len(), 1, "{name}: {:?}", answer.notes);
     }
 }
+
+/// Origins of the one event that articles tell: each an outlet, a text, and the agency it cites.
+fn origins(list: &[(&str, &str, Option<(&str, &str)>)]) -> Vec<String> {
+    let mut filings = articles(&vec![("2024-05-14", &["meeting BRA,AGO happened 2024-05-13"][..]); list.len()]);
+    for (filing, (outlet, text, cites)) in filings.iter_mut().zip(list) {
+        filing.article.outlet = Some((*outlet).into());
+        filing.article.text = (*text).into();
+        filing.claims[0].says = cites
+            .iter()
+            .map(|(words, id)| chancery::claim::Source {
+                text: (*words).into(),
+                id: Some((*id).into()),
+                sort: "agency".into(),
+                stance: "reports".into(),
+            })
+            .collect();
+    }
+    let answer = answers::timeline(&super::record_of(&filings), &Ask::default(), false).expect("a timeline");
+    answer.rows[0]["origins"].as_array().into_iter().flatten().filter_map(|o| o.as_str().map(String::from)).collect()
+}
+
+#[test]
+fn copies_and_citing_chains_lead_to_one_origin() {
+    let text = "The ministers of the two countries met on Monday in the port and agreed that ferries shall run again from June, \
+        after a pause of three years, a spokesman said in the evening.";
+    let cut = "The ministers of the two countries met on Monday in the port and agreed that ferries shall run again from June.";
+    let own = "Nobody had expected the guests from across the sea, a harbour master told our correspondent; they stayed an hour, drank tea \
+        and promised him his ferry back.";
+    // A copy that lost the agency's name goes back to it all the same.
+    assert_eq!(origins(&[("Alpha", text, Some(("Reuters", "REUTERS"))), ("Beta", cut, None)]), ["reuters"]);
+    // The agency's own outlet is the agency, by whatever name it is called.
+    assert_eq!(origins(&[("ТАСС", own, None), ("Beta", text, Some(("ТАСС", "TASS")))]), ["tass"]);
+    // Without any agency a copy goes back to the first outlet, and a report of one's own stays one.
+    assert_eq!(origins(&[("Alpha", text, None), ("Beta", cut, None), ("Gamma", own, None)]), ["alpha", "gamma"]);
+}

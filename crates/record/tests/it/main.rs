@@ -1,5 +1,6 @@
 //! Tests of the record: one binary, one file a concern.
 
+mod again;
 mod as_of;
 mod bad_input;
 mod decisions;

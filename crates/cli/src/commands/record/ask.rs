@@ -50,6 +50,8 @@ fn answer(question: &Question, record: &Record, ask: &Ask) -> Result<Answer, Fau
         Question::Coverage { parties, .. } => answers::coverage(record, ask, &codes(parties))?,
         Question::Search { words, .. } => answers::search(record, ask, &words.join(" "))?,
         Question::Event { name, .. } => answers::event(record, ask, name)?,
+        Question::Versions { article, .. } => answers::versions(record, ask, article)?,
+        Question::Copies { .. } => answers::copies(record, ask)?,
         Question::Brief { .. } => Answer::default(),
     })
 }
@@ -99,6 +101,8 @@ impl Question {
             | Question::Plans { ask, .. }
             | Question::Check { ask, .. }
             | Question::Conflicts { ask }
+            | Question::Copies { ask }
+            | Question::Versions { ask, .. }
             | Question::Changes { ask, .. }
             | Question::Coverage { ask, .. }
             | Question::Search { ask, .. }

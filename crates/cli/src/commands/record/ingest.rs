@@ -1,6 +1,7 @@
 //! `chancery ingest`: files articles batch by batch; each batch is kept whole or not at all.
 
 use crate::args::Source;
+use crate::desk;
 use crate::fault::Fault;
 use crate::input;
 use crate::output::progress;
@@ -49,7 +50,7 @@ pub fn run(args: &IngestArgs) -> Result<(), Fault> {
     told(&args.file.record, added, faults)
 }
 
-fn told(path: &Path, added: Added, faults: usize) -> Result<(), Fault> {
+pub(super) fn told(path: &Path, added: Added, faults: usize) -> Result<(), Fault> {
     let changed = if added.changed > 0 { format!(", {} changed", added.changed) } else { String::new() };
     eprintln!(
         "{}: {} articles filed{changed}, {} known already, {} claims",
@@ -58,6 +59,9 @@ fn told(path: &Path, added: Added, faults: usize) -> Result<(), Fault> {
         added.known,
         added.claims
     );
+    if added.suppressed > 0 {
+        eprintln!("{} suppressed: `chancery review log` says by whom", added.suppressed);
+    }
     match faults {
         0 => Ok(()),
         n => Err(Fault::Input(format!("{n} articles could not be read; all others are filed"))),
@@ -114,12 +118,11 @@ impl Reader {
 
 /// An article with its claims, read now.
 pub(super) fn read(article: Article, knowledge: &Knowledge) -> Filing {
-    let reading = chancery::read(&article, knowledge);
-    if reading.language.is_empty() {
-        eprintln!("chancery: {}: {} (filed without claims)", article.id, reading.notes.join("; "));
+    let filing = desk::read(article, knowledge);
+    if filing.language.is_empty() {
+        eprintln!("chancery: {}: in no language that can be read (filed without claims)", filing.article.id);
     }
-    let version = reading.claims.first().map_or_else(String::new, |c| c.reading.clone());
-    Filing { article, claims: reading.claims, language: reading.language, reading: version, fetched: None }
+    filing
 }
 
 fn claims(path: &Path) -> Result<HashMap<String, Vec<Claim>>, Fault> {

@@ -1,24 +1,30 @@
 //! Commands of the record: one file each.
 
+mod archive;
 mod ask;
 mod backup;
 mod decide;
 mod doctor;
 mod export;
+mod feeds;
 mod import;
 mod ingest;
 mod reread;
 mod review;
+mod sources;
 
+use super::now;
 use crate::fault::Fault;
 use crate::record_args::{RecordCommand, RecordFile};
 use chancery_record::Record;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Runs one.
 pub fn run(command: &RecordCommand) -> Result<(), Fault> {
     match command {
+        RecordCommand::Ingest(args) if !args.warc.is_empty() => archive::run(args),
         RecordCommand::Ingest(args) => ingest::run(args),
+        RecordCommand::Feeds(args) => feeds::run(args),
+        RecordCommand::Sources(args) => sources::run(args),
         RecordCommand::Reread(args) => reread::run(args),
         RecordCommand::Doctor(args) => doctor::run(args),
         RecordCommand::Backup(args) => backup::run(args),
@@ -34,10 +40,4 @@ fn opened(file: &RecordFile) -> Result<Record, Fault> {
     let mut record = Record::open_existing(&file.record)?;
     record.settle(|_| {})?;
     Ok(record)
-}
-
-/// Milliseconds since 1970.
-fn now() -> i64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    i64::try_from(since.as_millis()).unwrap_or_default()
 }
