@@ -7,6 +7,22 @@ use chancery_pack::Sense;
 pub fn appose(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
     let mut out: Vec<Item<'_>> = Vec::with_capacity(items.len());
     for item in items {
+        let between = spoken_of(&out, &item);
+        if between > 0
+            && let What::Phrase(second) = item.what
+        {
+            out.truncate(out.len() + 1 - between);
+            if let Some(Item { what: What::Phrase(first), span, .. }) = out.last_mut() {
+                *span = span.to(second.at());
+                first.grow(second.at());
+                first.place = second.place;
+            }
+            continue;
+        }
+        // "James Kabarebe, a Rwandan minister"
+        if matches!(&item.what, What::Phrase(p) if !p.offices.is_empty()) && articled(&out) {
+            out.pop();
+        }
         let joins = match (&item.what, out.len().checked_sub(2).map(|n| &out[n..])) {
             (What::Phrase(second), Some([first, comma])) if matches!(comma.mark, Some(',' | '，')) => {
                 first.phrase().is_some_and(|first| apposed(first, second))
@@ -24,6 +40,34 @@ pub fn appose(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
         }
     }
     out
+}
+
+/// "乌克兰首都基辅": how many items from a state to a place of its own right behind it, where nothing but plain words stands between.
+fn spoken_of(out: &[Item<'_>], item: &Item<'_>) -> usize {
+    let Some(id) = item.phrase().filter(|p| p.parties.is_empty() && !p.headed()).and_then(|p| p.place) else {
+        return 0;
+    };
+    let plain = |i: &&Item<'_>| {
+        i.phrase().is_none()
+            && i.mark.is_none()
+            && matches!(i.what, What::Unit)
+            && i.senses.iter().all(|s| **s == Sense::Block)
+    };
+    let between = out.iter().rev().take_while(plain).count();
+    let state = out.len().checked_sub(between + 1).and_then(|n| out[n].phrase());
+    let own = state.is_some_and(|p| {
+        let bare = !p.headed() && !p.named() && p.place.is_none() && p.reference.is_none() && !p.possessor;
+        bare && matches!(p.parties[..], [(code, _)] if id.split('/').next() == Some(code))
+    });
+    if own && between <= 2 { between + 1 } else { 0 }
+}
+
+/// A name without a title, a comma and an article stand before.
+fn articled(out: &[Item<'_>]) -> bool {
+    let [.., first, comma, article] = out else { return false };
+    let name = first.phrase().is_some_and(|p| p.named() && p.offices.is_empty() && p.parties.is_empty());
+    let word = article.phrase().is_none() && article.mark.is_none() && article.is(|s| *s == Sense::Block);
+    name && matches!(comma.mark, Some(',')) && word
 }
 
 /// "Министры обороны Азербайджана и Беларуси Закир Гасанов и Виктор Хренин": two parties share a title, two names follow.

@@ -18,7 +18,7 @@ pub fn choose(items: &mut [Item<'_>], language: &Language, folded: &Folded, cues
         }
         let entries = language.entries();
         let rest = segment(items, at, language.spaces());
-        let holds = |e: &Entry| admitted(e, cues) && tailed(e, folded.chars(), items[at].span, rest, language.spaces());
+        let holds = |e: &Entry| admitted(e, cues) && tailed(e, folded.chars(), items[at].span, rest, language);
         let kept = |s: &Sense| if let Sense::Trigger(n) = s { holds(&entries[*n as usize]) } else { true };
         let dropped: Vec<bool> = items[at].senses.iter().map(|s| kept(s)).collect();
         let verb = |s: &Sense| matches!(s, Sense::Trigger(n) if entries[*n as usize].form != Form::Noun);

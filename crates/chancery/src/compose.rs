@@ -257,7 +257,21 @@ impl<'p> Composer<'_, 'p> {
         };
         let head_next = self.units.get(at + 1).is_some_and(|u| u.is(head));
         let after_frame = at > 0 && self.units[at - 1].is(|s| *s == Sense::ShortAfter);
-        (pair_next || head_next || after_frame || pair_before).then_some(code)
+        let framed = pair_next || head_next || after_frame || pair_before;
+        let left = at.checked_sub(1 + usize::from(pair_before));
+        let right = at + 1 + usize::from(pair_next);
+        let spelt = left.is_some_and(|n| self.spells(n, n + 1, true)) || self.spells(right, right - 1, false);
+        (framed && !spelt).then_some(code)
+    }
+
+    /// "加西娅", "乌德穆尔特": an unknown word that touches its neighbour goes on with what spells foreign names.
+    fn spells(&self, at: usize, neighbour: usize, last: bool) -> bool {
+        let (Some(unit), Some(other)) = (self.units.get(at), self.units.get(neighbour)) else { return false };
+        let touches = unit.span.end == other.span.start || other.span.end == unit.span.start;
+        let chars = &self.text.chars()[unit.span.start..unit.span.end];
+        let next = if last { chars.last() } else { chars.first() };
+        let spells = |c: &char| self.language.name_chars().contains(self.language.fold(*c));
+        touches && (unit.sort == Sort::Word && next.is_some_and(spells) || unit.sort == Sort::Mark('·'))
     }
 
     /// What a clipped name can stand for: the party that the article names in full, or else its first.
@@ -499,7 +513,11 @@ impl<'p> Composer<'_, 'p> {
         if self.qualifies(at) {
             return at + 1;
         }
-        let may_name = self.open.as_ref().is_some_and(|p| !p.named() && p.headed() && p.region.is_none());
+        // "政府垮台": in a script without capitals no name follows an institution.
+        let titled = |p: &Phrase<'_>| {
+            self.language.spaces() || !p.offices.is_empty() || p.rank.is_some() || p.titled || p.is_counterpart()
+        };
+        let may_name = self.open.as_ref().is_some_and(|p| !p.named() && p.headed() && p.region.is_none() && titled(p));
         let party = self.open.as_ref().and_then(|p| p.parties.first()).map(|p| p.0);
         let Some((end, span)) = name_after(self.text, self.units, at, self.language, may_name, party) else {
             return self.plain(at, What::Unit);

@@ -1,7 +1,7 @@
 //! Conditions of event words: what must or must not stand with them.
 
 use crate::text::Span;
-use chancery_pack::{Cue, Entry, Gap};
+use chancery_pack::{Cue, Entry, Gap, Language};
 
 /// Do the words that must or must not stand in the sentence let this entry fire?
 pub fn admitted(entry: &Entry, cues: &[Cue]) -> bool {
@@ -9,24 +9,35 @@ pub fn admitted(entry: &Entry, cues: &[Cue]) -> bool {
     (entry.needs.is_empty() || any(&entry.needs)) && !any(&entry.unless)
 }
 
+/// How far behind its first part the second one of a word "A…B" may stand, in characters: with spaces between words, and without.
+const REACH: (usize, usize) = (90, 40);
+
 /// If the entry's word has a second part, does that follow?
-pub fn tailed(entry: &Entry, chars: &[char], word: Span, end: usize, spaces: bool) -> bool {
+pub fn tailed(entry: &Entry, chars: &[char], word: Span, end: usize, language: &Language) -> bool {
     let head = &chars[word.start..word.end];
     let heads = |g: &&Gap| g.heads.binary_search_by(|h| h.chars().cmp(head.iter().copied())).is_ok();
     let mut gaps = entry.gaps.iter().filter(heads).peekable();
     if gaps.peek().is_none() {
         return true;
     }
-    let rest: String = chars[word.end..end.max(word.end)].iter().collect();
-    gaps.any(|g| g.tails.iter().any(|tail| bounded(&rest, tail, spaces)))
+    let reach = if language.spaces() { REACH.0 } else { REACH.1 };
+    let rest = &chars[word.end..end.max(word.end)];
+    gaps.any(|g| g.tails.iter().any(|tail| stands(rest, tail, reach, language)))
 }
 
-/// Does the text hold the word: as a whole word, in scripts with spaces?
-fn bounded(text: &str, word: &str, spaces: bool) -> bool {
+/// Does the word begin within reach: as a whole word, in scripts with spaces; a clitic may lean on it.
+fn stands(chars: &[char], word: &str, reach: usize, language: &Language) -> bool {
+    let Some(first) = word.chars().next() else { return true };
+    let length = word.chars().count();
+    let letters = |at: usize| chars[at..].iter().take_while(|c| c.is_alphanumeric()).count();
     let whole = |at: usize| {
-        let before = text[..at].chars().next_back().is_some_and(char::is_alphanumeric);
-        let after = text[at + word.len()..].chars().next().is_some_and(char::is_alphanumeric);
-        !before && !after
+        let end = at + length;
+        let left = letters(end);
+        let clitic = || language.clitics().iter().any(|c| c.chars().eq(chars[end..end + left].iter().copied()));
+        !(at > 0 && chars[at - 1].is_alphanumeric()) && (left == 0 || clitic())
     };
-    text.match_indices(word).any(|(at, _)| !spaces || whole(at))
+    let begins = |at: &usize| chars[*at] == first && chars.len() - at >= length;
+    let same = |at: &usize| chars[*at..at + length].iter().copied().eq(word.chars());
+    let at = (0..chars.len().min(reach)).filter(begins);
+    at.filter(same).any(|at| !language.spaces() || whole(at))
 }

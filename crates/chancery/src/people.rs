@@ -33,6 +33,8 @@ pub struct Person<'p> {
 pub struct People<'p> {
     /// In order of introduction.
     pub persons: Vec<Person<'p>>,
+    /// Office of the person of whom the last sentence was.
+    subject_office: Option<&'p str>,
 }
 
 /// How many lists the names are shared out to.
@@ -161,18 +163,22 @@ impl<'p> People<'p> {
         day: Option<Date>,
     ) {
         let mut last_office = None;
+        let mut first_office = None;
         for item in items {
             let Some(phrase) = item.phrase() else { continue };
             if let Some(name) = phrase.name {
-                let office = phrase.offices.last().copied().or(if phrase.is_counterpart() {
-                    last_office.or(self.last_office())
-                } else {
-                    None
-                });
+                // "His counterpart" holds the office of whom the sentence is about, or the one before it.
+                let counterpart = || first_office.or(last_office).or(self.subject_office).or(self.last_office());
+                let office =
+                    phrase.offices.last().copied().or_else(|| counterpart().filter(|_| phrase.is_counterpart()));
                 self.introduce(phrase, name, office, text, language, holders, day);
             }
             last_office = phrase.offices.last().copied().or(last_office);
+            let known = |p: &Person<'p>| phrase.name.is_some_and(|n| same_name(&p.name, &text.slice(n)));
+            let own = || self.persons.iter().find(|p| known(p)).and_then(|p| p.office);
+            first_office = first_office.or_else(|| phrase.offices.last().copied().or_else(own));
         }
+        self.subject_office = first_office.or(self.subject_office);
     }
 
     fn last_office(&self) -> Option<&'p str> {
@@ -257,7 +263,8 @@ impl<'p> People<'p> {
     ) {
         for name in holders.standing_in(folded_text.chars(), language) {
             let whole = holders.on(name, day);
-            let by_family = || holders.of_family(name, day).filter(|_| stands_alone(text, folded_text.chars(), name, language));
+            let by_family =
+                || holders.of_family(name, day).filter(|_| stands_alone(text, folded_text.chars(), name, language));
             let Some(holder) = whole.or_else(by_family) else { continue };
             if self.persons.iter().any(|p| folded(&p.name, language).contains(name)) {
                 continue;
@@ -309,7 +316,8 @@ fn known_word(word: &str, language: &Language) -> bool {
 fn family(name: &str, language: &Language) -> Option<String> {
     let (first, last) = name.rsplit_once(if language.spaces() { ' ' } else { '·' })?;
     let least = if language.spaces() { FAMILY } else { FAMILY - 1 };
-    (!first.is_empty() && last.chars().count() >= least && last.chars().all(char::is_alphabetic)).then(|| last.to_string())
+    (!first.is_empty() && last.chars().count() >= least && last.chars().all(char::is_alphabetic))
+        .then(|| last.to_string())
 }
 
 /// Does the name stand somewhere as a word of its own, with a capital where the script has them?

@@ -156,7 +156,9 @@ impl<'p> Reader<'p> {
         let written: Vec<char> = words.chars().collect();
         let language: &'p Language = self.language;
         language.senses(form, &written, false).find_map(|(sense, _)| match sense {
-            Sense::Place(id) => self.world.places.get_key_value(&**id).map(|(id, p)| (p.state.as_str(), Some(id.as_str()))),
+            Sense::Place(id) => {
+                self.world.places.get_key_value(&**id).map(|(id, p)| (p.state.as_str(), Some(id.as_str())))
+            }
             _ => None,
         })
     }

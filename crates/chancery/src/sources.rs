@@ -112,6 +112,18 @@ fn spoken(
             if trails(items, clauses, c, at, naming.spaces) {
                 return name_all(items, &clause.subject, (0, c), naming);
             }
+            // "半岛电视台报道称": an agency is nobody's subject, but it speaks.
+            let close = |n: &usize| items[*n].mark.is_none() && !matches!(items[*n].what, What::Time(_));
+            let agency = (clause.items.start..at).rev().take(3).take_while(close);
+            let mut agency = agency.filter(|n| items[*n].phrase().is_some_and(|p| p.agency.is_some()));
+            if let Some(n) = agency.next().filter(|_| clause.predicate == Some(at)) {
+                return name_all(
+                    items,
+                    &[n],
+                    (if clause.items.end > at + 2 { c } else { c + 1 }, clauses.len()),
+                    naming,
+                );
+            }
             let content =
                 clauses.get(c + 1).is_some_and(|n| matches!(n.link, Link::Content | Link::Main | Link::Joined));
             let inside = clause.items.end > at + 2;

@@ -212,7 +212,7 @@ impl<'a, 'p> Scan<'a, 'p> {
             Sense::Trigger(n) => {
                 let entry = &entries[*n as usize];
                 let word = Span { start, end };
-                admitted(entry, &self.cues) && tailed(entry, self.folded, word, self.folded.len(), self.spaces)
+                admitted(entry, &self.cues) && tailed(entry, self.folded, word, self.folded.len(), self.language)
             }
             _ => true,
         })
@@ -284,9 +284,9 @@ impl<'a, 'p> Scan<'a, 'p> {
         self.word.get(at).is_some_and(|w| *w)
     }
 
-    /// Does it stand as a word of its own?
+    /// Does it stand as a word of its own? A clitic may lean on it.
     fn apart(&self, start: usize, end: usize) -> bool {
-        !(start > 0 && self.word[start - 1] || self.letter(end))
+        !(start > 0 && self.word[start - 1] || self.letter(end) && self.clitic_end(end).is_none())
     }
 
     /// In a script with spaces a form begins and ends with a word; a clitic may follow.
@@ -383,7 +383,12 @@ impl<'a, 'p> Scan<'a, 'p> {
             return self.make(at, at + 1, Sort::Mark(self.chars[at]));
         }
         let whole = self.spaces || c.is_ascii_alphanumeric();
-        let end = if whole { self.word_end(at) } else { self.unknown_run(at, best, locals) };
+        let latin = || at + self.folded[at..].iter().take_while(|c| c.is_ascii_alphanumeric()).count();
+        let end = match (self.spaces, whole) {
+            (true, _) => self.word_end(at),
+            (false, true) => latin(),
+            (false, false) => self.unknown_run(at, best, locals),
+        };
         self.make(at, end, Sort::Word)
     }
 

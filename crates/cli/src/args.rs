@@ -1,8 +1,7 @@
 //! Commands and their options: help, man page and completions come from here.
 
-
-use crate::world_args::WorldArgs;
 use crate::record_args::{Keep, RecordCommand, RecordFile};
+use crate::world_args::WorldArgs;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 

@@ -10,9 +10,9 @@ mod output;
 mod page;
 mod record_args;
 mod show;
-mod world_args;
 mod stop;
 mod web;
+mod world_args;
 
 use args::{Cli, Command};
 use clap::Parser;

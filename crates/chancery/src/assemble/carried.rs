@@ -38,7 +38,12 @@ impl<'p> Happened<'_, 'p> {
 
 impl<'p> Assembly<'_, 'p> {
     /// The place that is carried over.
-    pub(super) fn carried_place(&self, scene: &Scene<'_, 'p>, frame: &Frame, it: &Happened<'_, 'p>) -> Option<Site<'p>> {
+    pub(super) fn carried_place(
+        &self,
+        scene: &Scene<'_, 'p>,
+        frame: &Frame,
+        it: &Happened<'_, 'p>,
+    ) -> Option<Site<'p>> {
         let sites = self.sites(scene, it);
         let mut candidates = vec![(None, it.nothing(scene, frame))];
         candidates.extend(sites.iter().map(|(site, here)| (Some(site.0), self.of_place(site.0, *here, it))));
@@ -94,9 +99,9 @@ impl<'p> Assembly<'_, 'p> {
     pub(super) fn carried_time(&self, scene: &Scene<'_, 'p>, frame: &Frame, it: &Happened<'_, 'p>) -> Option<Dated> {
         let times = self.times_before(scene, frame);
         let mut candidates = vec![(None, it.nothing(scene, frame))];
-        candidates.extend(times.iter().map(|(dated, _)| {
-            (Some(dated.resolved.edtf.as_str()), self.of_time(scene, frame, dated, it))
-        }));
+        candidates.extend(
+            times.iter().map(|(dated, _)| (Some(dated.resolved.edtf.as_str()), self.of_time(scene, frame, dated, it))),
+        );
         let chosen = self.weigh(Slot::Time, scene, frame, it, candidates);
         chosen.checked_sub(1).map(|n| times[n].0.clone())
     }
@@ -136,7 +141,10 @@ impl<'p> Assembly<'_, 'p> {
         Features::default()
             .with(Feature::Before, dated.span.is_some_and(|s| s.start < trigger.start))
             .with(Feature::After, dated.span.is_some_and(|s| s.start > trigger.start))
-            .with(Feature::Clause, dated.span.is_some() && matches!(clause.link, Link::Joined | Link::Main | Link::Side))
+            .with(
+                Feature::Clause,
+                dated.span.is_some() && matches!(clause.link, Link::Joined | Link::Main | Link::Side),
+            )
             .with(Feature::Host, visit)
             .with(Feature::Pair, visit && d.visit.as_ref().is_some_and(|v| it.takes_part(v.visitor)))
             .with(Feature::Visitor, visit && within)

@@ -118,7 +118,7 @@ impl<'p> Assembly<'_, 'p> {
         let ends = |items: &[Item<'p>]| items.first().zip(items.last()).map(|(a, b)| a.span.to(b.span));
         let earlier = (0..frame.clause).flat_map(|c| self.subject(items, scene.clauses, c).parties);
         let before: Vec<&'p str> = earlier.map(|m| m.code).collect();
-        let own = clause.predicate.is_some() && !frame.subject;
+        let own = clause.predicate.is_some() && !frame.subject && !subject.private;
         let states = self.discourse.ranked.len();
         let body = known.iter().any(|m| m.code.contains(':'));
         let guess = known.iter().all(|m| m.via == Via::Inherited);

@@ -30,13 +30,7 @@ impl<'p> Assembly<'_, 'p> {
     }
 
     /// The time of an event word: the nearest said in its clause.
-    pub(super) fn when(
-        &self,
-        scene: &Scene<'_, 'p>,
-        frame: &Frame,
-        kind: &Kind,
-        said: Option<&str>,
-    ) -> Option<Dated> {
+    pub(super) fn when(&self, scene: &Scene<'_, 'p>, frame: &Frame, kind: &Kind, said: Option<&str>) -> Option<Dated> {
         let items = &scene.sentence.items;
         let window = frame.window.0..frame.window.1.min(items.len());
         let short = |d: &Duration| matches!(d.unit, Unit::Day | Unit::Week);

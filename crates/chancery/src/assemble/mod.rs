@@ -24,9 +24,9 @@ use crate::sources::{Covered, Naming, sources};
 use crate::status::status;
 use crate::text::{Span, Text};
 use crate::weigh::Choice;
+use carried::Happened;
 use chancery_pack::{Entry, Form, Happening, Kind, Marker, Reference, Role, RoleValue, Sense, Status};
 use chancery_times::{Context, Resolved, with_duration};
-use carried::Happened;
 use dating::Told;
 use jiff::civil::Date;
 use sides::Sides;
@@ -245,7 +245,12 @@ impl<'a, 'p> Assembly<'a, 'p> {
         let told = self.discourse.denote(phrase, &Denoted::default(), &self.people, self.reader.world);
         let fits = if reference == Reference::Person { !told.people.is_empty() } else { !told.parties.is_empty() };
         fits.then(|| Denoted {
-            parties: told.parties.into_iter().take(1).map(|m| Meant { via: Via::Anaphor, ..m }).collect(),
+            parties: told
+                .parties
+                .into_iter()
+                .take(before.subject.len())
+                .map(|m| Meant { via: Via::Anaphor, ..m })
+                .collect(),
             people: if reference == Reference::Person { told.people } else { Vec::new() },
             private: false,
         })
@@ -299,6 +304,7 @@ impl<'a, 'p> Assembly<'a, 'p> {
                 );
                 let goal = matches!(value, RoleValue::Recipient)
                     && (*role == Role::In
+                        || kind.id == "withdrawal" && *role == Role::From
                         || moves && matches!(role, Role::To | Role::Object)
                         || kind.id == "attack" && matches!(role, Role::Of | Role::About));
                 if let Some((state, id)) = located

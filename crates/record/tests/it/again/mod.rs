@@ -75,8 +75,10 @@ fn edited(text: &str, one_in: usize, dice: &mut Dice) -> String {
     let parts: Vec<String> =
         if spaced { text.split(' ').map(String::from).collect() } else { text.chars().map(String::from).collect() };
     let others = parts.clone();
-    let swapped: Vec<String> =
-        parts.into_iter().map(|p| if dice.below(one_in) == 0 { others[dice.below(others.len())].clone() } else { p }).collect();
+    let swapped: Vec<String> = parts
+        .into_iter()
+        .map(|p| if dice.below(one_in) == 0 { others[dice.below(others.len())].clone() } else { p })
+        .collect();
     swapped.join(if spaced { " " } else { "" })
 }
 
@@ -86,7 +88,8 @@ fn copies(story: &Story, other: &Story, words: &Words, dice: &mut Dice) -> Vec<(
     let mut sentences = story.sentences(words);
     let half = sentences[..sentences.len() / 2].join(words.between);
     let headless = [&sentences[1..], &other.sentences(words)[8..9]].concat().join(words.between);
-    let framed = [&other.sentences(words)[..2], &sentences[..], &other.sentences(words)[2..5]].concat().join(words.between);
+    let framed =
+        [&other.sentences(words)[..2], &sentences[..], &other.sentences(words)[2..5]].concat().join(words.between);
     let third = sentences.len() / 3;
     sentences.rotate_left(third);
     sentences.pop();
@@ -146,7 +149,11 @@ fn copies_are_told_from_what_is_merely_similar() {
             let first = sketch(&story.text(&words));
             for (what, copy) in copies(&story, &other, &words, &mut dice) {
                 let like = likeness(&first, &sketch(&copy));
-                if like >= NEAR { score.right += 1 } else { score.missed += 1 }
+                if like >= NEAR {
+                    score.right += 1
+                } else {
+                    score.missed += 1
+                }
                 faults.extend((like < NEAR).then(|| format!("missed {what}: {like:.2}")));
             }
             for (what, no_copy) in similar(&story, &other, &words, &mut dice) {
@@ -199,7 +206,8 @@ fn groups_of_copies_are_found_among_many() {
                 _ => wrong += 1,
             }
         }
-        let (precision, recall) = (f64::from(right) / f64::from(right + wrong), f64::from(right) / f64::from(right + missed));
+        let (precision, recall) =
+            (f64::from(right) / f64::from(right + wrong), f64::from(right) / f64::from(right + missed));
         println!("{language}: groups, precision {precision:.3}, recall {recall:.3}");
         assert!(precision >= 0.95 && recall >= 0.95, "{language}: {right} right, {wrong} wrong, {missed} missed");
     }
