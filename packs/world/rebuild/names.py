@@ -9,7 +9,9 @@ HEADER = ("form", "sense", "code", "cond")
 # Words of other meaning: only inside a sentence, where a capital shows the name.
 INNER = {"en": "Male Nice Split Reading Poles Kiwi Tapa Rota Bergen Finns Turk Turks Swedes Quad Clark Changi Rio Trend Tempo".split(),
          "id": "Lima Male Nice Split Palau Medan Tapa Rota Gao Antara Detik Tempo Kompas".split(),
-         "ru": "Того Вена Вены Вене Вену Мале Перу Чад Ош Кум Тир Накура Кант Гао Змеиный Грозный Рота Лида Тапа Суда Катар Рада".split(),
+         "ru": "Того Вена Вены Вене Вену Мале Перу Чад Ош Кум Тир Накура Кант Гао Змеиный Грозный Рота Лида Тапа Суда Катар Рада "
+               "Звезда Вести Зеркало Спутник Спутника Спутнике Спутником Спутнику Тренд Медуза Медузы Медузе Медузу Медузой Дуне Монд Паис "
+               "Известия Ведомости Феникс".split(),
          "zh": []}
 
 
