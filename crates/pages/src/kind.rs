@@ -12,7 +12,7 @@ use crate::tree::Tree;
 const HEADLINES: usize = 6;
 
 /// Less text than this is none, unless the page calls itself an article.
-const LEAST: u32 = 150;
+const LEAST: u32 = 100;
 
 /// Entries with a time of their own that make a live blog.
 const ENTRIES: usize = 4;
