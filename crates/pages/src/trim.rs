@@ -1,7 +1,7 @@
 //! Which blocks of the place where the article stands belong to it, by how they read.
 
 use crate::blocks::Block;
-use crate::meta::{author, date};
+use crate::meta::{author, clock, date};
 use crate::phrases;
 use crate::tag::Tag;
 use std::collections::HashSet;
@@ -118,7 +118,7 @@ fn is_signature(block: &Block, authors: &[&str]) -> bool {
         return false;
     }
     let words = block.text.split_whitespace().count();
-    let dated = words < 12 && (date::parse(&block.text, true).is_some() || (words < 7 && date::has_time(&block.text)));
+    let dated = words < 12 && (date::parse(&block.text, true).is_some() || (words < 7 && clock::has_time(&block.text)));
     dated
         || is_initials(&block.text)
         || author::is_byline(&block.text)
