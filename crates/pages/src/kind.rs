@@ -4,7 +4,7 @@ use crate::Kind;
 use crate::blocks::Block;
 use crate::data::is_a;
 use crate::meta::Sources;
-use crate::meta::date;
+use crate::meta::clock;
 use crate::tag::Tag;
 use crate::tree::Tree;
 
@@ -12,7 +12,7 @@ use crate::tree::Tree;
 const HEADLINES: usize = 6;
 
 /// Less text than this is none, unless the page calls itself an article.
-const LEAST: u32 = 150;
+const LEAST: u32 = 100;
 
 /// Entries with a time of their own that make a live blog.
 const ENTRIES: usize = 4;
@@ -57,6 +57,6 @@ fn headlines(tree: &Tree) -> usize {
 
 /// Short lines that are a time of day.
 fn times(blocks: &[Block]) -> usize {
-    let is_time = |b: &&Block| b.text.len() < 40 && date::has_time(&b.text);
+    let is_time = |b: &&Block| b.text.len() < 40 && clock::has_time(&b.text);
     blocks.iter().filter(is_time).count()
 }

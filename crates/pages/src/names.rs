@@ -48,7 +48,7 @@ const ASIDE: &[&str] = &[
     "chitayte", "chitaite", "reklam", "podpis", "ponovosti", "poteme", "xiangguan", "tuijian", "guanggao", "fenxiang",
     "relacionad", "publicidad", "werbung", "anzeige", "lireaussi", "leiamais", "leiatambem", "compartilh",
     "condividi", "correlat", "videoplayer", "jwplayer", "embedcode", "skiplink", "printonly", "trackback", "pingback",
-    "trustbox", "ratingbox", "relpost", "nextpost", "prevpost", "postnav", "tooltip", "lightbox", "interstitial",
+    "trustbox", "ratingbox", "relpost", "nextpost", "prevpost", "postnav", "lightbox", "interstitial",
     "weather", "horoscope", "quickread", "sourcebox", "articlefooter", "entryfooter", "postfooter", "sitefooter",
     "siteheader", "pagefooter", "masthead", "footnav",
 ];
@@ -135,6 +135,13 @@ fn read(value: &str) -> Named {
     for name in value.split_ascii_whitespace() {
         all = all.with(one(name));
     }
+    let has = |marks: &[&str]| marks.iter().any(|mark| value.contains(mark));
+    // A post with its categories and tags, which tell what it is about.
+    if has(&["hentry", "type-post", "status-publish", "post-type-"]) {
+        return Named { body: all.body, ..Named::default() };
+    }
+    // Hidden on small screens only.
+    all.hidden &= !has(&["d-sm-", "d-md-", "d-lg-", "d-xl-", "sm:", "md:", "lg:", "xl:", "visible"]);
     all
 }
 

@@ -45,6 +45,22 @@ const INVITATIONS: &[&str] = &[
     "folgen sie uns", "iscriviti", "seguici", "clicca qui", "haz clic", "haga clic", "takip edin", "abone ol",
 ];
 
+/// Words by which a line shows that it stands under a picture and names who made it.
+#[rustfmt::skip]
+const CREDITS: &[&str] = &[
+    "(ap photo", "(photo", "photo:", "photo by", "photo credit", "photograph:", "photo courtesy", "image credit", "image courtesy", "getty images",
+    "file photo", "handout via reuters", "reuters/", "afp/", "/afp", "/reuters", "ap photo/", "epa-efe", "shutterstock", "(foto", "foto:", "foto/", "foto by", "dok.",
+    "фото:", "фото ©", "© фото", "/фото", "图源", "图片来源", "图片：", "新华社记者 摄", "资料图", "供图", "crédit photo", "photo ©", "bild:", "foto ©", "crédito:", "写真：", "写真=",
+];
+
+/// Is it a caption by its words? Such lines are short, and the credit stands at one of their ends.
+pub fn is_credit(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let length = lower.chars().count();
+    let near_an_end = |at: usize, credit: &str| at < 3 || lower[at + credit.len()..].chars().count() < 45;
+    length < 420 && CREDITS.iter().any(|c| lower.rfind(c).is_some_and(|at| near_an_end(at, c)))
+}
+
 /// Does the outlet invite its reader to something?
 pub fn invites(text: &str) -> bool {
     let lower = text.to_lowercase();

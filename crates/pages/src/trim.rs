@@ -1,14 +1,15 @@
 //! Which blocks of the place where the article stands belong to it, by how they read.
 
 use crate::blocks::Block;
-use crate::meta::{author, date};
+use crate::meta::{author, clock, date};
 use crate::phrases;
 use crate::tag::Tag;
+use std::collections::HashSet;
 
 /// Blocks of the article among those of its place.
 pub fn trim(blocks: &[Block], title: Option<&str>, author: Option<&str>) -> Vec<Block> {
     let kept: Vec<Block> = blocks.iter().filter(|b| !is_beside(b, title)).cloned().collect();
-    let kept = cut_tail(without_link_lists(kept));
+    let kept = cut_tail(without_link_lists(without_repeats(kept)));
     without_bare_headings(without_furniture(kept, author))
 }
 
@@ -18,6 +19,11 @@ fn is_beside(block: &Block, title: Option<&str>) -> bool {
     if title.is_some_and(|t| same_words(t, &block.text)) || phrases::is_teaser(&block.text, share) {
         return true;
     }
+    let in_table = matches!(block.tag, Tag::Li | Tag::Td | Tag::Th | Tag::Dd | Tag::Dt);
+    let says_nothing = !block.text.chars().any(char::is_alphabetic) || is_address(&block.text);
+    if !in_table && (says_nothing || phrases::is_credit(&block.text)) {
+        return true;
+    }
     match block.tag {
         Tag::Li | Tag::Td | Tag::Th | Tag::Dd | Tag::Dt => share > 0.8 && block.weight < 200,
         Tag::H1 => true,
@@ -25,6 +31,17 @@ fn is_beside(block: &Block, title: Option<&str>) -> bool {
         Tag::P | Tag::Blockquote | Tag::Pre => share > 0.9 && block.weight < 250,
         _ => share > 0.5 && block.weight < 200,
     }
+}
+
+/// A bare address that is no link: left over from a template.
+fn is_address(text: &str) -> bool {
+    text.starts_with("http") && !text.contains(' ')
+}
+
+/// What stands twice, stands once for readers and once for machines or a gallery.
+fn without_repeats(blocks: Vec<Block>) -> Vec<Block> {
+    let mut seen = HashSet::new();
+    blocks.into_iter().filter(|b| b.weight < 140 || seen.insert(b.text.clone())).collect()
 }
 
 fn same_words(a: &str, b: &str) -> bool {
@@ -101,7 +118,7 @@ fn is_signature(block: &Block, authors: &[&str]) -> bool {
         return false;
     }
     let words = block.text.split_whitespace().count();
-    let dated = words < 12 && (date::parse(&block.text, true).is_some() || (words < 7 && date::has_time(&block.text)));
+    let dated = words < 12 && (date::parse(&block.text, true).is_some() || (words < 7 && clock::has_time(&block.text)));
     dated
         || is_initials(&block.text)
         || author::is_byline(&block.text)

@@ -1,6 +1,7 @@
 //! Tests of the program as it is run.
 
 mod archives;
+mod extracting;
 mod forms;
 mod kill;
 mod reading;

@@ -2,6 +2,7 @@
 //! in this order of trust.
 
 pub mod author;
+pub mod clock;
 pub mod date;
 pub mod language;
 pub mod tags;
@@ -15,6 +16,23 @@ use crate::tree::{Id, Tree, fold};
 use date::{When, parse};
 use serde_json::Value;
 use tags::{Tags, properties, said, value};
+
+/// Names of `<meta>` that say when a page was published.
+#[rustfmt::skip]
+const PUBLISHED: &[&str] = &[
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "article.published",
+    "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date",
+    "published_time", "dc.date.issued", "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "date",
+    "article.created", "article_date_original", "cxenseparse:recs:publishtime", "content_published",
+    "original-publish-date", "displaydate", "ptime", "weibo:article:create_at", "release_date",
+];
+
+/// Names of `<meta>` that say when it was last changed.
+#[rustfmt::skip]
+const MODIFIED: &[&str] = &[
+    "article:modified_time", "og:article:modified_time", "og:updated_time", "og:modified_time", "datemodified",
+    "lastmod", "last-modified", "dc.date.modified", "dcterms.modified", "modified_time", "article.updated",
+];
 
 /// What is gathered before the text is looked for.
 pub struct Sources<'t, 'h> {
@@ -138,40 +156,10 @@ impl<'t, 'h> Sources<'t, 'h> {
 
     /// When it was published.
     pub fn published(&self) -> Option<When> {
-        const KEYS: &[&str] = &[
-            "article:published_time",
-            "og:article:published_time",
-            "og:published_time",
-            "datepublished",
-            "article.published",
-            "parsely-pub-date",
-            "sailthru.date",
-            "pubdate",
-            "publishdate",
-            "publish-date",
-            "publish_date",
-            "publication_date",
-            "published_time",
-            "dc.date.issued",
-            "dcterms.created",
-            "dc.date.created",
-            "dc.date",
-            "dcterms.date",
-            "date",
-            "article.created",
-            "article_date_original",
-            "cxenseparse:recs:publishtime",
-            "content_published",
-            "original-publish-date",
-            "displaydate",
-            "ptime",
-            "weibo:article:create_at",
-            "release_date",
-        ];
         let in_url = self.url.or(self.tags.canonical.as_deref()).and_then(url::day);
         let known = [
             self.of_objects(&["datePublished", "dateCreated"]),
-            self.of_tags(KEYS),
+            self.of_tags(PUBLISHED),
             self.of_properties(&["datePublished", "dateCreated"]),
         ];
         let mut known = known.into_iter().flatten();
@@ -184,21 +172,8 @@ impl<'t, 'h> Sources<'t, 'h> {
 
     /// When it was last changed.
     pub fn modified(&self) -> Option<When> {
-        const KEYS: &[&str] = &[
-            "article:modified_time",
-            "og:article:modified_time",
-            "og:updated_time",
-            "og:modified_time",
-            "datemodified",
-            "lastmod",
-            "last-modified",
-            "dc.date.modified",
-            "dcterms.modified",
-            "modified_time",
-            "article.updated",
-        ];
         self.of_objects(&["dateModified"])
-            .or_else(|| self.of_tags(KEYS))
+            .or_else(|| self.of_tags(MODIFIED))
             .or_else(|| self.of_properties(&["dateModified"]))
     }
 
