@@ -8,11 +8,8 @@ use chancery_record::filed::Filing;
 
 /// The article on a page; none where it holds no text of its own, or only what other pages hold.
 pub fn extract(page: &Page, knowledge: &Knowledge) -> Option<Article> {
-    let given = chancery_pages::Page {
-        bytes: &page.bytes,
-        url: Some(&page.url),
-        content_type: page.content_type.as_deref(),
-    };
+    let given =
+        chancery_pages::Page { bytes: &page.bytes, url: Some(&page.url), content_type: page.content_type.as_deref() };
     let found = chancery_pages::extract(&given);
     if matches!(found.kind, Kind::Nothing | Kind::List) || found.text.trim().is_empty() {
         return None;

@@ -52,7 +52,9 @@ pub fn articles(source: &Source) -> Result<Box<dyn Iterator<Item = Result<Incomi
         }
         Some(path) => Box::new(lines(BufReader::new(open(&path)?), path.display().to_string(), source)),
         None if source.files.is_empty() && source.url.is_some() => Box::new(std::iter::once(fetched(&source))),
-        None if source.files.is_empty() || source.files == [Path::new("-")] => Box::new(std::iter::once(text("standard input", &mut stdin(), &source))),
+        None if source.files.is_empty() || source.files == [Path::new("-")] => {
+            Box::new(std::iter::once(text("standard input", &mut stdin(), &source)))
+        }
         None => {
             let files = source.files.clone();
             Box::new(files.into_iter().map(move |path| text(&path.display().to_string(), &mut open(&path)?, &source)))

@@ -26,7 +26,9 @@ pub enum RecordCommand {
     )]
     Export(ExportArgs),
     /// How the watched feeds are, or a list of them.
-    #[command(after_help = "Examples:\n  chancery feeds --record world.db\n  chancery feeds --format opml > feeds.opml")]
+    #[command(
+        after_help = "Examples:\n  chancery feeds --record world.db\n  chancery feeds --format opml > feeds.opml"
+    )]
     Feeds(FeedsArgs),
     /// What may be kept of which outlet, and under which terms.
     #[command(

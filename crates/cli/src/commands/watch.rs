@@ -74,7 +74,11 @@ fn tell(told: Told) {
         Told::Feed { url, health, why, fresh } => match health {
             Health::Ok | Health::Unchanged | Health::Empty if fresh == 0 => {}
             Health::Ok | Health::Unchanged | Health::Empty => eprintln!("{url}: {fresh} to fetch"),
-            _ => eprintln!("{url}: {} ({why}){}", health.name(), if fresh > 0 { format!(", {fresh} to fetch") } else { String::new() }),
+            _ => eprintln!(
+                "{url}: {} ({why}){}",
+                health.name(),
+                if fresh > 0 { format!(", {fresh} to fetch") } else { String::new() }
+            ),
         },
         Told::New { url, outlet, title, claims } => println!("new      {outlet}: {title} ({claims} claims) {url}"),
         Told::Changed { url, title, changes } => {

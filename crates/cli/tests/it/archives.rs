@@ -55,7 +55,8 @@ fn an_archive_killed_ten_times_is_the_same_record() {
     let whole = start.elapsed();
     let mut dice = Dice::new(5);
     let ingest = ["ingest", "--record", "parts.db", "--warc", "a.warc.gz", "--threads", "2"];
-    let kills = (0..10).filter(|_| !killed(started(&folder, &ingest), whole.mul_f64(dice.below(1000) as f64 / 2000.0))).count();
+    let kills =
+        (0..10).filter(|_| !killed(started(&folder, &ingest), whole.mul_f64(dice.below(1000) as f64 / 2000.0))).count();
     assert!(kills > 0, "it was never killed");
     says(&folder, &ingest);
     assert_eq!(tally(&folder, "parts.db"), tally(&folder, "whole.db"));
@@ -70,12 +71,16 @@ fn site() -> Server {
         match r.path.as_str() {
             "/feed" => {
                 let items: String = (0..25)
-                    .map(|n| format!("<item><title>Story {n}</title><link>http://{}/story-{n}.html</link></item>", r.host))
+                    .map(|n| {
+                        format!("<item><title>Story {n}</title><link>http://{}/story-{n}.html</link></item>", r.host)
+                    })
                     .collect();
                 answer("200 OK", &[], format!("<rss><channel><title>Site</title>{items}</channel></rss>").as_bytes())
             }
             path => match path.strip_prefix("/story-").and_then(|p| p.strip_suffix(".html")?.parse().ok()) {
-                Some(n) => answer("200 OK", &[html], chancery_intake::synthetic::page(&mut Dice::new(n as u64), n).as_bytes()),
+                Some(n) => {
+                    answer("200 OK", &[html], chancery_intake::synthetic::page(&mut Dice::new(n as u64), n).as_bytes())
+                }
                 None => answer("404 Not Found", &[], b""),
             },
         }
@@ -87,7 +92,9 @@ fn a_watcher_killed_at_any_moment_files_each_page_once() {
     let folder = folder("watch-kill");
     let site = site();
     let (allow, feed) = (format!("127.0.0.1:{}", site.port), format!("http://127.0.0.1:{}/feed", site.port));
-    let watch = |record| ["watch", "--record", record, feed.as_str(), "--once", "--pause", "0.005", "--allow-private", allow.as_str()];
+    let watch = |record| {
+        ["watch", "--record", record, feed.as_str(), "--once", "--pause", "0.005", "--allow-private", allow.as_str()]
+    };
     let start = Instant::now();
     says(&folder, &watch("whole.db"));
     let whole = start.elapsed();
@@ -120,7 +127,9 @@ fn a_page_is_read_from_its_address_and_private_ones_are_not() {
 fn terms_versions_copies_and_whole_articles() {
     let folder = folder("keeping");
     let text = |end: &str| {
-        format!("Brazil and Angola signed an agreement on the training of forty officers in Luanda on Monday. Brazil will send ten teachers to Angola next month, the ministry said in a statement. {end}")
+        format!(
+            "Brazil and Angola signed an agreement on the training of forty officers in Luanda on Monday. Brazil will send ten teachers to Angola next month, the ministry said in a statement. {end}"
+        )
     };
     let line = |id: &str, outlet: &str, end: &str| {
         serde_json::json!({"id": id, "url": format!("https://{id}"), "outlet": outlet, "published": "2024-05-14", "text": text(end)}).to_string()
@@ -131,7 +140,8 @@ fn terms_versions_copies_and_whole_articles() {
         line("a.example/1", "Alpha", "The talks lasted three hours."),
     ];
     fs::write(folder.join("a.jsonl"), lines.join("\n")).expect("written");
-    fs::write(folder.join("s.toml"), "[\"b.example\"]\nkeep = \"quotes\"\nlicence = \"all rights reserved\"").expect("written");
+    fs::write(folder.join("s.toml"), "[\"b.example\"]\nkeep = \"quotes\"\nlicence = \"all rights reserved\"")
+        .expect("written");
     says(&folder, &["ingest", "--record", "r.db", "--input", "a.jsonl"]);
     let versions = says(&folder, &["versions", "https://a.example/1", "--record", "r.db", "--format", "json"]);
     assert!(versions.contains("three hours"), "{versions}");

@@ -12,6 +12,6 @@ mod warc;
 mod window;
 mod zipped;
 
+pub use http::readable;
 pub use run::{Options, Progress, ingest};
 pub use skip::{Skip, Tally};
-pub use http::readable;

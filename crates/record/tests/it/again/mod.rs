@@ -33,21 +33,21 @@ impl Words<'_> {
 #[derive(Clone)]
 struct Story {
     gaps: Vec<(String, String)>,
+    /// Numbers of each fact.
+    numbers: Vec<[usize; 3]>,
     wordings: Vec<usize>,
     facts: Vec<usize>,
 }
 
 impl Story {
     fn new(dice: &mut Dice, words: &Words) -> Story {
-        let mut gaps: Vec<(String, String)> =
+        let gaps =
             words.names.iter().map(|(gap, list)| (format!("{{{gap}}}"), list[dice.below(list.len())].into())).collect();
-        for (gap, most) in [("{n}", 900), ("{m}", 900), ("{d}", 28)] {
-            gaps.push((gap.into(), (2 + dice.below(most)).to_string()));
-        }
+        let numbers = words.facts.iter().map(|_| [900, 900, 27].map(|most| 2 + dice.below(most))).collect();
         let wordings = words.facts.iter().map(|w| dice.below(w.len())).collect();
         let mut facts: Vec<usize> = (0..words.facts.len()).collect();
         facts.remove(1 + dice.below(facts.len() - 2));
-        Story { gaps, wordings, facts }
+        Story { gaps, numbers, wordings, facts }
     }
 
     /// Each fact in another wording than the first report's; quotes stay as they were said.
@@ -59,6 +59,8 @@ impl Story {
     fn sentences(&self, words: &Words) -> Vec<String> {
         let fill = |f: &usize| {
             let wording = words.facts[*f][self.wordings[*f]].to_string();
+            let numbers = ["{n}", "{m}", "{d}"].into_iter().zip(self.numbers[*f]);
+            let wording = numbers.fold(wording, |text, (gap, value)| text.replace(gap, &value.to_string()));
             self.gaps.iter().fold(wording, |text, (gap, value)| text.replace(gap, value))
         };
         self.facts.iter().map(fill).collect()
@@ -75,8 +77,10 @@ fn edited(text: &str, one_in: usize, dice: &mut Dice) -> String {
     let parts: Vec<String> =
         if spaced { text.split(' ').map(String::from).collect() } else { text.chars().map(String::from).collect() };
     let others = parts.clone();
-    let swapped: Vec<String> =
-        parts.into_iter().map(|p| if dice.below(one_in) == 0 { others[dice.below(others.len())].clone() } else { p }).collect();
+    let swapped: Vec<String> = parts
+        .into_iter()
+        .map(|p| if dice.below(one_in) == 0 { others[dice.below(others.len())].clone() } else { p })
+        .collect();
     swapped.join(if spaced { " " } else { "" })
 }
 
@@ -86,7 +90,8 @@ fn copies(story: &Story, other: &Story, words: &Words, dice: &mut Dice) -> Vec<(
     let mut sentences = story.sentences(words);
     let half = sentences[..sentences.len() / 2].join(words.between);
     let headless = [&sentences[1..], &other.sentences(words)[8..9]].concat().join(words.between);
-    let framed = [&other.sentences(words)[..2], &sentences[..], &other.sentences(words)[2..5]].concat().join(words.between);
+    let framed =
+        [&other.sentences(words)[..2], &sentences[..], &other.sentences(words)[2..5]].concat().join(words.between);
     let third = sentences.len() / 3;
     sentences.rotate_left(third);
     sentences.pop();
@@ -146,7 +151,11 @@ fn copies_are_told_from_what_is_merely_similar() {
             let first = sketch(&story.text(&words));
             for (what, copy) in copies(&story, &other, &words, &mut dice) {
                 let like = likeness(&first, &sketch(&copy));
-                if like >= NEAR { score.right += 1 } else { score.missed += 1 }
+                if like >= NEAR {
+                    score.right += 1
+                } else {
+                    score.missed += 1
+                }
                 faults.extend((like < NEAR).then(|| format!("missed {what}: {like:.2}")));
             }
             for (what, no_copy) in similar(&story, &other, &words, &mut dice) {
@@ -199,7 +208,8 @@ fn groups_of_copies_are_found_among_many() {
                 _ => wrong += 1,
             }
         }
-        let (precision, recall) = (f64::from(right) / f64::from(right + wrong), f64::from(right) / f64::from(right + missed));
+        let (precision, recall) =
+            (f64::from(right) / f64::from(right + wrong), f64::from(right) / f64::from(right + missed));
         println!("{language}: groups, precision {precision:.3}, recall {recall:.3}");
         assert!(precision >= 0.95 && recall >= 0.95, "{language}: {right} right, {wrong} wrong, {missed} missed");
     }
