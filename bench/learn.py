@@ -73,7 +73,9 @@ def wanted(score, doc, choice):
     holds = lambda c: any(a <= choice["start"] < b for a, b in score.spans_of_gold(c, doc["text"], doc["starts"], first))
     alike = [c for c in claims if c["kind"] == choice["kind"] and holds(c)]
     known = set(choice["known"])
-    fitting = [c for c in alike if known <= set(c["actors"]) | set(c.get("recipients") or [])]
+    fitting = [c for c in alike if known <= parties(c)]
+    if choice["slot"] in ("place", "time"):
+        return {told(claim, choice["slot"]) for claim in alike if len(known & parties(claim)) * 2 > len(known)}
     if not fitting:
         return {None}
     right = set()
@@ -83,12 +85,22 @@ def wanted(score, doc, choice):
     return right or {None}
 
 
+def parties(claim):
+    return set(claim["actors"]) | set(claim.get("recipients") or [])
+
+
+def told(claim, slot):
+    return claim.get("when") if slot == "time" else (claim.get("where") or {}).get("state")
+
+
 def examples(score, docs, by):
     """(document, slot, kind, features of the candidates, which are right, which was chosen)."""
     out = []
     for number, doc in enumerate(docs):
         for choice in by.get(doc["name"], []):
             if choice["kind"] != doc["gold"].get("only", choice["kind"]):
+                continue
+            if "only" in doc["gold"] and choice["slot"] in ("place", "time"):
                 continue
             right = wanted(score, doc, choice)
             marks = [c["party"] in right for c in choice["candidates"]]

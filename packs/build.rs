@@ -17,6 +17,7 @@ fn compile() -> Result<(), PackError> {
     let world = folder.world()?;
     let mut list = String::from("&[");
     write(&out.join("world.pack"), &postcard::to_stdvec(&world).unwrap_or_default());
+    write(&out.join("atlas.pack"), &postcard::to_stdvec(&folder.atlas()?).unwrap_or_default());
     for code in folder.languages() {
         let language = compile_language(&folder, &code, &world)?;
         write(&out.join(format!("{code}.pack")), &language.to_bytes());

@@ -1,8 +1,9 @@
 //! The packs that ship with Chancery, compiled at build time: no file is read and no word list parsed at run time.
 
-use chancery_pack::{Head, Language, PackError, World};
+use chancery_pack::{Atlas, Head, Language, PackError, World};
 
 static WORLD: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/world.pack"));
+static ATLAS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/atlas.pack"));
 static LANGUAGES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/list.rs"));
 
 /// Codes of the languages that ship.
@@ -13,6 +14,11 @@ pub fn languages() -> impl Iterator<Item = &'static str> {
 /// The world pack.
 pub fn world() -> World {
     postcard::from_bytes(WORLD).unwrap_or_default()
+}
+
+/// The world's tables, for looking up.
+pub fn atlas() -> Atlas {
+    postcard::from_bytes(ATLAS).unwrap_or_default()
 }
 
 fn bytes(code: &str) -> Option<&'static [u8]> {

@@ -112,6 +112,8 @@ pub struct Discourse<'p> {
     pub weights: BTreeMap<&'p str, usize>,
     /// States by how often the whole article mentions them.
     pub ranked: Vec<&'p str>,
+    /// The place in the dateline: state and place id.
+    pub dateline: Option<(&'p str, Option<&'p str>)>,
     /// All mentions of parties.
     pub total: usize,
     /// The state from which the article is told.

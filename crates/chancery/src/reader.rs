@@ -1,7 +1,7 @@
 //! One article, sentence by sentence: the order of the steps, and what each hands to the next.
 
 use crate::article::Article;
-use crate::assemble::{Assembly, Draft};
+use crate::assemble::{Assembly, Draft, Setting};
 use crate::choose::choose;
 use crate::claim::Claim;
 use crate::clauses::clauses;
@@ -11,7 +11,7 @@ use crate::frames::frames;
 use crate::people::{Holders, People};
 use crate::phrases::Item;
 use crate::sentences::sentences;
-use crate::text::{Folded, Furniture, Span, Text};
+use crate::text::{Body, Folded, Furniture, Span, Text};
 use crate::trace::trace;
 use crate::units::{Locals, Scan, Unit};
 use crate::weigh::{Choice, Weights};
@@ -82,7 +82,8 @@ impl<'p> Reader<'p> {
         let body = self.furniture.clean(&text, article);
         let spans: Vec<Span> = body.lines.iter().flat_map(|line| sentences(&text, *line)).collect();
         let (people, read) = self.mentions(&text, &spans, day);
-        let (drafts, mut rejected) = self.drafts(&text, read, people, day, article);
+        let setting = self.setting(article, &body, day);
+        let (drafts, mut rejected) = self.drafts(&text, read, people, setting);
         let claims = finish(drafts, &mut rejected, &text, article, self);
         if !body.left_out.is_empty() {
             notes.push(format!("{} lines left out as furniture", body.left_out.len()));
@@ -134,16 +135,30 @@ impl<'p> Reader<'p> {
         let body = self.furniture.clean(&text, article);
         let spans: Vec<Span> = body.lines.iter().flat_map(|line| sentences(&text, *line)).collect();
         let (people, read) = self.mentions(&text, &spans, day);
-        let mut assembly = Assembly::new(self, &text, people, day);
+        let mut assembly = Assembly::new(self, &text, people, self.setting(article, &body, day));
         assembly.noting = true;
-        self.assemble(&mut assembly, &read, article);
+        self.assemble(&mut assembly, &read);
         assembly.noted.into_inner()
     }
 
-    /// The state from which an article is told: its outlet's, or else that of the language.
-    fn home(&self, article: &Article) -> Option<&'p str> {
+    /// When and from where an article is told: its outlet's state, or else that of the language; the place of its dateline.
+    pub(crate) fn setting(&self, article: &Article, body: &Body, day: Option<Date>) -> Setting<'p> {
         let outlet = article.outlet.as_deref().and_then(|o| self.world.outlets.get(o.trim()));
-        outlet.map(String::as_str).or(self.language.home(&article.text))
+        let home = outlet.map(String::as_str).or(self.language.home(&article.text));
+        let place = body.dateline.place.as_deref().and_then(|words| self.place_of(words));
+        Setting { day, home, dateline: place }
+    }
+
+    /// The place that words name, whatever their capitals ("MINSK").
+    fn place_of(&self, words: &str) -> Option<(&'p str, Option<&'p str>)> {
+        let folded: Vec<char> = words.chars().map(|c| self.language.fold(c)).collect();
+        let form = self.language.beginning(&folded).filter(|(length, _)| *length == folded.len()).last()?.1;
+        let written: Vec<char> = words.chars().collect();
+        let language: &'p Language = self.language;
+        language.senses(form, &written, false).find_map(|(sense, _)| match sense {
+            Sense::Place(id) => self.world.places.get_key_value(&**id).map(|(id, p)| (p.state.as_str(), Some(id.as_str()))),
+            _ => None,
+        })
     }
 
     pub(crate) fn drafts(
@@ -151,16 +166,15 @@ impl<'p> Reader<'p> {
         text: &Text,
         read: Vec<Sentence<'p>>,
         people: People<'p>,
-        day: Option<Date>,
-        article: &Article,
+        setting: Setting<'p>,
     ) -> (Vec<Draft<'p>>, Vec<Rejected>) {
-        let mut assembly = Assembly::new(self, text, people, day);
-        self.assemble(&mut assembly, &read, article);
+        let mut assembly = Assembly::new(self, text, people, setting);
+        self.assemble(&mut assembly, &read);
         (assembly.drafts, assembly.rejected)
     }
 
-    fn assemble(&self, assembly: &mut Assembly<'_, 'p>, read: &[Sentence<'p>], article: &Article) {
-        assembly.survey(read, self.home(article));
+    fn assemble(&self, assembly: &mut Assembly<'_, 'p>, read: &[Sentence<'p>]) {
+        assembly.survey(read);
         for (number, sentence) in read.iter().enumerate() {
             let clauses = clauses(&sentence.items, self.language);
             let frames = frames(&sentence.items, &clauses, self.language, self.world);

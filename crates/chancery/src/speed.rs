@@ -48,7 +48,7 @@ pub fn speed(reader: &Reader<'_>, article: &Article) -> Vec<Step> {
         black_box(frames(&sentence.items, &clauses, language, reader.world));
     }
     let framed = lap();
-    let (drafts, mut rejected) = reader.drafts(&text, read, people, day, article);
+    let (drafts, mut rejected) = reader.drafts(&text, read, people, reader.setting(article, &body, day));
     let assembled = lap();
     black_box(finish(drafts, &mut rejected, &text, article, reader));
     let rows = [

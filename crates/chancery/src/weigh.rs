@@ -19,11 +19,15 @@ pub enum Slot {
     Doer,
     /// Whose official anybody else is.
     Stranger,
+    /// Where, where its own words don't tell.
+    Place,
+    /// When, where its own words don't tell.
+    Time,
 }
 
 impl Slot {
     /// As in the table of weights.
-    pub const NAMES: [&'static str; 5] = ["actor", "recipient", "partner", "doer", "stranger"];
+    pub const NAMES: [&'static str; 7] = ["actor", "recipient", "partner", "doer", "stranger", "place", "time"];
 }
 
 macro_rules! features {
@@ -64,6 +68,20 @@ features! {
     NobodyMany = "nobody:many_states",
     /// Nobody: a passive.
     NobodyPassive = "nobody:passive",
+    /// Nothing: it is told apart from the story.
+    NobodyApart = "nobody:apart",
+    /// Nothing: it is planned or possible.
+    NobodyPlanned = "nobody:planned",
+    /// It is told apart from the story.
+    Apart = "apart",
+    /// It is planned or possible.
+    Planned = "planned",
+    /// The dateline's.
+    Dateline = "dateline",
+    /// One who acts.
+    Actor = "actor",
+    /// One to whom it is done.
+    Recipient = "recipient",
     /// The clause's subject.
     Subject = "subject",
     /// The subject of an earlier clause of the sentence.

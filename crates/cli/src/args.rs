@@ -1,5 +1,7 @@
 //! Commands and their options: help, man page and completions come from here.
 
+
+use crate::world_args::WorldArgs;
 use crate::record_args::{Keep, RecordCommand, RecordFile};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -41,6 +43,11 @@ pub enum Command {
         after_help = "Examples:\n  chancery pack stats\n  chancery pack check id --packs packs\n  chancery pack new sw --packs packs"
     )]
     Pack(PackArgs),
+    /// Look up what the program knows of the world: states, organisations, offices, places, outlets.
+    #[command(
+        after_help = "Examples:\n  chancery world state BLR\n  chancery world org SCO --on 2023-08-16\n  chancery world who minister:defence CHN --on 2023-08-16"
+    )]
+    World(WorldArgs),
     /// Watch feeds: fetch, read and file what they newly list.
     #[command(
         after_help = "Examples:\n  chancery watch --record world.db feeds.opml --once\n  chancery watch --record world.db feeds.opml --contact desk@example.org\n  chancery watch --record world.db https://example.org/rss --once\n\nStop it at any time: it goes on where it was. robots.txt, reservations of mining rights and Retry-After are honoured."

@@ -10,6 +10,7 @@ mod output;
 mod page;
 mod record_args;
 mod show;
+mod world_args;
 mod stop;
 mod web;
 
@@ -25,6 +26,7 @@ fn main() -> ExitCode {
         Command::Explain(args) => commands::explain::run(&args),
         Command::Demo(args) => commands::demo::run(&args),
         Command::Pack(args) => commands::pack::run(&args),
+        Command::World(args) => commands::world::run(&args),
         Command::Watch(args) => commands::watch::run(&args),
         Command::Record(command) => commands::record::run(&command),
         Command::Completions(args) => commands::completions::run(&args),

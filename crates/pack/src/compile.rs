@@ -7,7 +7,7 @@ use crate::sense::{
     CaseRoles, Cases, Comparison, Cue, Entry, Form, Gap, Marker, PartySort, Reference, Sense, Speech, Status,
 };
 use crate::world::{World, parse_roles};
-use crate::{Head, Language, PackError, expand, fold, table::rows};
+use crate::{Atlas, Head, Language, PackError, expand, fold, table::rows};
 use chancery_times::Times;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
@@ -52,6 +52,11 @@ impl Folder {
     /// The world pack.
     pub fn world(&self) -> Result<World, PackError> {
         World::compile(&|name| self.read(&format!("world/{name}")))
+    }
+
+    /// The world's tables, for looking up.
+    pub fn atlas(&self) -> Result<Atlas, PackError> {
+        Atlas::compile(&|name| self.read(&format!("world/{name}")))
     }
 
     /// Entries of a language's `events.toml`, with their examples.
@@ -316,6 +321,7 @@ fn add_grammar(forms: &mut Forms, grammar: &GrammarFile) -> Result<(), PackError
 fn add_names(forms: &mut Forms, text: &str, world: &World, cased: bool) -> Result<(), PackError> {
     for (line, row) in rows(&forms.file.clone(), text, 4)? {
         let [form, sense, code, cond] = [row[0], row[1], row[2], row[3]];
+        let (sense, code) = world.instead.get(code).map_or((sense, code), |(s, c)| (s, c));
         let sense = name_sense(sense, code, form, world)
             .map_err(|e| PackError::new(&forms.file, e).at(format!("line {line}")))?;
         let written = match form.split_once("{n}") {

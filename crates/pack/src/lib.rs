@@ -3,6 +3,7 @@
 //! `files` says what stands in a pack, `compile` makes of it what the reader uses, `World` is what all languages share.
 //! Nothing here reads news; nothing here knows a language by name.
 
+mod atlas;
 mod compile;
 mod error;
 mod expand;
@@ -13,6 +14,7 @@ mod sense;
 mod table;
 mod world;
 
+pub use atlas::{Atlas, Row, Table};
 pub use compile::{Folder, compile_language};
 pub use error::PackError;
 pub use expand::expand;

@@ -104,6 +104,8 @@ pub struct World {
     pub holders: Vec<Holder>,
     /// Learnt weights.
     pub weights: Vec<Weight>,
+    /// Codes whose names somebody wants read otherwise: the sense and code instead (`contested.tsv`).
+    pub instead: BTreeMap<String, (String, String)>,
 }
 
 #[derive(Deserialize)]
@@ -171,6 +173,7 @@ impl World {
         world.happenings = happenings(&read("happenings.tsv")?)?;
         world.holders = holders(&read("holders.tsv")?)?;
         world.weights = weights(&read("weights.tsv")?)?;
+        world.instead = instead(&read("contested.tsv")?)?;
         Ok(world)
     }
 
@@ -269,4 +272,16 @@ fn weights(text: &str) -> Result<Vec<Weight>, PackError> {
         Ok(Weight { slot: c[0].into(), kind: c[1].into(), feature: c[2].into(), weight })
     };
     rows("weights.tsv", text, 4)?.into_iter().map(weight).collect()
+}
+
+fn instead(text: &str) -> Result<BTreeMap<String, (String, String)>, PackError> {
+    let wanted = rows("contested.tsv", text, 5)?.into_iter().filter(|(_, c)| !c[2].is_empty());
+    let row = |(line, c): (usize, Vec<&str>)| {
+        let (sense, code) = c[2].split_once(' ').ok_or_else(|| {
+            PackError::new("contested.tsv", "in the column `instead`: a sense and a code, as `state GEO`")
+                .at(format!("line {line}"))
+        })?;
+        Ok((c[0].to_string(), (sense.to_string(), code.to_string())))
+    };
+    wanted.map(row).collect()
 }

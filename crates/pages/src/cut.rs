@@ -55,7 +55,7 @@ pub fn parts(tree: &Tree, weights: &Weights, body: Id, heading: Option<Id>) -> P
         }
         let prose = weights.prose(&range);
         let most = if named.comment || found.parts[id] == Part::Caption { 0.95 } else { TOO_MUCH };
-        let precious = prose as f32 > most * page as f32 || left.saturating_sub(prose) < LEAST.min(page / 3);
+        let precious = prose as f32 > most * page as f32 || left.saturating_sub(prose) < LEAST.min(page / 6);
         if prose > 0 && precious && !is_silent(tag) {
             found.parts[id] = Part::Text;
         } else {

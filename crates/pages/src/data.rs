@@ -27,7 +27,7 @@ pub fn objects(tree: &Tree) -> Vec<Object> {
 fn scripts<'t, 'h>(tree: &'t Tree<'h>, wanted: impl Fn(&str) -> bool + 't) -> impl Iterator<Item = (Id, &'h str)> + 't {
     tree.all(Tag::Script).filter_map(move |id| {
         let kind = tree.raw_attribute(id, "type").unwrap_or_default().to_ascii_lowercase();
-        if wanted(&kind) { Some((id, tree.raw(id + 1)?)).filter(|_| tree.node(id).end > id + 1) } else { None }
+        if wanted(&kind) { Some((id, tree.content(id)?)) } else { None }
     })
 }
 
@@ -36,10 +36,23 @@ fn lenient(raw: &str) -> Option<Value> {
     let start = raw.find(['{', '['])?;
     let end = raw.rfind(['}', ']'])?;
     let json = raw.get(start..=end)?;
-    serde_json::from_str(json).ok().or_else(|| {
-        let plain: String = json.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-        serde_json::from_str(&plain).ok()
-    })
+    serde_json::from_str(json).ok().or_else(|| serde_json::from_str(&without_controls(json)).ok())
+}
+
+/// Line breaks within strings written as JSON wants them, other control characters as blanks.
+fn without_controls(json: &str) -> String {
+    let mut plain = String::with_capacity(json.len());
+    let (mut quoted, mut escaped) = (false, false);
+    for c in json.chars() {
+        quoted ^= c == '"' && !escaped;
+        escaped = c == '\\' && !escaped;
+        match c {
+            '\n' if quoted => plain.push_str("\\n"),
+            c if c.is_control() => plain.push(' '),
+            c => plain.push(c),
+        }
+    }
+    plain
 }
 
 fn gather(value: Value, found: &mut Vec<Object>) {
@@ -98,6 +111,11 @@ pub fn state(tree: &Tree) -> Vec<String> {
         if let Some(value) = lenient(raw).filter(|_| data && raw.len() < 4 << 20) {
             collect(&value, &mut String::new(), &mut texts);
         }
+    }
+    // Some pages keep their text as escaped markup in a field that a script reads.
+    for id in tree.all(Tag::Textarea) {
+        let markup = tree.content(id).map(htmlize::unescape).filter(|t| t.contains("</p>"));
+        texts.entry("textarea".into()).or_default().extend(markup.map(String::from));
     }
     let size = |list: &Vec<String>| list.iter().map(|t| weight(t)).sum::<u32>();
     let best = texts.into_values().max_by_key(size).unwrap_or_default();

@@ -192,7 +192,7 @@ impl<'h> Builder<'h> {
         let after = memchr(b'>', &self.html.as_bytes()[at..]).map_or(self.html.len(), |n| at + n + 1);
         if tag == Tag::Br {
             self.push(Data::Element(Tag::Br, 0..0));
-        } else if !matches!(tag, Tag::Html | Tag::Body) && self.count[tag as usize] > 0 {
+        } else if !matches!(tag, Tag::Html | Tag::Body) && (self.count[tag as usize] > 0 || tag.heading().is_some()) {
             self.close_named(tag);
         }
         after

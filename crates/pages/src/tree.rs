@@ -4,6 +4,9 @@ use crate::tag::Tag;
 use std::borrow::Cow;
 use std::ops::Range;
 
+/// Bytes of a text that is looked at as one line: headlines, names and dates are shorter.
+const LONGEST: usize = 2000;
+
 /// Place of a node in the tree.
 pub type Id = usize;
 
@@ -66,6 +69,11 @@ impl<'h> Tree<'h> {
         }
     }
 
+    /// The characters in a script, title or the like.
+    pub fn content(&self, id: Id) -> Option<&'h str> {
+        if self.nodes[id].end > id + 1 { self.raw(id + 1) } else { None }
+    }
+
     /// The attributes of an element, as written.
     pub fn attributes(&self, id: Id) -> &[(&'h str, &'h str)] {
         match &self.nodes[id].data {
@@ -110,11 +118,11 @@ impl<'h> Tree<'h> {
         (0..self.len()).filter(move |id| self.is(*id, tag))
     }
 
-    /// All characters in an element in one line, white space folded; scripts left out.
+    /// The characters in an element in one line, white space folded, scripts left out; of a long text the beginning.
     pub fn text(&self, id: Id) -> String {
         let mut text = String::new();
         let mut next = id;
-        while next < self.nodes[id].end {
+        while next < self.nodes[id].end && text.len() < LONGEST {
             match &self.nodes[next].data {
                 Data::Element(Tag::Script | Tag::Style | Tag::Noscript | Tag::Svg, _) => {
                     next = self.nodes[next].end;

@@ -94,12 +94,24 @@ fn without_furniture(blocks: Vec<Block>, author: Option<&str>) -> Vec<Block> {
 
 /// A byline, a date, or both, and nothing else.
 fn is_signature(block: &Block, authors: &[&str]) -> bool {
-    if block.weight > 90 || block.tag == Tag::Li || (block.ends_sentence() && block.weight > 40) {
+    if block.weight > 90
+        || matches!(block.tag, Tag::Li | Tag::Blockquote)
+        || (block.ends_sentence() && block.weight > 40)
+    {
         return false;
     }
     let words = block.text.split_whitespace().count();
     let dated = words < 12 && (date::parse(&block.text, true).is_some() || (words < 7 && date::has_time(&block.text)));
-    dated || author::is_byline(&block.text) || authors.iter().any(|a| same_words(a, &block.text))
+    dated
+        || is_initials(&block.text)
+        || author::is_byline(&block.text)
+        || authors.iter().any(|a| same_words(a, &block.text))
+}
+
+/// Letters by which editors know who it was: "(bc/sm)".
+fn is_initials(text: &str) -> bool {
+    let inner = text.strip_prefix(['(', '[']).and_then(|t| t.strip_suffix([')', ']']));
+    inner.is_some_and(|i| i.len() < 12 && i.chars().all(|c| c.is_alphabetic() || "/-. *".contains(c)))
 }
 
 /// Does a text begin with a name and say who that is?

@@ -1,5 +1,5 @@
 """Forms of Russian names. Covers the closed vocabulary of the tables, not the language."""
-from itertools import product
+import re
 
 CASES = 6  # nominative, genitive, dative, accusative, instrumental, prepositional
 VELAR, HUSHING = "гкх", "жшчщ"
@@ -151,6 +151,30 @@ def demonym(word):
     em = "ем" if stem[-1] in HUSHING else "ом"
     gen = PLURAL_GENITIVE.get(word, stem + ("ей" if stem[-1] in HUSHING else "ов"))
     return in_order([word, stem + "а", stem + "у", stem + em, stem + "е", stem + i, gen] + [stem + e for e in ("ам", "ами", "ах")])
+
+
+# Women whose name the rules of `woman` do not make; none where the word means something else first (a dance, a tool, a flu).
+WOMEN = {"китаец": "китаянка", "индиец": "индианка", "француз": "француженка", "немец": "немка", "турок": "турчанка", "грек": "гречанка",
+         "бразилец": "бразильянка", "узбек": "узбечка", "таджик": "таджичка", "казах": "казашка", "словак": "словачка",
+         "северокореец": "северокореянка", "южнокореец": "южнокореянка",
+         **dict.fromkeys("испанец голландец чех поляк венгр финн болгарин вьетнамец русский таец афганец".split())}
+
+
+def woman(word):
+    """All forms of the name of a woman of a people, from the man's."""
+    if word not in WOMEN:
+        stem = re.sub("[аеи]ец$", lambda found: found[0][0] + "й", word) if re.search("[аеи]ец$", word) else re.sub("(ец|ин)$", "", word)
+        if word.endswith("ин") and not word.endswith("нин"):
+            stem = word
+        WOMEN[word] = stem + "ка" if stem[-1] != "к" else None
+    name = WOMEN[word]
+    if not name:
+        return []
+    stem, vowel = name[:-2], "е" if name[-3] in HUSHING + "й" else "о"
+    many = (stem[:-1] if stem.endswith("й") else stem) + vowel + "к"
+    ends = zip(("ка", "ки", "ке", "ку", "кой", "ки", "кам", "ками", "ках"),
+               ("nom", "gen", "dat prp", "acc", "ins", "nom", "dat", "ins", "prp"))
+    return [note(stem + end, cases) for end, cases in ends] + [note(many, "gen acc")]
 
 
 def any_forms(item):

@@ -3,9 +3,6 @@
 use super::*;
 use chancery_times::{Duration, Expression, Unit, Value};
 
-/// Sentences over which the story's day carries on.
-const REACH: usize = 1;
-
 impl<'p> Assembly<'_, 'p> {
     pub(super) fn resolve_times(&self, sentence: &Sentence<'p>) -> Vec<(Span, Option<Resolved>)> {
         let mut last = self.discourse.last_time.clone();
@@ -32,13 +29,12 @@ impl<'p> Assembly<'_, 'p> {
         sentence.items.iter().filter(planned).any(|i| i.span.start < span.start && span.start - i.span.start < 120)
     }
 
-    /// The time of an event word: the nearest said in its clause, else of the clause before, else of the story told.
+    /// The time of an event word: the nearest said in its clause.
     pub(super) fn when(
         &self,
         scene: &Scene<'_, 'p>,
         frame: &Frame,
         kind: &Kind,
-        told: Told,
         said: Option<&str>,
     ) -> Option<Dated> {
         let items = &scene.sentence.items;
@@ -63,20 +59,7 @@ impl<'p> Assembly<'_, 'p> {
             let resolved = self.in_tense(scene, span, said).unwrap_or(resolved);
             return Some(Dated { resolved: lasting(resolved), span: Some(span), via: Via::Said });
         }
-        let clause = &scene.clauses[frame.clause];
-        if matches!(clause.link, Link::Joined | Link::Main | Link::Side) && frame.clause > 0 {
-            let main = |c: &&Clause| c.link != Link::Relative;
-            let earlier = scene.clauses[..frame.clause].iter().filter(main).flat_map(|c| c.items.clone());
-            if let Some((_, span, resolved)) = earlier.filter_map(|n| dated(scene, n)).next_back() {
-                return Some(Dated { resolved, span: Some(span), via: Via::Inherited });
-            }
-        }
-        let visit = self.discourse.visit.as_ref().and_then(|v| v.when.clone());
-        let within = kind.id == "visit" || clause.link == Link::Purpose || kind.id == "talks";
-        let near = scene.number - self.discourse.story_told <= REACH;
-        let story = self.discourse.story.clone().filter(|_| told == Told::Now && near);
-        let resolved = visit.filter(|_| within).or(story).map(lasting)?;
-        Some(Dated { resolved, span: None, via: Via::Inherited })
+        None
     }
 
     /// "On Friday" in a plan is the next one, in a report the last: the time once more, now that the status is known.
@@ -133,7 +116,7 @@ fn expression<'s>(scene: &'s Scene<'_, '_>, n: usize) -> Option<&'s Expression> 
 }
 
 /// A time that can be an event's own: not "for 2021", no span of a comparison.
-fn dated(scene: &Scene<'_, '_>, n: usize) -> Option<(usize, Span, Resolved)> {
+pub(super) fn dated(scene: &Scene<'_, '_>, n: usize) -> Option<(usize, Span, Resolved)> {
     let What::Time(t) = scene.sentence.items[n].what else { return None };
     let before = n.checked_sub(1).map(|b| &scene.sentence.items[b]);
     let aim = before.is_some_and(|i| i.marks(Marker::For));

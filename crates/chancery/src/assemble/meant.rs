@@ -46,8 +46,12 @@ pub(super) enum Only {
 impl<'p> Assembly<'_, 'p> {
     /// The party that is most likely meant, by learnt weights.
     pub(super) fn meant(&self, asked: &Asked<'_, 'p>) -> Option<&'p str> {
-        let mut candidates: Vec<(Option<&'p str>, Features)> = vec![(None, asked.nobody)];
         let codes = self.candidates(asked);
+        let mut candidates: Vec<(Option<&'p str>, Features)> = Vec::new();
+        // Whoever becomes a member does so of something.
+        if asked.only != Only::Organisations || codes.is_empty() {
+            candidates.push((None, asked.nobody));
+        }
         let only = codes.iter().filter(|c| !c.contains(':')).count() == 1;
         candidates.extend(codes.iter().map(|code| (Some(*code), self.features(asked, code, only))));
         let features: Vec<Features> = candidates.iter().map(|c| c.1).collect();

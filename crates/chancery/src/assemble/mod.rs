@@ -1,5 +1,6 @@
 //! Frames to draft claims: parties by role, people, time, place, status, with what is missing taken from discourse.
 
+mod carried;
 mod complete;
 mod dating;
 mod describe;
@@ -25,6 +26,7 @@ use crate::text::{Span, Text};
 use crate::weigh::Choice;
 use chancery_pack::{Entry, Form, Happening, Kind, Marker, Reference, Role, RoleValue, Sense, Status};
 use chancery_times::{Context, Resolved, with_duration};
+use carried::Happened;
 use dating::Told;
 use jiff::civil::Date;
 use sides::Sides;
@@ -103,6 +105,16 @@ pub struct Draft<'p> {
     pub purpose: bool,
 }
 
+/// When and from where an article is told.
+pub struct Setting<'p> {
+    /// Day of publication.
+    pub day: Option<Date>,
+    /// Its outlet's state, or else that of the language.
+    pub home: Option<&'p str>,
+    /// The dateline's state and place id.
+    pub dateline: Option<(&'p str, Option<&'p str>)>,
+}
+
 /// The state of assembling an article.
 pub struct Assembly<'a, 'p> {
     reader: &'a Reader<'p>,
@@ -133,13 +145,13 @@ struct Scene<'s, 'p> {
 
 impl<'a, 'p> Assembly<'a, 'p> {
     /// Starts an article.
-    pub fn new(reader: &'a Reader<'p>, text: &'a Text, people: People<'p>, day: Option<Date>) -> Assembly<'a, 'p> {
+    pub fn new(reader: &'a Reader<'p>, text: &'a Text, people: People<'p>, setting: Setting<'p>) -> Assembly<'a, 'p> {
         Assembly {
             reader,
             text,
             people,
-            day,
-            discourse: Discourse::default(),
+            day: setting.day,
+            discourse: Discourse { home: setting.home, dateline: setting.dateline, ..Discourse::default() },
             drafts: Vec::new(),
             rejected: Vec::new(),
             starts: Vec::new(),
@@ -148,15 +160,14 @@ impl<'a, 'p> Assembly<'a, 'p> {
         }
     }
 
-    /// Looks over the whole article first: whom it speaks of most, and from where it is told.
-    pub fn survey(&mut self, sentences: &[Sentence<'p>], home: Option<&'p str>) {
+    /// Looks over the whole article first: whom it speaks of most.
+    pub fn survey(&mut self, sentences: &[Sentence<'p>]) {
         for item in sentences.iter().flat_map(|s| &s.items) {
             for (code, _) in self.named(item) {
                 *self.discourse.weights.entry(code).or_default() += 1;
             }
         }
         self.discourse.rank();
-        self.discourse.home = home;
     }
 
     /// Parties that an item names, capitals for their states.
@@ -319,9 +330,18 @@ impl<'a, 'p> Assembly<'a, 'p> {
         let kind = self.gathering(kind, &sides);
         let told = self.told(scene, frame, entry);
         let said = entry.status.as_deref().or_else(|| status(items, scene.clauses, frame, entry));
-        let when = self.when(scene, frame, kind, told, said).filter(|w| self.same_journey(w, kind, &sides));
+        let planned = matches!(said, Some("planned" | "possible" | "conditional"));
+        let when = self.when(scene, frame, kind, said).or_else(|| {
+            let it = Happened { kind, sides: &sides, told, planned };
+            self.carried_time(scene, frame, &it)
+        });
+        let when = when.filter(|w| self.same_journey(w, kind, &sides));
         let told = if self.within_story(when.as_ref()) { told } else { Told::Apart };
-        let place = place.or_else(|| self.place(scene, frame, kind, &sides, told, &subject));
+        let place = place.or_else(|| self.place(scene, frame, kind, &sides, &subject)).or_else(|| {
+            let it = Happened { kind, sides: &sides, told, planned };
+            let (state, id) = self.carried_place(scene, frame, &it)?;
+            Some((state, id, None, Via::Inherited))
+        });
         let (status, status_said) = self.settle(scene, frame, entry, kind, when.as_ref());
         // "If the country leaves …": a condition says of itself neither that it holds nor that anybody plans it.
         let opens = |i: &Item<'_>| i.is(|s| *s == Sense::Status(Status::Conditional));

@@ -23,7 +23,6 @@ impl<'p> Assembly<'_, 'p> {
         frame: &Frame,
         kind: &Kind,
         sides: &Sides<'p>,
-        told: Told,
         subject: &Denoted<'p>,
     ) -> Option<(&'p str, Option<&'p str>, Option<Span>, Via)> {
         let items = &scene.sentence.items;
@@ -55,14 +54,6 @@ impl<'p> Assembly<'_, 'p> {
             "visit" | "deployment" | "withdrawal" => {
                 let host = sides.recipients.iter().find(|r| !r.code.contains(':'))?;
                 (sides.recipients.len() == 1).then_some((host.code, None, host.span, Via::Inherited))
-            }
-            "meeting" | "talks" | "agreement" | "conference" => {
-                let parties: Vec<&str> = sides.actors.iter().map(|a| a.code).collect();
-                let visit = self.discourse.visit.as_ref().filter(|v| parties.contains(&v.visitor) && told == Told::Now);
-                let host = visit.and_then(|v| v.hosts.iter().find(|h| parties.contains(h)));
-                let here = self.discourse.site.filter(|_| told == Told::Now && host.is_none());
-                host.map(|host| (*host, None, None, Via::Inherited))
-                    .or(here.map(|(s, id)| (s, id, None, Via::Inherited)))
             }
             _ => None,
         }

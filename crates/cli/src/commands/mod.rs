@@ -8,6 +8,7 @@ pub mod man;
 pub mod pack;
 pub mod read;
 pub mod record;
+pub mod world;
 pub mod watch;
 
 use std::time::{SystemTime, UNIX_EPOCH};

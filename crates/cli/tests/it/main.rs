@@ -4,6 +4,7 @@ mod archives;
 mod forms;
 mod kill;
 mod reading;
+mod world;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -7,43 +7,25 @@ use crate::tree::{Id, Tree, fold};
 use serde_json::Value;
 
 /// What stands before a name in a byline.
+#[rustfmt::skip]
 const BEFORE: &[&str] = &[
+    "written by", "reported by", "posted by", "story by", "by:", "by ", "author:", "authors:", "oleh:", "oleh ",
+    "penulis:", "penulis ", "reporter:", "pewarta:", "wartawan:", "laporan:", "автор:", "авторы:", "автор ", "текст:",
+    "作者：", "作者:", "作者 ", "记者：", "记者:", "记者 ", "文/", "文／", "文｜", "撰文：", "撰文/", "por ", "par ", "von ", "di ", "di:",
+];
+
+/// What stands before the name of whoever saw to it that it was printed.
+#[rustfmt::skip]
+const EDITORS: &[&str] = &[
+    "责编", "责任编辑", "编辑：", "编辑:", "editor:", "editor :", "penyunting:", "редактор:", "来源：", "来源:", "источник:",
+    "sumber:", "source:", "фото:",
+];
+
+/// Marks of a byline anywhere in a short line.
+#[rustfmt::skip]
+const MARKS: &[&str] = &[
+    "作者：", "作者:", "记者：", "记者:", "撰文：", "penulis:", "oleh:", "reporter:", "pewarta:", "автор:", "текст:", "author:",
     "written by",
-    "reported by",
-    "posted by",
-    "story by",
-    "by:",
-    "by ",
-    "author:",
-    "authors:",
-    "oleh:",
-    "oleh ",
-    "penulis:",
-    "penulis ",
-    "reporter:",
-    "pewarta:",
-    "wartawan:",
-    "laporan:",
-    "автор:",
-    "авторы:",
-    "автор ",
-    "текст:",
-    "作者：",
-    "作者:",
-    "作者 ",
-    "记者：",
-    "记者:",
-    "记者 ",
-    "文/",
-    "文／",
-    "文｜",
-    "撰文：",
-    "撰文/",
-    "por ",
-    "par ",
-    "von ",
-    "di ",
-    "di:",
 ];
 
 /// What parts several names.
@@ -51,26 +33,10 @@ const BETWEEN: &[&str] =
     &[" and ", " & ", ", ", "; ", " dan ", " и ", "、", "，", " with ", " y ", " et ", " und ", "/", " | "];
 
 /// Words that no name of a person holds.
+#[rustfmt::skip]
 const NO_NAME: &[&str] = &[
-    "*",
-    "http",
-    "www.",
-    "@",
-    ".com",
-    "staff writer",
-    "editor",
-    "admin",
-    "redaksi",
-    "редакция",
-    "newsroom",
-    "published",
-    "updated",
-    "comments",
-    "view all",
-    "posts",
-    "follow",
-    "min read",
-    "share",
+    "*", "http", "www.", "@", ".com", "staff writer", "editor", "admin", "redaksi", "редакция", "newsroom",
+    "published", "updated", "comments", "view all", "posts", "follow", "min read", "share",
 ];
 
 /// Agencies whose name follows that of the person without a sign.
@@ -82,30 +48,11 @@ const ROLES: &[&str] =
     &["writer", "editor", "correspondent", "reporter", "staff", "contributor", "columnist", "analyst", "producer"];
 
 /// Days and months that a byline runs into.
+#[rustfmt::skip]
 const CALENDAR: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "senin",
-    "selasa",
-    "rabu",
-    "kamis",
-    "jumat",
-    "sabtu",
-    "minggu",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+    "july", "august", "september", "october", "november", "december", "senin", "selasa", "rabu", "kamis", "jumat",
+    "sabtu", "minggu",
 ];
 
 /// Names from JSON-LD: of the persons, or else of whatever is called the author.
@@ -152,6 +99,9 @@ pub fn from_tags(tags: &Tags) -> Option<String> {
     keys.iter().find_map(|key| joined(std::iter::once(tags.get(&[key])?)))
 }
 
+/// Elements beyond these are not those of one article.
+const MOST: usize = 20;
+
 /// Names from marked elements: `itemprop="author"`, `rel="author"`, and what is called byline or author, near the heading.
 pub fn from_elements(tree: &Tree, heading: Option<Id>) -> Option<String> {
     let of_property = |id: Id| {
@@ -171,6 +121,7 @@ pub fn from_elements(tree: &Tree, heading: Option<Id>) -> Option<String> {
         })
     };
     properties(tree, "author")
+        .take(MOST)
         .filter_map(|id| joined(std::iter::once(of_property(id)?.as_str())))
         .next()
         .or_else(|| {
@@ -182,7 +133,10 @@ pub fn from_elements(tree: &Tree, heading: Option<Id>) -> Option<String> {
 /// Does a short line say by whom a text is?
 pub fn is_byline(text: &str) -> bool {
     let lower = text.trim_start_matches(['(', '（', '[', '【']).to_lowercase();
-    text.chars().count() < 70 && BEFORE.iter().any(|b| lower.starts_with(b)) && joined(std::iter::once(text)).is_some()
+    text.chars().count() < 70 && EDITORS.iter().any(|e| lower.starts_with(e))
+        || text.chars().count() < 70
+            && BEFORE.iter().any(|b| lower.starts_with(b))
+            && joined(std::iter::once(text)).is_some()
 }
 
 fn byline_or_name(text: &str) -> Option<String> {
@@ -192,18 +146,39 @@ fn byline_or_name(text: &str) -> Option<String> {
     joined(std::iter::once(text))
 }
 
-/// A byline among the first and last blocks of the page's text.
+/// A byline among the first and last blocks of the page's text, or a reporter named in the first.
 pub fn from_text(blocks: &[Block]) -> Option<String> {
     let ends = blocks.iter().take(4).chain(blocks.iter().rev().take(3));
-    ends.filter(|b| b.text.chars().count() < 70).find_map(|b| {
-        let lower = b.text.to_lowercase();
+    let signed = |b: &Block| {
         let bare = b.text.trim_start_matches(['(', '（', '[']);
-        let signed = BEFORE.iter().any(|w| lower.trim_start_matches(['(', '（', '[']).starts_with(w));
-        if signed && !b.ends_sentence() | bare.ends_with([')', '）', ']']) {
+        let lower = bare.to_lowercase();
+        let begins = b.text.chars().count() < 70 && BEFORE.iter().any(|w| lower.starts_with(w));
+        if begins && (!b.ends_sentence() || bare.ends_with([')', '）', ']'])) {
             joined(std::iter::once(bare))
         } else {
             None
         }
+    };
+    ends.into_iter().find_map(signed).or_else(|| blocks.iter().take(2).find_map(|b| reporter(&b.text)))
+}
+
+/// "（记者王小明、李小红）" after the dateline.
+fn reporter(text: &str) -> Option<String> {
+    let (_, after) = text.split_once("（记者").or_else(|| text.split_once("(记者"))?;
+    let (names, _) = after.split_once(['）', ')'])?;
+    if names.chars().count() < 24 { joined(std::iter::once(names)) } else { None }
+}
+
+/// A byline within a short line near the heading: "2024-05-14 来源：… 作者：…".
+pub fn from_lines(tree: &Tree, heading: Option<Id>) -> Option<String> {
+    let heading = heading?;
+    let lines = (heading..(heading + 160).min(tree.len())).filter_map(|id| tree.raw(id)).filter(|t| t.len() < 200);
+    lines.into_iter().find_map(|line| {
+        let line = fold(&htmlize::unescape(line));
+        let lower = line.to_lowercase();
+        let after = MARKS.iter().find_map(|mark| lower.find(mark).map(|at| at + mark.len()))?;
+        let names = line.get(after..)?.split(['|', '　', ' ']).next().filter(|n| !n.is_empty() && !n.is_ascii());
+        joined(std::iter::once(names.or_else(|| line.get(after..))?))
     })
 }
 
@@ -234,6 +209,12 @@ fn parted(text: &str) -> Vec<String> {
         return Vec::new();
     }
     let text = without_byline(&fold(text));
+    // "Name - Outlet"
+    let text = [" - ", " – ", " — "]
+        .iter()
+        .find_map(|dash| text.split_once(dash))
+        .map_or(text.as_str(), |(name, _)| name)
+        .to_string();
     let mut parts = vec![text];
     for between in BETWEEN {
         parts = parts.iter().flat_map(|p| p.split(between).map(String::from).collect::<Vec<_>>()).collect();
@@ -258,6 +239,13 @@ fn without_tail(name: &str) -> &str {
         && before.split_whitespace().count() < 4
     {
         rest = after;
+    }
+    // "Ann Example. The Outlet", but not "J. Example"
+    if let Some((before, _)) = rest.split_once(". ")
+        && before.contains(' ')
+        && before.rsplit(' ').next().is_some_and(|last| last.chars().count() > 3)
+    {
+        rest = before;
     }
     let words: Vec<&str> = rest.split_whitespace().collect();
     if let Some(day) = words.iter().skip(1).find(|w| CALENDAR.contains(&w.to_lowercase().as_str())) {

@@ -112,15 +112,28 @@ impl<'t, 'h> Sources<'t, 'h> {
         }
     }
 
-    /// Who wrote it, but not the outlet itself.
+    /// Who wrote it: a person, or else what is named like a part of the outlet, but never the outlet itself.
     pub fn author(&self, blocks: &[Block]) -> Option<String> {
         let outlet = title::plain(&self.outlet().unwrap_or_default());
-        let person = |name: &String| !outlet.contains(&title::plain(name));
-        author::from_objects(&self.articles(), &self.objects)
-            .filter(person)
-            .or_else(|| author::from_tags(&self.tags).filter(person))
-            .or_else(|| author::from_elements(self.tree, self.heading.as_ref().map(|h| h.0)).filter(person))
-            .or_else(|| author::from_text(blocks))
+        let heading = self.heading.as_ref().map(|h| h.0);
+        let pages: Vec<&Object> = self.objects.iter().filter(|o| is_a(o, &["WebPage"])).collect();
+        let sources: [&dyn Fn() -> Option<String>; 6] = [
+            &|| author::from_objects(&self.articles(), &self.objects),
+            &|| author::from_tags(&self.tags),
+            &|| author::from_elements(self.tree, heading),
+            &|| author::from_lines(self.tree, heading),
+            &|| author::from_objects(&pages, &self.objects),
+            &|| author::from_text(blocks),
+        ];
+        let mut part_of_outlet = None;
+        for name in sources.iter().filter_map(|source| source()) {
+            let plain = title::plain(&name);
+            if !outlet.contains(&plain) {
+                return Some(name);
+            }
+            part_of_outlet = part_of_outlet.or(Some(name).filter(|_| plain != outlet));
+        }
+        part_of_outlet
     }
 
     /// When it was published.
@@ -157,7 +170,7 @@ impl<'t, 'h> Sources<'t, 'h> {
         ];
         let in_url = self.url.or(self.tags.canonical.as_deref()).and_then(url::day);
         let known = [
-            self.of_objects(&["datePublished", "dateCreated", "uploadDate"]),
+            self.of_objects(&["datePublished", "dateCreated"]),
             self.of_tags(KEYS),
             self.of_properties(&["datePublished", "dateCreated"]),
         ];
@@ -197,7 +210,7 @@ impl<'t, 'h> Sources<'t, 'h> {
 
     fn of_objects(&self, keys: &[&str]) -> Option<When> {
         let of = |o: &&Object| keys.iter().find_map(|k| self.date(&string(o.get(*k))?));
-        let pages = self.objects.iter().filter(|o| is_a(o, &["WebPage", "VideoObject"]));
+        let pages = self.objects.iter().filter(|o| is_a(o, &["WebPage"]));
         self.articles().iter().find_map(of).or_else(|| pages.into_iter().find_map(|o| of(&o)))
     }
 
@@ -278,5 +291,5 @@ fn first_name(name: &str) -> String {
 
 /// The text of `<title>`, whose content is never markup.
 fn raw_title(tree: &Tree, id: Id) -> String {
-    tree.raw(id + 1).filter(|_| tree.node(id).end > id + 1).map(|t| fold(&htmlize::unescape(t))).unwrap_or_default()
+    tree.content(id).map(|t| fold(&htmlize::unescape(t))).unwrap_or_default()
 }

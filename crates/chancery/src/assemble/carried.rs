@@ -1,0 +1,183 @@
+//! Where and when it happens, where its own words don't tell: what was told before, chosen by learnt weights.
+
+use super::*;
+use crate::weigh::{Choice, Feature, Features, Slot};
+
+/// A place: state, id.
+type Site<'p> = (&'p str, Option<&'p str>);
+
+/// The happening of which place or time is asked.
+pub(super) struct Happened<'s, 'p> {
+    pub kind: &'s Kind,
+    pub sides: &'s Sides<'p>,
+    pub told: Told,
+    pub planned: bool,
+}
+
+impl<'p> Happened<'_, 'p> {
+    fn takes_part(&self, code: &str) -> bool {
+        self.sides.actors.iter().chain(&self.sides.recipients).any(|m| m.code == code)
+    }
+
+    fn shares(&self, draft: &Draft<'p>) -> bool {
+        draft.actors.iter().chain(&draft.recipients).any(|m| self.takes_part(m.code))
+    }
+
+    /// What speaks for no place or time at all.
+    fn nothing(&self, scene: &Scene<'_, 'p>, frame: &Frame) -> Features {
+        let clause = &scene.clauses[frame.clause];
+        Features::default()
+            .with(Feature::Nobody, true)
+            .with(Feature::NobodyFirst, scene.number == 0)
+            .with(Feature::NobodyRelative, clause.link == Link::Relative)
+            .with(Feature::NobodyContent, clause.link == Link::Content)
+            .with(Feature::NobodyApart, self.told == Told::Apart)
+            .with(Feature::NobodyPlanned, self.planned)
+    }
+}
+
+impl<'p> Assembly<'_, 'p> {
+    /// The place that is carried over.
+    pub(super) fn carried_place(&self, scene: &Scene<'_, 'p>, frame: &Frame, it: &Happened<'_, 'p>) -> Option<Site<'p>> {
+        let sites = self.sites(scene, it);
+        let mut candidates = vec![(None, it.nothing(scene, frame))];
+        candidates.extend(sites.iter().map(|(site, here)| (Some(site.0), self.of_place(site.0, *here, it))));
+        let chosen = self.weigh(Slot::Place, scene, frame, it, candidates);
+        chosen.checked_sub(1).map(|n| sites[n].0)
+    }
+
+    /// Places that it may have: named in the sentence, the latest site, the visit's, the dateline's, the parties' own. True: named here.
+    fn sites(&self, scene: &Scene<'_, 'p>, it: &Happened<'_, 'p>) -> Vec<(Site<'p>, bool)> {
+        let d = &self.discourse;
+        let places = &self.reader.world.places;
+        let named = scene.sentence.items.iter().filter_map(|i| i.phrase()?.place);
+        let named = named.filter_map(|id| places.get(id).map(|p| ((p.state.as_str(), Some(id)), true)));
+        let told = self.drafts.iter().rev().filter(|k| it.shares(k)).filter_map(|k| k.place);
+        let told = told.map(|(state, id, ..)| (state, id));
+        let hosts = d.visit.iter().flat_map(|v| v.hosts.iter().map(|h| (*h, None)));
+        let parties = it.sides.actors.iter().chain(&it.sides.recipients).map(|m| (m.code, None));
+        let before = d.site.into_iter().chain(told).chain(hosts).chain(d.dateline).chain(parties);
+        let mut out: Vec<(Site<'p>, bool)> = Vec::new();
+        for (site, here) in named.chain(before.map(|site| (site, false))) {
+            if !site.0.contains(':') && !out.iter().any(|(known, _)| known.0 == site.0) {
+                out.push((site, here));
+            }
+        }
+        out
+    }
+
+    fn of_place(&self, state: &'p str, here: bool, it: &Happened<'_, 'p>) -> Features {
+        let d = &self.discourse;
+        let at = |k: &Draft<'p>| k.place.is_some_and(|p| p.0 == state);
+        let visit = d.visit.as_ref();
+        let apart = it.told == Told::Apart;
+        Features::default()
+            .with(Feature::Site, d.site.is_some_and(|s| s.0 == state))
+            .with(Feature::SiteHere, here)
+            .with(Feature::Host, visit.is_some_and(|v| v.hosts.contains(&state)))
+            .with(Feature::Visitor, visit.is_some_and(|v| v.visitor == state))
+            .with(Feature::Pair, visit.is_some_and(|v| v.hosts.contains(&state) && it.takes_part(v.visitor)))
+            .with(Feature::Dateline, d.dateline.is_some_and(|s| s.0 == state))
+            .with(Feature::Actor, it.sides.actors.iter().any(|m| m.code == state))
+            .with(Feature::Recipient, it.sides.recipients.iter().any(|m| m.code == state))
+            .with(Feature::Main, d.ranked.first() == Some(&state))
+            .with(Feature::Home, d.home == Some(state))
+            .with(Feature::Joined, self.drafts.iter().any(|k| at(k) && it.shares(k)))
+            .with(Feature::SameSide, self.drafts.iter().any(|k| at(k) && k.kind.id == it.kind.id))
+            .with(Feature::Lead, self.drafts.first().is_some_and(at))
+            .with(Feature::Last, self.drafts.last().is_some_and(at))
+            .with(Feature::Apart, apart)
+            .with(Feature::Planned, it.planned)
+    }
+
+    /// The time that is carried over, with its words if they stand in the sentence.
+    pub(super) fn carried_time(&self, scene: &Scene<'_, 'p>, frame: &Frame, it: &Happened<'_, 'p>) -> Option<Dated> {
+        let times = self.times_before(scene, frame);
+        let mut candidates = vec![(None, it.nothing(scene, frame))];
+        candidates.extend(times.iter().map(|(dated, _)| {
+            (Some(dated.resolved.edtf.as_str()), self.of_time(scene, frame, dated, it))
+        }));
+        let chosen = self.weigh(Slot::Time, scene, frame, it, candidates);
+        chosen.checked_sub(1).map(|n| times[n].0.clone())
+    }
+
+    /// Times that it may have: of the sentence, of the visit, of the story, of the latest claims.
+    fn times_before(&self, scene: &Scene<'_, 'p>, frame: &Frame) -> Vec<(Dated, bool)> {
+        let d = &self.discourse;
+        let items = &scene.sentence.items;
+        let here = (0..items.len()).filter(|n| *n != frame.trigger).filter_map(|n| dating::dated(scene, n));
+        let here = here.map(|(_, span, resolved)| Dated { resolved, span: Some(span), via: Via::Inherited });
+        let visit = d.visit.as_ref().and_then(|v| v.when.clone());
+        let told = self.drafts.iter().rev().take(2).filter_map(|k| k.when.as_ref().map(|w| w.resolved.clone()));
+        let before = visit.into_iter().chain(d.story.clone()).chain(told).chain(d.last_time.clone());
+        let before = before.map(|resolved| Dated { resolved, span: None, via: Via::Inherited });
+        let mut out: Vec<(Dated, bool)> = Vec::new();
+        for dated in here.chain(before) {
+            if !out.iter().any(|(known, _)| known.resolved.edtf == dated.resolved.edtf) {
+                let said = dated.span.is_some();
+                out.push((dated, said));
+            }
+        }
+        out
+    }
+
+    fn of_time(&self, scene: &Scene<'_, 'p>, frame: &Frame, dated: &Dated, it: &Happened<'_, 'p>) -> Features {
+        let d = &self.discourse;
+        let is = |other: Option<&Resolved>| other.is_some_and(|r| r.edtf == dated.resolved.edtf);
+        let trigger = scene.sentence.items[frame.trigger].span;
+        let clause = &scene.clauses[frame.clause];
+        let at = |k: &Draft<'p>| is(k.when.as_ref().map(|w| &w.resolved));
+        let day = dated.resolved.earliest.is_some() && dated.resolved.earliest == dated.resolved.latest;
+        let later = dated.resolved.earliest.zip(self.day).is_some_and(|(from, day)| from > day);
+        let near = scene.number - d.story_told <= 1;
+        let story = is(d.story.as_ref());
+        let within = it.kind.id == "visit" || it.kind.id == "talks" || clause.link == Link::Purpose;
+        let visit = is(d.visit.as_ref().and_then(|v| v.when.as_ref()));
+        Features::default()
+            .with(Feature::Before, dated.span.is_some_and(|s| s.start < trigger.start))
+            .with(Feature::After, dated.span.is_some_and(|s| s.start > trigger.start))
+            .with(Feature::Clause, dated.span.is_some() && matches!(clause.link, Link::Joined | Link::Main | Link::Side))
+            .with(Feature::Host, visit)
+            .with(Feature::Pair, visit && d.visit.as_ref().is_some_and(|v| it.takes_part(v.visitor)))
+            .with(Feature::Visitor, visit && within)
+            .with(Feature::Lead, story)
+            .with(Feature::Previous, story && near)
+            .with(Feature::Far, story && !near)
+            .with(Feature::Topic, story && near && it.told == Told::Now)
+            .with(Feature::Last, is(d.last_time.as_ref()))
+            .with(Feature::LastActor, self.drafts.last().is_some_and(at))
+            .with(Feature::Joined, self.drafts.iter().rev().take(2).any(|k| at(k) && it.shares(k)))
+            .with(Feature::SameSide, self.drafts.iter().any(|k| at(k) && k.kind.id == it.kind.id))
+            .with(Feature::Earlier, self.drafts.last().is_some_and(|k| at(k) && k.sentence == scene.number))
+            .with(Feature::Only, day)
+            .with(Feature::Unseen, later)
+            .with(Feature::Apart, it.told == Told::Apart)
+            .with(Feature::Planned, it.planned)
+    }
+
+    fn weigh(
+        &self,
+        slot: Slot,
+        scene: &Scene<'_, 'p>,
+        frame: &Frame,
+        it: &Happened<'_, 'p>,
+        candidates: Vec<(Option<&str>, Features)>,
+    ) -> usize {
+        let features: Vec<Features> = candidates.iter().map(|c| c.1).collect();
+        let chosen = self.reader.weights.best(slot, &it.kind.id, &features);
+        if self.noting {
+            let span = scene.sentence.items[frame.trigger].span;
+            let known = it.sides.actors.iter().chain(&it.sides.recipients).map(|m| m.code.to_string()).collect();
+            self.noted.borrow_mut().push(Choice {
+                slot: Slot::NAMES[slot as usize],
+                kind: it.kind.id.clone(),
+                at: (span.start, span.end),
+                known,
+                person: None,
+                candidates: candidates.iter().map(|(c, f)| (c.map(String::from), f.names())).collect(),
+                chosen,
+            });
+        }
+        chosen
+    }
+}
