@@ -5,14 +5,15 @@ mod commands;
 mod desk;
 mod fault;
 mod input;
+mod intake_args;
 mod lines;
 mod output;
 mod page;
 mod record_args;
 mod show;
-mod world_args;
 mod stop;
 mod web;
+mod world_args;
 
 use args::{Cli, Command};
 use clap::Parser;

@@ -8,8 +8,8 @@ pub mod man;
 pub mod pack;
 pub mod read;
 pub mod record;
-pub mod world;
 pub mod watch;
+pub mod world;
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
