@@ -5,6 +5,7 @@ mod commands;
 mod desk;
 mod fault;
 mod input;
+mod intake_args;
 mod lines;
 mod output;
 mod page;

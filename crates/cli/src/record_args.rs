@@ -1,5 +1,6 @@
 //! Commands of the record and their options.
 
+use crate::intake_args::{FeedsArgs, SourcesArgs};
 use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -410,44 +411,6 @@ pub struct RecordFile {
     /// File of the record.
     #[arg(long, value_name = "FILE", default_value = "chancery.db", global = true)]
     pub record: PathBuf,
-}
-
-/// `feeds`.
-#[derive(Debug, Args)]
-pub struct FeedsArgs {
-    #[command(flatten)]
-    pub file: RecordFile,
-    /// Form of the output.
-    #[arg(long, value_enum, default_value_t = FeedForm::Table)]
-    pub format: FeedForm,
-}
-
-/// Forms of a list of feeds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum FeedForm {
-    /// For people: fits the terminal.
-    Table,
-    /// One JSON array.
-    Json,
-    /// One JSON object a line.
-    Jsonl,
-    /// Comma-separated values with a heading.
-    Csv,
-    /// A list for feed readers.
-    Opml,
-}
-
-/// `sources`.
-#[derive(Debug, Args)]
-pub struct SourcesArgs {
-    #[command(flatten)]
-    pub file: RecordFile,
-    /// Terms to be set, in TOML.
-    #[arg(long, value_name = "TOML")]
-    pub set: Option<PathBuf>,
-    /// Form of the output.
-    #[arg(long, value_enum, default_value_t = Form::Table)]
-    pub format: Form,
 }
 
 /// `ingest`.

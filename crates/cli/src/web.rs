@@ -1,8 +1,8 @@
 //! What may be fetched and how: the options of all commands that go to the web.
 
-use crate::args::WebArgs;
 use crate::commands::now;
 use crate::fault::Fault;
+use crate::intake_args::WebArgs;
 use chancery_intake::Page;
 use chancery_intake::fetch::{Client, Limits, Manners, Trouble, Validators};
 use std::collections::HashMap;

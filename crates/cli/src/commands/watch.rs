@@ -1,9 +1,9 @@
 //! `chancery watch`: what feeds newly list is fetched, read and filed.
 
 use super::now;
-use crate::args::WatchArgs;
 use crate::desk;
 use crate::fault::Fault;
+use crate::intake_args::WatchArgs;
 use crate::record_args::Keep;
 use crate::{input, stop, web};
 use chancery_intake::Desk;

@@ -1,5 +1,6 @@
 //! One page or feed, with all that stands between us and it.
 
+use super::address::{address, header, onward, origin, path, wait};
 use super::guard::{Allowed, Guard, Refused};
 use super::hosts::Hosts;
 use super::manners::Manners;
@@ -94,7 +95,7 @@ fn later(why: impl Into<String>) -> Trouble {
     Trouble::Later(why.into(), None)
 }
 
-fn never(why: impl Into<String>) -> Trouble {
+pub(super) fn never(why: impl Into<String>) -> Trouble {
     Trouble::Never(why.into())
 }
 
@@ -291,50 +292,6 @@ impl Client {
     }
 }
 
-/// An address that may be asked, without a user's name and without a fragment.
-fn address(url: &str) -> Result<Url, Trouble> {
-    let mut at = Url::parse(url).map_err(|e| never(format!("no address: {e}")))?;
-    if !matches!(at.scheme(), "http" | "https") || at.host_str().is_none_or(str::is_empty) {
-        return Err(never(format!("`{}` addresses are not fetched", at.scheme())));
-    }
-    let _ = at.set_username("");
-    let _ = at.set_password(None);
-    at.set_fragment(None);
-    Ok(at)
-}
-
-/// Where a redirect leads.
-fn onward(at: &Url, response: &Response<Body>) -> Result<Url, Trouble> {
-    let to = header(response, "location").ok_or_else(|| never("a redirect to nowhere"))?;
-    let next = at.join(&to).map_err(|e| never(format!("a redirect to no address: {e}")))?;
-    if next == *at {
-        return Err(never("too many redirects"));
-    }
-    address(next.as_str())
-}
-
-fn origin(at: &Url) -> String {
-    at.origin().ascii_serialization()
-}
-
-fn path(at: &Url) -> String {
-    at.query().map_or_else(|| at.path().to_string(), |q| format!("{}?{q}", at.path()))
-}
-
-fn header(response: &Response<Body>, name: &str) -> Option<String> {
-    response.headers().get(name).map(|v| String::from_utf8_lossy(v.as_bytes()).into_owned())
-}
-
-/// Seconds or a date, as `Retry-After` has it.
-fn wait(text: &str, now: i64) -> Option<Duration> {
-    let seconds = text.trim().parse().ok().map(Duration::from_secs);
-    let date = || {
-        let at = jiff::fmt::rfc2822::DateTimeParser::new().relaxed_weekday(true).parse_timestamp(text.trim()).ok()?;
-        u64::try_from(at.as_millisecond() - now).ok().map(Duration::from_millis)
-    };
-    seconds.or_else(date)
-}
-
 /// What a failed request means.
 fn trouble(error: ureq::Error) -> Trouble {
     match error {
@@ -343,33 +300,5 @@ fn trouble(error: ureq::Error) -> Trouble {
         ureq::Error::HostNotFound => later("the host is not known"),
         ureq::Error::Timeout(_) => later("no answer in time"),
         error => later(error.to_string()),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_wait_in_seconds_or_until_a_date() {
-        assert_eq!(wait("120", 0), Some(Duration::from_secs(120)));
-        assert_eq!(wait("Thu, 01 Jan 1970 00:01:00 GMT", 30_000), Some(Duration::from_secs(30)));
-        assert_eq!(wait("Thu, 01 Jan 1970 00:01:00 GMT", 90_000), None);
-        assert_eq!(wait("soon", 0), None);
-    }
-
-    #[test]
-    fn only_the_web_is_asked() {
-        for url in [
-            "file:///etc/passwd",
-            "ftp://a.example/x",
-            "javascript:alert(1)",
-            "gopher://a.example",
-            "no address",
-            "http://",
-        ] {
-            assert!(matches!(address(url), Err(Trouble::Never(_))), "{url}");
-        }
-        assert_eq!(address("https://user:word@a.example/x#y").expect("an address").as_str(), "https://a.example/x");
     }
 }

@@ -4,6 +4,7 @@
 //! the name resolves to is public; the connection goes to the address that was looked at. No cookie is kept, no script is run, and no
 //! answer is larger, slower or longer than allowed.
 
+mod address;
 mod client;
 mod guard;
 mod hosts;

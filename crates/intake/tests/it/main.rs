@@ -1,6 +1,7 @@
 //! Tests of intake: one file a concern.
 
 mod archives;
+mod faults;
 mod server;
 mod watching;
 

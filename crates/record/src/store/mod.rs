@@ -4,6 +4,7 @@ mod notes;
 mod read;
 mod schema;
 mod sqlite;
+mod standing;
 mod write;
 
 pub use schema::NEWEST;

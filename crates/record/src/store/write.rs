@@ -2,6 +2,7 @@
 
 use super::notes::put;
 use super::sqlite::Sqlite;
+use super::standing::{Standing, replace_versions, standings};
 use super::{Gathered, NEVER, Note};
 use crate::again::sketch;
 use crate::day::{self, Day};
@@ -234,45 +235,6 @@ fn doc_of(db: &Connection, published: Day, key: &str, hash: &str) -> Result<i64>
     Ok(doc)
 }
 
-/// When a version counts: from its publication, or from when it was seen to have changed, until the next one does.
-struct Standing {
-    version: i64,
-    since: Day,
-    until: Day,
-}
-
-/// How the versions of an article follow one another. The first counts from its publication; a later one from the day it was
-/// fetched, where that is known, for a changed page seldom says when it was changed.
-fn standings(db: &Connection, article: i64) -> Result<Vec<Standing>> {
-    let mut versions = db
-        .prepare_cached("SELECT id, COALESCE(published, 0), fetched, hash FROM versions WHERE article = ?")?
-        .query_map([article], |r| {
-            let (published, fetched): (Day, Option<i64>) = (r.get(1)?, r.get(2)?);
-            let known = fetched.map_or(published, |at| published.max(day::of_milliseconds(at)));
-            Ok(((known, fetched.unwrap_or(0), r.get::<_, String>(3)?), r.get(0)?, published))
-        })?
-        .collect::<rusqlite::Result<Vec<(_, i64, Day)>>>()?;
-    versions.sort();
-    let since = |n: usize| if n == 0 { versions[n].2 } else { versions[n].0.0 };
-    let until = |n: usize| if n + 1 < versions.len() { since(n + 1) } else { NEVER };
-    Ok((0..versions.len()).map(|n| Standing { version: versions[n].1, since: since(n), until: until(n) }).collect())
-}
-
-/// A changed page: what its other versions stand for is written anew. Gives where the new one stands.
-fn replace_versions(db: &Connection, article: i64, new: i64) -> Result<Standing> {
-    let (mut news, others): (Vec<_>, Vec<_>) = standings(db, article)?.into_iter().partition(|s| s.version == new);
-    for Standing { version, since, until } in others {
-        db.prepare_cached("UPDATE claims SET published = ?, until = ? WHERE version = ?")?
-            .execute(params![since, until, version])?;
-        db.prepare_cached(
-            "UPDATE members SET live = ? WHERE (block, claim) IN (SELECT block, id FROM claims WHERE version = ? AND live = 1)",
-        )?
-        .execute(params![until == NEVER, version])?;
-        mark_version(db, version)?;
-    }
-    news.pop().ok_or_else(|| Error::Corrupt("a version has no article".into()))
-}
-
 /// Claims are only put behind one another: what finds them again is written when events are gathered, in order.
 fn file_claims(db: &Connection, filing: &Filing, published: Day, standing: &Standing) -> Result<()> {
     let hash = filed::text_hash(&filing.article);
@@ -346,7 +308,7 @@ fn clear_blocks_of(db: &Connection, version: i64) -> Result<()> {
     blocks.into_iter().try_for_each(|block| clear_block(db, block))
 }
 
-fn mark_version(db: &Connection, version: i64) -> Result<()> {
+pub(super) fn mark_version(db: &Connection, version: i64) -> Result<()> {
     db.prepare_cached("INSERT OR IGNORE INTO dirty (block) SELECT DISTINCT block FROM claims WHERE version = ?")?
         .execute([version])?;
     Ok(())

@@ -2,8 +2,9 @@
 
 use super::opened;
 use crate::fault::Fault;
+use crate::intake_args::{FeedForm, FeedsArgs};
 use crate::output;
-use crate::record_args::{FeedForm, FeedsArgs, Form};
+use crate::record_args::Form;
 use chancery_intake::feeds::{Outline, opml};
 use chancery_intake::watch::{FeedState, feeds};
 use chancery_record::answers::Answer;

@@ -1,8 +1,8 @@
 //! `chancery sources`: what may be kept of whom, and under which terms.
 
 use crate::fault::Fault;
+use crate::intake_args::SourcesArgs;
 use crate::output;
-use crate::record_args::SourcesArgs;
 use chancery_record::answers::Answer;
 use chancery_record::sources::Sources;
 use chancery_record::store::Sqlite;

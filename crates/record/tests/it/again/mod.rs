@@ -33,21 +33,21 @@ impl Words<'_> {
 #[derive(Clone)]
 struct Story {
     gaps: Vec<(String, String)>,
+    /// Numbers of each fact.
+    numbers: Vec<[usize; 3]>,
     wordings: Vec<usize>,
     facts: Vec<usize>,
 }
 
 impl Story {
     fn new(dice: &mut Dice, words: &Words) -> Story {
-        let mut gaps: Vec<(String, String)> =
+        let gaps =
             words.names.iter().map(|(gap, list)| (format!("{{{gap}}}"), list[dice.below(list.len())].into())).collect();
-        for (gap, most) in [("{n}", 900), ("{m}", 900), ("{d}", 28)] {
-            gaps.push((gap.into(), (2 + dice.below(most)).to_string()));
-        }
+        let numbers = words.facts.iter().map(|_| [900, 900, 27].map(|most| 2 + dice.below(most))).collect();
         let wordings = words.facts.iter().map(|w| dice.below(w.len())).collect();
         let mut facts: Vec<usize> = (0..words.facts.len()).collect();
         facts.remove(1 + dice.below(facts.len() - 2));
-        Story { gaps, wordings, facts }
+        Story { gaps, numbers, wordings, facts }
     }
 
     /// Each fact in another wording than the first report's; quotes stay as they were said.
@@ -59,6 +59,8 @@ impl Story {
     fn sentences(&self, words: &Words) -> Vec<String> {
         let fill = |f: &usize| {
             let wording = words.facts[*f][self.wordings[*f]].to_string();
+            let numbers = ["{n}", "{m}", "{d}"].into_iter().zip(self.numbers[*f]);
+            let wording = numbers.fold(wording, |text, (gap, value)| text.replace(gap, &value.to_string()));
             self.gaps.iter().fold(wording, |text, (gap, value)| text.replace(gap, value))
         };
         self.facts.iter().map(fill).collect()
