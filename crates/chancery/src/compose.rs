@@ -11,6 +11,16 @@ fn is_short(sort: PartySort) -> bool {
     matches!(sort, PartySort::Short | PartySort::ShortNamed)
 }
 
+/// "Brussels": a place that also speaks for somebody.
+fn place_and_seat<'p>(unit: &Unit<'p>) -> Option<(&'p str, &'p str)> {
+    let place = unit.senses.iter().find_map(|s| if let Sense::Place(id) = s { Some(&**id) } else { None })?;
+    let seat = unit.senses.iter().find_map(|s| match s {
+        Sense::Party(code, PartySort::Seat) => Some(&**code),
+        _ => None,
+    })?;
+    Some((place, seat))
+}
+
 struct Composer<'a, 'p> {
     text: &'a Text,
     units: &'a [Unit<'p>],
@@ -58,6 +68,9 @@ impl<'p> Composer<'_, 'p> {
         }
         for sense in &unit.senses {
             match sense {
+                Sense::Party(..) | Sense::Place(_) if let Some((id, seat)) = place_and_seat(unit) => {
+                    return self.fresh(at, |p| (p.place, p.seat) = (Some(id), Some(seat)));
+                }
                 Sense::Party(code, sort) if !is_short(*sort) => return self.party(at, code, *sort),
                 Sense::Party(..) if let Some(code) = self.framed_short(at) => {
                     return self.party(at, code, PartySort::Short);

@@ -211,7 +211,7 @@ impl<'p> Discourse<'p> {
             };
         }
         if let Some(place) = phrase.place.and_then(|id| world.places.get(id)) {
-            let code = place.capital.then_some(place.state.as_str());
+            let code = phrase.seat.or(place.capital.then_some(place.state.as_str()));
             return Denoted::one(code, span, Via::Said);
         }
         match phrase.reference {

@@ -38,6 +38,8 @@ pub struct Phrase<'p> {
     pub former: bool,
     /// Place id.
     pub place: Option<&'p str>,
+    /// Party for which the place also speaks ("Brussels").
+    pub seat: Option<&'p str>,
     /// Region.
     pub region: Option<&'p str>,
     /// Agency.

@@ -174,7 +174,7 @@ impl<'a, 'p> Assembly<'a, 'p> {
     fn named(&self, item: &Item<'p>) -> Vec<(&'p str, Span)> {
         let Some(phrase) = item.phrase() else { return Vec::new() };
         let capital = phrase.place.and_then(|id| self.reader.world.places.get(id)).filter(|p| p.capital);
-        let capital = capital.map(|p| (p.state.as_str(), item.span));
+        let capital = capital.map(|p| (phrase.seat.unwrap_or(&p.state), item.span));
         phrase.parties.iter().copied().chain(capital).collect()
     }
 
@@ -291,13 +291,18 @@ impl<'a, 'p> Assembly<'a, 'p> {
                 let Some(phrase) = items[*n].phrase() else { continue };
                 let so_far = sides.with(&subject);
                 let denoted = self.discourse.denote(phrase, &so_far, &self.people, self.reader.world);
+                // "In Brussels", "to Brussels": where somebody goes it is a place, and speaks for nobody.
+                let ground = phrase.seat.is_some() && matches!(role, Role::In | Role::From | Role::To);
+                let denoted = if ground { Denoted::default() } else { denoted };
                 // "Visited NATO's headquarters in Brussels": the place is whom it is done to only where nobody else is.
                 if *role == Role::In && value == RoleValue::Recipient {
                     within.push(denoted.clone());
                 } else {
                     sides.put(value, &denoted, false);
                 }
-                let located = self.located(phrase, &denoted);
+                // "Detained nine Bolivian officers": an adjective before people is no place.
+                let people = (phrase.bare || phrase.private) && matches!(kind.id.as_str(), "attack" | "coercion");
+                let located = self.located(phrase, &denoted).filter(|_| !people);
                 let moves = matches!(
                     kind.id.as_str(),
                     "visit" | "attack" | "deployment" | "aid" | "withdrawal" | "coercion" | "arms"
