@@ -1,7 +1,7 @@
 //! Items of a sentence to clauses: each with its predicate, its subject, and how it hangs on the one before.
 
 use crate::phrases::{Item, What};
-use chancery_pack::{Cases, Entry, Form, Language, Marker, Reference, Sense, Speech, Status};
+use chancery_pack::{Cases, Comparison, Entry, Form, Language, Marker, Reference, Sense, Speech, Status};
 use std::ops::Range;
 
 /// How a clause hangs on the one before.
@@ -104,6 +104,12 @@ fn boundary(items: &[Item<'_>], at: usize, start: usize, seen: bool, language: &
     let frames = |i: &Item<'_>| i.is(|s| matches!(s, Sense::Status(Status::Possible | Status::Planned)));
     if item.is(|s| *s == Sense::That) && !purpose && (seen || items[start..at].iter().any(frames)) {
         return Some((Link::Content, at + 1));
+    }
+    // "It is the first time the two armies have drilled": what is first is told in a clause of its own.
+    let first = item.is(|s| *s == Sense::Comparison(Comparison::First))
+        && items.get(at + 1).is_some_and(|i| i.phrase().is_some());
+    if first && at > start && seen && language.spaces() && !language.cased() && says_clause(items, at, entries) {
+        return Some((Link::Content, at));
     }
     if item.is(|s| *s == Sense::Break) && at > start {
         return Some((Link::Side, at + 1));

@@ -13,7 +13,9 @@ pub fn comparison(items: &[Item<'_>], start: usize, end: usize, trigger: usize, 
     let near = |n: usize| n.abs_diff(trigger) <= 6;
     let has = |what: Comparison| (start..end).any(|n| items[n].is(|s| *s == Sense::Comparison(what)));
     let close = |what: Comparison| (start..end).any(|n| near(n) && items[n].is(|s| *s == Sense::Comparison(what)));
-    let first = close(Comparison::First) || has(Comparison::Again) && has(Comparison::Since);
+    let open = |n: usize| matches!(items[n].what, What::Time(t) if times.get(t).and_then(|t| t.1.as_ref()).is_some_and(|r| r.edtf.ends_with("/..")));
+    let again = has(Comparison::Again) && (has(Comparison::Since) || (start..end).any(open));
+    let first = close(Comparison::First) || again;
     if first {
         if let Some(span) = (start..end).find_map(|n| span_of(&items[n], times)) {
             return Some(Wire { sort: "first_since".into(), span: Some(span), ..Wire::default() });
@@ -56,7 +58,8 @@ fn ordinal(items: &[Item<'_>], n: usize) -> Option<u32> {
     }
     let number = items[n].number?;
     let dash = |k: usize| items.get(k).is_some_and(|i| matches!(i.mark, Some('-' | '‑')));
-    let before = n > 0 && (in_frame(n - 1) || dash(n - 1) && n > 1 && in_frame(n - 2));
+    let named = |k: usize| items[k].is(|s| matches!(s, Sense::Happening { .. }));
+    let before = n > 0 && (in_frame(n - 1) || dash(n - 1) && n > 1 && (in_frame(n - 2) || named(n - 2)));
     let framed = before || dash(n + 1) && in_frame(n + 2);
     (framed && (2..200).contains(&number)).then_some(number)
 }

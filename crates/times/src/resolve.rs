@@ -205,7 +205,8 @@ fn part(part: Part, of: &Value, context: &Context) -> Option<Reach> {
 fn until(of: &Value, context: &Context) -> Option<Reach> {
     // What is left of a stretch that is on: "the rest of the week".
     let period = if let Value::Part(Part::Late, period) = of { period } else { of };
-    let relative = matches!(period, Value::Relative { anchor: Anchor::Published, shift: 0, grain } if *grain != Grain::Day);
+    let relative =
+        matches!(period, Value::Relative { anchor: Anchor::Published, shift: 0, grain } if *grain != Grain::Day);
     let Some(whole) = reach(period, context).filter(|_| relative || period != of) else {
         return reach(of, context)?.until();
     };
