@@ -38,7 +38,7 @@ pub struct People<'p> {
 }
 
 /// How many lists the names are shared out to.
-const LISTS: usize = 1024;
+const LISTS: usize = 8192;
 
 /// A folded name that tells a holder by itself.
 struct Standing {
@@ -112,13 +112,14 @@ impl<'p> Holders<'p> {
         Holders { by_name, by_family, names }
     }
 
-    /// The names that stand in the folded text, in whatever form; the longest first.
+    /// The names that stand in the folded text where a word may begin, in whatever form; the longest first.
     fn standing_in(&self, text: &[char], language: &Language) -> Vec<&str> {
         let at = |n: usize| {
             let list = &self.names[list_of(text[n], text[n + 1])];
             list.iter().filter(move |s| s.begins(&text[n..], language)).map(|s| s.name.as_str())
         };
-        let mut names: Vec<&str> = (1..text.len()).flat_map(|n| at(n - 1)).collect();
+        let begins = |n: &usize| !language.spaces() || *n == 0 || !text[n - 1].is_alphabetic();
+        let mut names: Vec<&str> = (0..text.len().saturating_sub(1)).filter(begins).flat_map(at).collect();
         names.sort_by_key(|n| (std::cmp::Reverse(n.len()), *n));
         names.dedup();
         names

@@ -2,6 +2,7 @@
 
 use super::{folder, refuses, says};
 use serde_json::Value;
+use std::path::Path;
 
 fn rows(question: &[&str]) -> Vec<Value> {
     let arguments: Vec<&str> = ["world"].iter().chain(question).chain(&["--format", "json"]).copied().collect();
@@ -231,4 +232,34 @@ fn seas_and_regions_have_no_state() {
     let found = rows(&["place", "South China Sea"]);
     assert!(!found.is_empty() && found.iter().all(|row| row.get("state").is_none()), "{found:?}");
     assert_eq!(rows(&["place", "Минск"])[0]["state"], "BLR");
+}
+
+/// The packs of the repository in a folder of their own, to be changed.
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("a folder");
+    for entry in std::fs::read_dir(from).expect("a folder").flatten() {
+        let (path, target) = (entry.path(), to.join(entry.file_name()));
+        match path.is_dir() {
+            true => copy(&path, &target),
+            false => drop(std::fs::copy(&path, &target).expect("copied")),
+        }
+    }
+}
+
+#[test]
+fn who_sees_a_contested_name_otherwise_says_so_in_one_cell() {
+    let folder = folder("contested");
+    let packs = folder.join("packs");
+    for part in ["world", "en"] {
+        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packs").join(part), &packs.join(part));
+    }
+    std::fs::write(folder.join("a.txt"), "The president of Abkhazia visited Syria on Monday.").expect("written");
+    let read = || says(&folder, &["read", "a.txt", "--lang", "en", "--packs", "packs"]);
+    assert!(read().contains(r#""actors":[{"id":"NSA:Abkhazia""#), "{}", read());
+    let table = packs.join("world/contested.tsv");
+    let text = std::fs::read_to_string(&table).expect("a table");
+    let changed = text.replace("NSA:Abkhazia\torg\t\t", "NSA:Abkhazia\torg\tstate GEO\t");
+    assert_ne!(text, changed);
+    std::fs::write(&table, changed).expect("written");
+    assert!(read().contains(r#""actors":[{"id":"GEO""#), "{}", read());
 }
