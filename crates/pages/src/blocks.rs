@@ -119,9 +119,7 @@ impl Gatherer<'_, '_> {
 
     /// A break: always at a block, at a line's end only after a sentence.
     fn element(&mut self, tag: Tag) {
-        if tag != Tag::Br {
-            self.close();
-        } else if self.text.ends_with('\n') || ends_sentence(&self.text) {
+        if tag != Tag::Br || self.text.ends_with('\n') || ends_sentence(&self.text) {
             self.close();
         } else {
             self.text.push('\n');

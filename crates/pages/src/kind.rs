@@ -35,12 +35,10 @@ pub fn kind(tree: &Tree, sources: &Sources, text: &str, here: &[Block], url: Opt
         u.split_once("://").is_some_and(|(_, rest)| rest.trim_end_matches('/').split('/').nth(1).is_none())
     });
     let list_type = typed(&["CollectionPage", "ItemList", "SearchResultsPage"]) && !is_article;
+    // Under a heading that is the page's title a short text is an article among many headlines.
+    let least = if sources.heading.is_some() { 2 * LEAST } else { 60 * headlines as u32 };
     match () {
-        _ if headlines >= HEADLINES
-            && (root || list_type || (!is_article && weight < 200 * headlines as u32 / HEADLINES as u32 * 2)) =>
-        {
-            Kind::List
-        }
+        _ if headlines >= HEADLINES && (root || list_type || (!is_article && weight < least)) => Kind::List,
         _ if weight < LEAST && !(is_article && weight > LEAST / 3) => Kind::Nothing,
         _ => Kind::Article,
     }

@@ -180,7 +180,9 @@ fn words(name: &str) -> Vec<String> {
         }
         if c.is_alphabetic() {
             small = c.is_lowercase();
-            words.last_mut().map(|w| w.extend(c.to_lowercase()));
+            if let Some(w) = words.last_mut() {
+                w.extend(c.to_lowercase());
+            }
         }
     }
     words.retain(|w| !w.is_empty());

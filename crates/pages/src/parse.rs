@@ -109,7 +109,8 @@ impl<'h> Builder<'h> {
             return self.raw(id, tag, after, name);
         }
         let foreign = tag == Tag::Other || self.count[Tag::Svg as usize] + self.count[Tag::Math as usize] > 0;
-        if !tag.is_void() && !(closed && foreign) && self.open.len() < DEEPEST {
+        let is_empty = tag.is_void() || (closed && foreign);
+        if !is_empty && self.open.len() < DEEPEST {
             self.open.push(id);
             self.count[tag as usize] += 1;
         }

@@ -31,7 +31,7 @@ const ENDS: &[&str] = &[
 const INVITATIONS: &[&str] = &[
     "sign up for", "sign up to", "subscribe to", "subscribe now", "our newsletter", "free newsletter", "your inbox",
     "follow us on", "follow her on", "follow him on", "follow me on", "follow them on", "on twitter @",
-    "on twitter at @", "like us on", "download our app", "download the app", "click here", "all rights reserved",
+    "on twitter at @", "like us on", "download our app", "download the app", "click here", "all rights reserved", "copyright ©", "copyright (c)", "copyright 20", "© 20", "hak cipta",
     "may not be published, broadcast", "support our journalism", "become a member", "join our", "our telegram",
     "our whatsapp", "whatsapp channel", "telegram channel", "on google news", "can be reached at", "be reached at",
     "have a tip", "share it with a friend", "share this story", "share this article", "leave a comment",

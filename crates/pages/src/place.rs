@@ -14,7 +14,7 @@ pub fn place(tree: &Tree, parts: &Parts, blocks: &[Block], body: Id, heading: Op
     let sums = Sums::of(tree, blocks);
     let Some(best) = best(tree, parts, blocks, heading) else { return vec![tree.within(body)] };
     let best = named_body(tree, parts, &sums, best).unwrap_or(best);
-    widen(tree, parts, &sums, best, (body, heading))
+    widen(tree, parts, &sums, best, body)
 }
 
 /// Running sums of what blocks say outside links.
@@ -151,7 +151,7 @@ const LEVELS: usize = 2;
 
 /// Adds the siblings that continue the article: inside the element that holds it whole all that is prose, outside only what
 /// weighs much.
-fn widen(tree: &Tree, parts: &Parts, sums: &Sums, best: Id, (body, heading): (Id, Option<Id>)) -> Vec<Range<Id>> {
+fn widen(tree: &Tree, parts: &Parts, sums: &Sums, best: Id, body: Id) -> Vec<Range<Id>> {
     let mut ranges = vec![tree.within(best)];
     let whole = |id: &Id| matches!(tree.tag(*id), Some(Tag::Article | Tag::Main)) || parts.names[*id].body;
     if whole(&best) && !parts.names[best].body {

@@ -118,7 +118,7 @@ fn hostile_pages_are_read_like_others() {
         "<li><ul>",
         "<h2><a>x</a></h2>",
     ] {
-        let page = piece.repeat((1 << 20) / piece.len());
+        let page = piece.repeat((1 << 18) / piece.len());
         extract(&Page::new(page.as_bytes()));
     }
     let attribute = format!("<p class=\"{}\">Ministers met.</p>", "article-body ".repeat(1 << 16));

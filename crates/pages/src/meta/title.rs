@@ -44,8 +44,8 @@ fn words(text: &str) -> Vec<String> {
         if alone || !c.is_alphanumeric() {
             words.push(String::new());
         }
-        if c.is_alphanumeric() {
-            words.last_mut().map(|w| w.push(c)).unwrap_or_default();
+        if let Some(word) = words.last_mut().filter(|_| c.is_alphanumeric()) {
+            word.push(c);
         }
         if alone {
             words.push(String::new());
