@@ -257,7 +257,8 @@ impl<'p> People<'p> {
     ) {
         for name in holders.standing_in(folded_text.chars(), language) {
             let whole = holders.on(name, day);
-            let by_family = || holders.of_family(name, day).filter(|_| stands_alone(text, folded_text.chars(), name, language));
+            let by_family =
+                || holders.of_family(name, day).filter(|_| stands_alone(text, folded_text.chars(), name, language));
             let Some(holder) = whole.or_else(by_family) else { continue };
             if self.persons.iter().any(|p| folded(&p.name, language).contains(name)) {
                 continue;
@@ -309,7 +310,8 @@ fn known_word(word: &str, language: &Language) -> bool {
 fn family(name: &str, language: &Language) -> Option<String> {
     let (first, last) = name.rsplit_once(if language.spaces() { ' ' } else { '·' })?;
     let least = if language.spaces() { FAMILY } else { FAMILY - 1 };
-    (!first.is_empty() && last.chars().count() >= least && last.chars().all(char::is_alphabetic)).then(|| last.to_string())
+    (!first.is_empty() && last.chars().count() >= least && last.chars().all(char::is_alphabetic))
+        .then(|| last.to_string())
 }
 
 /// Does the name stand somewhere as a word of its own, with a capital where the script has them?

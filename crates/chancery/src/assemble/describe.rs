@@ -37,7 +37,9 @@ impl<'p> Assembly<'_, 'p> {
         let after = crate::clauses::governor(items, frame.trigger, start) == Some(Marker::After);
         match (interval, self.day) {
             // "Returned home after a visit": it is over.
-            (Some((from, to)), Some(day)) if !after && kind.id == "visit" && from <= day && day < to => ("ongoing", false),
+            (Some((from, to)), Some(day)) if !after && kind.id == "visit" && from <= day && day < to => {
+                ("ongoing", false)
+            }
             (Some((from, _)), Some(day)) if from > day => ("planned", false),
             _ => ("happened", false),
         }

@@ -90,7 +90,9 @@ pub fn items(path: &Path, from: u64, take: &mut Take<'_>) -> io::Result<bool> {
         _ if warc::opens(&first) => Sort::Warc,
         None if members::opens(&first) => Sort::Warc,
         None if first.starts_with(b"PK\x03\x04") => Sort::Zip,
-        None => return Err(io::Error::new(io::ErrorKind::InvalidInput, "neither WARC, zip, JSON lines, page nor text")),
+        None => {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "neither WARC, zip, JSON lines, page nor text"));
+        }
         Some(sort) => sort,
     };
     file.seek(SeekFrom::Start(0))?;
@@ -100,7 +102,9 @@ pub fn items(path: &Path, from: u64, take: &mut Take<'_>) -> io::Result<bool> {
             file.seek(SeekFrom::Start(from))?;
             records(file, from, 0, take)
         }
-        Sort::Lines if members::opens(&first) => lines::items(BufReader::new(MultiGzDecoder::new(file)), from, path, take),
+        Sort::Lines if members::opens(&first) => {
+            lines::items(BufReader::new(MultiGzDecoder::new(file)), from, path, take)
+        }
         Sort::Lines => lines::items(BufReader::new(file), from, path, take),
         Sort::Zip => zipped::items(file, from, path, take),
         Sort::Page | Sort::Text if from > 0 => Ok(true),

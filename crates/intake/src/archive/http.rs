@@ -27,7 +27,8 @@ pub fn page(page: Page, block: &[u8], digest: Option<&str>) -> Found {
         return Err(Skip::Damaged("digest"));
     }
     let encoding = field("content-encoding");
-    let promised = field("content-length").and_then(|l| l.parse::<usize>().ok()).filter(|_| !chunked && encoding.is_none());
+    let promised =
+        field("content-length").and_then(|l| l.parse::<usize>().ok()).filter(|_| !chunked && encoding.is_none());
     if promised.is_some_and(|l| body.len() < l) {
         return Err(Skip::Damaged("cut off"));
     }

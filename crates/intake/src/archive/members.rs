@@ -50,7 +50,10 @@ pub fn next<R: Read>(window: &mut Window<R>) -> io::Result<Option<Member>> {
 /// Whether it is the bytes that are at fault, not their reading.
 pub fn broken(error: &io::Error) -> bool {
     use io::ErrorKind as Kind;
-    matches!(error.kind(), Kind::InvalidData | Kind::InvalidInput | Kind::UnexpectedEof | Kind::OutOfMemory | Kind::Other)
+    matches!(
+        error.kind(),
+        Kind::InvalidData | Kind::InvalidInput | Kind::UnexpectedEof | Kind::OutOfMemory | Kind::Other
+    )
 }
 
 /// Records in the bytes of a member.

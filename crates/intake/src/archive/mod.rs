@@ -12,6 +12,6 @@ mod warc;
 mod window;
 mod zipped;
 
+pub(crate) use http::readable;
 pub use run::{Options, Progress, ingest};
 pub use skip::{Skip, Tally};
-pub(crate) use http::readable;

@@ -85,7 +85,8 @@ pub fn ingest<S: Store>(
         bookmark = Bookmark { what: bookmark.what, ..Bookmark::default() };
     }
     let start = (bookmark.file, bookmark.offset);
-    let mut clerk = Clerk { record, root, options, sizes: sizes(&files), bookmark, progress: Progress::default(), tell };
+    let mut clerk =
+        Clerk { record, root, options, sizes: sizes(&files), bookmark, progress: Progress::default(), tell };
     clerk.show(start);
     match options.threads {
         0 | 1 => alone(&files, start, desk, options, &mut clerk)?,

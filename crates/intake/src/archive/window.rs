@@ -60,7 +60,12 @@ impl<R: Read> Window<R> {
 
     /// Goes on to the next place that a test accepts, at least so many bytes further; to the end where there is none. The test sees
     /// what follows a place, `ahead` bytes of it if there are so many.
-    pub fn seek(&mut self, least: usize, ahead: usize, mut is_place: impl FnMut(&[u8], Option<u8>) -> bool) -> io::Result<()> {
+    pub fn seek(
+        &mut self,
+        least: usize,
+        ahead: usize,
+        mut is_place: impl FnMut(&[u8], Option<u8>) -> bool,
+    ) -> io::Result<()> {
         let mut at = least;
         loop {
             let more = self.fill(at + PIECE + ahead)?;

@@ -110,7 +110,8 @@ fn decoded(bytes: &[u8], content_type: Option<&str>) -> String {
         let named = head.split_once("encoding=")?.1.split(['"', '\'']).nth(1)?.to_string();
         head.trim_start().starts_with("<?xml").then_some(named)
     };
-    let header = || Some(content_type?.to_ascii_lowercase().split_once("charset=")?.1.trim_matches(['"', ' ']).to_string());
+    let header =
+        || Some(content_type?.to_ascii_lowercase().split_once("charset=")?.1.trim_matches(['"', ' ']).to_string());
     let named = header().or_else(declared).unwrap_or_default();
     let encoding = encoding_rs::Encoding::for_label(named.as_bytes()).unwrap_or(encoding_rs::UTF_8);
     let (text, _, wrong) = encoding.decode(bytes);

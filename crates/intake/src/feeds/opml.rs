@@ -42,7 +42,9 @@ fn gather(outline: &Element, folder: &str, out: &mut Vec<Outline>) {
 
 /// Writes a list.
 pub fn write(feeds: &[Outline]) -> String {
-    let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n<head><title>Feeds</title></head>\n<body>\n");
+    let mut out = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n<head><title>Feeds</title></head>\n<body>\n",
+    );
     let mut folder = "";
     for feed in feeds {
         if feed.folder != folder {

@@ -1,7 +1,7 @@
 //! XML as a tree, without what makes XML dangerous: no DTD is read, no entity of its own is known, depth and size are bounded.
 
-use quick_xml::{Reader, XmlVersion};
 use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
 
 /// Deepest element.
 const DEPTH: usize = 48;
@@ -34,7 +34,9 @@ impl Element {
 
     /// The text of the first of some children that has any.
     pub fn words(&self, names: &[&str]) -> Option<&str> {
-        names.iter().find_map(|n| self.children.iter().filter(|c| c.name == *n).map(|c| c.text.trim()).find(|t| !t.is_empty()))
+        names
+            .iter()
+            .find_map(|n| self.children.iter().filter(|c| c.name == *n).map(|c| c.text.trim()).find(|t| !t.is_empty()))
     }
 
     /// The value of an attribute.
@@ -102,7 +104,8 @@ fn end(open: &mut Vec<Element>, name: &str) {
 fn element(tag: &BytesStart<'_>) -> Element {
     let mut attributes = tag.html_attributes();
     let attributes = attributes.with_checks(false).flatten().map(|a| {
-        let value = a.normalized_value(XmlVersion::Implicit1_0).map_or_else(|_| a.value.to_string(), |v| v.into_owned());
+        let value =
+            a.normalized_value(XmlVersion::Implicit1_0).map_or_else(|_| a.value.to_string(), |v| v.into_owned());
         (a.key.as_ref().to_lowercase(), value)
     });
     Element { name: tag.name().as_ref().to_lowercase(), attributes: attributes.collect(), ..Element::default() }

@@ -23,7 +23,8 @@ fn named(root: &Element) -> Vec<String> {
     root.all("link", &mut links);
     let is_feed = |l: &&&Element| {
         l.attribute("rel") == Some("alternate")
-            && l.attribute("type").is_some_and(|t| t.ends_with("rss+xml") || t.ends_with("atom+xml") || t.ends_with("feed+json"))
+            && l.attribute("type")
+                .is_some_and(|t| t.ends_with("rss+xml") || t.ends_with("atom+xml") || t.ends_with("feed+json"))
     };
     links.iter().filter(is_feed).filter_map(|l| l.attribute("href")).map(String::from).collect()
 }
@@ -50,7 +51,9 @@ fn item(item: &Element) -> Entry {
     Entry {
         url: link.unwrap_or("").into(),
         title: plain(item.words(&["title", "dc:title"]).unwrap_or("")),
-        published: item.words(&["pubdate", "dc:date", "published", "dcterms:issued", "dcterms:created"]).and_then(dates::iso),
+        published: item
+            .words(&["pubdate", "dc:date", "published", "dcterms:issued", "dcterms:created"])
+            .and_then(dates::iso),
         updated: item.words(&["atom:updated", "dcterms:modified", "pubdate", "dc:date"]).unwrap_or("").into(),
         outlet: item.words(&["source"]).map(String::from),
     }
@@ -69,9 +72,18 @@ fn atom(root: &Element) -> Feed {
             _ => 2,
         });
         Entry {
-            url: links.first().and_then(|l| l.attribute("href")).map(String::from).or(words(e, "id")).unwrap_or_default(),
+            url: links
+                .first()
+                .and_then(|l| l.attribute("href"))
+                .map(String::from)
+                .or(words(e, "id"))
+                .unwrap_or_default(),
             title: plain(&words(e, "title").unwrap_or_default()),
-            published: words(e, "published").or(words(e, "issued")).or(words(e, "updated")).as_deref().and_then(dates::iso),
+            published: words(e, "published")
+                .or(words(e, "issued"))
+                .or(words(e, "updated"))
+                .as_deref()
+                .and_then(dates::iso),
             updated: words(e, "updated").or(words(e, "modified")).unwrap_or_default(),
             outlet: e.child(&name("source")).and_then(|s| words(s, "title")),
         }
@@ -116,7 +128,11 @@ fn sitemap(root: &Element) -> Feed {
 /// A headline without the tags that some feeds leave in it.
 fn plain(title: &str) -> String {
     let bare: String = match title.contains('<') {
-        true => title.split('<').enumerate().map(|(n, p)| if n == 0 { p } else { p.split_once('>').map_or("", |x| x.1) }).collect(),
+        true => title
+            .split('<')
+            .enumerate()
+            .map(|(n, p)| if n == 0 { p } else { p.split_once('>').map_or("", |x| x.1) })
+            .collect(),
         false => title.into(),
     };
     bare.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -192,7 +192,9 @@ impl Client {
             Some(Err(trouble)) => return Err(trouble),
         };
         let reservations = match self.limits.reservations && robots.is_some() {
-            true => self.small(at, tdm::PATH).ok().flatten().map_or_else(Reservations::default, |t| Reservations::read(&t)),
+            true => {
+                self.small(at, tdm::PATH).ok().flatten().map_or_else(Reservations::default, |t| Reservations::read(&t))
+            }
             false => Reservations::default(),
         };
         Ok(Manners { robots, reservations, asked })
@@ -358,7 +360,14 @@ mod tests {
 
     #[test]
     fn only_the_web_is_asked() {
-        for url in ["file:///etc/passwd", "ftp://a.example/x", "javascript:alert(1)", "gopher://a.example", "no address", "http://"] {
+        for url in [
+            "file:///etc/passwd",
+            "ftp://a.example/x",
+            "javascript:alert(1)",
+            "gopher://a.example",
+            "no address",
+            "http://",
+        ] {
             assert!(matches!(address(url), Err(Trouble::Never(_))), "{url}");
         }
         assert_eq!(address("https://user:word@a.example/x#y").expect("an address").as_str(), "https://a.example/x");

@@ -27,7 +27,8 @@ impl Robots {
         let (mut names, mut ruled) = (Vec::new(), true);
         for line in text.trim_start_matches('\u{feff}').lines() {
             let line = line.split('#').next().unwrap_or("");
-            let Some((key, value)) = line.split_once(':').map(|(k, v)| (k.trim().to_ascii_lowercase(), v.trim())) else {
+            let Some((key, value)) = line.split_once(':').map(|(k, v)| (k.trim().to_ascii_lowercase(), v.trim()))
+            else {
                 continue;
             };
             match key.as_str() {
@@ -80,7 +81,11 @@ pub fn matches(pattern: &str, path: &str) -> bool {
     let parts: Vec<&str> = parts.collect();
     for (n, part) in parts.iter().enumerate() {
         let last = n + 1 == parts.len();
-        let at = if last && whole { rest.len().checked_sub(part.len()).filter(|a| rest.is_char_boundary(*a) && rest[*a..] == **part) } else { rest.find(part) };
+        let at = if last && whole {
+            rest.len().checked_sub(part.len()).filter(|a| rest.is_char_boundary(*a) && rest[*a..] == **part)
+        } else {
+            rest.find(part)
+        };
         let Some(at) = at else { return false };
         rest = &rest[at + part.len()..];
     }
@@ -101,13 +106,9 @@ mod tests {
         let robots = Robots::read(
             "User-agent: *\nDisallow: /\n\nUser-agent: other\nUser-agent: Chancery # us\nCrawl-delay: 2\nDisallow: /private/\nAllow: /private/open\nDisallow: /*.pdf$\nSitemap: https://a.example/s.xml\n",
         );
-        for (path, allowed) in [
-            ("/", true),
-            ("/private/x", false),
-            ("/private/open/x", true),
-            ("/a/b.pdf", false),
-            ("/a/b.pdf?x", true),
-        ] {
+        for (path, allowed) in
+            [("/", true), ("/private/x", false), ("/private/open/x", true), ("/a/b.pdf", false), ("/a/b.pdf?x", true)]
+        {
             assert_eq!(robots.allows(path), allowed, "{path}");
         }
         assert_eq!((robots.delay, robots.sitemaps.len()), (Some(2.0), 1));
@@ -115,13 +116,19 @@ mod tests {
 
     #[test]
     fn everybody_s_group_counts_where_none_names_us() {
-        let robots = Robots::read("User-agent: *\nDisallow: /a\nUser-agent: x\nDisallow: /\n\nUser-agent: *\nDisallow: /b");
+        let robots =
+            Robots::read("User-agent: *\nDisallow: /a\nUser-agent: x\nDisallow: /\n\nUser-agent: *\nDisallow: /b");
         assert!(!robots.allows("/a") && !robots.allows("/b") && robots.allows("/c"));
-        assert!(!Robots::read("User-agent: chancery\n\nUser-agent: *\nDisallow: /").allows("/x"), "names in a row are one group");
+        assert!(
+            !Robots::read("User-agent: chancery\n\nUser-agent: *\nDisallow: /").allows("/x"),
+            "names in a row are one group"
+        );
         assert!(Robots::read("User-agent: chancery\nAllow: /\n\nUser-agent: *\nDisallow: /").allows("/x"));
         assert!(Robots::read("User-agent: *\nDisallow:").allows("/x"));
         assert!(Robots::read("\u{0}<html>no robots</html>").allows("/x"));
-        assert!(!Robots::read("user-agent:*\ndisallow:/новости").allows("/%D0%BD%D0%BE%D0%B2%D0%BE%D1%81%D1%82%D0%B8/1"));
+        assert!(
+            !Robots::read("user-agent:*\ndisallow:/новости").allows("/%D0%BD%D0%BE%D0%B2%D0%BE%D1%81%D1%82%D0%B8/1")
+        );
     }
 
     #[test]

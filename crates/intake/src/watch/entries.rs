@@ -36,15 +36,22 @@ pub fn poll<S: Store>(
     for _ in 0..2 {
         let mut inner = Vec::new();
         let get = |a: &Asked| client.get(&a.url, &a.state.validators, &readable);
-        crew::each(asked, options.hosts, &options.stop, |a| &a.url, get, |a, answer| -> Result<()> {
-            if answer == Err(Trouble::Stopped) {
-                return Ok(());
-            }
-            passed.feeds += 1;
-            let sitemaps = taken(record, a, answer, options, tell)?;
-            inner.extend(sitemaps.into_iter().take(SITEMAPS));
-            Ok(())
-        })?;
+        crew::each(
+            asked,
+            options.hosts,
+            &options.stop,
+            |a| &a.url,
+            get,
+            |a, answer| -> Result<()> {
+                if answer == Err(Trouble::Stopped) {
+                    return Ok(());
+                }
+                passed.feeds += 1;
+                let sitemaps = taken(record, a, answer, options, tell)?;
+                inner.extend(sitemaps.into_iter().take(SITEMAPS));
+                Ok(())
+            },
+        )?;
         let outlines: Vec<Outline> = inner.into_iter().map(|url| Outline { url, ..Outline::default() }).collect();
         asked = due(record, &outlines, options)?;
     }
@@ -104,26 +111,28 @@ fn taken<S: Store>(
 fn heard(state: &mut FeedState, answer: std::result::Result<Fetched, Trouble>, now: i64) -> Feed {
     let (health, why, rest) = match answer {
         Ok(Fetched { bytes: None, .. }) => (Health::Unchanged, String::new(), None),
-        Ok(fetched) => match feeds::read(&fetched.bytes.unwrap_or_default(), fetched.content_type.as_deref(), &fetched.url) {
-            Ok(feed) => {
-                state.health = match (feed.broken, feed.entries.is_empty() && feed.sitemaps.is_empty()) {
-                    (true, _) => Health::Broken,
-                    (_, true) => Health::Empty,
-                    _ => Health::Ok,
-                };
-                state.why = if feed.broken { "cut off or malformed".into() } else { String::new() };
-                state.entries = feed.entries.len();
-                // What is malformed is asked for as a whole again.
-                state.validators = if feed.broken { Default::default() } else { fetched.validators };
-                state.moved = fetched.moved.or(state.moved.take());
-                state.failures = 0;
-                if state.title.is_empty() {
-                    state.title.clone_from(&feed.title);
+        Ok(fetched) => {
+            match feeds::read(&fetched.bytes.unwrap_or_default(), fetched.content_type.as_deref(), &fetched.url) {
+                Ok(feed) => {
+                    state.health = match (feed.broken, feed.entries.is_empty() && feed.sitemaps.is_empty()) {
+                        (true, _) => Health::Broken,
+                        (_, true) => Health::Empty,
+                        _ => Health::Ok,
+                    };
+                    state.why = if feed.broken { "cut off or malformed".into() } else { String::new() };
+                    state.entries = feed.entries.len();
+                    // What is malformed is asked for as a whole again.
+                    state.validators = if feed.broken { Default::default() } else { fetched.validators };
+                    state.moved = fetched.moved.or(state.moved.take());
+                    state.failures = 0;
+                    if state.title.is_empty() {
+                        state.title.clone_from(&feed.title);
+                    }
+                    return feed;
                 }
-                return feed;
+                Err(no) => (Health::Wrong, no.to_string(), None),
             }
-            Err(no) => (Health::Wrong, no.to_string(), None),
-        },
+        }
         Err(Trouble::Later(why, rest)) => (Health::Failed, why, rest),
         Err(Trouble::Never(why)) => (Health::Refused, why, None),
         Err(Trouble::Gone(why)) => (Health::Gone, why, None),

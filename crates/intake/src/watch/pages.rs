@@ -53,14 +53,25 @@ pub fn fetch<S: Store>(
         due.push(Due { url, waiting, known });
     }
     let work = |due: &Due| come(due, client, desk, options);
-    crew::each(due, options.hosts, &options.stop, |d| &d.url, work, |due, came| match came {
-        Came::Filing(filing, validators) => file(record, &due, *filing, validators, options, passed, tell),
-        Came::Unchanged => record.put_notes(&[seen(&due.url, &due.waiting, due.known.clone(), "")?, gone(&due.url)?]),
-        Came::NoArticle => leave(record, &due.url, &due.waiting, "no article in it", tell),
-        Came::Trouble(Trouble::Later(why, rest)) => later(record, due, &why, rest, options, tell),
-        Came::Trouble(Trouble::Never(why) | Trouble::Gone(why)) => leave(record, &due.url, &due.waiting, &why, tell),
-        Came::Trouble(Trouble::Stopped) => Ok(()),
-    })
+    crew::each(
+        due,
+        options.hosts,
+        &options.stop,
+        |d| &d.url,
+        work,
+        |due, came| match came {
+            Came::Filing(filing, validators) => file(record, &due, *filing, validators, options, passed, tell),
+            Came::Unchanged => {
+                record.put_notes(&[seen(&due.url, &due.waiting, due.known.clone(), "")?, gone(&due.url)?])
+            }
+            Came::NoArticle => leave(record, &due.url, &due.waiting, "no article in it", tell),
+            Came::Trouble(Trouble::Later(why, rest)) => later(record, due, &why, rest, options, tell),
+            Came::Trouble(Trouble::Never(why) | Trouble::Gone(why)) => {
+                leave(record, &due.url, &due.waiting, &why, tell)
+            }
+            Came::Trouble(Trouble::Stopped) => Ok(()),
+        },
+    )
 }
 
 fn come(due: &Due, client: &Client, desk: Desk<'_>, options: &Options) -> Came {
@@ -69,8 +80,7 @@ fn come(due: &Due, client: &Client, desk: Desk<'_>, options: &Options) -> Came {
         Err(trouble) => return Came::Trouble(trouble),
     };
     let Some(bytes) = fetched.bytes else { return Came::Unchanged };
-    let page =
-        Page { url: fetched.url, content_type: fetched.content_type, bytes, fetched: Some((options.now)()) };
+    let page = Page { url: fetched.url, content_type: fetched.content_type, bytes, fetched: Some((options.now)()) };
     let complete = |mut article: chancery::Article| {
         let filled = |text: &str| Some(text.to_string()).filter(|t| !t.is_empty());
         article.published = article.published.or(due.waiting.published.clone());

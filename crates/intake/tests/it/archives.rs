@@ -193,7 +193,9 @@ fn folders_zips_lines_texts_and_wet() {
     let wet = "WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: https://a.example/2024/05/14/w\r\nContent-Length: 22\r\n\r\nTitle\nThe text of it.\n\r\n\r\n";
     fs::write(inner.join("e.wet"), wet).expect("written");
     let mut zip = zip::ZipWriter::new(fs::File::create(inner.join("f.zip")).expect("a file"));
-    for (name, text) in [("x/one.html", html(3)), ("two.txt", "Zipped title\nZipped text.".into()), ("no.bin", "x".into())] {
+    for (name, text) in
+        [("x/one.html", html(3)), ("two.txt", "Zipped title\nZipped text.".into()), ("no.bin", "x".into())]
+    {
         zip.start_file(name, zip::write::SimpleFileOptions::default()).expect("begun");
         zip.write_all(text.as_bytes()).expect("written");
     }

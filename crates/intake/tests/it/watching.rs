@@ -30,7 +30,8 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
 }
 
 fn page(words: &str) -> Vec<u8> {
-    format!("<html><body><nav>Menu</nav><article>{words}. The ministers met for an hour.</article></body></html>").into_bytes()
+    format!("<html><body><nav>Menu</nav><article>{words}. The ministers met for an hour.</article></body></html>")
+        .into_bytes()
 }
 
 fn html(words: &str) -> Answer {
@@ -41,7 +42,9 @@ fn html(words: &str) -> Answer {
 fn feed(entries: &[(String, &str)]) -> Vec<u8> {
     let items: String = entries
         .iter()
-        .map(|(url, day)| format!("<item><title>T</title><link>{url}</link><pubDate>{day} 08:00:00 GMT</pubDate></item>"))
+        .map(|(url, day)| {
+            format!("<item><title>T</title><link>{url}</link><pubDate>{day} 08:00:00 GMT</pubDate></item>")
+        })
         .collect();
     format!("<rss version='2.0'><channel><title>Example</title>{items}</channel></rss>").into_bytes()
 }
@@ -101,14 +104,22 @@ fn once(request: &Request, fault: Answer) -> Answer {
 static FAULTS: &[Fault] = &[
     ("/sound", |_| html("A sound page"), Filed("/sound")),
     ("/hangs", |r| once(r, Answer::Hang), Later("no answer in time")),
-    ("/drips", |r| once(r, Answer::Drip(b"HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n<arti".to_vec())), Later("no answer in time")),
+    (
+        "/drips",
+        |r| once(r, Answer::Drip(b"HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n<arti".to_vec())),
+        Later("no answer in time"),
+    ),
     ("/closes", |r| once(r, Answer::Bytes(Vec::new())), Later("")),
     ("/babbles", |r| once(r, Answer::Bytes(b"\x00\x01 no HTTP at all\r\n\r\n".to_vec())), Later("")),
     ("/500", |r| once(r, answer("500 Oops", &[], b"")), Later("status 500")),
     ("/429", |r| once(r, answer("429 Slow down", &[("Retry-After", "1")], b"")), Later("status 429")),
     ("/503", |r| once(r, answer("503 Busy", &[("Retry-After", "1")], b"")), Later("status 503")),
     ("/cut", |r| once(r, answer("200 OK", &[HTML, ("Content-Length", "5000")], &page("Cut off"))), Later("")),
-    ("/badgzip", |r| once(r, answer("200 OK", &[HTML, ("Content-Encoding", "gzip")], &gzip(&page("x"))[..40])), Later("broken compression")),
+    (
+        "/badgzip",
+        |r| once(r, answer("200 OK", &[HTML, ("Content-Encoding", "gzip")], &gzip(&page("x"))[..40])),
+        Later("broken compression"),
+    ),
     ("/404", |_| answer("404 Not Found", &[HTML], &page("No such page")), Skipped("status 404")),
     ("/410", |_| answer("410 Gone", &[], b""), Skipped("status 410")),
     ("/403", |_| answer("403 No", &[], b""), Skipped("status 403")),
@@ -116,25 +127,71 @@ static FAULTS: &[Fault] = &[
     ("/loop", |_| answer("302 Found", &[("Location", "/loop2")], b""), Skipped("too many redirects")),
     ("/self", |_| answer("301 Moved", &[("Location", "/self")], b""), Skipped("too many redirects")),
     ("/nowhere", |_| answer("302 Found", &[], b""), Skipped("a redirect to nowhere")),
-    ("/tofile", |_| answer("302 Found", &[("Location", "file:///etc/passwd")], b""), Skipped("`file` addresses are not fetched")),
-    ("/tometadata", |_| answer("302 Found", &[("Location", "http://169.254.169.254/latest")], b""), Skipped("link-local, metadata")),
-    ("/toloopback", |r| answer("302 Found", &[("Location", &format!("http://127.0.0.99:{}/secret", port(r)))], b""), Skipped("loopback")),
-    ("/tomapped", |r| answer("302 Found", &[("Location", &format!("http://[::ffff:127.0.0.1]:{}/secret", port(r)))], b""), Skipped("loopback")),
+    (
+        "/tofile",
+        |_| answer("302 Found", &[("Location", "file:///etc/passwd")], b""),
+        Skipped("`file` addresses are not fetched"),
+    ),
+    (
+        "/tometadata",
+        |_| answer("302 Found", &[("Location", "http://169.254.169.254/latest")], b""),
+        Skipped("link-local, metadata"),
+    ),
+    (
+        "/toloopback",
+        |r| answer("302 Found", &[("Location", &format!("http://127.0.0.99:{}/secret", port(r)))], b""),
+        Skipped("loopback"),
+    ),
+    (
+        "/tomapped",
+        |r| answer("302 Found", &[("Location", &format!("http://[::ffff:127.0.0.1]:{}/secret", port(r)))], b""),
+        Skipped("loopback"),
+    ),
     ("/tonumber", |_| answer("302 Found", &[("Location", "http://2130706433:1/secret")], b""), Skipped("loopback")),
     ("/moved", |_| answer("301 Moved", &[("Location", "/new/place")], b""), Filed("/new/place")),
-    ("/bomb", |_| answer("200 OK", &[HTML, ("Content-Encoding", "gzip")], &gzip(&vec![b' '; 30 << 20])), Skipped("decompression bomb")),
+    (
+        "/bomb",
+        |_| answer("200 OK", &[HTML, ("Content-Encoding", "gzip")], &gzip(&vec![b' '; 30 << 20])),
+        Skipped("decompression bomb"),
+    ),
     ("/large", |_| answer("200 OK", &[HTML, ("Content-Length", "99999999999")], b"<article>"), Skipped("too large")),
-    ("/endless", |_| answer("200 OK", &[HTML, ("Transfer-Encoding", "identity")], &vec![b'x'; 9 << 20]), Skipped("too large")),
+    (
+        "/endless",
+        |_| answer("200 OK", &[HTML, ("Transfer-Encoding", "identity")], &vec![b'x'; 9 << 20]),
+        Skipped("too large"),
+    ),
     ("/image", |_| answer("200 OK", &[("Content-Type", "image/png")], b"\x89PNG"), Skipped("no text: image/png")),
     ("/brotli", |_| answer("200 OK", &[HTML, ("Content-Encoding", "br")], b"\x0b\x02"), Skipped("unknown compression")),
-    ("/deflate", |_| answer("200 OK", &[HTML, ("Content-Encoding", "deflate")], &deflated(&page("Deflated"))), Filed("/deflate")),
+    (
+        "/deflate",
+        |_| answer("200 OK", &[HTML, ("Content-Encoding", "deflate")], &deflated(&page("Deflated"))),
+        Filed("/deflate"),
+    ),
     ("/empty", |_| answer("200 OK", &[HTML], b"<html><body></body></html>"), Skipped("no article in it")),
-    ("/tdm-header", |_| answer("200 OK", &[HTML, ("tdm-reservation", "1")], &page("Reserved")), Skipped("reserved by the page")),
-    ("/tdm-page", |_| answer("200 OK", &[HTML], b"<meta name='tdm-reservation' content='1'><article>Reserved</article>"), Skipped("reserved by the page")),
+    (
+        "/tdm-header",
+        |_| answer("200 OK", &[HTML, ("tdm-reservation", "1")], &page("Reserved")),
+        Skipped("reserved by the page"),
+    ),
+    (
+        "/tdm-page",
+        |_| answer("200 OK", &[HTML], b"<meta name='tdm-reservation' content='1'><article>Reserved</article>"),
+        Skipped("reserved by the page"),
+    ),
     ("/tdm-host/a", |_| html("Reserved"), Skipped("reserved by the host")),
     ("/private/a", |_| html("Not for robots"), Skipped("robots.txt does not allow it")),
     ("/robots-500", |_| html("Nobody knows whether it is allowed"), Later("robots.txt can't be had")),
-    ("/cookie", |r| if r.fields.contains_key("cookie") { html("A cookie came back") } else { answer("200 OK", &[HTML, ("Set-Cookie", "a=b")], &page("No cookie")) }, Filed("/cookie")),
+    (
+        "/cookie",
+        |r| {
+            if r.fields.contains_key("cookie") {
+                html("A cookie came back")
+            } else {
+                answer("200 OK", &[HTML, ("Set-Cookie", "a=b")], &page("No cookie"))
+            }
+        },
+        Filed("/cookie"),
+    ),
 ];
 
 fn deflated(bytes: &[u8]) -> Vec<u8> {
@@ -155,17 +212,24 @@ fn host(nth: usize, port: &str) -> String {
 fn faulty(request: &Request) -> Answer {
     match request.path.as_str() {
         "/feed" => {
-            let entries: Vec<_> =
-                FAULTS.iter().enumerate().map(|(n, f)| (format!("{}{}", host(n, port(request)), f.0), "14 May 2024")).collect();
+            let entries: Vec<_> = FAULTS
+                .iter()
+                .enumerate()
+                .map(|(n, f)| (format!("{}{}", host(n, port(request)), f.0), "14 May 2024"))
+                .collect();
             answer("200 OK", &[XML], &feed(&entries))
         }
-        "/robots.txt" if request.host.starts_with(&host_of("/robots-500")) && request.nth == 0 => answer("500 Oops", &[], b""),
+        "/robots.txt" if request.host.starts_with(&host_of("/robots-500")) && request.nth == 0 => {
+            answer("500 Oops", &[], b"")
+        }
         "/robots.txt" => answer("200 OK", &[], b"User-agent: *\nDisallow: /private/\n"),
         "/.well-known/tdmrep.json" => answer("200 OK", &[], br#"[{"location": "/tdm-host/*", "tdm-reservation": 1}]"#),
         "/loop2" => answer("302 Found", &[("Location", "/loop")], b""),
         "/new/place" => html("It has moved here"),
         "/secret" => html("A secret"),
-        path => FAULTS.iter().find(|f| f.0 == path).map_or_else(|| answer("404 Not Found", &[], b""), |f| (f.1)(request)),
+        path => {
+            FAULTS.iter().find(|f| f.0 == path).map_or_else(|| answer("404 Not Found", &[], b""), |f| (f.1)(request))
+        }
     }
 }
 
@@ -188,7 +252,12 @@ fn every_fault_of_a_page_is_handled_as_documented() {
         // A client of its own each time: as if the program had been started again.
         let (passed, news) = pass(&mut record, &feeds, &client(&server, &stop));
         news.into_iter().for_each(|(url, t)| told.entry(url).or_default().push(t));
-        let robots = record.store().notes("hosts").expect("hosts").into_iter().find(|(o, _)| o.contains(&host_of("/robots-500")));
+        let robots = record
+            .store()
+            .notes("hosts")
+            .expect("hosts")
+            .into_iter()
+            .find(|(o, _)| o.contains(&host_of("/robots-500")));
         if passed.waiting == 0 {
             break;
         }
@@ -222,7 +291,10 @@ fn every_fault_of_a_page_is_handled_as_documented() {
     let log = server.log();
     assert!(!log.iter().any(|r| r.path == "/secret"), "a private address was asked");
     assert!(!log.iter().any(|r| r.fields.contains_key("cookie")), "a cookie was kept");
-    assert!(!log.iter().any(|r| r.path.starts_with("/private") || r.path.starts_with("/tdm-host")), "what is not allowed was asked");
+    assert!(
+        !log.iter().any(|r| r.path.starts_with("/private") || r.path.starts_with("/tdm-host")),
+        "what is not allowed was asked"
+    );
     assert!(log.iter().all(|r| r.fields["user-agent"].starts_with("chancery/")));
 }
 
@@ -232,27 +304,43 @@ fn feeds_are_ill_in_different_ways() {
         let sound = |n: usize| feed(&[(format!("http://{}/page{n}", r.host), "14 May 2024")]);
         let bomb = "<!DOCTYPE x [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;&a;&a;'>]><rss><channel><title>&b;</title></channel></rss>";
         match r.path.as_str() {
-            "/ok" if r.fields.get("if-none-match").is_some_and(|t| t == "\"tag\"") => answer("304 Not Modified", &[], b""),
+            "/ok" if r.fields.get("if-none-match").is_some_and(|t| t == "\"tag\"") => {
+                answer("304 Not Modified", &[], b"")
+            }
             "/ok" => answer("200 OK", &[XML, ("ETag", "\"tag\"")], &sound(1)),
             "/empty" => answer("200 OK", &[XML], b"<rss version='2.0'><channel><title>Empty</title></channel></rss>"),
             "/cut" => answer("200 OK", &[XML], &sound(2)[..sound(2).len() - 20]),
             "/page" => html("This is no feed"),
             "/bomb" => answer("200 OK", &[XML], bomb.as_bytes()),
-            "/charset" => answer("200 OK", &[("Content-Type", "text/xml; charset=iso-8859-1")], "<rss><channel><title>Новости</title></channel></rss>".as_bytes()),
+            "/charset" => answer(
+                "200 OK",
+                &[("Content-Type", "text/xml; charset=iso-8859-1")],
+                "<rss><channel><title>Новости</title></channel></rss>".as_bytes(),
+            ),
             "/moved" => answer("301 Moved", &[("Location", "/ok2")], b""),
             "/ok2" => answer("200 OK", &[XML], &sound(3)),
             "/vanishes" if r.nth == 0 => answer("200 OK", &[XML], &sound(4)),
             "/vanishes" => answer("410 Gone", &[], b""),
             "/500" => answer("500 Oops", &[], b""),
             "/hangs" => Answer::Hang,
-            "/map" => answer("200 OK", &[XML], format!("<sitemapindex><sitemap><loc>http://{}/inner</loc></sitemap></sitemapindex>", r.host).as_bytes()),
-            "/inner" => answer("200 OK", &[XML], format!("<urlset><url><loc>http://{}/page5</loc></url></urlset>", r.host).as_bytes()),
+            "/map" => answer(
+                "200 OK",
+                &[XML],
+                format!("<sitemapindex><sitemap><loc>http://{}/inner</loc></sitemap></sitemapindex>", r.host)
+                    .as_bytes(),
+            ),
+            "/inner" => answer(
+                "200 OK",
+                &[XML],
+                format!("<urlset><url><loc>http://{}/page5</loc></url></urlset>", r.host).as_bytes(),
+            ),
             path if path.starts_with("/page") => html(&format!("The text of {path}")),
             _ => answer("404 Not Found", &[], b""),
         }
     });
     let mut record = Record::open(&folder("feeds").join("r.db")).expect("a record");
-    let names = ["ok", "empty", "cut", "page", "bomb", "charset", "moved", "vanishes", "500", "hangs", "map", "nothing"];
+    let names =
+        ["ok", "empty", "cut", "page", "bomb", "charset", "moved", "vanishes", "500", "hangs", "map", "nothing"];
     let url = |n: usize| format!("http://127.0.0.{}:{}/{}", n + 1, server.port, names[n]);
     let urls: Vec<String> = (0..names.len()).map(url).collect();
     let stop = Arc::new(AtomicBool::new(false));
@@ -288,7 +376,9 @@ fn a_changed_page_is_a_version_and_what_is_suppressed_stays_away() {
         "/changes" => html(if r.nth == 0 { "Talks begin on Monday" } else { "Talks begin on Tuesday" }),
         "/same" => html("Always the same"),
         "/unchanged" if r.fields.contains_key("if-modified-since") => answer("304 Not Modified", &[], b""),
-        "/unchanged" => answer("200 OK", &[HTML, ("Last-Modified", "Tue, 14 May 2024 08:00:00 GMT")], &page("Not changed")),
+        "/unchanged" => {
+            answer("200 OK", &[HTML, ("Last-Modified", "Tue, 14 May 2024 08:00:00 GMT")], &page("Not changed"))
+        }
         "/hidden" => html(if r.nth == 0 { "A private matter" } else { "A private matter again" }),
         _ => answer("404 Not Found", &[], b""),
     });
@@ -304,7 +394,9 @@ fn a_changed_page_is_a_version_and_what_is_suppressed_stays_away() {
     let (second, told) = pass(&mut record, &[at("/feed")], &client(&server, &stop));
     assert_eq!((second.new, second.changed), (0, 1), "{told:?}");
     let Some(Told::Changed { changes, .. }) = told.get(&at("/changes")) else { panic!("{told:?}") };
-    assert!(matches!(changes.as_slice(), [Change::Rewritten { old, new }] if old.contains("Monday") && new.contains("Tuesday")));
+    assert!(
+        matches!(changes.as_slice(), [Change::Rewritten { old, new }] if old.contains("Monday") && new.contains("Tuesday"))
+    );
     assert_eq!(record.store().versions(&at("/changes")).expect("versions").len(), 2);
     assert_eq!(record.store().versions(&at("/same")).expect("versions").len(), 1);
     assert!(matches!(&told[&at("/hidden")], Told::Skipped { why, .. } if why == "suppressed"));
@@ -351,7 +443,9 @@ fn stopped_at_any_page_it_goes_on_there() {
 fn a_host_that_asks_for_rest_is_left_alone() {
     let server = Server::start(|r| match r.path.as_str() {
         "/feed" => {
-            let entries: Vec<_> = (0..9).map(|n| (format!("http://{}/page{n}", r.host.replace("127.0.0.1", "127.0.0.2")), "14 May 2024")).collect();
+            let entries: Vec<_> = (0..9)
+                .map(|n| (format!("http://{}/page{n}", r.host.replace("127.0.0.1", "127.0.0.2")), "14 May 2024"))
+                .collect();
             answer("200 OK", &[XML], &feed(&entries))
         }
         path if path.starts_with("/page") => answer("429 Slow down", &[("Retry-After", "3600")], b""),

@@ -113,7 +113,7 @@ impl Reader {
 }
 
 /// An article with its claims, read now.
-pub(super) fn read(article: Article, knowledge: &Knowledge) -> Filing {
+pub(in crate::commands) fn read(article: Article, knowledge: &Knowledge) -> Filing {
     let reading = chancery::read(&article, knowledge);
     if reading.language.is_empty() {
         eprintln!("chancery: {}: {} (filed without claims)", article.id, reading.notes.join("; "));

@@ -6,9 +6,11 @@ mod decide;
 mod doctor;
 mod export;
 mod import;
-mod ingest;
+pub(super) mod ingest;
+mod picture;
 mod reread;
 mod review;
+pub(super) mod serve;
 
 use crate::fault::Fault;
 use crate::record_args::{RecordCommand, RecordFile};
@@ -23,6 +25,9 @@ pub fn run(command: &RecordCommand) -> Result<(), Fault> {
         RecordCommand::Doctor(args) => doctor::run(args),
         RecordCommand::Backup(args) => backup::run(args),
         RecordCommand::Export(args) => export::run(args),
+        RecordCommand::Serve(args) => serve::run(args),
+        RecordCommand::Token(args) => serve::token(args),
+        RecordCommand::Picture(args) => picture::run(args),
         RecordCommand::Question(question) => ask::run(question),
         RecordCommand::Decide(decide) => decide::run(decide),
         RecordCommand::Import(args) => import::run(args),
@@ -37,7 +42,7 @@ fn opened(file: &RecordFile) -> Result<Record, Fault> {
 }
 
 /// Milliseconds since 1970.
-fn now() -> i64 {
+pub(super) fn now() -> i64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     i64::try_from(since.as_millis()).unwrap_or_default()
 }
