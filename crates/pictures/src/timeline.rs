@@ -28,21 +28,27 @@ pub fn timeline(rows: &[Value], known: &Known) -> Picture {
     for mark in &marks {
         shelve(lanes.entry(field(mark.row, "kind")).or_default(), mark, &axis);
     }
-    let mut y = 12.0;
+    let height = |rows: &Vec<Vec<&Mark>>| rows.len() as f64 * ROW + 10.0;
+    let tops = lanes.values().scan(12.0, |y, rows| {
+        let top = *y;
+        *y += height(rows);
+        Some(top)
+    });
+    let tops: Vec<f64> = tops.collect();
+    let end = 12.0 + lanes.values().map(height).sum::<f64>();
     let drawing = html! {
-        @let height: f64 = lanes.values().map(|l| l.len() as f64 * ROW + 10.0).sum();
-        (axis.draw(6.0, 12.0 + height))
-        @for (kind, rows) in &lanes {
+        (axis.draw(6.0, end))
+        @for ((kind, rows), y) in lanes.iter().zip(&tops) {
             text class="lane" x="0" y=(n(y + 12.0)) { (short(kind, 16)) }
             @for (at, row) in rows.iter().enumerate() {
                 @for mark in row { (draw(mark, &axis, y + at as f64 * ROW + 8.0, known)) }
             }
-            @let _ = { y += rows.len() as f64 * ROW + 10.0; };
-            line class="rule" x1="0" x2=(n(WIDTH)) y1=(n(y - 3.0)) y2=(n(y - 3.0)) {}
+            @let below = y + height(rows) - 3.0;
+            line class="rule" x1="0" x2=(n(WIDTH)) y1=(n(below)) y2=(n(below)) {}
         }
     };
     let alt = alt(&marks, rows.len());
-    let svg = frame("timeline", WIDTH, y + 28.0, (0.0, 0.0), &alt, &drawing);
+    let svg = frame("timeline", WIDTH, end + 28.0, (0.0, 0.0), &alt, &drawing);
     let rows = marks
         .iter()
         .map(|m| vec![time(m.row).into(), field(m.row, "kind").into(), who(m.row, known), standing(m.row).into()])

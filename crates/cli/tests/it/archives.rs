@@ -9,6 +9,7 @@ use std::path::Path;
 use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
+#[allow(dead_code, reason = "shared with the tests of intake, which play more faults")]
 #[path = "../../../intake/tests/it/server.rs"]
 mod server;
 

@@ -84,7 +84,7 @@ impl Token {
     }
 
     /// A new token: the secret to hand out once, and the line for the file.
-    pub fn new(name: &str, role: Role) -> Result<(String, String), String> {
+    pub fn issue(name: &str, role: Role) -> Result<(String, String), String> {
         let secret = random();
         let hash = Argon2::default().hash_password(secret.as_bytes()).map_err(|e| e.to_string())?;
         Ok((secret, format!("{} {name} {hash}", role.name())))
@@ -226,7 +226,7 @@ mod tests {
 
     #[test]
     fn only_right_tokens_come_in() {
-        let (secret, line) = Token::new("anna", Role::Review).expect("a token");
+        let (secret, line) = Token::issue("anna", Role::Review).expect("a token");
         assert!(!line.contains(&secret));
         let book = Book::new(Token::parse(&format!("# team\n{line}\n")).expect("tokens"));
         let bearer = |t: &str| book.who(&with(&[("authorization", &format!("Bearer {t}"))]));

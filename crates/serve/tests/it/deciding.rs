@@ -80,7 +80,7 @@ async fn an_outlet_is_rated() {
 #[tokio::test]
 async fn tokens_open_what_their_role_allows() {
     let made = [("reader", Role::Read), ("anna", Role::Review), ("boss", Role::Admin)]
-        .map(|(name, role)| Token::new(name, role).expect("a token"));
+        .map(|(name, role)| Token::issue(name, role).expect("a token"));
     let file: String = made.iter().map(|(_, line)| format!("{line}\n")).collect();
     let served = served_with("tokens", &visit(), |options| chancery_serve::Options {
         tokens: Token::parse(&file).expect("tokens"),

@@ -12,8 +12,8 @@ pub(super) mod ingest;
 mod picture;
 mod reread;
 mod review;
-mod sources;
 pub(super) mod serve;
+mod sources;
 
 use super::now;
 use crate::fault::Fault;

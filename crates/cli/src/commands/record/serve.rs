@@ -39,7 +39,7 @@ pub fn token(args: &TokenArgs) -> Result<(), Fault> {
     if args.name.is_empty() || args.name.contains(char::is_whitespace) {
         return Err(Fault::Input("give a name without spaces".into()));
     }
-    let (secret, line) = Token::new(&args.name, role).map_err(Fault::Input)?;
+    let (secret, line) = Token::issue(&args.name, role).map_err(Fault::Input)?;
     let fault = |e| Fault::Io(args.tokens.display().to_string(), e);
     let mut file = std::fs::OpenOptions::new().create(true).append(true).open(&args.tokens).map_err(fault)?;
     writeln!(file, "{line}").map_err(fault)?;

@@ -92,7 +92,7 @@ fn kept<'a>(rows: impl Iterator<Item = Row<'a>>, on: Option<Day>) -> impl Iterat
 }
 
 /// Those of a day; without a day, all in order.
-fn kept_or_all<'a>(terms: &[Row<'a>], on: Option<Day>) -> Box<dyn Iterator<Item = (Row<'a>, bool)> + 'a> {
-    let terms = terms.to_vec().into_iter();
+fn kept_or_all<'t, 'a: 't>(terms: &'t [Row<'a>], on: Option<Day>) -> Box<dyn Iterator<Item = (Row<'a>, bool)> + 't> {
+    let terms = terms.iter().copied();
     if on.is_none() { Box::new(terms.map(|row| (row, true))) } else { Box::new(kept(terms, on)) }
 }
