@@ -288,8 +288,11 @@ fn people_are_found_in_any_script() {
     }
 }
 
+/// Article, text, and who is cited by which name.
+type Told<'a> = (&'a str, &'a str, Option<(&'a str, &'a str)>);
+
 /// Origins of the one event that articles tell: each an outlet, a text, and the agency it cites.
-fn origins(list: &[(&str, &str, Option<(&str, &str)>)]) -> Vec<String> {
+fn origins(list: &[Told<'_>]) -> Vec<String> {
     let mut filings = articles(&vec![("2024-05-14", &["meeting BRA,AGO happened 2024-05-13"][..]); list.len()]);
     for (filing, (outlet, text, cites)) in filings.iter_mut().zip(list) {
         filing.article.outlet = Some((*outlet).into());
