@@ -142,11 +142,7 @@ fn together<S: Store>(
         let outcome = collect(&done, &permits, clerk);
         // Nobody waits for what will not be filed.
         drop((done, permits));
-<<<<<<< HEAD
-        let fed = feeder.join().unwrap_or(Ok(()));
-=======
         let fed = feeder.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
->>>>>>> intake
         outcome.and(fed.map_err(|(path, e)| unreadable(&path, &e)))
     })
 }
