@@ -158,6 +158,12 @@ pub struct DemoArgs {
     /// Show every claim, not only the main ones.
     #[arg(long)]
     pub all: bool,
+    /// File the articles in a record of their own and show it in the browser.
+    #[arg(long, conflicts_with_all = ["all", "articles"])]
+    pub open: bool,
+    /// With --open: serve on this port, without starting a browser.
+    #[arg(long, requires = "open")]
+    pub port: Option<u16>,
     /// Print the articles themselves, one JSON object a line.
     #[arg(long)]
     pub articles: bool,

@@ -52,6 +52,12 @@ impl From<io::Error> for Fault {
     }
 }
 
+impl From<chancery_serve::Problem> for Fault {
+    fn from(problem: chancery_serve::Problem) -> Fault {
+        Fault::Input(problem.detail)
+    }
+}
+
 impl From<chancery_record::Error> for Fault {
     fn from(error: chancery_record::Error) -> Fault {
         Fault::Record(error)

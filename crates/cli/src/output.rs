@@ -4,7 +4,7 @@ use crate::fault::Fault;
 use crate::lines::shorten;
 use crate::record_args::Form;
 use crate::show;
-use chancery_record::answers::Answer;
+use chancery_record::answers::{Answer, cell};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::Value;
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -39,7 +39,7 @@ pub fn print(answer: &Answer, form: Form) -> Result<(), Fault> {
                 writeln!(out, "{row}")?;
             }
         }
-        Form::Csv => out.write_all(&csv(answer)?)?,
+        Form::Csv => out.write_all(&answer.csv()?)?,
     }
     out.flush()?;
     for note in &answer.notes {
@@ -58,37 +58,4 @@ fn table(answer: &Answer) -> comfy_table::Table {
         table.add_row(answer.columns.iter().map(|c| shorten(&cell(&row[*c], "\n"), 240)));
     }
     table
-}
-
-/// All fields, in the order of the first row that has them.
-fn csv(answer: &Answer) -> Result<Vec<u8>, Fault> {
-    let mut columns: Vec<&str> = answer.columns.clone();
-    for key in answer.rows.iter().filter_map(Value::as_object).flat_map(|o| o.keys()) {
-        if !columns.contains(&key.as_str()) {
-            columns.push(key);
-        }
-    }
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    let fault = |e: csv::Error| Fault::Input(e.to_string());
-    writer.write_record(&columns).map_err(fault)?;
-    for row in &answer.rows {
-        writer.write_record(columns.iter().map(|c| cell(&row[*c], "; "))).map_err(fault)?;
-    }
-    writer.into_inner().map_err(|e| Fault::Input(e.to_string()))
-}
-
-/// A value in one cell: lists parted, inner objects as their values.
-fn cell(value: &Value, between: &str) -> String {
-    match value {
-        Value::Null => String::new(),
-        Value::String(text) => text.clone(),
-        Value::Array(list) => list.iter().map(|v| cell(v, ", ")).collect::<Vec<_>>().join(between),
-        Value::Object(object) => object
-            .iter()
-            .filter(|(k, v)| *k != "claims" && !v.is_null())
-            .map(|(_, v)| cell(v, ", "))
-            .collect::<Vec<_>>()
-            .join(" "),
-        other => other.to_string(),
-    }
 }

@@ -36,6 +36,21 @@ pub enum RecordCommand {
         after_help = "Examples:\n  chancery sources --record world.db\n  chancery sources --set sources.toml\n\nsources.toml has a table for each outlet, host or domain:\n  [\"Example Times\"]\n  keep = \"quotes\"        # or \"text\"\n  licence = \"all rights reserved\"\n  terms = \"https://example.org/terms\"\n  note = \"asked on 14 May\""
     )]
     Sources(SourcesArgs),
+    /// Show the record in a browser: pages, pictures, API.
+    #[command(
+        after_help = "Examples:\n  chancery serve --record world.db --port 8080\n  chancery serve --record world.db --port 0        # any free port"
+    )]
+    Serve(ServeArgs),
+    /// Make a token with which somebody may come in from another machine.
+    #[command(
+        after_help = "Example:\n  chancery token anna --role review --tokens team.txt\n  chancery serve --record world.db --address 0.0.0.0 --tokens team.txt\n\nThe token is shown once; the file holds its hash (argon2)."
+    )]
+    Token(TokenArgs),
+    /// Draw what the record answers, as SVG.
+    #[command(
+        after_help = "Examples:\n  chancery picture timeline CHN BLR > timeline.svg\n  chancery picture map RUS --record world.db > map.svg\n  chancery picture chain E0123456789abcdef > chain.svg"
+    )]
+    Picture(PictureArgs),
     #[command(flatten)]
     Question(Question),
     #[command(flatten)]
@@ -444,6 +459,69 @@ pub enum Keep {
     Text,
     /// Only the quotes of claims.
     Quotes,
+}
+
+/// `serve`.
+#[derive(Debug, Args)]
+pub struct ServeArgs {
+    #[command(flatten)]
+    pub file: RecordFile,
+    /// Port (0: any that is free).
+    #[arg(long, default_value_t = 8042)]
+    pub port: u16,
+    /// Address to listen on; any other than this machine's own needs --tokens.
+    #[arg(long, default_value = "127.0.0.1")]
+    pub address: std::net::IpAddr,
+    /// File of those who may come in, made with `chancery token`.
+    #[arg(long, value_name = "FILE")]
+    pub tokens: Option<PathBuf>,
+    /// As the server is called from outside, where a proxy stands before it: https://chancery.example.org
+    #[arg(long, value_name = "URL", requires = "tokens")]
+    pub public: Option<String>,
+    /// Requests a second from one address (0: no limit); 50 where others than this machine may ask.
+    #[arg(long)]
+    pub rate: Option<u32>,
+}
+
+/// `picture`.
+#[derive(Debug, Args)]
+pub struct PictureArgs {
+    /// Which picture.
+    #[arg(value_enum)]
+    pub which: Drawing,
+    /// One party or two; for `chain` the event.
+    #[arg(num_args = 0..=2)]
+    pub of: Vec<String>,
+    #[command(flatten)]
+    pub ask: AskArgs,
+}
+
+/// Pictures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Drawing {
+    /// Events over time.
+    Timeline,
+    /// Ties between parties on a map.
+    Map,
+    /// Ties between parties as a network.
+    Network,
+    /// Agreements and their stages.
+    Ledger,
+    /// Who has an event from whom.
+    Chain,
+}
+
+/// `token`.
+#[derive(Debug, Args)]
+pub struct TokenArgs {
+    /// Who it is for; stands in decisions.
+    pub name: String,
+    /// What they may do: read, review or admin.
+    #[arg(long, default_value = "read", value_parser = ["read", "review", "admin"])]
+    pub role: String,
+    /// The file to add it to.
+    #[arg(long, value_name = "FILE")]
+    pub tokens: PathBuf,
 }
 
 /// `reread`.

@@ -32,6 +32,8 @@ pub struct Place {
     pub name: String,
     /// State code.
     pub state: String,
+    /// Latitude and longitude.
+    pub at: Option<(f64, f64)>,
     /// It is the capital.
     pub capital: bool,
 }
@@ -239,7 +241,12 @@ fn names(file: &str, text: &str) -> Result<BTreeMap<String, String>, PackError> 
 }
 
 fn places(text: &str) -> Result<BTreeMap<String, Place>, PackError> {
-    let place = |c: &[&str]| Place { name: c[1].into(), state: c[2].into(), capital: c[6] == "y" };
+    let place = |c: &[&str]| Place {
+        name: c[1].into(),
+        state: c[2].into(),
+        at: c[3].parse().ok().zip(c[4].parse().ok()),
+        capital: c[6] == "y",
+    };
     Ok(rows("places.tsv", text, 7)?.into_iter().map(|(_, c)| (c[0].to_string(), place(&c))).collect())
 }
 

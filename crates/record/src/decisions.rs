@@ -25,6 +25,8 @@ pub enum Act {
     Different,
     /// A field has another value.
     Correct,
+    /// How reliable an outlet is, A to F.
+    Rate,
     /// An earlier decision counts no more.
     Undo,
 }
@@ -40,6 +42,7 @@ impl Act {
             Act::Same => "same",
             Act::Different => "different",
             Act::Correct => "correct",
+            Act::Rate => "rate",
             Act::Undo => "undo",
         }
     }
@@ -118,6 +121,8 @@ pub struct Effects {
     pub verdicts: BTreeMap<i64, Act>,
     /// Corrected fields, the last one last.
     pub corrected: BTreeMap<i64, Vec<(String, String)>>,
+    /// How reliable the outlets are that somebody rated, A to F.
+    pub reliability: BTreeMap<String, String>,
     /// Claims of one happening.
     pub same: Vec<(i64, i64)>,
     /// Claims of two happenings, the smaller number first.
@@ -159,6 +164,10 @@ impl Effects {
                 for anchor in anchors {
                     self.corrected.entry(anchor).or_default().push(change.clone());
                 }
+            }
+            (Act::Rate, _) => {
+                let (outlet, grade) = (body.field.clone().unwrap_or_default(), body.value.clone().unwrap_or_default());
+                self.reliability.insert(outlet, grade);
             }
             (act @ (Act::Accept | Act::Reject | Act::Unsure | Act::Suppress), _) => {
                 for whole in body.claims.iter().filter(|c| c.anchor == WHOLE) {
@@ -255,11 +264,14 @@ pub fn when(edtf: &str) -> Result<When, String> {
 
 /// A line for people.
 pub fn told(decision: &Decision) -> String {
-    let what = match (&decision.body.of, decision.body.claims.first()) {
+    let body = &decision.body;
+    let what = match (&body.of, body.claims.first()) {
         (Some(of), _) => format!("decision {of}"),
         (None, Some(claim)) if claim.anchor == WHOLE => format!("all of {}", claim.article),
         (None, Some(claim)) => format!("{} {} “{}”", event_name(claim.anchor), claim.kind, claim.quote),
-        (None, None) => String::new(),
+        (None, None) => {
+            [body.field.as_deref(), body.value.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ")
+        }
     };
     format!("{} {} {what}", decision.id, decision.body.act.name())
 }

@@ -10,6 +10,11 @@ use std::collections::{BTreeMap, BTreeSet};
 /// for this event; else for the outlet that had the text first. An agency's own outlet is the agency, by whatever name a claim
 /// calls it. Given are the sketches by version.
 pub fn origins(claims: &[Stored], sketches: &BTreeMap<i64, String>) -> BTreeSet<String> {
+    by_claim(claims, sketches).into_values().collect()
+}
+
+/// The origin of each claim, by its anchor.
+pub fn by_claim(claims: &[Stored], sketches: &BTreeMap<i64, String>) -> BTreeMap<i64, String> {
     let mut papers: Vec<_> = claims.iter().map(|c| &c.paper).collect();
     papers.sort_by(|a, b| (a.published, &a.key, &a.hash).cmp(&(b.published, &b.key, &b.hash)));
     papers.dedup_by(|a, b| a.version == b.version);
@@ -36,8 +41,8 @@ pub fn origins(claims: &[Stored], sketches: &BTreeMap<i64, String>) -> BTreeSet<
     claims
         .iter()
         .map(|c| match cited(c).or_else(|| agency_of.get(&first_of(c)).copied()) {
-            Some(agency) => folded(agency),
-            None => own(first_of(c)),
+            Some(agency) => (c.anchor, folded(agency)),
+            None => (c.anchor, own(first_of(c))),
         })
         .collect()
 }

@@ -60,6 +60,13 @@ impl<S: Store> Record<S> {
         Ok(())
     }
 
+    /// Takes in what others have decided since.
+    pub fn refresh_decisions(&mut self) -> Result<()> {
+        self.effects = Effects::of(&self.store.decisions()?);
+        self.joined.take();
+        Ok(())
+    }
+
     /// The store.
     pub fn store(&self) -> &S {
         &self.store
@@ -178,7 +185,7 @@ impl<S: Store> Record<S> {
             self.joined.take();
             let (mut gathered, mut claims) = (Vec::new(), 0);
             for block in dirty {
-                let sketches = self.counting(block)?;
+                let sketches = self.counting(block, None)?;
                 claims += sketches.len();
                 gathered.push((block, gather(&sketches, &self.effects)));
                 if claims > CLAIMS {
@@ -191,9 +198,9 @@ impl<S: Store> Record<S> {
         }
     }
 
-    /// Sketches of a block's claims as decisions leave them.
-    fn counting(&self, block: i64) -> Result<Vec<(i64, Sketch)>> {
-        let mut sketches = self.store.sketches_of(block)?;
+    /// Sketches of a block's claims as decisions leave them, of those that count now or counted on a day.
+    fn counting(&self, block: i64, as_of: Option<Day>) -> Result<Vec<(i64, Sketch)>> {
+        let mut sketches = self.store.sketches_of(block, as_of)?;
         sketches.retain(|(_, s)| !self.effects.hidden.contains(&s.anchor));
         if sketches.iter().any(|(_, s)| self.effects.corrected.contains_key(&s.anchor)) {
             let rows: Vec<i64> = sketches.iter().map(|(row, _)| *row).collect();
@@ -201,13 +208,6 @@ impl<S: Store> Record<S> {
             sketches = claims.iter().map(|c| (c.row, c.sketch())).collect();
         }
         Ok(sketches)
-    }
-
-    fn gather_as_of(&self, block: i64, day: Day) -> Result<(Vec<Stored>, Vec<Gathered>)> {
-        let claims = self.effects.on(self.store.block(block, Some(day))?);
-        let sketches: Vec<(i64, Sketch)> = claims.iter().map(|c| (c.row, c.sketch())).collect();
-        let events = gather(&sketches, &self.effects);
-        Ok((claims, events))
     }
 
     /// The event that an event belongs to by decision.
@@ -238,56 +238,95 @@ impl<S: Store> Record<S> {
     }
 
     /// Goes through events page by page, until told to stop.
-    pub fn each_event(&self, what: &Listing, as_of: Option<Day>, mut each: impl FnMut(Event) -> bool) -> Result<()> {
-        let mut page = Listing { limit: PAGE, ..what.clone() };
+    pub fn each_event(&self, what: &Listing, as_of: Option<Day>, each: impl FnMut(Event) -> bool) -> Result<()> {
+        let most = if what.limit == 0 { PAGE } else { what.limit.min(PAGE) };
+        match as_of {
+            None => self.each_now(&Listing { limit: most, ..what.clone() }, each),
+            Some(day) => self.each_as_of(what, day, most, each),
+        }
+    }
+
+    fn each_now(&self, what: &Listing, mut each: impl FnMut(Event) -> bool) -> Result<()> {
+        let mut page = what.clone();
         let mut seen = BTreeSet::new();
         loop {
             let listed = self.store.list(&page)?;
             let Some(last) = listed.last() else { return Ok(()) };
             page.after = Some(*last);
-            let events: Vec<i64> = listed.iter().map(|(_, e)| *e).collect();
-            let loaded = match as_of {
-                None => self.load(&events)?,
-                Some(day) => self.load_as_of(&events, day, &mut seen)?,
-            };
-            for event in loaded {
-                let fresh = as_of.is_some() || seen.insert(event.id);
-                if fresh && !each(event) {
+            for (at, event) in listed {
+                let event = self.load(event)?;
+                if seen.insert(event.id) && !each(Event { at, ..event }) {
                     return Ok(());
                 }
             }
         }
     }
 
-    fn load(&self, events: &[i64]) -> Result<Vec<Event>> {
-        let mut out = Vec::new();
+    /// The blocks of the listing are gathered afresh from what was known; only events that are asked for are loaded.
+    fn each_as_of(&self, what: &Listing, day: Day, most: usize, mut each: impl FnMut(Event) -> bool) -> Result<()> {
+        let mut events = Vec::new();
+        for block in self.store.blocks(what)? {
+            events
+                .extend(gather(&self.counting(block, Some(day))?, &self.effects).into_iter().filter(|e| what.holds(e)));
+        }
+        events.sort_by_key(|e| (e.at, e.event));
+        if what.newest {
+            events.reverse();
+        }
+        for page in events.chunks(most) {
+            for event in self.load_gathered(page)? {
+                if !each(event) {
+                    return Ok(());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn load_gathered(&self, events: &[Gathered]) -> Result<Vec<Event>> {
+        let mut out = Vec::with_capacity(events.len());
         for event in events {
-            let root = self.root(*event)?;
-            let mut parts = vec![root];
-            parts.extend(self.joined()?.iter().filter(|(_, r)| **r == root).map(|(e, _)| *e));
-            let claims = self.effects.on(self.store.claims(&parts)?);
-            out.push(Event::of(root, claims));
+            let mut claims = self.effects.on(self.store.rows(&event.rows)?);
+            claims.iter_mut().for_each(|c| c.event = event.event);
+            out.push(Event { at: event.at, ..Event::of(event.event, claims) });
         }
         Ok(out)
     }
 
-    /// What the blocks of these events held on a day, gathered afresh. Blocks already gone through are in `seen`.
-    fn load_as_of(&self, events: &[i64], day: Day, seen: &mut BTreeSet<i64>) -> Result<Vec<Event>> {
+    /// Events of which an article in a window of days tells, the last told first.
+    pub fn reported(&self, from: Day, as_of: Option<Day>, limit: usize) -> Result<Vec<Event>> {
+        let told = self.store.reported(from, as_of, limit)?;
         let mut out = Vec::new();
-        for block in self.store.blocks_of(events)? {
-            if !seen.insert(block) {
-                continue;
+        match as_of {
+            None => {
+                let mut seen = BTreeSet::new();
+                for event in told.iter().map(|t| t.event) {
+                    if seen.insert(event) {
+                        out.push(self.load(event)?);
+                    }
+                }
             }
-            let (claims, gathered) = self.gather_as_of(block, day)?;
-            let by_row: BTreeMap<i64, Stored> = claims.into_iter().map(|c| (c.row, c)).collect();
-            out.extend(
-                gathered
-                    .iter()
-                    .map(|g| Event::of(g.event, g.rows.iter().filter_map(|r| by_row.get(r).cloned()).collect())),
-            );
+            Some(day) => {
+                let rows: BTreeSet<i64> = told.iter().map(|t| t.row).collect();
+                let blocks: BTreeSet<i64> = told.iter().map(|t| t.block).collect();
+                for block in blocks {
+                    let mut events = gather(&self.counting(block, Some(day))?, &self.effects);
+                    events.retain(|e| e.rows.iter().any(|r| rows.contains(r)));
+                    out.extend(self.load_gathered(&events)?);
+                }
+            }
         }
-        out.sort_by_key(|e| (e.at, e.id));
+        let mut seen = BTreeSet::new();
+        out.retain(|e| !e.claims.is_empty() && seen.insert(e.id));
+        out.sort_by_key(|e| (std::cmp::Reverse(e.last_known()), e.id));
         Ok(out)
+    }
+
+    fn load(&self, event: i64) -> Result<Event> {
+        let root = self.root(event)?;
+        let mut parts = vec![root];
+        parts.extend(self.joined()?.iter().filter(|(_, r)| **r == root).map(|(e, _)| *e));
+        Ok(Event::of(root, self.effects.on(self.store.claims(&parts)?)))
     }
 
     /// An event by its name, or by the beginning of the identifier of one of its claims. Names of old events lead to where their
@@ -297,7 +336,7 @@ impl<S: Store> Record<S> {
             Some(anchor) => self.home_of(anchor)?,
             None => self.claim(name)?.event,
         };
-        let found = self.load(&[number])?.into_iter().find(|e| !e.claims.is_empty());
+        let found = Some(self.load(number)?).filter(|e| !e.claims.is_empty());
         found.ok_or_else(|| Error::Missing(format!("there is no event `{name}`; `chancery timeline` lists them")))
     }
 

@@ -8,6 +8,7 @@ use chancery::{Article, Claim, Knowledge, Reading};
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::ops::Range;
+use std::path::Path;
 
 /// Articles written for the demo, one JSON object a line.
 const ARTICLES: &str = include_str!("../../demo/articles.jsonl");
@@ -42,6 +43,9 @@ pub fn run(args: &DemoArgs) -> Result<(), Fault> {
     if args.articles {
         return Ok(out.write_all(ARTICLES.as_bytes())?);
     }
+    if args.open {
+        return open(args.port);
+    }
     let told = read()?;
     let claims = || told.iter().flat_map(|t| &t.reading.claims);
     match args.format {
@@ -49,6 +53,27 @@ pub fn run(args: &DemoArgs) -> Result<(), Fault> {
         Format::Json => Ok(writeln!(out, "{}", show::json(&claims().collect::<Vec<_>>())?)?),
         Format::Jsonl => claims().try_for_each(|c| Ok(writeln!(out, "{}", show::jsonl(c)?)?)),
     }
+}
+
+/// Files the articles in a record in a folder of its own, which goes when the program ends, and serves it.
+fn open(port: Option<u16>) -> Result<(), Fault> {
+    let folder = std::env::temp_dir().join(format!("chancery-demo-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).map_err(|e| Fault::Io(folder.display().to_string(), e))?;
+    let path = folder.join("demo.db");
+    let served = filed(&path).and_then(|()| super::record::serve::shown(&path, port.unwrap_or(0), port.is_none()));
+    let _ = std::fs::remove_dir_all(&folder);
+    served
+}
+
+fn filed(path: &Path) -> Result<(), Fault> {
+    let knowledge = Knowledge::shipped();
+    let article = |line: &str| serde_json::from_str(line).map_err(|e| Fault::Input(format!("demo article: {e}")));
+    let articles: Vec<Article> = ARTICLES.lines().map(article).collect::<Result<_, _>>()?;
+    let filings: Vec<_> = articles.into_iter().map(|a| super::record::ingest::read(a, &knowledge)).collect();
+    let mut record = chancery_record::Record::open(path)?;
+    record.file(&filings, true, super::now())?;
+    record.settle(|_| {})?;
+    Ok(())
 }
 
 fn read() -> Result<Vec<Told>, Fault> {

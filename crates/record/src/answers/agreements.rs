@@ -46,12 +46,13 @@ pub(super) fn holds(steps: &[Step]) -> &Step {
 
 /// Agreements: by title where there is one, else each on its own.
 pub fn agreements<S: Store>(record: &Record<S>, ask: &Ask, parties: &[String]) -> Result<Answer> {
-    let key = match parties {
-        [] => None,
-        [one] => Some(one.clone()),
-        [a, b, ..] => Some(super::pair::key(a, b)),
+    let what = Listing {
+        key: super::key_of(parties),
+        kinds: vec!["agreement".into()],
+        from: ask.from,
+        to: ask.to,
+        ..Listing::default()
     };
-    let what = Listing { key, kinds: vec!["agreement".into()], from: ask.from, to: ask.to, ..Listing::default() };
     let ask = Ask { kinds: what.kinds.clone(), ..ask.clone() };
     let mut ledger: BTreeMap<(String, String), Vec<Event>> = BTreeMap::new();
     record.each_event(&what, ask.as_of, |event| {

@@ -1,8 +1,9 @@
-//! What became known since a day.
+//! What became known, the newest first.
 
 use super::{Answer, Ask, kept, show};
 use crate::day::{self, Day};
 use crate::error::Result;
+use crate::event::Event;
 use crate::record::Record;
 use crate::store::{Listing, Store};
 use serde::Serialize;
@@ -11,36 +12,44 @@ use serde::Serialize;
 #[derive(Debug, Serialize)]
 struct Change {
     change: &'static str,
-    known: String,
+    told: String,
     before: Option<String>,
     #[serde(flatten)]
     event: super::Shown,
 }
 
-/// Events first reported since a day, and older ones whose status changed since.
+/// Events first reported since a day, and older ones told anew since.
 pub fn changes<S: Store>(record: &Record<S>, ask: &Ask, since: Day) -> Result<Answer> {
-    let what = Listing { kinds: ask.kinds.clone(), from: ask.from, to: ask.to, newest: true, ..Listing::default() };
+    rows(record, ask, Some(since), usize::MAX)
+}
+
+/// The events that the newest articles tell: what is new to who reads the record daily.
+pub fn today<S: Store>(record: &Record<S>, ask: &Ask) -> Result<Answer> {
+    rows(record, ask, None, ask.limit.saturating_mul(2).max(1))
+}
+
+fn rows<S: Store>(record: &Record<S>, ask: &Ask, since: Option<Day>, most: usize) -> Result<Answer> {
+    let what = Listing { key: super::key_of(&ask.parties), from: ask.from, to: ask.to, ..Listing::default() };
     let mut rows = Vec::new();
-    let mut fault = Ok(());
-    record.each_event(&what, ask.as_of, |event| {
-        if event.last_known() < since {
-            return true;
+    for event in record.reported(since.unwrap_or(Day::MIN), ask.as_of, most)? {
+        let Some(event) = kept(ask, &what, event) else { continue };
+        rows.push(change(record, event, since)?);
+        if rows.len() == ask.limit {
+            break;
         }
-        let Some(event) = kept(ask, &what, event) else { return true };
-        let old: Vec<_> = event.claims.iter().filter(|c| c.known() < since).cloned().collect();
-        let before = (!old.is_empty()).then(|| crate::event::Event::of(event.id, old).status().to_string());
-        let change = match &before {
-            None => "new",
-            Some(status) if status != event.status() => "status",
-            Some(_) => "report",
-        };
-        match show(record, &event) {
-            Ok(shown) => rows.push(Change { change, known: day::written(event.last_known()), before, event: shown }),
-            Err(e) => fault = Err(e),
-        }
-        fault.is_ok() && (ask.limit == 0 || rows.len() < ask.limit)
-    })?;
-    fault?;
-    rows.sort_by(|a, b| (&b.known, &a.event.event_id).cmp(&(&a.known, &b.event.event_id)));
-    Answer::of(&["known", "change", "when", "kind", "who", "before", "status", "quote"], &rows)
+    }
+    Answer::of(&["told", "change", "when", "kind", "who", "before", "status", "quote"], &rows)
+}
+
+/// What is new of an event: since a day, or on the day of its newest report.
+fn change<S: Store>(record: &Record<S>, event: Event, since: Option<Day>) -> Result<Change> {
+    let since = since.unwrap_or_else(|| event.last_known());
+    let old: Vec<_> = event.claims.iter().filter(|c| c.known() < since).cloned().collect();
+    let before = (!old.is_empty()).then(|| Event::of(event.id, old).status().to_string());
+    let change = match &before {
+        None => "new",
+        Some(status) if status != event.status() => "status",
+        Some(_) => "report",
+    };
+    Ok(Change { change, told: day::written(event.last_known()), before, event: show(record, &event)? })
 }

@@ -9,7 +9,8 @@ use crate::store::{Listing, Store};
 /// Every comparison with its verdict.
 pub fn check<S: Store>(record: &Record<S>, ask: &Ask, verdicts: &[String]) -> Result<Answer> {
     let what = Listing {
-        compared: ask.as_of.is_none(),
+        key: super::key_of(&ask.parties),
+        compared: true,
         kinds: ask.kinds.clone(),
         from: ask.from,
         to: ask.to,

@@ -26,7 +26,13 @@ struct Value {
 
 /// Fields on which reports disagree.
 pub fn conflicts<S: Store>(record: &Record<S>, ask: &Ask) -> Result<Answer> {
-    let what = Listing { kinds: ask.kinds.clone(), from: ask.from, to: ask.to, ..Listing::default() };
+    let what = Listing {
+        key: super::key_of(&ask.parties),
+        kinds: ask.kinds.clone(),
+        from: ask.from,
+        to: ask.to,
+        ..Listing::default()
+    };
     let mut rows = Vec::new();
     record.each_event(&what, ask.as_of, |event| {
         rows.extend(kept(ask, &what, event).iter().flat_map(of));

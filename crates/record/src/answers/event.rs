@@ -1,47 +1,94 @@
 //! One event with all its claims.
 
-use super::{Answer, Ask};
+use super::{Answer, Ask, show, side};
 use crate::day;
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::event::Event;
+use crate::filed::Stored;
+use crate::origins;
 use crate::record::Record;
 use crate::store::Store;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
+/// A claim as the answer on its event shows it.
 #[derive(Debug, Serialize)]
 struct Row {
     event_id: String,
     published: Option<String>,
     outlet: String,
     language: String,
+    title: String,
+    article: String,
+    url: Option<String>,
+    kind: String,
+    actors: Vec<String>,
+    recipients: Vec<String>,
+    people: Vec<String>,
     when: Option<String>,
+    place: Option<String>,
     status: String,
+    stage: Option<String>,
     says: Vec<String>,
+    cites: Option<String>,
+    origin: Option<String>,
     decision: Option<&'static str>,
+    confidence: f64,
     claim: String,
     quote: String,
+    prefix: String,
+    suffix: String,
 }
 
-/// The claims of an event, by its name (an old name leads to the new one) or by a claim.
+/// The claims of an event, by its name (an old name leads to the new one) or by a claim; `about` is the event itself.
 pub fn event<S: Store>(record: &Record<S>, ask: &Ask, name: &str) -> Result<Answer> {
     let event = record.event(name)?;
-    let known = |c: &&crate::filed::Stored| ask.as_of.is_none_or(|d| c.known() <= d);
-    let row = |c: &crate::filed::Stored| Row {
-        event_id: event.name(),
-        published: c.paper.published.map(day::written),
-        outlet: c.paper.outlet.clone(),
-        language: c.paper.language.clone(),
-        when: c.claim.when.as_ref().map(|w| w.edtf.clone()),
-        status: c.claim.status.clone(),
-        says: c.claim.says.iter().map(|s| s.text.clone()).collect(),
-        decision: record.effects().verdicts.get(&c.anchor).map(|a| a.name()),
-        claim: c.claim.id.clone(),
-        quote: c.claim.quote.exact.clone(),
-    };
-    let rows: Vec<Row> = event.claims.iter().filter(known).map(row).collect();
+    let known = |c: &Stored| ask.as_of.is_none_or(|d| c.known() <= d);
+    let event = Event::of(event.id, event.claims.into_iter().filter(known).collect());
+    if event.claims.is_empty() {
+        return Err(Error::Missing(format!("nothing was known of `{name}` on that day; ask as of a later one")));
+    }
+    let sketches = super::sketches(record, &event)?;
+    let origin = origins::by_claim(&event.claims, &sketches);
+    let rows: Vec<Row> = event.claims.iter().map(|c| row(record, &event, c, &origin)).collect();
     let mut answer = Answer::of(&["published", "outlet", "when", "status", "quote", "claim"], &rows)?;
     for (field, values) in event.conflicts() {
         let told: Vec<String> = values.iter().map(|v| format!("{} ({})", v.value, v.claims.len())).collect();
         answer.notes.push(format!("reports disagree on {field}: {}", told.join(", ")));
     }
+    answer.about = serde_json::to_value(show(record, &event)?)?;
+    answer.about["values"] = serde_json::to_value(event.conflicts())?;
     Ok(answer)
+}
+
+fn row<S: Store>(record: &Record<S>, event: &Event, stored: &Stored, origin: &BTreeMap<i64, String>) -> Row {
+    let (claim, paper) = (&stored.claim, &stored.paper);
+    let place =
+        claim.place.as_ref().map(|p| [p.place.clone(), p.state.clone()].into_iter().flatten().collect::<Vec<_>>());
+    Row {
+        event_id: event.name(),
+        published: paper.published.map(day::written),
+        outlet: paper.outlet.clone(),
+        language: paper.language.clone(),
+        title: paper.title.clone(),
+        article: paper.key.clone(),
+        url: paper.url.clone(),
+        kind: claim.kind.clone(),
+        actors: side([claim].into_iter(), |c| &c.actors),
+        recipients: side([claim].into_iter(), |c| &c.recipients),
+        people: claim.people.iter().map(|p| p.name.clone()).collect(),
+        when: claim.when.as_ref().map(|w| w.edtf.clone()),
+        place: place.filter(|p| !p.is_empty()).map(|p| p.join(", ")),
+        status: claim.status.clone(),
+        stage: claim.stage.clone(),
+        says: claim.says.iter().map(|s| s.text.clone()).collect(),
+        cites: origins::cited(stored).map(String::from),
+        origin: origin.get(&stored.anchor).cloned(),
+        decision: record.effects().verdicts.get(&stored.anchor).map(|a| a.name()),
+        confidence: claim.confidence,
+        claim: claim.id.clone(),
+        quote: claim.quote.exact.clone(),
+        prefix: claim.quote.prefix.clone(),
+        suffix: claim.quote.suffix.clone(),
+    }
 }

@@ -14,18 +14,11 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Kinds that go on over time.
 const PROGRAMMES: [&str; 8] = ["exercise", "training", "exchange", "arms", "aid", "trade", "cooperation", "suspension"];
 
-fn key(parties: &[String]) -> Option<String> {
-    match parties {
-        [] => None,
-        [one] => Some(one.clone()),
-        [a, b, ..] => Some(super::pair::key(a, b)),
-    }
-}
-
 /// Events of some kinds of one party or two.
 fn events<S: Store>(record: &Record<S>, ask: &Ask, kinds: &[&str], parties: &[String]) -> Result<Vec<Event>> {
     let kinds: Vec<String> = kinds.iter().map(|k| (*k).to_string()).collect();
-    let what = Listing { key: key(parties), kinds: kinds.clone(), from: ask.from, to: ask.to, ..Listing::default() };
+    let what =
+        Listing { key: super::key_of(parties), kinds: kinds.clone(), from: ask.from, to: ask.to, ..Listing::default() };
     let ask = Ask { kinds, ..ask.clone() };
     let mut out = Vec::new();
     record.each_event(&what, ask.as_of, |event| {
@@ -101,7 +94,7 @@ struct Holder {
 
 /// Who held what when, from titles in dated texts: first and last day on which a text gives the title.
 pub fn offices<S: Store>(record: &Record<S>, ask: &Ask, parties: &[String]) -> Result<Answer> {
-    let what = Listing { key: key(parties), from: ask.from, to: ask.to, ..Listing::default() };
+    let what = Listing { key: super::key_of(parties), from: ask.from, to: ask.to, ..Listing::default() };
     let mut seats: BTreeMap<(String, String), Vec<Seated>> = BTreeMap::new();
     record.each_event(&what, ask.as_of, |event| {
         for claim in kept(ask, &what, event).iter().flat_map(|e| &e.claims) {

@@ -1,6 +1,7 @@
 //! Questions to the record: one file each. An answer is rows with named columns, whatever form it is printed in.
 
 mod agreements;
+mod article;
 mod brief;
 mod changes;
 mod check;
@@ -14,13 +15,17 @@ mod pair;
 mod party;
 mod person;
 mod plans;
+mod review;
 mod search;
+mod sources;
 mod timeline;
 mod versions;
+mod written;
 
 pub use agreements::agreements;
+pub use article::article;
 pub use brief::brief;
-pub use changes::changes;
+pub use changes::{changes, today};
 pub use check::check;
 pub use conflicts::conflicts;
 pub use copies::copies;
@@ -32,9 +37,12 @@ pub use pair::pair;
 pub use party::party;
 pub use person::person;
 pub use plans::plans;
+pub use review::{decided, queue};
 pub use search::search;
+pub use sources::sources;
 pub use timeline::timeline;
 pub use versions::versions;
+pub use written::cell;
 
 use crate::day::Day;
 use crate::error::Result;
@@ -65,10 +73,14 @@ pub struct Ask {
     pub outlets: Vec<String>,
     /// Languages, any of which must report it.
     pub languages: Vec<String>,
+    /// One party or two, which must take part.
+    pub parties: Vec<String>,
     /// Support scale: 1 is best; only as good as this or better.
     pub support: Option<u8>,
     /// At most so many rows; 0: all.
     pub limit: usize,
+    /// Go on behind this event, in lists of events.
+    pub after: Option<(Day, i64)>,
 }
 
 /// Rows with named columns.
@@ -80,13 +92,17 @@ pub struct Answer {
     pub rows: Vec<Value>,
     /// What should be said beside the rows.
     pub notes: Vec<String>,
+    /// What was asked about, where it is one thing: the event, the article, the person.
+    pub about: Value,
+    /// Where each row stands in a list of events that can be gone on with.
+    pub places: Vec<(Day, i64)>,
 }
 
 impl Answer {
     /// From rows that can be written.
     pub fn of<T: Serialize>(columns: &[&'static str], rows: &[T]) -> Result<Answer> {
         let rows = rows.iter().map(serde_json::to_value).collect::<std::result::Result<_, _>>()?;
-        Ok(Answer { columns: columns.to_vec(), rows, notes: Vec::new() })
+        Ok(Answer { columns: columns.to_vec(), rows, ..Answer::default() })
     }
 }
 
@@ -101,6 +117,10 @@ pub struct Shown {
     pub kind: String,
     /// Parties: `CHN > BLR`, or `BLR, CHN` where all are equals.
     pub who: String,
+    /// Who does it; all parties where they are equals.
+    pub actors: Vec<String>,
+    /// To whom.
+    pub recipients: Vec<String>,
     /// How it stands.
     pub status: String,
     /// Legal stage.
@@ -132,12 +152,23 @@ pub struct Shown {
 /// Columns of events for people.
 pub const EVENT: [&str; 9] = ["when", "kind", "who", "status", "place", "people", "support", "reports", "quote"];
 
+/// The key under which events of no party, one or two are listed.
+fn key_of(parties: &[String]) -> Option<String> {
+    match parties {
+        [] => None,
+        [one] => Some(one.clone()),
+        [a, b, ..] => Some(pair::key(a, b)),
+    }
+}
+
 /// Events of a listing that pass the filters, as they are shown.
 pub fn shown<S: Store>(record: &Record<S>, ask: &Ask, what: Listing) -> Result<(Vec<Shown>, Vec<Event>)> {
-    let what = Listing { kinds: ask.kinds.clone(), from: what.from.or(ask.from), to: what.to.or(ask.to), ..what };
+    let (from, to) = (what.from.or(ask.from), what.to.or(ask.to));
+    let what = Listing { kinds: ask.kinds.clone(), from, to, after: ask.after, ..what };
     let (mut rows, mut events) = (Vec::new(), Vec::new());
     let mut fault = Ok(());
-    record.each_event(&what, ask.as_of, |event| {
+    let page = Listing { limit: ask.limit, ..what.clone() };
+    record.each_event(&page, ask.as_of, |event| {
         if let Some(event) = kept(ask, &what, event) {
             match show(record, &event) {
                 Ok(row) if ask.support.is_none_or(|s| row.support <= s) => {
@@ -162,7 +193,7 @@ fn kept(ask: &Ask, what: &Listing, event: Event) -> Option<Event> {
         wanted.is_empty()
             || event.claims.iter().any(|c| have(c).iter().any(|h| wanted.iter().any(|w| w.eq_ignore_ascii_case(h))))
     };
-    // As of a day, whole blocks come back: the listing's own limits are looked at again.
+    // Not all events come from a listing: its limits are looked at again.
     let parties = event.parties();
     let keyed = what.key.as_ref().is_none_or(|k| k.split('|').all(|p| parties.contains(&p)));
     let dated = what.from.is_none_or(|d| event.at >= d) && what.to.is_none_or(|d| event.at <= d);
@@ -179,12 +210,7 @@ fn kept(ask: &Ask, what: &Listing, event: Event) -> Option<Event> {
 
 /// An event as it is shown.
 pub fn show<S: Store>(record: &Record<S>, event: &Event) -> Result<Shown> {
-    let versions: BTreeSet<i64> = event.claims.iter().map(|c| c.paper.version).collect();
-    let sketches: BTreeMap<i64, String> = match versions.len() {
-        1 => BTreeMap::new(),
-        _ => record.store().sketches(&versions.into_iter().collect::<Vec<_>>())?.into_iter().collect(),
-    };
-    let origins = origins::origins(&event.claims, &sketches);
+    let origins = origins::origins(&event.claims, &sketches(record, event)?);
     let conflicts = event.conflicts();
     let denied = conflicts.contains_key("status");
     let possible = event.wires().all(|c| matches!(c.status.as_str(), "possible" | "conditional"));
@@ -195,6 +221,8 @@ pub fn show<S: Store>(record: &Record<S>, event: &Event) -> Result<Shown> {
         when: event.when().map(String::from),
         kind: event.kind().into(),
         who: who(event),
+        actors: side(event.wires(), |c| &c.actors),
+        recipients: side(event.wires(), |c| &c.recipients),
         status: event.status().into(),
         stage: event.word(|c| c.stage.as_deref()).map(String::from),
         title: event.word(|c| c.title.as_deref()).map(String::from),
@@ -216,15 +244,36 @@ pub fn show<S: Store>(record: &Record<S>, event: &Event) -> Result<Shown> {
     })
 }
 
+/// Sketches of the texts that report an event; one text needs none.
+fn sketches<S: Store>(record: &Record<S>, event: &Event) -> Result<BTreeMap<i64, String>> {
+    let versions: BTreeSet<i64> = event.claims.iter().map(|c| c.paper.version).collect();
+    Ok(match versions.len() {
+        1 => BTreeMap::new(),
+        _ => record.store().sketches(&versions.into_iter().collect::<Vec<_>>())?.into_iter().collect(),
+    })
+}
+
 /// "CHN > BLR", or "BLR, CHN" where all are equals.
 pub fn who(event: &Event) -> String {
-    let side = |pick: &dyn Fn(&chancery::Claim) -> Vec<String>| {
-        let all: BTreeSet<String> = event.wires().flat_map(pick).collect();
-        all.into_iter().collect::<Vec<_>>().join(", ")
-    };
-    let actors = side(&|c| c.actors.iter().map(|p| p.id.clone()).collect());
-    let recipients = side(&|c| c.recipients.iter().map(|p| p.id.clone()).collect());
-    if recipients.is_empty() { actors } else { format!("{actors} > {recipients}") }
+    let (actors, recipients) = (side(event.wires(), |c| &c.actors), side(event.wires(), |c| &c.recipients));
+    if recipients.is_empty() { actors.join(", ") } else { format!("{} > {}", actors.join(", "), recipients.join(", ")) }
+}
+
+/// Codes of one side, each once.
+fn side<'c>(
+    claims: impl Iterator<Item = &'c chancery::Claim>,
+    pick: impl Fn(&chancery::Claim) -> &[chancery::claim::Party],
+) -> Vec<String> {
+    let all: BTreeSet<&str> = claims.flat_map(|c| pick(c).iter().map(|p| p.id.as_str())).collect();
+    all.into_iter().map(String::from).collect()
+}
+
+/// Rows of events as an answer that can be gone on with.
+fn listed<S: Store>(record: &Record<S>, ask: &Ask, what: Listing) -> Result<Answer> {
+    let (rows, events) = shown(record, ask, what)?;
+    let mut answer = Answer::of(&EVENT, &rows)?;
+    answer.places = events.iter().map(|e| (e.at, e.id)).collect();
+    Ok(answer)
 }
 
 /// One name a person: the one in Latin letters, or the first in order.

@@ -1,6 +1,6 @@
 //! Everything between two parties.
 
-use super::{Answer, Ask, EVENT, shown};
+use super::{Answer, Ask, listed};
 use crate::error::Result;
 use crate::record::Record;
 use crate::store::{Listing, Store};
@@ -12,9 +12,8 @@ pub(super) fn key(a: &str, b: &str) -> String {
 
 /// Events in which both take part, the newest first.
 pub fn pair<S: Store>(record: &Record<S>, ask: &Ask, a: &str, b: &str) -> Result<Answer> {
-    let (rows, _) = shown(record, ask, Listing { key: Some(key(a, b)), newest: true, ..Listing::default() })?;
-    let mut answer = Answer::of(&EVENT, &rows)?;
-    if rows.is_empty() {
+    let mut answer = listed(record, ask, Listing { key: Some(key(a, b)), newest: true, ..Listing::default() })?;
+    if answer.rows.is_empty() {
         let read = record.store().covered(&key(a, b), None, ask.as_of)?;
         answer.notes.push(format!("nothing passes; the record has {} articles on {a} and {b}", read.articles));
     }

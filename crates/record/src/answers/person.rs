@@ -47,6 +47,7 @@ pub fn person<S: Store>(record: &Record<S>, ask: &Ask, name: &str) -> Result<Ans
         }
     }
     let mut answer = Answer::of(&EVENT, &rows)?;
+    answer.about = serde_json::json!({ "name": name, "offices": offices });
     for held in offices {
         answer.notes.push(format!(
             "{} of {}: {} to {} ({})",

@@ -9,7 +9,8 @@ use crate::store::{Listing, Store};
 /// Plans by the day they are due.
 pub fn plans<S: Store>(record: &Record<S>, ask: &Ask, outcomes: &[String]) -> Result<Answer> {
     let what = Listing {
-        planned: ask.as_of.is_none(),
+        key: super::key_of(&ask.parties),
+        planned: true,
         kinds: ask.kinds.clone(),
         from: ask.from,
         to: ask.to,

@@ -70,7 +70,7 @@ pub fn search<S: Store>(record: &Record<S>, ask: &Ask, words: &str) -> Result<An
                 language: paper.language,
                 title: paper.title,
                 events,
-                article: paper.id,
+                article: paper.key,
                 url: paper.url,
             });
         }

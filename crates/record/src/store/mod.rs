@@ -44,6 +44,32 @@ pub struct Gathered {
     pub sounds: Vec<String>,
 }
 
+impl Listing {
+    /// Whether an event belongs into the list, and stands behind the place where it goes on.
+    pub(crate) fn holds(&self, event: &Gathered) -> bool {
+        let place = (event.at, event.event);
+        self.key.as_ref().is_none_or(|k| event.keys.contains(k))
+            && self.sound.as_ref().is_none_or(|s| event.sounds.contains(s))
+            && (self.kinds.is_empty() || self.kinds.contains(&event.kind))
+            && self.from.is_none_or(|d| event.at >= d)
+            && self.to.is_none_or(|d| event.at <= d)
+            && (event.planned || !self.planned)
+            && (event.compared || !self.compared)
+            && self.after.is_none_or(|after| if self.newest { place < after } else { place > after })
+    }
+}
+
+/// A claim of a new article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reported {
+    /// Its event.
+    pub event: i64,
+    /// Its block.
+    pub block: i64,
+    /// Its row.
+    pub row: i64,
+}
+
 /// Which events to list.
 #[derive(Debug, Clone, Default)]
 pub struct Listing {
@@ -173,10 +199,8 @@ pub trait Store {
     fn index(&mut self) -> Result<()>;
     /// Blocks whose claims have changed since they were gathered.
     fn dirty(&self, limit: usize) -> Result<Vec<i64>>;
-    /// What decides about the claims of a block that count now, each with its row.
-    fn sketches_of(&self, block: i64) -> Result<Vec<(i64, Sketch)>>;
-    /// Live claims of a block, of articles published up to a day.
-    fn block(&self, block: i64, as_of: Option<Day>) -> Result<Vec<Stored>>;
+    /// What decides about the claims of a block that count now, or counted on a day, each with its row.
+    fn sketches_of(&self, block: i64, as_of: Option<Day>) -> Result<Vec<(i64, Sketch)>>;
     /// Writes what the blocks were gathered into, in one transaction.
     fn settle(&mut self, blocks: &[(i64, Vec<Gathered>)]) -> Result<()>;
     /// Brings all that was written to where it stays; after much was written.
@@ -186,6 +210,8 @@ pub trait Store {
 
     /// Events in order of their day.
     fn list(&self, what: &Listing) -> Result<Vec<(Day, i64)>>;
+    /// Blocks in which the events of a listing may stand, wherever it goes on.
+    fn blocks(&self, what: &Listing) -> Result<Vec<i64>>;
     /// Claims of events.
     fn claims(&self, events: &[i64]) -> Result<Vec<Stored>>;
     /// Blocks of events.
@@ -200,6 +226,15 @@ pub trait Store {
     fn rows(&self, rows: &[i64]) -> Result<Vec<Stored>>;
     /// The text of a version, where it is kept.
     fn text(&self, version: i64) -> Result<Option<String>>;
+
+    /// Versions of the article with this address or identifier, the newest first.
+    fn papers(&self, key: &str) -> Result<Vec<Paper>>;
+    /// Claims of articles published in a window of days, the newest first, of so many events at most.
+    fn reported(&self, from: Day, to: Option<Day>, events: usize) -> Result<Vec<Reported>>;
+    /// The newest day of publication.
+    fn last_day(&self) -> Result<Option<Day>>;
+    /// A number that changes when something was written by others than this store.
+    fn state(&self) -> Result<i64>;
 
     /// Articles whose text holds all these tokens, newest first, with their text where it is kept.
     fn search(&self, tokens: &[String], after: Option<i64>, limit: usize) -> Result<Vec<(i64, Paper, Option<String>)>>;

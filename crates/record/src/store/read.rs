@@ -2,7 +2,7 @@
 
 use super::sqlite::Sqlite;
 use super::write::EVERYTHING;
-use super::{Covered, Gathered, Kept, Listing, NEVER, Note, Outlet, Store, Version};
+use super::{Covered, Gathered, Kept, Listing, NEVER, Note, Outlet, Reported, Store, Version};
 use crate::day::{self, Day};
 use crate::decisions::Decision;
 use crate::error::{Error, Result};
@@ -69,8 +69,8 @@ impl Sqlite {
     }
 }
 
-/// The SQL of a listing and its values.
-fn listing(what: &Listing) -> (String, Vec<Value>) {
+/// From where and under which conditions events are listed, with the values.
+fn chosen(what: &Listing) -> (String, Vec<Value>) {
     let mut values: Vec<Value> = Vec::new();
     let mut tests: Vec<String> = Vec::new();
     let (table, word, value) = match (&what.sound, &what.key) {
@@ -83,31 +83,34 @@ fn listing(what: &Listing) -> (String, Vec<Value>) {
     // The events themselves are only looked at where something of theirs is asked.
     let asked = !what.kinds.is_empty() || what.planned || what.compared;
     let join = if asked { " CROSS JOIN events e ON e.block = p.block AND e.id = p.event" } else { "" };
-    let (from, at, id) = (format!("{table} p{join}"), "p.at", "p.event");
     if !what.kinds.is_empty() {
         tests.push(format!("e.kind IN ({})", marks(what.kinds.len())));
         values.extend(what.kinds.iter().cloned().map(Value::from));
     }
-    let sign = if what.newest { "<" } else { ">" };
     for (test, day) in [(">=", what.from), ("<=", what.to)] {
         if let Some(day) = day {
-            tests.push(format!("{at} {test} ?"));
+            tests.push(format!("p.at {test} ?"));
             values.push(i64::from(day).into());
         }
-    }
-    if let Some((day, event)) = what.after {
-        tests.push(format!("({at}, {id}) {sign} (?, ?)"));
-        values.extend([i64::from(day).into(), event.into()]);
     }
     for (wanted, column) in [(what.planned, "planned"), (what.compared, "compared")] {
         if wanted {
             tests.push(format!("e.{column} = 1"));
         }
     }
-    let tests = format!(" WHERE {}", tests.join(" AND "));
-    let order = if what.newest { "DESC" } else { "ASC" };
+    (format!("{table} p{join} WHERE {}", tests.join(" AND ")), values)
+}
+
+/// The SQL of a listing and its values.
+fn listing(what: &Listing) -> (String, Vec<Value>) {
+    let (mut chosen, mut values) = chosen(what);
+    let (sign, order) = if what.newest { ("<", "DESC") } else { (">", "ASC") };
+    if let Some((day, event)) = what.after {
+        chosen.push_str(&format!(" AND (p.at, p.event) {sign} (?, ?)"));
+        values.extend([i64::from(day).into(), event.into()]);
+    }
     values.push(i64::try_from(what.limit).unwrap_or(i64::MAX).into());
-    (format!("SELECT {at}, {id} FROM {from}{tests} ORDER BY {at} {order}, {id} {order} LIMIT ?"), values)
+    (format!("SELECT p.at, p.event FROM {chosen} ORDER BY p.at {order}, p.event {order} LIMIT ?"), values)
 }
 
 impl Store for Sqlite {
@@ -183,23 +186,22 @@ impl Store for Sqlite {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    fn sketches_of(&self, block: i64) -> Result<Vec<(i64, Sketch)>> {
-        let mut statement = self.db.prepare_cached("SELECT claim, sketch FROM members WHERE block = ? AND live = 1")?;
-        let mut rows = statement.query([block])?;
+    fn sketches_of(&self, block: i64, as_of: Option<Day>) -> Result<Vec<(i64, Sketch)>> {
+        let sql = match as_of {
+            None => "SELECT claim, sketch FROM members WHERE block = ?1 AND live = 1 AND ?2 IS NULL",
+            Some(_) => {
+                "SELECT m.claim, m.sketch FROM members m JOIN claims c ON c.id = m.claim \
+                WHERE m.block = ?1 AND c.live = 1 AND c.published <= ?2 AND c.until > ?2"
+            }
+        };
+        let mut statement = self.db.prepare_cached(sql)?;
+        let mut rows = statement.query(params![block, as_of])?;
         let mut out = Vec::new();
         while let Some(row) = rows.next()? {
             let bytes = row.get_ref(1)?.as_blob().map_err(|e| Error::Corrupt(e.to_string()))?;
             out.push((row.get(0)?, Sketch::from_bytes(bytes)?));
         }
         Ok(out)
-    }
-
-    fn block(&self, block: i64, as_of: Option<Day>) -> Result<Vec<Stored>> {
-        let known = as_of.unwrap_or(NEVER - 1);
-        let sql = format!(
-            "{CLAIM} WHERE c.id IN (SELECT claim FROM members WHERE block = ?) AND c.live = 1 AND c.published <= ? AND c.until > ?"
-        );
-        self.fetch(&sql, vec![block.into(), i64::from(known).into(), i64::from(known).into()])
     }
 
     fn settle(&mut self, blocks: &[(i64, Vec<Gathered>)]) -> Result<()> {
@@ -219,6 +221,14 @@ impl Store for Sqlite {
         let (sql, values) = listing(what);
         let mut statement = self.db.prepare_cached(&sql)?;
         let rows = statement.query_map(params_from_iter(values), |r| Ok((r.get(0)?, r.get(1)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    fn blocks(&self, what: &Listing) -> Result<Vec<i64>> {
+        let (chosen, values) = chosen(what);
+        let mut statement =
+            self.db.prepare_cached(&format!("SELECT DISTINCT p.block FROM {chosen} ORDER BY p.block"))?;
+        let rows = statement.query_map(params_from_iter(values), |r| r.get(0))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -296,6 +306,39 @@ impl Store for Sqlite {
     fn text(&self, version: i64) -> Result<Option<String>> {
         let sql = "SELECT text FROM versions WHERE id = ?";
         Ok(self.db.prepare_cached(sql)?.query_row([version], |r| r.get(0)).optional()?.flatten())
+    }
+
+    fn papers(&self, key: &str) -> Result<Vec<Paper>> {
+        let sql = "SELECT v.id, a.key, v.given, v.outlet, v.published, v.title, v.language, v.url, v.hash FROM articles a \
+            JOIN versions v ON v.article = a.id WHERE a.key = ? ORDER BY v.published DESC, v.hash";
+        let mut statement = self.db.prepare_cached(sql)?;
+        let rows = statement.query_map([key], |r| paper(r, 0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    fn reported(&self, from: Day, to: Option<Day>, events: usize) -> Result<Vec<Reported>> {
+        let sql = "SELECT h.event, c.block, c.id FROM versions v JOIN claims c ON c.version = v.id AND c.live = 1 \
+            JOIN homes h ON h.block = c.block AND h.claim = c.id WHERE v.published BETWEEN ? AND ? ORDER BY v.published DESC";
+        let mut statement = self.db.prepare_cached(sql)?;
+        let mut rows = statement.query(params![from, to.unwrap_or(Day::MAX)])?;
+        let (mut seen, mut out) = (std::collections::HashSet::new(), Vec::new());
+        while let Some(row) = rows.next()? {
+            let told = Reported { event: row.get(0)?, block: row.get(1)?, row: row.get(2)? };
+            if seen.len() == events && !seen.contains(&told.event) {
+                break;
+            }
+            seen.insert(told.event);
+            out.push(told);
+        }
+        Ok(out)
+    }
+
+    fn last_day(&self) -> Result<Option<Day>> {
+        Ok(self.db.query_row("SELECT MAX(published) FROM versions", [], |r| r.get(0))?)
+    }
+
+    fn state(&self) -> Result<i64> {
+        Ok(self.db.query_row("PRAGMA data_version", [], |r| r.get(0))?)
     }
 
     fn search(&self, tokens: &[String], after: Option<i64>, limit: usize) -> Result<Vec<(i64, Paper, Option<String>)>> {

@@ -32,6 +32,13 @@ impl Sqlite {
         Sqlite::ready(db)
     }
 
+    /// Opens a record that must exist for questions only, as one of several at work: with little memory of its own.
+    pub fn open_reader(path: &Path) -> Result<Sqlite> {
+        let store = Sqlite::open_existing(path)?;
+        store.db.execute_batch("PRAGMA query_only = ON; PRAGMA cache_size = -32768;")?;
+        Ok(store)
+    }
+
     /// A record in memory.
     pub fn in_memory() -> Result<Sqlite> {
         Sqlite::ready(Connection::open_in_memory()?)

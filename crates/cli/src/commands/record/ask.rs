@@ -57,14 +57,14 @@ fn answer(question: &Question, record: &Record, ask: &Ask) -> Result<Answer, Fau
 }
 
 /// A code as it is written: `chn` is `CHN`, `sco` stays for organisations to be named in full.
-fn code(text: &str) -> String {
+pub(super) fn code(text: &str) -> String {
     match text.split_once(':') {
         Some((kind, name)) => format!("{}:{name}", kind.to_uppercase()),
         None => text.to_uppercase(),
     }
 }
 
-fn ask(args: &AskArgs) -> Result<Ask, Fault> {
+pub(super) fn ask(args: &AskArgs) -> Result<Ask, Fault> {
     let limit = args.limit.unwrap_or(if args.format == Form::Table { TABLE } else { 0 });
     let bound = |name: &str, text: &Option<String>| text.as_deref().map(|t| date(name, t)).transpose();
     Ok(Ask {
@@ -78,6 +78,7 @@ fn ask(args: &AskArgs) -> Result<Ask, Fault> {
         languages: args.language.clone(),
         support: args.support,
         limit,
+        ..Ask::default()
     })
 }
 

@@ -35,7 +35,7 @@ pub fn run(args: &FeedsArgs) -> Result<(), Fault> {
         })
     };
     let columns = vec!["feed", "health", "why", "entries", "failures", "asked", "new", "url"];
-    output::print(&Answer { columns, rows: feeds.iter().map(row).collect(), notes: Vec::new() }, form)
+    output::print(&Answer { columns, rows: feeds.iter().map(row).collect(), ..Answer::default() }, form)
 }
 
 fn outline(url: &str, state: &FeedState) -> Outline {

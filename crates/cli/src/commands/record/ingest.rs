@@ -117,7 +117,7 @@ impl Reader {
 }
 
 /// An article with its claims, read now.
-pub(super) fn read(article: Article, knowledge: &Knowledge) -> Filing {
+pub(in crate::commands) fn read(article: Article, knowledge: &Knowledge) -> Filing {
     let filing = desk::read(article, knowledge);
     if filing.language.is_empty() {
         eprintln!("chancery: {}: in no language that can be read (filed without claims)", filing.article.id);

@@ -8,9 +8,11 @@ mod doctor;
 mod export;
 mod feeds;
 mod import;
-mod ingest;
+pub(super) mod ingest;
+mod picture;
 mod reread;
 mod review;
+pub(super) mod serve;
 mod sources;
 
 use super::now;
@@ -29,6 +31,9 @@ pub fn run(command: &RecordCommand) -> Result<(), Fault> {
         RecordCommand::Doctor(args) => doctor::run(args),
         RecordCommand::Backup(args) => backup::run(args),
         RecordCommand::Export(args) => export::run(args),
+        RecordCommand::Serve(args) => serve::run(args),
+        RecordCommand::Token(args) => serve::token(args),
+        RecordCommand::Picture(args) => picture::run(args),
         RecordCommand::Question(question) => ask::run(question),
         RecordCommand::Decide(decide) => decide::run(decide),
         RecordCommand::Import(args) => import::run(args),

@@ -25,5 +25,5 @@ pub fn run(args: &SourcesArgs) -> Result<(), Fault> {
     let sources = Sources::of(&store)?;
     let row = |(name, t): (&str, &chancery_record::sources::Terms)| json!({"source": name, "keep": t.keep, "licence": t.licence, "terms": t.terms, "note": t.note});
     let columns = vec!["source", "keep", "licence", "terms", "note"];
-    output::print(&Answer { columns, rows: sources.all().map(row).collect(), notes: Vec::new() }, args.format)
+    output::print(&Answer { columns, rows: sources.all().map(row).collect(), ..Answer::default() }, args.format)
 }

@@ -48,5 +48,5 @@ fn atlas(look: &Look) -> Result<Atlas, Fault> {
 
 /// Rows with their columns for people.
 fn rows(columns: &[&'static str], rows: Vec<serde_json::Value>) -> Answer {
-    Answer { columns: columns.to_vec(), rows, notes: Vec::new() }
+    Answer { columns: columns.to_vec(), rows, ..Answer::default() }
 }

@@ -1,0 +1,76 @@
+//! All pages, one file each.
+
+mod about;
+mod agreements;
+mod article;
+mod checks;
+mod conflicts;
+mod coverage;
+mod event;
+mod map;
+mod members;
+mod network;
+mod offices;
+mod pair;
+mod party;
+mod person;
+mod plans;
+mod programmes;
+mod relations;
+mod review;
+mod search;
+mod sources;
+mod timeline;
+mod today;
+
+use crate::page::{Page, Told};
+use crate::problem::Problem;
+use crate::query::{Next, Query};
+use chancery_record::Record;
+use chancery_record::store::Store;
+
+/// The pages. A new one is a file and a line here.
+pub static ALL: &[&Page] = &[
+    &today::PAGE,
+    &timeline::PAGE,
+    &map::PAGE,
+    &network::PAGE,
+    &pair::PAGE,
+    &party::STATE,
+    &party::ORGANISATION,
+    &person::PAGE,
+    &event::PAGE,
+    &article::PAGE,
+    &agreements::PAGE,
+    &members::PAGE,
+    &programmes::PAGE,
+    &offices::PAGE,
+    &relations::PAGE,
+    &plans::PAGE,
+    &checks::PAGE,
+    &conflicts::PAGE,
+    &coverage::PAGE,
+    &sources::PAGE,
+    &review::PAGE,
+    &search::PAGE,
+    &about::PAGE,
+];
+
+/// The answer of a page, cut to the rows that were asked for, with where it goes on.
+pub fn prepared(page: &Page, record: &Record, query: &Query) -> Result<Told, Problem> {
+    let mut told = (page.answer)(record, query)?;
+    told.newest = record.store().last_day()?;
+    if page.list {
+        let skipped = if let Some(Next::Row(row)) = query.next() { row } else { 0 };
+        let limit = query.limit();
+        let rows = &mut told.answer.rows;
+        rows.drain(..skipped.min(rows.len()));
+        if rows.len() > limit {
+            rows.truncate(limit);
+            let place = told.answer.places.get(limit - 1);
+            let next = place.map_or(Next::Row(skipped.saturating_add(limit)), |(day, event)| Next::After(*day, *event));
+            told.next = Some(next.token());
+        }
+    }
+    Ok(told)
+}

@@ -1,0 +1,22 @@
+//! Who deals with whom, as a network: the newest events.
+
+use crate::page::{Page, Scene, Shown, Told};
+use crate::pages::timeline::{PARTIES, parties};
+use crate::view::events::events;
+use chancery_record::answers::{self, Ask};
+
+/// The page.
+pub static PAGE: Page = Page {
+    name: "network",
+    path: "/network",
+    what: "Who deals with whom, as a network: the newest events.",
+    parts: &[],
+    params: &[PARTIES],
+    list: true,
+    forms: false,
+    picture: Some(chancery_pictures::network),
+    answer: |record, query| {
+        Ok(Told::from(answers::timeline(record, &Ask { parties: parties(query), ..query.ask() }, true)?))
+    },
+    view: |scene: &Scene| Shown { title: "Network".into(), body: events(scene, &scene.told.answer.rows) },
+};

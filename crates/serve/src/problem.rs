@@ -1,0 +1,98 @@
+//! The one shape of an error: RFC 9457, as JSON or as a page.
+
+use axum::http::StatusCode;
+use chancery_record::Error;
+use serde::Serialize;
+
+/// What went wrong, and what to do about it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Problem {
+    /// Which sort of problem, as an address of the description.
+    #[serde(rename = "type")]
+    pub sort: String,
+    /// The sort in a few words.
+    pub title: &'static str,
+    /// HTTP status.
+    pub status: u16,
+    /// What is wrong here.
+    pub detail: String,
+}
+
+impl Problem {
+    /// Of a status, with what is wrong.
+    pub fn new(status: StatusCode, title: &'static str, detail: impl Into<String>) -> Problem {
+        let anchor = title.to_lowercase().replace(' ', "-");
+        Problem { sort: format!("/about#{anchor}"), title, status: status.as_u16(), detail: detail.into() }
+    }
+
+    /// What was asked can't be understood.
+    pub fn query(detail: impl Into<String>) -> Problem {
+        Problem::new(StatusCode::BAD_REQUEST, "Not understood", detail)
+    }
+
+    /// There is no such thing.
+    pub fn missing(detail: impl Into<String>) -> Problem {
+        Problem::new(StatusCode::NOT_FOUND, "Not found", detail)
+    }
+
+    /// The page has no such method.
+    pub fn method() -> Problem {
+        Problem::new(StatusCode::METHOD_NOT_ALLOWED, "Method not allowed", "this page can be read with GET only")
+    }
+
+    /// Who asks is not known.
+    pub fn unknown() -> Problem {
+        Problem::new(
+            StatusCode::UNAUTHORIZED,
+            "Token needed",
+            "send `Authorization: Bearer TOKEN`, or sign in at /login",
+        )
+    }
+
+    /// Who asks may not do that.
+    pub fn forbidden(detail: impl Into<String>) -> Problem {
+        Problem::new(StatusCode::FORBIDDEN, "Not allowed", detail)
+    }
+
+    /// Too many requests.
+    pub fn hurried() -> Problem {
+        Problem::new(StatusCode::TOO_MANY_REQUESTS, "Too many requests", "wait a second and go on more slowly")
+    }
+
+    /// The server is about to stop.
+    pub fn stopping() -> Problem {
+        Problem::new(StatusCode::SERVICE_UNAVAILABLE, "Stopping", "the server is being stopped; try again in a moment")
+    }
+
+    /// A fault of the program.
+    pub fn internal() -> Problem {
+        Problem::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "Fault of the program",
+            "this should not happen; please report it",
+        )
+    }
+}
+
+impl std::fmt::Display for Problem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.detail)
+    }
+}
+
+impl From<Error> for Problem {
+    fn from(error: Error) -> Problem {
+        // What the record says is written for the command line; paths of files are nobody's business here.
+        match error {
+            Error::Missing(what) => Problem::missing(what),
+            Error::Input(what) => Problem::query(what),
+            Error::Busy => {
+                Problem::new(StatusCode::SERVICE_UNAVAILABLE, "Busy", "the record is being written; try again")
+            }
+            other => {
+                eprintln!("chancery: {other}");
+                Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "The record can't be read", "the server's log says why")
+            }
+        }
+    }
+}
