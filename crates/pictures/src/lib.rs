@@ -62,7 +62,7 @@ fn frame(class: &str, width: f64, height: f64, left_top: (f64, f64), alt: &str, 
     let view = format!("{:.0} {:.0} {width:.0} {height:.0}", left_top.0, left_top.1);
     html! {
         svg xmlns="http://www.w3.org/2000/svg" viewBox=(view) width=(format!("{width:.0}")) height=(format!("{height:.0}"))
-            class={ "picture " (class) } role="img" aria-label=(alt) {
+            class={ "picture " (class) } role="group" aria-label=(alt) {
             title { (alt) }
             defs {
                 pattern id={ "rest-" (class) } width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)" {

@@ -54,7 +54,7 @@ pub fn map(rows: &[Value], known: &Known) -> Picture {
             }
         }
         @for (code, ((x, y), _)) in &seats {
-            (linked((known.link)(code), &html! { circle class="seat" cx=(n(*x)) cy=(n(*y)) r=(n(4.0 * scale)) { title { ((known.name)(code)) } } }))
+            (linked((known.link)(code), &html! { title { ((known.name)(code)) } circle class="seat" cx=(n(*x)) cy=(n(*y)) r=(n(4.0 * scale)) {} }))
         }
         (labels(&seats, scale, known))
     };
