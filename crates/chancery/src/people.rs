@@ -113,12 +113,13 @@ impl<'p> Holders<'p> {
     }
 
     /// The names that stand in the folded text where a word may begin, in whatever form; the longest first.
-    fn standing_in(&self, text: &[char], language: &Language) -> Vec<&str> {
+    fn standing_in(&self, folded: &Folded, language: &Language) -> Vec<&str> {
+        let (text, word) = (folded.chars(), folded.word());
         let at = |n: usize| {
             let list = &self.names[list_of(text[n], text[n + 1])];
             list.iter().filter(move |s| s.begins(&text[n..], language)).map(|s| s.name.as_str())
         };
-        let begins = |n: &usize| !language.spaces() || *n == 0 || !text[n - 1].is_alphabetic();
+        let begins = |n: &usize| !language.spaces() || word[*n] && (*n == 0 || !word[n - 1]);
         let mut names: Vec<&str> = (0..text.len().saturating_sub(1)).filter(begins).flat_map(at).collect();
         names.sort_by_key(|n| (std::cmp::Reverse(n.len()), *n));
         names.dedup();
@@ -262,10 +263,9 @@ impl<'p> People<'p> {
         day: Option<Date>,
         language: &Language,
     ) {
-        for name in holders.standing_in(folded_text.chars(), language) {
+        for name in holders.standing_in(folded_text, language) {
             let whole = holders.on(name, day);
-            let by_family =
-                || holders.of_family(name, day).filter(|_| stands_alone(text, folded_text.chars(), name, language));
+            let by_family = || holders.of_family(name, day).filter(|_| stands_alone(text, folded_text, name, language));
             let Some(holder) = whole.or_else(by_family) else { continue };
             if self.persons.iter().any(|p| folded(&p.name, language).contains(name)) {
                 continue;
@@ -322,14 +322,15 @@ fn family(name: &str, language: &Language) -> Option<String> {
 }
 
 /// Does the name stand somewhere as a word of its own, with a capital where the script has them?
-fn stands_alone(text: &Text, folded_text: &[char], name: &str, language: &Language) -> bool {
-    let letter = |n: usize| folded_text.get(n).is_some_and(|c| c.is_alphabetic());
+fn stands_alone(text: &Text, folded: &Folded, name: &str, language: &Language) -> bool {
+    let (chars, word) = (folded.chars(), folded.word());
+    let letter = |n: usize| word.get(n).is_some_and(|w| *w);
     decline(name, language).iter().any(|(form, _)| {
         let form: Vec<char> = form.chars().collect();
-        folded_text.windows(form.len()).enumerate().any(|(n, w)| {
-            let apart = !language.spaces() || !letter(n + form.len()) && (n == 0 || !letter(n - 1));
-            w == form && apart && !text.chars()[n].is_lowercase() && !has_first_name(text, folded_text, n, language)
-        })
+        let apart = |n: usize| !language.spaces() || !letter(n + form.len()) && (n == 0 || !letter(n - 1));
+        let capital = |n: usize| !text.chars()[n].is_lowercase();
+        let here = |n: usize| apart(n) && capital(n) && !has_first_name(text, chars, n, language);
+        chars.windows(form.len()).enumerate().any(|(n, w)| w == form && here(n))
     })
 }
 

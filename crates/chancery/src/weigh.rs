@@ -167,7 +167,12 @@ impl Features {
     }
 
     fn bits(self) -> impl Iterator<Item = usize> {
-        (0..Feature::NAMES.len()).filter(move |n| self.0 >> n & 1 == 1)
+        let mut left = self.0;
+        std::iter::from_fn(move || {
+            let lowest = (left != 0).then(|| left.trailing_zeros() as usize);
+            left &= left.wrapping_sub(1);
+            lowest
+        })
     }
 
     /// Names of the features that hold.
@@ -202,13 +207,14 @@ type Row = [f32; WIDTH];
 #[derive(Debug, Default)]
 pub struct Weights {
     any: Vec<Row>,
-    of_kind: HashMap<(usize, String), Row>,
+    of_kind: Vec<HashMap<String, Row>>,
 }
 
 impl Weights {
     /// Takes the world's table; rows with names unknown to this engine are left out.
     pub fn new(world: &World) -> Weights {
-        let mut weights = Weights { any: vec![[0.0; WIDTH]; Slot::NAMES.len()], of_kind: HashMap::new() };
+        let mut weights =
+            Weights { any: vec![[0.0; WIDTH]; Slot::NAMES.len()], of_kind: vec![HashMap::new(); Slot::NAMES.len()] };
         for row in &world.weights {
             let slot = Slot::NAMES.iter().position(|s| *s == row.slot);
             let feature = Feature::NAMES.iter().position(|f| *f == row.feature);
@@ -216,7 +222,7 @@ impl Weights {
             if row.kind.is_empty() {
                 weights.any[slot][feature] = row.weight;
             } else {
-                weights.of_kind.entry((slot, row.kind.clone())).or_insert([0.0; WIDTH])[feature] = row.weight;
+                weights.of_kind[slot].entry(row.kind.clone()).or_insert([0.0; WIDTH])[feature] = row.weight;
             }
         }
         weights
@@ -224,7 +230,7 @@ impl Weights {
 
     /// Which candidate is best; the first of equals.
     pub fn best(&self, slot: Slot, kind: &str, candidates: &[Features]) -> usize {
-        let own = self.of_kind.get(&(slot as usize, kind.to_string()));
+        let own = self.of_kind[slot as usize].get(kind);
         let score = |f: &Features| -> f32 {
             f.bits().map(|n| self.any[slot as usize][n] + own.map_or(0.0, |row| row[n])).sum()
         };
