@@ -3,6 +3,9 @@
 use super::*;
 use crate::weigh::{Choice, Feature, Features, Slot};
 
+/// Items on either side of an event word in which places and times are looked for: sentences may be endless.
+const AROUND: usize = 60;
+
 /// A place: state, id.
 type Site<'p> = (&'p str, Option<&'p str>);
 
@@ -44,7 +47,7 @@ impl<'p> Assembly<'_, 'p> {
         frame: &Frame,
         it: &Happened<'_, 'p>,
     ) -> Option<Site<'p>> {
-        let sites = self.sites(scene, it);
+        let sites = self.sites(scene, frame, it);
         let mut candidates = vec![(None, it.nothing(scene, frame))];
         candidates.extend(sites.iter().map(|(site, here)| (Some(site.0), self.of_place(site.0, *here, it))));
         let chosen = self.weigh(Slot::Place, scene, frame, it, candidates);
@@ -52,12 +55,14 @@ impl<'p> Assembly<'_, 'p> {
     }
 
     /// Places that it may have: named in the sentence, the latest site, the visit's, the dateline's, the parties' own. True: named here.
-    fn sites(&self, scene: &Scene<'_, 'p>, it: &Happened<'_, 'p>) -> Vec<(Site<'p>, bool)> {
+    fn sites(&self, scene: &Scene<'_, 'p>, frame: &Frame, it: &Happened<'_, 'p>) -> Vec<(Site<'p>, bool)> {
         let d = &self.discourse;
         let places = &self.reader.world.places;
-        let named = scene.sentence.items.iter().filter_map(|i| i.phrase()?.place);
+        let items = &scene.sentence.items;
+        let around = frame.trigger.saturating_sub(AROUND)..items.len().min(frame.trigger + AROUND);
+        let named = items[around].iter().filter_map(|i| i.phrase()?.place);
         let named = named.filter_map(|id| places.get(id).map(|p| ((p.state.as_str(), Some(id)), true)));
-        let told = self.drafts.iter().rev().filter(|k| it.shares(k)).filter_map(|k| k.place);
+        let told = self.recent().filter(|k| it.shares(k)).filter_map(|k| k.place);
         let told = told.map(|(state, id, ..)| (state, id));
         let hosts = d.visit.iter().flat_map(|v| v.hosts.iter().map(|h| (*h, None)));
         let parties = it.sides.actors.iter().chain(&it.sides.recipients).map(|m| (m.code, None));
@@ -87,8 +92,8 @@ impl<'p> Assembly<'_, 'p> {
             .with(Feature::Recipient, it.sides.recipients.iter().any(|m| m.code == state))
             .with(Feature::Main, d.ranked.first() == Some(&state))
             .with(Feature::Home, d.home == Some(state))
-            .with(Feature::Joined, self.drafts.iter().any(|k| at(k) && it.shares(k)))
-            .with(Feature::SameSide, self.drafts.iter().any(|k| at(k) && k.kind.id == it.kind.id))
+            .with(Feature::Joined, self.recent().any(|k| at(k) && it.shares(k)))
+            .with(Feature::SameSide, self.recent().any(|k| at(k) && k.kind.id == it.kind.id))
             .with(Feature::Lead, self.drafts.first().is_some_and(at))
             .with(Feature::Last, self.drafts.last().is_some_and(at))
             .with(Feature::Apart, apart)
@@ -110,7 +115,8 @@ impl<'p> Assembly<'_, 'p> {
     fn times_before(&self, scene: &Scene<'_, 'p>, frame: &Frame) -> Vec<(Dated, bool)> {
         let d = &self.discourse;
         let items = &scene.sentence.items;
-        let here = (0..items.len()).filter(|n| *n != frame.trigger).filter_map(|n| dating::dated(scene, n));
+        let around = frame.trigger.saturating_sub(AROUND)..items.len().min(frame.trigger + AROUND);
+        let here = around.filter(|n| *n != frame.trigger).filter_map(|n| dating::dated(scene, n));
         let here = here.map(|(_, span, resolved)| Dated { resolved, span: Some(span), via: Via::Inherited });
         let visit = d.visit.as_ref().and_then(|v| v.when.clone());
         let told = self.drafts.iter().rev().take(2).filter_map(|k| k.when.as_ref().map(|w| w.resolved.clone()));
@@ -155,7 +161,7 @@ impl<'p> Assembly<'_, 'p> {
             .with(Feature::Last, is(d.last_time.as_ref()))
             .with(Feature::LastActor, self.drafts.last().is_some_and(at))
             .with(Feature::Joined, self.drafts.iter().rev().take(2).any(|k| at(k) && it.shares(k)))
-            .with(Feature::SameSide, self.drafts.iter().any(|k| at(k) && k.kind.id == it.kind.id))
+            .with(Feature::SameSide, self.recent().any(|k| at(k) && k.kind.id == it.kind.id))
             .with(Feature::Earlier, self.drafts.last().is_some_and(|k| at(k) && k.sentence == scene.number))
             .with(Feature::Only, day)
             .with(Feature::Unseen, later)

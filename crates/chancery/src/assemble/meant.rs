@@ -6,6 +6,10 @@ use crate::weigh::{Choice, Feature, Features, Slot};
 /// Candidates looked at, the latest mentioned first.
 const MOST: usize = 12;
 
+/// Mentions and claims that are looked back on: articles may be endless.
+const MENTIONS: usize = 400;
+const CLAIMS: usize = 80;
+
 /// What is asked for: a side of a happening, or whose official somebody is.
 pub(super) struct Asked<'s, 'p> {
     pub slot: Slot,
@@ -44,6 +48,11 @@ pub(super) enum Only {
 }
 
 impl<'p> Assembly<'_, 'p> {
+    /// The latest claims, the last first.
+    pub(super) fn recent(&self) -> impl Iterator<Item = &Draft<'p>> {
+        self.drafts.iter().rev().take(CLAIMS)
+    }
+
     /// The party that is most likely meant, by learnt weights.
     pub(super) fn meant(&self, asked: &Asked<'_, 'p>) -> Option<&'p str> {
         let codes = self.candidates(asked);
@@ -77,7 +86,7 @@ impl<'p> Assembly<'_, 'p> {
                 && (asked.only != Only::Organisations || code.starts_with("IGO:"))
         };
         let mut codes: Vec<&'p str> = Vec::new();
-        for (code, at) in self.discourse.mentions.iter().rev() {
+        for (code, at) in self.discourse.mentions.iter().rev().take(MENTIONS) {
             if codes.len() == MOST || asked.only == Only::Named && *at < asked.sentence {
                 break;
             }
@@ -141,9 +150,10 @@ impl Features {
         let mentions = &assembly.discourse.mentions;
         let starts = &assembly.starts;
         let back = |n: usize| starts.len().checked_sub(n).map_or(0, |n| starts[n]);
-        let here = || mentions.iter().rev().take_while(|m| m.1 >= asked.sentence).filter(|m| m.0 == code).map(|m| m.1);
-        let last = mentions.iter().rev().find(|m| m.0 == code && m.1 < asked.sentence).map(|m| m.1);
-        let latest = mentions.iter().rev().find(|m| m.1 < asked.at.start && !asked.known.iter().any(|k| k.code == m.0));
+        let recent = || mentions.iter().rev().take(MENTIONS);
+        let here = || recent().take_while(|m| m.1 >= asked.sentence).filter(|m| m.0 == code).map(|m| m.1);
+        let last = recent().find(|m| m.0 == code && m.1 < asked.sentence).map(|m| m.1);
+        let latest = recent().find(|m| m.1 < asked.at.start && !asked.known.iter().any(|k| k.code == m.0));
         let (one, two) = (back(2), back(3));
         self.with(Feature::Before, here().any(|at| at < asked.at.start))
             .with(Feature::After, here().any(|at| at > asked.at.start))
@@ -155,7 +165,7 @@ impl Features {
             .with(Feature::Unseen, last.is_none() && here().next().is_none())
             .with(
                 Feature::Lead,
-                starts.len() > 1 && mentions.iter().take_while(|m| m.1 < starts[1]).any(|m| m.0 == code),
+                starts.len() > 1 && mentions.iter().take(MENTIONS).take_while(|m| m.1 < starts[1]).any(|m| m.0 == code),
             )
     }
 
@@ -164,12 +174,12 @@ impl Features {
         let has = |list: &[Meant<'p>], code: &str| list.iter().any(|m| m.code == code);
         let both = |d: &Draft<'p>, c: &str| has(&d.actors, c) || has(&d.recipients, c);
         let drafts = &assembly.drafts;
-        let same = || drafts.iter().filter(|d| d.kind.id == asked.kind);
+        let same = || assembly.recent().filter(|d| d.kind.id == asked.kind);
         let recipient = asked.slot == Slot::Recipient;
         let side =
             |d: &Draft<'p>, own: bool| if recipient == own { has(&d.recipients, code) } else { has(&d.actors, code) };
         let joined = |d: &Draft<'p>| both(d, code) && asked.known.iter().any(|k| both(d, k.code));
-        self.with(Feature::Joined, drafts.iter().any(joined))
+        self.with(Feature::Joined, assembly.recent().any(joined))
             .with(Feature::SameSide, same().any(|d| side(d, true)))
             .with(Feature::OtherSide, same().any(|d| side(d, false)))
             .with(Feature::LastActor, drafts.last().is_some_and(|d| has(&d.actors, code)))

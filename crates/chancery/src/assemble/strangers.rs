@@ -1,5 +1,6 @@
 //! Whose official is somebody whom the text names without a party?
 
+use super::complete::CLAUSES;
 use super::meant::{Asked, Only};
 use super::*;
 use crate::weigh::{Feature, Features, Slot};
@@ -33,7 +34,8 @@ impl<'p> Assembly<'_, 'p> {
         }
         let doer = clauses[c].subject.contains(&n);
         let subject = if doer { Denoted::default() } else { self.subject(items, clauses, c) };
-        let others = (0..clauses.len()).filter(|k| *k != c).flat_map(|k| self.subject(items, clauses, k).parties);
+        let near = c.saturating_sub(CLAUSES)..clauses.len().min(c + CLAUSES);
+        let others = near.filter(|k| *k != c).flat_map(|k| self.subject(items, clauses, k).parties);
         let others: Vec<&'p str> = others.map(|m| m.code).collect();
         let span = |items: &[Item<'p>]| items.first().zip(items.last()).map(|(a, b)| a.span.to(b.span));
         let clause = span(&items[clauses[c].items.clone()])?;
