@@ -116,7 +116,8 @@ impl<'p> Assembly<'_, 'p> {
         let items = &scene.sentence.items;
         let clause = &scene.clauses[frame.clause];
         let ends = |items: &[Item<'p>]| items.first().zip(items.last()).map(|(a, b)| a.span.to(b.span));
-        let earlier = (frame.clause.saturating_sub(CLAUSES)..frame.clause).flat_map(|c| self.subject(items, scene.clauses, c).parties);
+        let earlier = (frame.clause.saturating_sub(CLAUSES)..frame.clause)
+            .flat_map(|c| self.subject(items, scene.clauses, c).parties);
         let before: Vec<&'p str> = earlier.map(|m| m.code).collect();
         let own = clause.predicate.is_some() && !frame.subject && !subject.private;
         let states = self.discourse.ranked.len();
