@@ -20,6 +20,14 @@ bench *ARGS:
 eval SHARED="../shared":
     python3 bench/eval.py --shared {{SHARED}}
 
+# How far four languages yield the same claims from the same documents.
+agree SHARED="../shared":
+    python3 bench/agree.py --shared {{SHARED}}
+
+# Learn anew who, where and when is meant (packs/world/weights.tsv); run it until nothing moves.
+learn SHARED="../shared":
+    python3 bench/learn.py --shared {{SHARED}} --packs packs --write
+
 # What must be read and is not yet, or comes and should not (packs/<lang>/tests/*.md).
 gaps:
     grep -rn '^- gap:' packs/*/tests --include='*.md'
