@@ -383,6 +383,11 @@ pub(super) fn participle(
     if own == Cases::default() {
         return;
     }
+    // "Турция, обвинившая Иран": behind a comma it tells of the phrase before that, and what follows is its object.
+    let before = at.checked_sub(2).and_then(|n| items[n].phrase()).filter(|_| items[at - 1].mark == Some(','));
+    if before.is_some_and(|p| p.cases.may(own)) {
+        return;
+    }
     let head = (at + 1..clause.items.end)
         .take_while(|n| !is_predicate(&items[*n], language.entries()) && items[*n].mark != Some(','))
         .filter(|n| items[*n].phrase().is_some_and(|p| p.cases != Cases::default() && p.cases.may(own)))
