@@ -87,6 +87,14 @@ impl<'p> Composer<'_, 'p> {
                 Sense::Rank(code) => return self.head(at, |p| p.rank = Some(code)),
                 Sense::Honorific | Sense::Acting => return self.head(at, |p| p.titled = true),
                 Sense::Private if self.private(at) => return at + 1,
+                Sense::Private if let Some((code, span)) = self.private_of(at) => {
+                    self.fresh(at, |p| {
+                        p.grow(span);
+                        p.parties.push((code, span));
+                        p.private = true;
+                    });
+                    return at + 2;
+                }
                 Sense::Former if self.former(at) => return at + 1,
                 Sense::Former => return self.fresh(at, |p| p.former = true),
                 Sense::Reference(Reference::Mutual) => {}
@@ -162,6 +170,16 @@ impl<'p> Composer<'_, 'p> {
         open.bare = false;
         open.grow(span);
         true
+    }
+
+    /// "petani Polandia": in a language with the possessor behind, private people stand before their state.
+    fn private_of(&self, at: usize) -> Option<(&'p str, Span)> {
+        let next = self.units.get(at + 1).filter(|_| self.language.spaces() && !self.language.possessor_before())?;
+        let party = next.senses.iter().find_map(|s| match s {
+            Sense::Party(code, PartySort::State | PartySort::Adjective) => Some(&**code),
+            _ => None,
+        });
+        party.map(|code| (code, next.span))
     }
 
     /// "伊朗前部长": the word for a past office stands between party and office.

@@ -77,6 +77,10 @@ impl<'p> Assembly<'_, 'p> {
             self.both_sides(sides, kind, scene, frame);
             self.that_visit(sides, kind, scene, frame);
         }
+        // "Polish farmers accuse the Union": they speak for nobody.
+        if subject.private && frame.subject && sides.actors.is_empty() {
+            return None;
+        }
         let missing = Missing { entry, kind, subject, scene, frame };
         if sides.actors.is_empty() {
             sides.actors.extend(self.doers(&missing, &sides.recipients));
