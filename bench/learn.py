@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""Learns who is meant where the words don't say it: learn.py --shared DIR [--binary PATH] [--packs DIR] [--write] [--rounds N]
+"""Learns who is meant where the words don't say it: learn.py --shared DIR [--binary PATH] [--packs DIR] [--write]
 
 Takes the choices that reading makes by weights (`chancery explain --choices`), looks up in the marked articles whom each should have
 chosen, fits a linear model (softmax over the candidates; a weight a feature, and one more a kind of claim), and prints for each slot
-how many choices are right with the weights in use and, cross-validated over articles in ten parts, with the ones learnt. With
+how many choices are right with the weights in use and, cross-validated over stories in ten parts, with the ones learnt. With
 --write it puts them into packs/world/weights.tsv; reading then makes other choices, so run it again (with --packs packs, or after a
 build) until they stay. Deterministic: no random order.
 """
-import argparse, importlib.util, json, math, subprocess, tempfile, tomllib
+import argparse, importlib.util, json, math, re, subprocess, tempfile, tomllib
 from collections import defaultdict
 from pathlib import Path
 
@@ -166,7 +166,7 @@ def main():
     for slot in sorted({r[1] for r in rows}):
         mine = [r for r in rows if r[1] == slot]
         in_use = sum(marks[chosen] for *_, marks, chosen in mine)
-        part = lambda r: hash_of(docs[r[0]]["name"].split(".")[0]) % PARTS
+        part = lambda r: hash_of(story(docs[r[0]]["name"])) % PARTS
         apart = sum(right(fit([r for r in mine if part(r) != n]), [r for r in mine if part(r) == n]) for n in range(PARTS))
         weights = fit(mine)
         print(f"{slot:10} {len(mine):5} choices  in use {in_use / len(mine):.3f}  cross-validated {apart / len(mine):.3f}  on themselves {right(weights, mine) / len(mine):.3f}", flush=True)
@@ -175,6 +175,11 @@ def main():
         path = here.parent / "packs" / "world" / "weights.tsv"
         path.write_text(HEADER + "".join("\t".join(row) + "\n" for row in sorted(table)), encoding="utf-8")
         print(f"{len(table)} weights in {path}")
+
+
+def story(name):
+    """What must not be parted: one happening in several articles, one document in several languages."""
+    return re.split(r"-(?:id|zh|en|ru)-", name.rsplit(".", 1)[0] if name.startswith("ntrex/") else name)[0]
 
 
 def hash_of(name):

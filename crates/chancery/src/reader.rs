@@ -78,10 +78,7 @@ impl<'p> Reader<'p> {
             notes.push(format!("published: {fault}"));
             None
         });
-        let text = Text::new(&article.text);
-        let body = self.furniture.clean(&text, article);
-        let spans: Vec<Span> = body.lines.iter().flat_map(|line| sentences(&text, *line)).collect();
-        let (people, read) = self.mentions(&text, &spans, day);
+        let (text, body, people, read) = self.prepare(article, day);
         let setting = self.setting(article, &body, day);
         let (drafts, mut rejected) = self.drafts(&text, read, people, setting);
         let claims = finish(drafts, &mut rejected, &text, article, self);
@@ -89,6 +86,15 @@ impl<'p> Reader<'p> {
             notes.push(format!("{} lines left out as furniture", body.left_out.len()));
         }
         Reading { claims, notes, language: self.language.code().to_string(), rejected }
+    }
+
+    /// The steps up to the sentences' items.
+    fn prepare(&self, article: &Article, day: Option<Date>) -> (Text, Body, People<'p>, Vec<Sentence<'p>>) {
+        let text = Text::new(&article.text);
+        let body = self.furniture.clean(&text, article);
+        let spans: Vec<Span> = body.lines.iter().flat_map(|line| sentences(&text, *line)).collect();
+        let (people, read) = self.mentions(&text, &spans, day);
+        (text, body, people, read)
     }
 
     /// Twice over the text: first to learn who is introduced, then with their names known, where any stands.
@@ -121,20 +127,14 @@ impl<'p> Reader<'p> {
     /// What the steps make of each sentence, in words.
     pub fn trace(&self, article: &Article) -> Vec<String> {
         let day = article.day().unwrap_or(None);
-        let text = Text::new(&article.text);
-        let body = self.furniture.clean(&text, article);
-        let spans: Vec<Span> = body.lines.iter().flat_map(|line| sentences(&text, *line)).collect();
-        let (_, read) = self.mentions(&text, &spans, day);
+        let (text, _, _, read) = self.prepare(article, day);
         read.iter().flat_map(|s| trace(&text, s, self.language, self.world)).collect()
     }
 
     /// The choices that reading makes by learnt weights.
     pub(crate) fn choices(&self, article: &Article) -> Vec<Choice> {
         let day = article.day().unwrap_or(None);
-        let text = Text::new(&article.text);
-        let body = self.furniture.clean(&text, article);
-        let spans: Vec<Span> = body.lines.iter().flat_map(|line| sentences(&text, *line)).collect();
-        let (people, read) = self.mentions(&text, &spans, day);
+        let (text, body, people, read) = self.prepare(article, day);
         let mut assembly = Assembly::new(self, &text, people, self.setting(article, &body, day));
         assembly.noting = true;
         self.assemble(&mut assembly, &read);

@@ -105,14 +105,14 @@ impl<'p> Assembly<'_, 'p> {
         let times = self.times_before(scene, frame);
         let mut candidates = vec![(None, it.nothing(scene, frame))];
         candidates.extend(
-            times.iter().map(|(dated, _)| (Some(dated.resolved.edtf.as_str()), self.of_time(scene, frame, dated, it))),
+            times.iter().map(|dated| (Some(dated.resolved.edtf.as_str()), self.of_time(scene, frame, dated, it))),
         );
         let chosen = self.weigh(Slot::Time, scene, frame, it, candidates);
-        chosen.checked_sub(1).map(|n| times[n].0.clone())
+        chosen.checked_sub(1).map(|n| times[n].clone())
     }
 
     /// Times that it may have: of the sentence, of the visit, of the story, of the latest claims.
-    fn times_before(&self, scene: &Scene<'_, 'p>, frame: &Frame) -> Vec<(Dated, bool)> {
+    fn times_before(&self, scene: &Scene<'_, 'p>, frame: &Frame) -> Vec<Dated> {
         let d = &self.discourse;
         let items = &scene.sentence.items;
         let around = frame.trigger.saturating_sub(AROUND)..items.len().min(frame.trigger + AROUND);
@@ -122,11 +122,10 @@ impl<'p> Assembly<'_, 'p> {
         let told = self.drafts.iter().rev().take(2).filter_map(|k| k.when.as_ref().map(|w| w.resolved.clone()));
         let before = visit.into_iter().chain(d.story.clone()).chain(told).chain(d.last_time.clone());
         let before = before.map(|resolved| Dated { resolved, span: None, via: Via::Inherited });
-        let mut out: Vec<(Dated, bool)> = Vec::new();
+        let mut out: Vec<Dated> = Vec::new();
         for dated in here.chain(before) {
-            if !out.iter().any(|(known, _)| known.resolved.edtf == dated.resolved.edtf) {
-                let said = dated.span.is_some();
-                out.push((dated, said));
+            if !out.iter().any(|known| known.resolved.edtf == dated.resolved.edtf) {
+                out.push(dated);
             }
         }
         out

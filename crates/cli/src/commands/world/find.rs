@@ -58,18 +58,20 @@ pub fn same(a: &str, b: &str) -> bool {
 /// "No state `Belrus`; near it: Belarus (BLR) …".
 pub fn unknown<'a>(text: &str, what: &str, known: impl Iterator<Item = (&'a str, &'a str)>) -> Fault {
     let wanted = text.to_lowercase();
-    let mut best: BTreeMap<&str, (f64, &str)> = BTreeMap::new();
+    // How near by name or code, how near by the name that is shown, that name: of several scripts the one that was asked in.
+    let mut best: BTreeMap<&str, (f64, f64, &str)> = BTreeMap::new();
     for (name, code) in known {
-        let near = strsim::jaro_winkler(&wanted, &name.to_lowercase())
-            .max(strsim::jaro_winkler(&wanted, &code.to_lowercase()));
-        let entry = best.entry(code).or_insert((0.0, name));
-        if near > entry.0 {
-            *entry = (near, name);
+        let by_name = strsim::jaro_winkler(&wanted, &name.to_lowercase());
+        let near = by_name.max(strsim::jaro_winkler(&wanted, &code.to_lowercase()));
+        let entry = best.entry(code).or_insert((near, by_name, name));
+        entry.0 = entry.0.max(near);
+        if by_name > entry.1 {
+            (entry.1, entry.2) = (by_name, name);
         }
     }
-    let mut best: Vec<_> = best.into_iter().filter(|(_, (near, _))| *near > 0.7).collect();
+    let mut best: Vec<_> = best.into_iter().filter(|(_, (near, ..))| *near > 0.7).collect();
     best.sort_by(|a, b| b.1.0.total_cmp(&a.1.0));
-    let near: Vec<String> = best.iter().take(4).map(|(code, (_, name))| format!("{name} ({code})")).collect();
+    let near: Vec<String> = best.iter().take(4).map(|(code, (.., name))| format!("{name} ({code})")).collect();
     match near.is_empty() {
         true => Fault::Input(format!("no {what} `{text}`; give a code or a name in any language of the packs")),
         false => Fault::Input(format!("no {what} `{text}`; near it: {}", near.join(", "))),
