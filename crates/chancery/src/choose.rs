@@ -107,7 +107,11 @@ fn is_noun_by_order(items: &[Item<'_>], at: usize) -> bool {
     let phrase = |n: usize| items.get(n).is_some_and(|i| i.phrase().is_some());
     // "正在访问的总理": with the particle it is the attribute of the phrase behind.
     let attribute = items.get(at + 1).is_some_and(|i| i.marks(Marker::Of)) && phrase(at + 2);
-    !phrase(at + 1) && !attribute && is_noun(items, at)
+    // "巴库多次批评": an adverb between a subject and its verb.
+    let adverbs = (0..at).rev().take_while(|n| items[*n].senses.iter().all(|s| **s == Sense::Block) && items[*n].is(|s| *s == Sense::Block));
+    let adverbs = adverbs.count();
+    let subject = adverbs > 0 && at.checked_sub(adverbs + 1).is_some_and(|n| phrase(n) && items[n].phrase().is_some_and(|p| !p.bare && !p.possessor));
+    !phrase(at + 1) && !attribute && !subject && is_noun(items, at)
 }
 
 fn is_noun(items: &[Item<'_>], at: usize) -> bool {

@@ -100,7 +100,9 @@ fn boundary(items: &[Item<'_>], at: usize, start: usize, seen: bool, language: &
     if item.is(|s| *s == Sense::Speech(Speech::Before)) && says_clause(items, at, entries) {
         return Some((Link::Content, at + 1));
     }
-    let purpose = item.marks(Marker::For) && items.get(at + 1).is_some_and(|i| is_predicate(i, entries));
+    let purpose = item.marks(Marker::For)
+        && items.get(at + 1).is_some_and(|i| is_predicate(i, entries))
+        && !first_to(items, at, start);
     let frames = |i: &Item<'_>| i.is(|s| matches!(s, Sense::Status(Status::Possible | Status::Planned)));
     if item.is(|s| *s == Sense::That) && !purpose && (seen || items[start..at].iter().any(frames)) {
         return Some((Link::Content, at + 1));
@@ -147,6 +149,13 @@ fn boundary(items: &[Item<'_>], at: usize, start: usize, seen: bool, language: &
         return joined(items, at, entries).then_some((Link::Joined, at + 1));
     }
     None
+}
+
+/// "The first Greek leader to visit": what makes somebody the first is told, not meant.
+pub fn first_to(items: &[Item<'_>], at: usize, start: usize) -> bool {
+    let near = items[start..at].iter().rev().take(5).take_while(|i| i.mark.is_none());
+    let mut near = near.take_while(|i| !i.is(|s| matches!(s, Sense::Verb | Sense::Trigger(_) | Sense::Marker(Marker::For))));
+    near.any(|i| i.is(|s| matches!(s, Sense::Comparison(Comparison::First) | Sense::Ordinal(_))))
 }
 
 /// "The ministry said an aircraft would land": after the verb of speech stands a subject with its verb.

@@ -72,8 +72,13 @@ fn same(a: &Draft<'_>, b: &Draft<'_>) -> bool {
 }
 
 fn weight(d: &Draft<'_>) -> usize {
-    let said = |list: &[Meant<'_>]| list.iter().filter(|m| m.via != Via::Inherited).count();
-    4 * (said(&d.actors) + said(&d.recipients))
+    let worth = |via: Via| match via {
+        Via::Said => 4,
+        Via::Anaphor => 3,
+        Via::Inherited => 0,
+    };
+    let said = |list: &[Meant<'_>]| list.iter().map(|m| worth(m.via)).sum::<usize>();
+    said(&d.actors) + said(&d.recipients)
         + 2 * usize::from(d.when.is_some())
         + d.people.len()
         + usize::from(d.comparison.is_some())

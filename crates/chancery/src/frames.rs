@@ -42,7 +42,7 @@ impl Frame {
 }
 
 /// Kinds of claims that are words about what somebody else does.
-const SPEECH_ACTS: [&str; 5] = ["accusation", "support", "request", "threat", "rejection"];
+pub const SPEECH_ACTS: [&str; 5] = ["accusation", "support", "request", "threat", "rejection"];
 
 /// The role of a filler in the claim: the entry's word first, then the kind's; a passive swaps doer and undergoer.
 pub fn value(entry: &Entry, kind: &Kind, role: Role, frame: &Frame) -> RoleValue {
@@ -93,7 +93,7 @@ pub fn frames(items: &[Item<'_>], clauses: &[Clause], language: &Language, world
     if language.cased() {
         blame(&mut out, language);
     }
-    nest(out, items, clauses, language)
+    nest(out, items, clauses, language, world)
 }
 
 /// "The summit opened in X": a named happening that is held, begins or ends, with no event word beside it.
@@ -198,19 +198,21 @@ fn subject_acts(items: &[Item<'_>], clause: &Clause, at: usize, language: &Langu
     if fronted && clause.predicate.is_some_and(|p| p > at && items[p].is(|s| *s == Sense::Light)) {
         return true;
     }
-    let Some(predicate) = clause.predicate.filter(|p| *p < at) else { return fronted_by(items, clause, at) };
+    let Some(predicate) = clause.predicate.filter(|p| *p < at) else {
+        return fronted_by(items, clause, at, language.cased());
+    };
     let light = items[predicate..at].iter().any(is_light);
     let verb = items[predicate].is(|s| *s == Sense::Verb) && frame.has(Role::With);
     light || language.spaces() && verb
 }
 
 /// "During a visit to Minsk, Li said …": what the subject does stands before it, behind a preposition.
-fn fronted_by(items: &[Item<'_>], clause: &Clause, at: usize) -> bool {
+fn fronted_by(items: &[Item<'_>], clause: &Clause, at: usize, cased: bool) -> bool {
     let marked = matches!(
         governor(items, at, clause.items.start),
         Some(Marker::In | Marker::During | Marker::After | Marker::Before | Marker::Sidelines)
     );
-    let comma = |s: &usize| *s > at && items[at..*s].iter().any(|i| i.mark == Some(','));
+    let comma = |s: &usize| *s > at && (cased || items[at..*s].iter().any(|i| i.mark == Some(',')));
     marked && !clause.inherited && clause.subject.first().is_some_and(comma)
 }
 

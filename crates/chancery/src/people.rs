@@ -4,7 +4,7 @@ use crate::declension::{base, bases, decline};
 use crate::phrases::{Item, Phrase};
 use crate::text::{Folded, Span, Text};
 use crate::units::{Local, Locals};
-use chancery_pack::{Holder, Language, World};
+use chancery_pack::{Holder, Language, Sense, Speech, World};
 use jiff::civil::Date;
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
@@ -166,14 +166,15 @@ impl<'p> People<'p> {
     ) {
         let mut last_office = None;
         let mut first_office = None;
-        for item in items {
+        for (at, item) in items.iter().enumerate() {
             let Some(phrase) = item.phrase() else { continue };
             if let Some(name) = phrase.name {
                 // "His counterpart" holds the office of whom the sentence is about, or the one before it.
                 let counterpart = || first_office.or(last_office).or(self.subject_office).or(self.last_office());
                 let office =
                     phrase.offices.last().copied().or_else(|| counterpart().filter(|_| phrase.is_counterpart()));
-                self.introduce(phrase, name, office, text, language, holders, day);
+                let titled = phrase.titled || speaks(items, at);
+                self.introduce(phrase, name, office, titled, text, language, holders, day);
             }
             last_office = phrase.offices.last().copied().or(last_office);
             let known = |p: &Person<'p>| phrase.name.is_some_and(|n| same_name(&p.name, &text.slice(n)));
@@ -193,6 +194,7 @@ impl<'p> People<'p> {
         phrase: &Phrase<'p>,
         name: Span,
         office: Option<&'p str>,
+        titled: bool,
         text: &Text,
         language: &Language,
         holders: &Holders<'p>,
@@ -211,7 +213,7 @@ impl<'p> People<'p> {
             held.unwrap_or_else(|| base(&written, phrase.cases, language))
         };
         let holder = as_written.or_else(|| holders.on(&folded(&words, language), day));
-        if office.is_none() && phrase.rank.is_none() && !phrase.titled && holder.is_none() {
+        if office.is_none() && phrase.rank.is_none() && !titled && holder.is_none() {
             return;
         }
         let stated = phrase.parties.first().map(|p| p.0);
@@ -332,6 +334,20 @@ fn stands_alone(text: &Text, folded: &Folded, name: &str, language: &Language) -
         let here = |n: usize| apart(n) && capital(n) && !has_first_name(text, chars, n, language);
         chars.windows(form.len()).enumerate().any(|(n, w)| w == form && here(n))
     })
+}
+
+/// "Menurut Haposan", "Belov said": a bare name right beside a word of speech is somebody's.
+fn speaks(items: &[Item<'_>], at: usize) -> bool {
+    let bare = items[at].phrase().is_some_and(|p| {
+        p.parties.is_empty() && p.place.is_none() && p.region.is_none() && p.agency.is_none() && p.institution.is_none()
+    });
+    let speech = |item: Option<&Item<'_>>, sorts: &[Speech]| {
+        item.is_some_and(|i| i.is(|s| matches!(s, Sense::Speech(speech) if sorts.contains(speech))))
+    };
+    let before = at.checked_sub(1).and_then(|n| items.get(n));
+    let said = speech(before, &[Speech::After, Speech::Source, Speech::Cited]);
+    let free = before.is_none_or(|i| !i.is(|s| matches!(s, Sense::Marker(_))));
+    bare && (said || free && speech(items.get(at + 1), &[Speech::Before, Speech::After]))
 }
 
 /// The same name, or one the last or first part of the other.

@@ -1,7 +1,7 @@
 //! Whether it happened, goes on, is planned, possible, denied: from the words around the event word, and their scope.
 
-use crate::clauses::{Clause, Link};
-use crate::frames::{Frame, is_trigger};
+use crate::clauses::{Clause, Link, first_to};
+use crate::frames::{Frame, SPEECH_ACTS, is_trigger};
 use crate::phrases::{Item, What};
 use chancery_pack::{Entry, Form, Marker, Sense, Status};
 
@@ -50,7 +50,8 @@ pub fn status(items: &[Item<'_>], clauses: &[Clause], frame: &Frame, entry: &Ent
         return Some("planned");
     }
     let goes_on = clause.link == Link::Joined || clause.inherited && clause.link == Link::Main;
-    if goes_on && frame.clause > 0 {
+    // "The three will open a centre, and ask France for data": words are said now.
+    if goes_on && frame.clause > 0 && !SPEECH_ACTS.contains(&entry.kind.as_str()) {
         let earlier = &clauses[frame.clause - 1];
         let before: Vec<Status> = items[earlier.items.clone()]
             .iter()
@@ -115,5 +116,6 @@ fn denied(items: &[Item<'_>], clauses: &[Clause], clause: usize) -> bool {
 
 /// "to discuss", "untuk membahas": a purpose marker right before the event verb.
 fn purpose_before(items: &[Item<'_>], clause: &Clause, frame: &Frame, entry: &Entry) -> bool {
-    entry.form != Form::Noun && frame.trigger > clause.items.start && items[frame.trigger - 1].marks(Marker::For)
+    let (at, start) = (frame.trigger, clause.items.start);
+    entry.form != Form::Noun && at > start && items[at - 1].marks(Marker::For) && !first_to(items, at - 1, start)
 }

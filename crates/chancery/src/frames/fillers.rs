@@ -237,6 +237,12 @@ pub(super) fn after_by_case(
         return None;
     }
     if entry.form == Form::Noun {
+        // "визит в Кабул премьер-министра": behind the noun's own place stands its doer.
+        let place = n.checked_sub(1).and_then(|b| items[b].phrase()).is_some_and(|p| p.offices.is_empty());
+        let behind = place && !governors(items, n - 1, at + 1).is_empty();
+        if behind && cases.must(roles.of) && items[n].phrase().is_some_and(|p| !p.parties.is_empty() || p.named()) {
+            return Some(Role::Of);
+        }
         let goal = cases.may(roles.to) && (served || !adjacent && !cases.must(roles.subject));
         return match adjacent && cases.may(roles.of) && !(served && goal) {
             true => Some(Role::Of),

@@ -55,7 +55,13 @@ pub(super) fn tell_of_nouns(frames: &mut Vec<Frame>, items: &[Item<'_>], clauses
 }
 
 /// "Condemned the attack on X", "lifted the sanctions against X": the event noun is the object of the verb.
-pub(super) fn nest(mut frames: Vec<Frame>, items: &[Item<'_>], clauses: &[Clause], language: &Language) -> Vec<Frame> {
+pub(super) fn nest(
+    mut frames: Vec<Frame>,
+    items: &[Item<'_>],
+    clauses: &[Clause],
+    language: &Language,
+    world: &World,
+) -> Vec<Frame> {
     let mut absorbed = Vec::new();
     for n in 0..frames.len() {
         let entry = &language.entries()[frames[n].entry];
@@ -67,7 +73,9 @@ pub(super) fn nest(mut frames: Vec<Frame>, items: &[Item<'_>], clauses: &[Clause
             absorbed.push(frames[inner].trigger);
         }
         let window = frames[inner].window.1;
-        let object = object_of(&frames[inner], &clauses[frames[n].clause]);
+        let object = object_of(&frames[inner], &clauses[frames[n].clause], |role| {
+            entry.kind != "accusation" || doer_of(&frames[inner], role, language, world)
+        });
         let outer = &mut frames[n];
         outer.window.1 = outer.window.1.max(window);
         if !outer.has(Role::Object) {
@@ -105,10 +113,18 @@ fn told_apart(inner: &Frame, items: &[Item<'_>], clauses: &[Clause]) -> bool {
 }
 
 /// Whom an event noun is about: its doer, or else the one it is done to.
-fn object_of(inner: &Frame, clause: &Clause) -> Option<Vec<usize>> {
+fn object_of(inner: &Frame, clause: &Clause, fits: impl Fn(Role) -> bool) -> Option<Vec<usize>> {
     let free = |members: &Vec<usize>| !members.iter().any(|m| clause.subject.contains(m));
     let find = |role: Role| inner.fillers.iter().find(|(r, m)| *r == role && free(m)).map(|(_, m)| m.clone());
     let order =
         [Role::By, Role::Of, Role::Object, Role::To, Role::Against, Role::With, Role::Between, Role::From, Role::In];
-    order.into_iter().find_map(find)
+    order.into_iter().filter(|role| fits(*role)).find_map(find)
+}
+
+/// "Condemned the attack on X": X is not who is condemned. Does the role tell who does a hostile act?
+fn doer_of(inner: &Frame, role: Role, language: &Language, world: &World) -> bool {
+    let entry = &language.entries()[inner.entry];
+    let hostile = matches!(entry.kind.as_str(), "attack" | "coercion" | "sanction" | "threat" | "expulsion" | "accusation");
+    let Some(kind) = world.kinds.get(&entry.kind).filter(|_| hostile) else { return true };
+    matches!(value(entry, kind, role, inner), RoleValue::Actor | RoleValue::Party)
 }
