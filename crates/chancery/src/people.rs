@@ -4,7 +4,7 @@ use crate::declension::{base, bases, decline};
 use crate::phrases::{Item, Phrase};
 use crate::text::{Folded, Span, Text};
 use crate::units::{Local, Locals};
-use chancery_pack::{Holder, Language, Sense, Speech, World};
+use chancery_pack::{Cases, Holder, Language, Sense, Speech, World};
 use jiff::civil::Date;
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
@@ -70,6 +70,9 @@ fn list_of(first: char, second: char) -> usize {
 /// Letters of a family name that tells its holder by itself.
 const FAMILY: usize = 4;
 
+/// Letters of a first name that shows a person.
+const GIVEN: usize = 3;
+
 /// Holders of offices by the folded form of each of their names.
 pub struct Holders<'p> {
     by_name: HashMap<String, Vec<&'p Holder>>,
@@ -77,6 +80,8 @@ pub struct Holders<'p> {
     by_family: HashMap<String, Vec<&'p Holder>>,
     /// Names that may stand without a title, by the first two characters of their stems.
     names: Vec<Vec<Standing>>,
+    /// First names, in languages that put them first and part words.
+    given: HashSet<String>,
 }
 
 impl<'p> Holders<'p> {
@@ -109,7 +114,16 @@ impl<'p> Holders<'p> {
                 names[list_of(first, second)].push(standing);
             }
         }
-        Holders { by_name, by_family, names }
+        let first = |name: &String| name.split_once(' ').map(|(first, _)| first.to_string());
+        let given = by_name.keys().filter_map(first).filter(|name| name.chars().count() >= GIVEN).collect();
+        Holders { by_name, by_family, names, given }
+    }
+
+    /// A name of two words and more, of which the first, in some case, is one that holders of offices have.
+    fn given(&self, written: &str, cases: Cases, language: &Language) -> bool {
+        let Some((first, _)) = written.split_once(' ') else { return false };
+        let known = |name: &str| self.given.contains(&folded(name, language));
+        known(first) || language.cased() && bases(first, cases, language).iter().any(|base| known(base))
     }
 
     /// The names that stand in the folded text where a word may begin, in whatever form; the longest first.
@@ -173,7 +187,8 @@ impl<'p> People<'p> {
                 let counterpart = || first_office.or(last_office).or(self.subject_office).or(self.last_office());
                 let office =
                     phrase.offices.last().copied().or_else(|| counterpart().filter(|_| phrase.is_counterpart()));
-                let titled = phrase.titled || speaks(items, at);
+                let given = || holders.given(&text.slice(name), phrase.cases, language);
+                let titled = phrase.titled || speaks(items, at) || free(phrase) && given();
                 self.introduce(phrase, name, office, titled, text, language, holders, day);
             }
             last_office = phrase.offices.last().copied().or(last_office);
@@ -336,11 +351,18 @@ fn stands_alone(text: &Text, folded: &Folded, name: &str, language: &Language) -
     })
 }
 
+/// A name and nothing else that is known.
+fn free(phrase: &Phrase<'_>) -> bool {
+    phrase.parties.is_empty()
+        && phrase.place.is_none()
+        && phrase.region.is_none()
+        && phrase.agency.is_none()
+        && phrase.institution.is_none()
+}
+
 /// "Menurut Haposan", "Belov said": a bare name right beside a word of speech is somebody's.
 fn speaks(items: &[Item<'_>], at: usize) -> bool {
-    let bare = items[at].phrase().is_some_and(|p| {
-        p.parties.is_empty() && p.place.is_none() && p.region.is_none() && p.agency.is_none() && p.institution.is_none()
-    });
+    let bare = items[at].phrase().is_some_and(free);
     let speech = |item: Option<&Item<'_>>, sorts: &[Speech]| {
         item.is_some_and(|i| i.is(|s| matches!(s, Sense::Speech(speech) if sorts.contains(speech))))
     };
