@@ -108,9 +108,14 @@ fn is_noun_by_order(items: &[Item<'_>], at: usize) -> bool {
     // "正在访问的总理": with the particle it is the attribute of the phrase behind.
     let attribute = items.get(at + 1).is_some_and(|i| i.marks(Marker::Of)) && phrase(at + 2);
     // "巴库多次批评": an adverb between a subject and its verb.
-    let adverbs = (0..at).rev().take_while(|n| items[*n].senses.iter().all(|s| **s == Sense::Block) && items[*n].is(|s| *s == Sense::Block));
+    let adverbs = (0..at)
+        .rev()
+        .take_while(|n| items[*n].senses.iter().all(|s| **s == Sense::Block) && items[*n].is(|s| *s == Sense::Block));
     let adverbs = adverbs.count();
-    let subject = adverbs > 0 && at.checked_sub(adverbs + 1).is_some_and(|n| phrase(n) && items[n].phrase().is_some_and(|p| !p.bare && !p.possessor));
+    let subject = adverbs > 0
+        && at
+            .checked_sub(adverbs + 1)
+            .is_some_and(|n| phrase(n) && items[n].phrase().is_some_and(|p| !p.bare && !p.possessor));
     !phrase(at + 1) && !attribute && !subject && is_noun(items, at)
 }
 

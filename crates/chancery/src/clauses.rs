@@ -56,7 +56,7 @@ pub fn clauses(items: &[Item<'_>], language: &Language) -> Vec<Clause> {
     let (mut start, mut link, mut seen, mut quoted) = (0, Link::Main, false, false);
     let mut at = 0;
     while at < items.len() {
-        if let Some((next, body)) = boundary(items, at, start, seen, language) {
+        if let Some((next, body)) = boundary(items, at, start, link, seen, language) {
             let end = if items[at].is(|s| *s == Sense::Speech(Speech::Before)) { at + 1 } else { at };
             push(&mut clauses, items, start..end, link, quoted, language);
             if quote_mark(items[at].mark) {
@@ -79,7 +79,14 @@ fn quote_mark(mark: Option<char>) -> bool {
 }
 
 /// Does a new clause begin here? Its link, and the item at which it begins.
-fn boundary(items: &[Item<'_>], at: usize, start: usize, seen: bool, language: &Language) -> Option<(Link, usize)> {
+fn boundary(
+    items: &[Item<'_>],
+    at: usize,
+    start: usize,
+    link: Link,
+    seen: bool,
+    language: &Language,
+) -> Option<(Link, usize)> {
     let entries = language.entries();
     let item = &items[at];
     if matches!(item.mark, Some(';' | '；' | '—' | '–' | '(' | '（' | ')' | '）' | ':' | '：')) {
@@ -141,7 +148,17 @@ fn boundary(items: &[Item<'_>], at: usize, start: usize, seen: bool, language: &
         if at > start && trailing(items, at, entries) {
             return Some((Link::Relative, at + 1));
         }
-        return comma(items, at, seen, entries);
+        // ", who last week commuted between the two, said": a comma ends what a comma opened.
+        let aside =
+            link == Link::Relative && at > start + 1 && start >= 2 && matches!(items[start - 2].mark, Some(',' | '，'));
+        let verb = items[at + 1..].iter().take(2).any(|i| is_predicate(i, entries));
+        return comma(items, at, seen || aside && verb, entries);
+    }
+    // "wants every soldier gone unless the other tears up its memorandum"
+    let condition =
+        item.is(|s| *s == Sense::Status(Status::Conditional)) && !item.is(|s| matches!(s, Sense::Marker(_)));
+    if condition && seen && at > start && says_clause(items, at, entries) {
+        return Some((Link::Side, at));
     }
     let pair =
         at > start && items[at - 1].phrase().is_some() && governor(items, at - 1, start) == Some(Marker::Between);
@@ -154,7 +171,8 @@ fn boundary(items: &[Item<'_>], at: usize, start: usize, seen: bool, language: &
 /// "The first Greek leader to visit": what makes somebody the first is told, not meant.
 pub fn first_to(items: &[Item<'_>], at: usize, start: usize) -> bool {
     let near = items[start..at].iter().rev().take(5).take_while(|i| i.mark.is_none());
-    let mut near = near.take_while(|i| !i.is(|s| matches!(s, Sense::Verb | Sense::Trigger(_) | Sense::Marker(Marker::For))));
+    let mut near =
+        near.take_while(|i| !i.is(|s| matches!(s, Sense::Verb | Sense::Trigger(_) | Sense::Marker(Marker::For))));
     near.any(|i| i.is(|s| matches!(s, Sense::Comparison(Comparison::First) | Sense::Ordinal(_))))
 }
 
@@ -500,7 +518,7 @@ pub fn group(items: &[Item<'_>], at: usize, end: usize) -> Vec<usize> {
     while n < end {
         let joins = items[n].is(|s| matches!(s, Sense::And | Sense::Or))
             || items[n].marks(Marker::With) && n + 1 < end && one_of_two(&items[n + 1])
-            || matches!(items[n].mark, Some(',' | '，' | '、' | '-' | '–' | '—' | '/'));
+            || matches!(items[n].mark, Some(',' | '、' | '-' | '–' | '—' | '/'));
         let mut next = n + 1;
         while joins && next < end && (items[next].is(|s| matches!(s, Sense::And | Sense::Block | Sense::Separately))) {
             next += 1;

@@ -312,8 +312,13 @@ impl<'p> Discourse<'p> {
                 let own = subject_codes.first().copied().or(self.topic);
                 Denoted::one(own, span, Via::Anaphor)
             }
-            Reference::Other | Reference::Counterpart => {
+            Reference::Other | Reference::Others | Reference::Counterpart => {
                 let mine = if subject_codes.is_empty() { self.topic.into_iter().collect() } else { subject_codes };
+                // "He appealed to them": to a third, the others are both.
+                let third = mine.iter().all(|code| !self.pair.contains(code)) && !mine.is_empty();
+                if reference == Reference::Others && self.pair.len() == 2 && third {
+                    return self.refer(Reference::Pair, phrase, subject, people);
+                }
                 let code = self.other_than(&mine);
                 let theirs =
                     code.and_then(|c| self.last_people.iter().copied().find(|n| people.persons[*n].party == Some(c)));

@@ -78,7 +78,8 @@ fn weight(d: &Draft<'_>) -> usize {
         Via::Inherited => 0,
     };
     let said = |list: &[Meant<'_>]| list.iter().map(|m| worth(m.via)).sum::<usize>();
-    said(&d.actors) + said(&d.recipients)
+    said(&d.actors)
+        + said(&d.recipients)
         + 2 * usize::from(d.when.is_some())
         + d.people.len()
         + usize::from(d.comparison.is_some())

@@ -93,6 +93,7 @@ pub fn frames(items: &[Item<'_>], clauses: &[Clause], language: &Language, world
     if language.cased() {
         blame(&mut out, language);
     }
+    charge(&mut out, clauses, language);
     nest(out, items, clauses, language, world)
 }
 
@@ -162,7 +163,8 @@ fn fill(
     right(items, clauses, c, at, noun, e, language, &mut frame);
     left(items, clause, at, e, language, &mut frame);
     let marked = at > clause.items.start && items[at - 1].marks(Marker::By);
-    let turned = frame.has(Role::By) && !language.cased() || marked && !language.spaces();
+    let active = language.spaces() && takes_object(items, at);
+    let turned = frame.has(Role::By) && !language.cased() && !active || marked && !language.spaces();
     frame.passive |= e.form == Form::Verb && turned;
     if e.form == Form::Verb {
         participle(items, clause, at, entry, language, &mut frame);
@@ -182,6 +184,18 @@ fn fill(
         }
     }
     frame
+}
+
+/// "Turned down pleas by the group": a verb that no other precedes, with an unknown noun for its object, is no passive.
+fn takes_object(items: &[Item<'_>], at: usize) -> bool {
+    let auxiliary = |i: &Item<'_>| i.is(|s| matches!(s, Sense::Verb | Sense::Light | Sense::Status(_)));
+    let helped =
+        items[..at].iter().rev().take(3).take_while(|i| i.mark.is_none() && i.phrase().is_none()).any(auxiliary);
+    let small = |i: &&Item<'_>| {
+        i.number.is_some() || i.is(|s| matches!(s, Sense::Block | Sense::Possessive | Sense::Ordinal(_)))
+    };
+    let next = items[at + 1..].iter().find(|i| !small(i));
+    !helped && next.is_some_and(crate::clauses::is_noun)
 }
 
 /// An office or institution of nobody named ("talks of the defence departments") leaves open who acts.

@@ -40,9 +40,8 @@ fn capitalised(text: &Text, units: &[Unit<'_>], at: usize, language: &Language, 
     let alone = words == 1 && !titled;
     // A capital at the beginning, or behind nothing but an opening quotation mark, shows no name.
     let speaks = |u: &Unit<'_>| u.is(|s| matches!(s, Sense::Speech(Speech::Before | Speech::After)));
-    let initial = alone
-        && units[..at].iter().all(|u| matches!(u.sort, Sort::Mark(_)))
-        && !units.get(end).is_some_and(speaks);
+    let initial =
+        alone && units[..at].iter().all(|u| matches!(u.sort, Sort::Mark(_))) && !units.get(end).is_some_and(speaks);
     let acronym = text.slice(first.span).chars().all(|c| !c.is_lowercase()) && alone;
     let span = first.span.to(units[end - 1].span);
     (!initial && !acronym && (titled || words > 1 || first.sort == Sort::Word)).then_some((end, span))

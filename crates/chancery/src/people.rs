@@ -189,7 +189,17 @@ impl<'p> People<'p> {
                     phrase.offices.last().copied().or_else(|| counterpart().filter(|_| phrase.is_counterpart()));
                 let given = || holders.given(&text.slice(name), phrase.cases, language);
                 let titled = phrase.titled || speaks(items, at) || free(phrase) && given();
-                self.introduce(phrase, name, office, titled, text, language, holders, day);
+                self.introduce(
+                    phrase,
+                    name,
+                    office,
+                    owner(items, at).filter(|_| titled),
+                    titled,
+                    text,
+                    language,
+                    holders,
+                    day,
+                );
             }
             last_office = phrase.offices.last().copied().or(last_office);
             let known = |p: &Person<'p>| phrase.name.is_some_and(|n| same_name(&p.name, &text.slice(n)));
@@ -209,6 +219,7 @@ impl<'p> People<'p> {
         phrase: &Phrase<'p>,
         name: Span,
         office: Option<&'p str>,
+        owner: Option<&'p str>,
         titled: bool,
         text: &Text,
         language: &Language,
@@ -227,11 +238,12 @@ impl<'p> People<'p> {
             let held = forms.into_iter().find(|form| holders.on(&folded(form, language), day).is_some());
             held.unwrap_or_else(|| base(&written, phrase.cases, language))
         };
-        let holder = as_written.or_else(|| holders.on(&folded(&words, language), day));
+        let family = || holders.of_family(&folded(&words, language), day).filter(|_| office.is_none());
+        let holder = as_written.or_else(|| holders.on(&folded(&words, language), day)).or_else(family);
         if office.is_none() && phrase.rank.is_none() && !titled && holder.is_none() {
             return;
         }
-        let stated = phrase.parties.first().map(|p| p.0);
+        let stated = phrase.parties.first().map(|p| p.0).or(owner);
         let office = office.filter(|_| !phrase.former);
         let fits = |h: &&Holder| stated.is_none_or(|s| s == h.party) && office.is_none_or(|o| o == h.office);
         let party = stated.or(holder.filter(fits).map(|h| h.party.as_str()));
@@ -349,6 +361,13 @@ fn stands_alone(text: &Text, folded: &Folded, name: &str, language: &Language) -
         let here = |n: usize| apart(n) && capital(n) && !has_first_name(text, chars, n, language);
         chars.windows(form.len()).enumerate().any(|(n, w)| w == form && here(n))
     })
+}
+
+/// "Poland's Donald Tusk": the party that stands as the possessor right before.
+fn owner<'p>(items: &[Item<'p>], at: usize) -> Option<&'p str> {
+    let before = at.checked_sub(1).and_then(|n| items[n].phrase())?;
+    let bare = before.possessor && !before.headed() && !before.named() && before.parties.len() == 1;
+    before.parties.first().filter(|_| bare).map(|p| p.0)
 }
 
 /// A name and nothing else that is known.

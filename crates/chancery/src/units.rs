@@ -193,6 +193,16 @@ impl<'a, 'p> Scan<'a, 'p> {
     /// itself: "отказался | от", not "приняла | участие".
     fn shorten(&mut self) {
         for (start, found) in std::mem::take(&mut self.shorter) {
+            // "concluded | in August"
+            if let Some(time) = self.best[start].and_then(|(end, form)| self.bitten(start, end, form)) {
+                self.best[start] = found
+                    .iter()
+                    .rev()
+                    .find(|(end, form)| *end <= time && self.may_mean(start, *end, *form))
+                    .copied()
+                    .or(self.best[start]);
+                continue;
+            }
             if self.best[start].is_none_or(|(end, form)| self.may_mean(start, end, form)) {
                 continue;
             }
@@ -203,6 +213,14 @@ impl<'a, 'p> Scan<'a, 'p> {
                 self.best[start] = Some(*shorter);
             }
         }
+    }
+
+    /// Where the time begins into which a form of event words bites.
+    fn bitten(&self, start: usize, end: usize, form: u32) -> Option<usize> {
+        let mut times = self.times.iter().map(|t| (t.start - self.offset, t.end - self.offset));
+        let time = times.find(|t| start < t.0 && t.0 < end && end < t.1)?.0;
+        let mut senses = self.language.senses(form, &self.chars[start..end], start == 0);
+        senses.all(|(s, _)| matches!(s, Sense::Trigger(_) | Sense::Verb)).then_some(time)
     }
 
     /// Can the form mean anything here, as far as the words of the sentence tell?
@@ -255,6 +273,9 @@ impl<'a, 'p> Scan<'a, 'p> {
         let mut at = 0;
         while at < self.chars.len() {
             if self.chars[at].is_whitespace() {
+                if self.parts(at) {
+                    out.push(self.make(at, at + 1, Sort::Mark('，')));
+                }
                 at += 1;
                 continue;
             }
@@ -267,6 +288,12 @@ impl<'a, 'p> Scan<'a, 'p> {
             out.push(unit);
         }
         out
+    }
+
+    /// "会见总理 总统重申条件": in a script without spaces one between two of its own characters is a stop.
+    fn parts(&self, at: usize) -> bool {
+        let own = |c: Option<&char>| c.is_some_and(|c| c.is_alphabetic() && !c.is_ascii());
+        !self.spaces && own(at.checked_sub(1).and_then(|n| self.chars.get(n))) && own(self.chars.get(at + 1))
     }
 
     /// Does it hold any of these names?

@@ -205,7 +205,8 @@ words! {
         Person = "person", /// That country.
         State = "state", /// The subject's own party.
         Own = "own", /// The other side.
-        Other = "other", /// The same office in another party.
+        Other = "other", /// Them: both of the others.
+        Others = "others", /// The same office in another party.
         Counterpart = "counterpart", /// The host.
         Host = "host", /// The visitor.
         Visitor = "visitor", /// The second of two.

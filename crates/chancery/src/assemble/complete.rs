@@ -35,6 +35,15 @@ impl<'p> Assembly<'_, 'p> {
         sides.actors.extend(pair.map(|code| Meant { code, span: word.map(|w| w.span), via }));
     }
 
+    /// Who mediates does so between the two in play, where nobody else is named.
+    fn between_both(&self, sides: &mut Sides<'p>, kind: &Kind) {
+        let pair = &self.discourse.pair;
+        let third = !sides.actors.is_empty() && !sides.actors.iter().any(|m| pair.contains(&m.code));
+        if kind.id == "mediation" && sides.recipients.is_empty() && pair.len() == 2 && third {
+            sides.recipients.extend(pair.iter().map(|code| inherit(code)));
+        }
+    }
+
     /// "This visit is the first": the visit that is told of.
     fn that_visit(&self, sides: &mut Sides<'p>, kind: &Kind, scene: &Scene<'_, 'p>, frame: &Frame) {
         let items = &scene.sentence.items;
@@ -87,6 +96,7 @@ impl<'p> Assembly<'_, 'p> {
         }
         // Two who act act on each other.
         let together = !kind.mutual && sides.actors.iter().filter(|m| m.via != Via::Inherited).count() > 1;
+        self.between_both(sides, kind);
         let lacks = if kind.mutual { sides.actors.len() == 1 } else { sides.recipients.is_empty() && !together };
         if lacks && !sides.actors.is_empty() {
             let slot = if kind.mutual { Slot::Partner } else { Slot::Recipient };

@@ -79,14 +79,22 @@ impl<'p> Assembly<'_, 'p> {
         })
     }
 
-    pub(super) fn says(&self, scene: &Scene<'_, 'p>, frame: &Frame, kind: &Kind, people: &[Acting<'p>]) -> Vec<Source> {
+    /// Who says so. A speech act is itself the claim: whoever acts in it is no source of it.
+    pub(super) fn says(
+        &self,
+        scene: &Scene<'_, 'p>,
+        frame: &Frame,
+        kind: &Kind,
+        people: &[Acting<'p>],
+        actors: &[Meant<'p>],
+    ) -> Vec<Source> {
         let act = matches!(kind.id.as_str(), "accusation" | "request" | "threat" | "rejection" | "support");
         let covers = |c: &&Covered| c.clauses.0 <= frame.clause && frame.clause < c.clauses.1;
-        let speaks = |c: &&Covered| {
-            !(act
-                && people.iter().any(|p| p.actor && p.name == c.source.text)
-                && scene.clauses[frame.clause].link != Link::Content)
+        let acts = |c: &Covered| {
+            people.iter().any(|p| p.actor && p.name == c.source.text)
+                || actors.iter().any(|a| c.source.id.as_deref() == Some(a.code))
         };
+        let speaks = |c: &&Covered| !(act && acts(c));
         scene.covered.iter().filter(covers).filter(speaks).map(|c| c.source.clone()).collect()
     }
 

@@ -231,6 +231,22 @@ impl<'a, 'p> Assembly<'a, 'p> {
         all
     }
 
+    /// "The Taliban asked it for technicians": what a subject does something to is not itself but whom the text spoke of.
+    fn not_itself(
+        &self,
+        phrase: &crate::phrases::Phrase<'p>,
+        role: Role,
+        denoted: Denoted<'p>,
+        subject: &Denoted<'p>,
+    ) -> Denoted<'p> {
+        let undergoes = matches!(role, Role::Object | Role::To | Role::With | Role::Against);
+        let own = phrase.reference == Some(Reference::Own) && !phrase.possessor && phrase.parties.is_empty();
+        let topic = self.discourse.topic.filter(|code| !subject.codes().any(|own| own == *code));
+        let Some(code) = topic.filter(|_| own && undergoes && !phrase.headed()) else { return denoted };
+        let meant = Meant { code, span: Some(phrase.at()), via: Via::Anaphor };
+        Denoted { parties: vec![meant], ..Denoted::default() }
+    }
+
     /// "While Sandu was in Paris, she asked …", "Hungary said it would …": a pronoun is the subject before it in the sentence.
     fn antecedent(
         &self,
@@ -291,6 +307,7 @@ impl<'a, 'p> Assembly<'a, 'p> {
                 let Some(phrase) = items[*n].phrase() else { continue };
                 let so_far = sides.with(&subject);
                 let denoted = self.discourse.denote(phrase, &so_far, &self.people, self.reader.world);
+                let denoted = self.not_itself(phrase, *role, denoted, &so_far);
                 // "In Brussels", "to Brussels": where somebody goes it is a place, and speaks for nobody.
                 let ground = phrase.seat.is_some() && matches!(role, Role::In | Role::From | Role::To);
                 let denoted = if ground { Denoted::default() } else { denoted };
@@ -311,6 +328,7 @@ impl<'a, 'p> Assembly<'a, 'p> {
                     && (*role == Role::In
                         || kind.id == "withdrawal" && *role == Role::From
                         || moves && matches!(role, Role::To | Role::Object)
+                        || !moves && matches!(role, Role::To | Role::Object | Role::Against)
                         || kind.id == "attack" && matches!(role, Role::Of | Role::About));
                 if let Some((state, id)) = located
                     && (*role == Role::In || value == RoleValue::Place || goal)
@@ -323,7 +341,8 @@ impl<'a, 'p> Assembly<'a, 'p> {
                             sides.recipients.push(meant);
                         }
                     }
-                    let given = matches!(kind.id.as_str(), "aid" | "arms") && *role != Role::In;
+                    let apart = !moves || matches!(kind.id.as_str(), "aid" | "arms");
+                    let given = apart && *role != Role::In && value != RoleValue::Place;
                     if !given {
                         place = place.or(Some((state, id, Some(items[*n].span), Via::Said)));
                     }
@@ -379,7 +398,7 @@ impl<'a, 'p> Assembly<'a, 'p> {
             entry: frame.entry,
             kind,
             trigger: span(frame.trigger)?,
-            says: self.says(scene, frame, kind, &people),
+            says: self.says(scene, frame, kind, &people, &sides.actors),
             contexts: self.contexts(items, clause, frame, entry, kind),
             title: self.title(items, frame),
             object: if matches!(kind.id.as_str(), "arms" | "aid" | "exchange" | "trade" | "training") {

@@ -173,7 +173,10 @@ pub(super) fn pivot(items: &[Item<'_>], clause: &Clause, at: usize, language: &L
     let acting = !phrase.parties.is_empty() || phrase.person.is_some() || phrase.reference.is_some();
     // "接收印度赠送的雷达": before a verb that the particle makes an attribute stands its doer.
     let attribute = predicate < doer && adverbs == 0 && items.get(at + 1).is_some_and(|i| i.marks(Marker::Of));
-    let told = marker == Some(Marker::About) || marker.is_none() && acting && (asked || attribute);
+    // "讨论三国退出该组织", "允许军机进驻": what a verb that is no event takes does what stands behind.
+    let plain = items[predicate].is(|s| *s == Sense::Verb) && !is_trigger(&items[predicate]);
+    let taken = predicate < doer && plain && phrase.place.is_none() && !clause.subject.contains(&doer);
+    let told = marker == Some(Marker::About) || marker.is_none() && acting && (asked || attribute || taken);
     told.then(|| vec![doer])
 }
 

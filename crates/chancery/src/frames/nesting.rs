@@ -40,6 +40,24 @@ pub(super) fn blame(frames: &mut [Frame], language: &Language) {
     }
 }
 
+/// "Rebuked Yerevan for skipping the summit": a clause of grounds that has no subject tells what the accused did.
+pub(super) fn charge(frames: &mut [Frame], clauses: &[Clause], language: &Language) {
+    for n in 0..frames.len() {
+        let entry = &language.entries()[frames[n].entry];
+        let accused = frames[n].fillers.iter().find(|(r, _)| *r == Role::Object).map(|(_, m)| m.clone());
+        let Some(accused) = accused.filter(|_| entry.kind == "accusation" && !frames[n].passive) else { continue };
+        let next = frames[n].clause + 1;
+        let grounds = clauses
+            .get(next)
+            .is_some_and(|c| matches!(c.link, Link::Side | Link::Purpose) && (c.inherited || c.subject.is_empty()));
+        let verbs = |f: &&mut Frame| f.clause == next && f.subject && language.entries()[f.entry].form != Form::Noun;
+        for inner in frames.iter_mut().filter(verbs).filter(|_| grounds) {
+            inner.fillers.push((Role::Subject, accused.clone()));
+            inner.subject = false;
+        }
+    }
+}
+
 /// "The visit was postponed": the verb tells of its subject, the event noun, and makes no claim of its own.
 pub(super) fn tell_of_nouns(frames: &mut Vec<Frame>, items: &[Item<'_>], clauses: &[Clause], language: &Language) {
     let stands = |s: &Sense| matches!(s, Sense::Status(Status::Suspended | Status::Cancelled | Status::NotYet));
@@ -124,7 +142,8 @@ fn object_of(inner: &Frame, clause: &Clause, fits: impl Fn(Role) -> bool) -> Opt
 /// "Condemned the attack on X": X is not who is condemned. Does the role tell who does a hostile act?
 fn doer_of(inner: &Frame, role: Role, language: &Language, world: &World) -> bool {
     let entry = &language.entries()[inner.entry];
-    let hostile = matches!(entry.kind.as_str(), "attack" | "coercion" | "sanction" | "threat" | "expulsion" | "accusation");
+    let hostile =
+        matches!(entry.kind.as_str(), "attack" | "coercion" | "sanction" | "threat" | "expulsion" | "accusation");
     let Some(kind) = world.kinds.get(&entry.kind).filter(|_| hostile) else { return true };
     matches!(value(entry, kind, role, inner), RoleValue::Actor | RoleValue::Party)
 }
