@@ -120,7 +120,9 @@ fn boundary(
     if first && at > start && seen && language.spaces() && !language.cased() && says_clause(items, at, entries) {
         return Some((Link::Content, at));
     }
-    if item.is(|s| *s == Sense::Break) && at > start {
+    // "Poland, meanwhile, is to …": between a subject and its verb it parts nothing.
+    let between = !seen && link == Link::Main && items[start..at].iter().any(|i| i.phrase().is_some());
+    if item.is(|s| *s == Sense::Break) && at > start && !between {
         return Some((Link::Side, at + 1));
     }
     if purpose && at > start {
@@ -514,10 +516,13 @@ pub fn group(items: &[Item<'_>], at: usize, end: usize) -> Vec<usize> {
     let mut members = vec![at];
     let marker = governor(items, at, 0);
     let governed = matches!(marker, Some(Marker::In | Marker::From | Marker::To));
+    // "使甲与乙重启对话": behind another marker the word of company joins.
+    let toward = matches!(marker, Some(Marker::For | Marker::Object | Marker::About | Marker::Against));
     let mut n = at + 1;
     while n < end {
         let joins = items[n].is(|s| matches!(s, Sense::And | Sense::Or))
             || items[n].marks(Marker::With) && n + 1 < end && one_of_two(&items[n + 1])
+            || items[n].marks(Marker::With) && (toward || items.get(n + 2).is_some_and(|i| i.marks(Marker::Between)))
             || matches!(items[n].mark, Some(',' | '、' | '-' | '–' | '—' | '/'));
         let mut next = n + 1;
         while joins && next < end && (items[next].is(|s| matches!(s, Sense::And | Sense::Block | Sense::Separately))) {
@@ -525,8 +530,8 @@ pub fn group(items: &[Item<'_>], at: usize, end: usize) -> Vec<usize> {
         }
         let between = items.get(next + 1).is_some_and(|i| i.marks(Marker::Between));
         // "对甲和乙的 …": whom something is done to are more likely two than one and a companion.
-        let toward = marker == Some(Marker::To) && items[n].is(|s| *s == Sense::And) && items[n].marks(Marker::With);
-        let alike = !governed || between || toward || same_sort(items, at, n, next);
+        let aimed = marker == Some(Marker::To) && items[n].is(|s| *s == Sense::And) && items[n].marks(Marker::With);
+        let alike = !governed || between || aimed || same_sort(items, at, n, next);
         if joins && alike && next < end && items[next].phrase().is_some() {
             members.push(next);
             n = next + 1;

@@ -289,20 +289,30 @@ impl<'p> Composer<'_, 'p> {
         let head_next = self.units.get(at + 1).is_some_and(|u| u.is(head));
         let after_frame = at > 0 && self.units[at - 1].is(|s| *s == Sense::ShortAfter);
         let framed = pair_next || head_next || after_frame || pair_before;
-        let left = at.checked_sub(1 + usize::from(pair_before));
-        let right = at + 1 + usize::from(pair_next);
-        let spelt = left.is_some_and(|n| self.spells(n, n + 1, true)) || self.spells(right, right - 1, false);
-        (framed && !spelt).then_some(code)
+        let (first, last) = (at - usize::from(pair_before), at + usize::from(pair_next));
+        (framed && !self.within_name(first, last, head_next)).then_some(code)
     }
 
-    /// "加西娅", "乌德穆尔特": an unknown word that touches its neighbour goes on with what spells foreign names.
-    fn spells(&self, at: usize, neighbour: usize, last: bool) -> bool {
-        let (Some(unit), Some(other)) = (self.units.get(at), self.units.get(neighbour)) else { return false };
-        let touches = unit.span.end == other.span.start || other.span.end == unit.span.start;
-        let chars = &self.text.chars()[unit.span.start..unit.span.end];
-        let next = if last { chars.last() } else { chars.first() };
-        let spells = |c: &char| self.language.name_chars().contains(self.language.fold(*c));
-        touches && (unit.sort == Sort::Word && next.is_some_and(spells) || unit.sort == Sort::Mark('·'))
+    /// "亚利桑那", "加西娅": around the clipped names from `first` to `last` goes on a run of characters that spells a foreign name.
+    fn within_name(&self, first: usize, last: usize, headed: bool) -> bool {
+        let chars = self.text.chars();
+        let spells = |n: usize| {
+            chars.get(n).is_some_and(|c| *c == '·' || self.language.name_chars().contains(self.language.fold(*c)))
+        };
+        // What is known with two characters and more is a word of its own.
+        let word = |n: usize| {
+            self.units.iter().any(|u| u.span.holds(n) && u.sort != Sort::Word && u.span.end - u.span.start > 1)
+        };
+        let goes_on = |n: &usize| spells(*n) && !word(*n) && !self.clipped_at(*n);
+        let (start, end) = (self.units[first].span.start, self.units[last].span.end);
+        let before = (0..start).rev().take(3).take_while(goes_on).count();
+        let after = if headed { 0 } else { (end..chars.len()).take(3).take_while(goes_on).count() };
+        before + after > 0
+    }
+
+    /// Does a clipped name stand at this character?
+    fn clipped_at(&self, at: usize) -> bool {
+        self.units.iter().position(|u| u.span.start == at).is_some_and(|n| self.short(n).is_some())
     }
 
     /// What a clipped name can stand for: the party that the article names in full, or else its first.

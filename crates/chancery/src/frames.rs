@@ -50,6 +50,9 @@ pub fn value(entry: &Entry, kind: &Kind, role: Role, frame: &Frame) -> RoleValue
     if let Some(value) = find(&entry.roles, role) {
         return value;
     }
+    if entry.form == Form::Content {
+        return if role == Role::Subject { RoleValue::Recipient } else { RoleValue::Ignore };
+    }
     let undergone = entry.form == Form::Noun && frame.has(Role::By) && !kind.mutual;
     let role = match role {
         Role::Subject if frame.passive => Role::Object,

@@ -192,6 +192,7 @@ impl<'a, 'p> Scan<'a, 'p> {
     /// A form of event words whose conditions all fail gives way to a shorter one from the same place, if what is cut off is known by
     /// itself: "отказался | от", not "приняла | участие".
     fn shorten(&mut self) {
+        self.drop_empty();
         for (start, found) in std::mem::take(&mut self.shorter) {
             // "concluded | in August"
             if let Some(time) = self.best[start].and_then(|(end, form)| self.bitten(start, end, form)) {
@@ -212,6 +213,26 @@ impl<'a, 'p> Scan<'a, 'p> {
             if let Some(shorter) = found.iter().rev().find(fits) {
                 self.best[start] = Some(*shorter);
             }
+        }
+    }
+
+    /// Without spaces: a form of event words whose conditions all fail takes no part in the cut, if a shorter one begins in the same place
+    /// or another stands in it: "将退出|国际刑事法院" where that is no treaty.
+    fn drop_empty(&mut self) {
+        for start in 0..self.forms.len() {
+            if self.forms[start].is_empty() {
+                continue;
+            }
+            let mut forms = std::mem::take(&mut self.forms[start]);
+            let least = forms.iter().map(|f| f.0).min().unwrap_or(start);
+            let inside = |end: usize| {
+                self.forms[start + 1..end].iter().any(|f| f.iter().any(|(e, _)| *e <= end && *e > start + 2))
+            };
+            forms.retain(|(end, form)| {
+                let replaced = *end > start + 2 && (least < *end && least > start + 1 || inside(*end));
+                !replaced || self.may_mean(start, *end, *form)
+            });
+            self.forms[start] = forms;
         }
     }
 

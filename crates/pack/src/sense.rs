@@ -276,7 +276,8 @@ words! {
         Verb = "verb", /// The subject undergoes it.
         Passive = "passive", /// Noun of happening.
         Noun = "noun", /// Fixed idiom, roles as a verb.
-        Phrase = "phrase",
+        Phrase = "phrase", /// What a speaker says of the subject: the speaker acts, the subject is whom it is said of.
+        Content = "content",
     }
 }
 

@@ -40,7 +40,9 @@ impl<'p> Assembly<'_, 'p> {
             (Some((from, to)), Some(day)) if !after && kind.id == "visit" && from <= day && day < to => {
                 ("ongoing", false)
             }
-            (Some((from, _)), Some(day)) if from > day => ("planned", false),
+            (_, Some(day)) if when.is_some_and(|w| w.resolved.earliest.is_some_and(|from| from > day)) => {
+                ("planned", false)
+            }
             _ if when.is_some_and(|w| w.resolved.edtf.ends_with("/..")) => ("ongoing", false),
             _ => ("happened", false),
         }
@@ -62,6 +64,18 @@ impl<'p> Assembly<'_, 'p> {
         let party = person.and_then(|n| self.people.persons[n].party);
         let code = covered.source.id.as_deref().and_then(|id| self.reader.world.states.get_key_value(id));
         party.or(code.map(|(code, _)| code.as_str())).map(|code| (code, person))
+    }
+
+    /// "Peru must release the crew, Ghana said": whoever says so acts; where nobody is named, there is no claim.
+    pub(super) fn spoken_of(&self, sides: &mut Sides<'p>, scene: &Scene<'_, 'p>, frame: &Frame) -> Option<()> {
+        let covers = |c: &&Covered| c.clauses.0 <= frame.clause && frame.clause < c.clauses.1;
+        let other = |code: &'p str| !sides.recipients.iter().any(|r| r.code == code);
+        let voices = scene.covered.iter().filter(covers).filter_map(|c| Some((self.voice(c)?, c.span)));
+        let ((code, person), span) = voices.into_iter().find(|((code, _), _)| other(code))?;
+        sides.actors = vec![Meant { code, span: Some(span), via: Via::Said }];
+        sides.people.retain(|(_, actor)| !actor);
+        sides.people.extend(person.map(|n| (n, true)));
+        (!sides.recipients.is_empty()).then_some(())
     }
 
     /// Who speaks, where a state's words of support are told as somebody's speech.

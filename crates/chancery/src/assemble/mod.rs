@@ -303,6 +303,11 @@ impl<'a, 'p> Assembly<'a, 'p> {
         let mut within: Vec<Denoted<'p>> = Vec::new();
         for (role, members) in &frame.fillers {
             let value = value(entry, kind, *role, frame);
+            // "埃及与卡塔尔斡旋": company right behind the subject, for which the kind has no use, acts with it.
+            let company = *role == Role::With && value == RoleValue::Ignore && frame.subject && !clause.inherited;
+            let joined = company && clause.subject.last().zip(members.first()).is_some_and(|(s, m)| s + 2 == *m);
+            let value = if joined { crate::frames::value(entry, kind, Role::Subject, frame) } else { value };
+            let value = self.ground(frame, kind, *role, members, items).unwrap_or(value);
             for n in members {
                 let Some(phrase) = items[*n].phrase() else { continue };
                 let so_far = sides.with(&subject);
@@ -331,8 +336,11 @@ impl<'a, 'p> Assembly<'a, 'p> {
                         || !moves && matches!(role, Role::To | Role::Object | Role::Against)
                         || kind.id == "attack" && matches!(role, Role::Of | Role::About));
                 if let Some((state, id)) = located
-                    && (*role == Role::In || value == RoleValue::Place || goal)
+                    && (*role == Role::In || matches!(value, RoleValue::Place | RoleValue::Party) || goal)
                 {
+                    if value == RoleValue::Party && denoted.parties.is_empty() && *role != Role::Of {
+                        sides.actors.push(Meant { code: state, span: Some(items[*n].span), via: Via::Said });
+                    }
                     if goal && denoted.parties.is_empty() {
                         let meant = Meant { code: state, span: Some(items[*n].span), via: Via::Said };
                         if *role == Role::In {
@@ -356,6 +364,9 @@ impl<'a, 'p> Assembly<'a, 'p> {
             within.iter().for_each(|denoted| sides.put(RoleValue::Recipient, denoted, false));
         }
         self.hosted(&mut sides, kind, items, frame);
+        if entry.form == Form::Content {
+            self.spoken_of(&mut sides, scene, frame)?;
+        }
         self.complete(&mut sides, entry, kind, &subject, scene, frame)?;
         let kind = self.gathering(kind, &sides);
         let told = self.told(scene, frame, entry);

@@ -3,6 +3,28 @@
 use super::*;
 
 impl<'p> Assembly<'_, 'p> {
+    /// "The Abuja summit": a place before or behind such a noun is where it is held; "普京的北京之行": of two owners the place is the goal.
+    pub(super) fn ground(
+        &self,
+        frame: &Frame,
+        kind: &Kind,
+        role: Role,
+        members: &[usize],
+        items: &[Item<'p>],
+    ) -> Option<RoleValue> {
+        let noun = self.reader.language.entries()[frame.entry].form == Form::Noun;
+        let [only] = members else { return None };
+        let phrase = items[*only].phrase().filter(|p| p.place.is_some() && p.seat.is_none() && !p.possessor)?;
+        let owner = noun && matches!(role, Role::Of | Role::By) && phrase.parties.is_empty();
+        let held = matches!(kind.id.as_str(), "conference" | "talks" | "meeting");
+        let owners = frame.fillers.iter().filter(|(r, _)| matches!(r, Role::Of | Role::By)).count();
+        match kind.id.as_str() {
+            _ if owner && held => Some(RoleValue::Place),
+            "visit" if owner && owners > 1 => Some(RoleValue::Recipient),
+            _ => None,
+        }
+    }
+
     pub(super) fn located(
         &self,
         phrase: &crate::phrases::Phrase<'p>,
