@@ -529,6 +529,9 @@ pub fn group(items: &[Item<'_>], at: usize, end: usize) -> Vec<usize> {
             next += 1;
         }
         let between = items.get(next + 1).is_some_and(|i| i.marks(Marker::Between));
+        if joins && at == 0 && dateline(items, n) {
+            break;
+        }
         // "对甲和乙的 …": whom something is done to are more likely two than one and a companion.
         let aimed = marker == Some(Marker::To) && items[n].is(|s| *s == Sense::And) && items[n].marks(Marker::With);
         let alike = !governed || between || aimed || same_sort(items, at, n, next);
@@ -551,6 +554,12 @@ pub fn group(items: &[Item<'_>], at: usize, end: usize) -> Vec<usize> {
     members
 }
 
+/// "DHAKA - Bangladesh sent back …": a place and a dash with space before it open the sentence.
+fn dateline(items: &[Item<'_>], n: usize) -> bool {
+    let dash = matches!(items[n].mark, Some('-' | '–' | '—'));
+    dash && n == 1 && items[0].phrase().is_some_and(|p| p.place.is_some()) && items[0].span.end < items[n].span.start
+}
+
 fn inherit_subjects(clauses: &mut [Clause], items: &[Item<'_>]) {
     for n in 1..clauses.len() {
         if !clauses[n].subject.is_empty() {
@@ -569,7 +578,10 @@ fn inherit_subjects(clauses: &mut [Clause], items: &[Item<'_>]) {
             clauses[n].inherited = true;
             continue;
         }
-        let donor = clauses[..n].iter().rev().find(|c| !c.subject.is_empty() && c.link != Link::Relative);
+        // "Henry, who was kept from home and resigned": "and" goes on with the relative clause.
+        let and = clauses[n].items.start.checked_sub(1).is_some_and(|b| items[b].is(|s| *s == Sense::And) && items[b].mark.is_none());
+        let goes_on = and && clauses[n].link == Link::Joined && clauses[n - 1].link == Link::Relative;
+        let donor = clauses[..n].iter().rev().find(|c| !c.subject.is_empty() && (goes_on || c.link != Link::Relative));
         if let Some(subject) = donor.map(|c| c.subject.clone()) {
             clauses[n].subject = subject;
             clauses[n].inherited = true;

@@ -218,6 +218,10 @@ fn subject_acts(items: &[Item<'_>], clause: &Clause, at: usize, language: &Langu
     let Some(predicate) = clause.predicate.filter(|p| *p < at) else {
         return fronted_by(items, clause, at, language.cased());
     };
+    // "Said during a visit to Minsk"
+    if governor(items, at, clause.items.start) == Some(Marker::During) && (frame.has(Role::To) || frame.has(Role::With)) {
+        return true;
+    }
     let light = items[predicate..at].iter().any(is_light);
     let verb = items[predicate].is(|s| *s == Sense::Verb) && frame.has(Role::With);
     light || language.spaces() && verb
@@ -229,7 +233,8 @@ fn fronted_by(items: &[Item<'_>], clause: &Clause, at: usize, cased: bool) -> bo
         governor(items, at, clause.items.start),
         Some(Marker::In | Marker::During | Marker::After | Marker::Before | Marker::Sidelines)
     );
-    let comma = |s: &usize| *s > at && (cased || items[at..*s].iter().any(|i| i.mark == Some(',')));
+    let named = |s: usize| items[s].phrase().is_some_and(|p| p.named() || !p.offices.is_empty());
+    let comma = |s: &usize| *s > at && (cased || named(*s) || items[at..*s].iter().any(|i| i.mark == Some(',')));
     marked && !clause.inherited && clause.subject.first().is_some_and(comma)
 }
 

@@ -33,6 +33,12 @@ impl<'p> Assembly<'_, 'p> {
             taken.extend(others.filter_map(|p| p.party));
         }
         let doer = clauses[c].subject.contains(&n);
+        // Whom somebody criticises or visits is rarely his own.
+        let named = |n: usize| self.named(&items[n]);
+        let verb = clauses[c].predicate.filter(|p| doer && *p > n);
+        let after = verb.into_iter().flat_map(|p| p..clauses[c].items.end).map(named).find(|named| !named.is_empty());
+        let apart: Vec<Meant<'p>> =
+            after.into_iter().flatten().map(|(code, span)| Meant { code, span: Some(span), via: Via::Said }).collect();
         let subject = if doer { Denoted::default() } else { self.subject(items, clauses, c) };
         let near = c.saturating_sub(CLAUSES)..clauses.len().min(c + CLAUSES);
         let others = near.filter(|k| *k != c).flat_map(|k| self.subject(items, clauses, k).parties);
@@ -43,7 +49,7 @@ impl<'p> Assembly<'_, 'p> {
             slot: if doer { Slot::Doer } else { Slot::Stranger },
             kind: "",
             at: items[n].span,
-            known: &[],
+            known: &apart,
             subject: &subject.parties,
             before: &others,
             site: self.site_of(items, clauses, c),
