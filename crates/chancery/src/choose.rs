@@ -1,14 +1,14 @@
 //! Which of its senses a word has here: entries whose conditions fail go, and a word that is noun and verb becomes one.
 
-use crate::conditions::{admitted, tailed};
+use crate::conditions::{Placed, admitted, tailed};
 use crate::phrases::{Item, What};
-use crate::text::Folded;
-use chancery_pack::{Cue, Entry, Form, Language, Marker, Reference, Sense, Status};
+use crate::text::{Folded, Span};
+use chancery_pack::{Entry, Form, Language, Marker, Reference, Sense, Status};
 
 static VERB: Sense = Sense::Verb;
 
 /// Drops the senses that don't hold in this sentence; `cues`: the words in it that entries need or shun, in order.
-pub fn choose(items: &mut [Item<'_>], language: &Language, folded: &Folded, cues: &[Cue]) {
+pub fn choose(items: &mut [Item<'_>], language: &Language, folded: &Folded, cues: &[Placed]) {
     for at in 0..items.len() {
         settle_object_marker(items, at);
         settle_approximation(items, at);
@@ -18,7 +18,10 @@ pub fn choose(items: &mut [Item<'_>], language: &Language, folded: &Folded, cues
         }
         let entries = language.entries();
         let rest = segment(items, at, language.spaces());
-        let holds = |e: &Entry| admitted(e, cues) && tailed(e, folded.chars(), items[at].span, rest, language);
+        let part = part(items, at);
+        let person = || items[..at].iter().any(|i| i.span.start >= part.start && personal(i));
+        let holds =
+            |e: &Entry| admitted(e, cues, part, person) && tailed(e, folded.chars(), items[at].span, rest, language);
         let kept = |s: &Sense| if let Sense::Trigger(n) = s { holds(&entries[*n as usize]) } else { true };
         let dropped: Vec<bool> = items[at].senses.iter().map(|s| kept(s)).collect();
         let verb = |s: &Sense| matches!(s, Sense::Trigger(n) if entries[*n as usize].form != Form::Noun);
@@ -34,6 +37,23 @@ pub fn choose(items: &mut [Item<'_>], language: &Language, folded: &Folded, cues
         }
         settle_form(items, at, language);
     }
+}
+
+/// The part of the sentence about an item: between stops, and words that open a clause.
+fn part(items: &[Item<'_>], at: usize) -> Span {
+    let stops = |i: &&Item<'_>| {
+        matches!(i.mark, Some(';' | '；' | ':' | '：' | '—'))
+            || i.is(|s| *s == Sense::Break) && !i.is(|s| matches!(s, Sense::Trigger(_)))
+    };
+    let before = items[..at].iter().rev().find(stops).map(|i| i.span.end);
+    let after = items[at + 1..].iter().find(stops).map(|i| i.span.start);
+    let (first, last) = (items.first().map_or(0, |i| i.span.start), items.last().map_or(0, |i| i.span.end));
+    Span { start: before.unwrap_or(first), end: after.unwrap_or(last) }
+}
+
+/// Somebody with an office, or whom the text or the world knows.
+fn personal(item: &Item<'_>) -> bool {
+    item.phrase().is_some_and(|p| !p.offices.is_empty() || p.person.is_some())
 }
 
 /// Where the second part of a word "A…B" may stand: up to the next stop; in a script without spaces a comma is one.

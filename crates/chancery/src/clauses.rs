@@ -579,7 +579,11 @@ fn inherit_subjects(clauses: &mut [Clause], items: &[Item<'_>]) {
             continue;
         }
         // "Henry, who was kept from home and resigned": "and" goes on with the relative clause.
-        let and = clauses[n].items.start.checked_sub(1).is_some_and(|b| items[b].is(|s| *s == Sense::And) && items[b].mark.is_none());
+        let and = clauses[n]
+            .items
+            .start
+            .checked_sub(1)
+            .is_some_and(|b| items[b].is(|s| *s == Sense::And) && items[b].mark.is_none());
         let goes_on = and && clauses[n].link == Link::Joined && clauses[n - 1].link == Link::Relative;
         let donor = clauses[..n].iter().rev().find(|c| !c.subject.is_empty() && (goes_on || c.link != Link::Relative));
         if let Some(subject) = donor.map(|c| c.subject.clone()) {

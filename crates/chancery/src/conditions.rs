@@ -3,10 +3,17 @@
 use crate::text::Span;
 use chancery_pack::{Cue, Entry, Gap, Language};
 
-/// Do the words that must or must not stand in the sentence let this entry fire?
-pub fn admitted(entry: &Entry, cues: &[Cue]) -> bool {
-    let any = |words: &[Cue]| cues.iter().any(|cue| words.binary_search(cue).is_ok());
-    (entry.needs.is_empty() || any(&entry.needs)) && !any(&entry.unless)
+/// A word that entries need or shun, and where it stands in the text.
+pub type Placed = (Cue, usize);
+
+/// Do the words that must stand in the sentence, and those that must not stand in this part of it, let this entry fire?
+pub fn admitted(entry: &Entry, cues: &[Placed], part: Span, person: impl FnOnce() -> bool) -> bool {
+    let any = |words: &[Cue], part: Option<Span>| {
+        !words.is_empty()
+            && cues.iter().any(|(cue, at)| part.is_none_or(|p| p.holds(*at)) && words.binary_search(cue).is_ok())
+    };
+    let needed = entry.needs.is_empty() && !entry.person || any(&entry.needs, None) || entry.person && person();
+    needed && !any(&entry.unless, Some(part))
 }
 
 /// How far behind its first part the second one of a word "A…B" may stand, in characters: with spaces between words, and without.

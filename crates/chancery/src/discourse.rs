@@ -193,7 +193,11 @@ impl<'p> Discourse<'p> {
         if let Some(person) = phrase.person {
             let stated = phrase.parties.first().map(|p| (p.0, p.1, Via::Said));
             let known = people.persons.get(person).and_then(|p| p.party).map(|p| (p, span, Via::Said));
-            let guessed = || self.party_of_stranger(span.start, subject).map(|p| (p, span, Via::Inherited));
+            let official = people.persons.get(person).is_some_and(|p| p.office.is_some() || p.rank.is_some());
+            let guessed = || {
+                let guess = self.party_of_stranger(span.start, subject).filter(|_| official);
+                guess.map(|p| (p, span, Via::Inherited))
+            };
             let party = stated.or(known).or_else(guessed);
             let parties = party.map(|(code, span, via)| Meant { code, span: Some(span), via }).into_iter().collect();
             return Denoted { parties, people: vec![person], private: false };

@@ -219,7 +219,8 @@ fn subject_acts(items: &[Item<'_>], clause: &Clause, at: usize, language: &Langu
         return fronted_by(items, clause, at, language.cased());
     };
     // "Said during a visit to Minsk"
-    if governor(items, at, clause.items.start) == Some(Marker::During) && (frame.has(Role::To) || frame.has(Role::With)) {
+    if governor(items, at, clause.items.start) == Some(Marker::During) && (frame.has(Role::To) || frame.has(Role::With))
+    {
         return true;
     }
     let light = items[predicate..at].iter().any(is_light);

@@ -1,8 +1,8 @@
 //! A sentence as units: the longest known forms from left to right, times, names learnt from the article, and the rest.
 
-use crate::conditions::{admitted, tailed};
+use crate::conditions::{Placed, admitted, tailed};
 use crate::text::{Folded, Span, Text};
-use chancery_pack::{Cases, Cue, Language, Sense, Status};
+use chancery_pack::{Cases, Language, Sense, Status};
 use chancery_times::{Expression, Times};
 use std::borrow::Cow;
 
@@ -125,7 +125,7 @@ pub struct Scan<'a, 'p> {
     /// Time expressions; spans relative to the text.
     pub times: Vec<Expression>,
     /// Words that entries need or shun, in order.
-    pub cues: Vec<Cue>,
+    pub cues: Vec<Placed>,
     /// Where the longest form is nothing but event words: the shorter ones, the longest last.
     shorter: Vec<(usize, Vec<(usize, u32)>)>,
 }
@@ -161,7 +161,7 @@ impl<'a, 'p> Scan<'a, 'p> {
                 if let Some(cue) = self.language.cue(form)
                     && (!self.spaces || self.apart(start, end))
                 {
-                    self.cues.push(cue);
+                    self.cues.push((cue, start + self.offset));
                 }
                 if self.bounded(start, end) && self.holds(start, end, form) {
                     if self.spaces {
@@ -251,7 +251,9 @@ impl<'a, 'p> Scan<'a, 'p> {
             Sense::Trigger(n) => {
                 let entry = &entries[*n as usize];
                 let word = Span { start, end };
-                admitted(entry, &self.cues) && tailed(entry, self.folded, word, self.folded.len(), self.language)
+                // Parts of the sentence and people are not known yet: what may be is left open.
+                admitted(entry, &self.cues, Span { start: 0, end: 0 }, || true)
+                    && tailed(entry, self.folded, word, self.folded.len(), self.language)
             }
             _ => true,
         })

@@ -67,6 +67,9 @@ impl Folder {
     }
 }
 
+/// In `needs`: somebody with an office, or a known holder, stands before the word.
+const PERSON: &str = "{person}";
+
 /// Forms gathered while compiling, each with its senses, in a fixed order.
 struct Forms {
     file: String,
@@ -435,7 +438,8 @@ fn add_events(forms: &mut Forms, events: Vec<EventEntry>, world: &World) -> Resu
             }
         }
         gaps.iter_mut().for_each(|g| g.heads.retain(|head| !plain.contains(head)));
-        let [needs, unless] = [&event.needs, &event.unless].map(|words| forms.cues(words).map_err(|e| e.at(&event.id)));
+        let (person, needs): (Vec<String>, Vec<String>) = event.needs.iter().cloned().partition(|word| word == PERSON);
+        let [needs, unless] = [&needs, &event.unless].map(|words| forms.cues(words).map_err(|e| e.at(&event.id)));
         let (needs, unless) = (needs?, unless?);
         let some = |s: String| Some(s).filter(|s| !s.is_empty());
         entries.push(Entry {
@@ -452,6 +456,7 @@ fn add_events(forms: &mut Forms, events: Vec<EventEntry>, world: &World) -> Resu
             over: event.over,
             host: event.host,
             needs,
+            person: !person.is_empty(),
             unless,
             gaps,
         });

@@ -342,7 +342,9 @@ pub struct Entry {
     pub host: bool,
     /// Cues of which one must stand in the same sentence, in order.
     pub needs: Vec<Cue>,
-    /// Cues that show another sense, in order.
+    /// Somebody with an office or a known holder before it does for one of them ("{person}").
+    pub person: bool,
+    /// Cues that show another sense where they stand in the same part of the sentence, in order.
     pub unless: Vec<Cue>,
     /// Words in two parts.
     pub gaps: Vec<Gap>,

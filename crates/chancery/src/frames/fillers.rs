@@ -331,7 +331,8 @@ pub(super) fn left(
         let last = *members.last().unwrap_or(&n);
         let touches = (last + 1..at).all(|k| touching(&items[k]));
         // "Lent Port Louis its support": a name without a possessor's mark is parted from its noun by a small word.
-        let attribute = items[last].phrase().is_some_and(|p| p.possessor || p.bare) || !language.spaces() || language.cased();
+        let attribute =
+            items[last].phrase().is_some_and(|p| p.possessor || p.bare) || !language.spaces() || language.cased();
         let touches = touches && (attribute || !(last + 1..at).any(|k| items[k].is(|s| *s == Sense::Block)));
         let of_after = items.get(last + 1).is_some_and(|i| i.marks(Marker::Of))
             && language.possessor_before()
