@@ -42,7 +42,7 @@ pub fn choose(items: &mut [Item<'_>], language: &Language, folded: &Folded, cues
 /// The part of the sentence about an item: between stops, and words that open a clause.
 fn part(items: &[Item<'_>], at: usize) -> Span {
     let stops = |i: &&Item<'_>| {
-        matches!(i.mark, Some(';' | '；' | ':' | '：' | '—'))
+        matches!(i.mark, Some(';' | '；' | '—'))
             || i.is(|s| *s == Sense::Break) && !i.is(|s| matches!(s, Sense::Trigger(_)))
     };
     let before = items[..at].iter().rev().find(stops).map(|i| i.span.end);

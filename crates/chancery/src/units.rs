@@ -225,13 +225,17 @@ impl<'a, 'p> Scan<'a, 'p> {
             }
             let mut forms = std::mem::take(&mut self.forms[start]);
             let least = forms.iter().map(|f| f.0).min().unwrap_or(start);
+            let event = |form: u32| self.language.senses(form, &[], false).any(|(s, _)| matches!(s, Sense::Trigger(_)));
+            // What is cut off before it must be known by itself: "将|退出", not "海上|合作".
+            let known = |at: usize| forms.iter().any(|(end, _)| *end == at);
             let inside = |end: usize| {
-                self.forms[start + 1..end].iter().any(|f| f.iter().any(|(e, _)| *e <= end && *e > start + 2))
+                let mut within = (start + 1..end).filter(|at| known(*at));
+                within.any(|at| self.forms[at].iter().any(|(e, form)| *e <= end && event(*form)))
             };
-            forms.retain(|(end, form)| {
-                let replaced = *end > start + 2 && (least < *end && least > start + 1 || inside(*end));
-                !replaced || self.may_mean(start, *end, *form)
-            });
+            let replaced = |end: usize| end > start + 2 && (least < end && least > start + 1 || inside(end));
+            let replaced: Vec<bool> = forms.iter().map(|(end, _)| replaced(*end)).collect();
+            let mut replaced = replaced.into_iter();
+            forms.retain(|(end, form)| !replaced.next().unwrap_or(false) || self.may_mean(start, *end, *form));
             self.forms[start] = forms;
         }
     }
