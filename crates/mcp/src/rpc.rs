@@ -182,3 +182,70 @@ fn lasting(mut result: Value) -> Value {
 pub fn spoken(version: &str) -> bool {
     version == BARE || OPENED.contains(&version)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chancery_record::store::Sqlite;
+    use std::sync::LazyLock;
+
+    static DESK: LazyLock<Desk> = LazyLock::new(Desk::shipped);
+
+    fn said(message: &Value) -> Option<Value> {
+        let record = Record::new(Sqlite::in_memory().expect("a store")).expect("a record");
+        answer(&DESK, &record, message)
+    }
+
+    fn bare(version: &str) -> Value {
+        json!({ "_meta": { VERSION: version, CAPABILITIES: {} } })
+    }
+
+    #[test]
+    fn a_client_gets_its_revision_or_the_newest() {
+        for (wanted, given) in
+            [("2024-11-05", "2024-11-05"), ("2025-11-25", "2025-11-25"), ("2031-01-01", "2025-11-25")]
+        {
+            let params = json!({ "protocolVersion": wanted, "capabilities": {} });
+            let answer = said(&json!({ "jsonrpc": "2.0", "id": "a", "method": "initialize", "params": params }));
+            assert_eq!(answer.unwrap_or_default()["result"]["protocolVersion"], given);
+        }
+    }
+
+    #[test]
+    fn without_a_session_each_request_tells_its_revision() {
+        let ask = |params: Value| {
+            said(&json!({ "jsonrpc": "2.0", "id": 1, "method": "server/discover", "params": params }))
+                .unwrap_or_default()
+        };
+        assert_eq!(ask(bare(BARE))["result"]["supportedVersions"], json!([BARE]));
+        assert_eq!(ask(bare("2031-01-01"))["error"]["data"]["supported"], json!([BARE]));
+        assert_eq!(ask(json!({}))["error"]["code"], code::PARAMS);
+        assert_eq!(ask(json!({ "_meta": { VERSION: BARE } }))["error"]["code"], code::PARAMS);
+    }
+
+    #[test]
+    fn notifications_are_not_answered_and_what_is_no_message_is_told_so() {
+        assert_eq!(said(&json!({ "jsonrpc": "2.0", "method": "notifications/initialized" })), None);
+        for (message, fault) in [
+            (json!([]), code::REQUEST),
+            (json!({ "id": 1, "method": "ping" }), code::REQUEST),
+            (json!({ "jsonrpc": "2.0", "id": [], "method": "ping" }), code::REQUEST),
+            (json!({ "jsonrpc": "2.0", "id": 1, "method": "ping", "params": [] }), code::PARAMS),
+            (json!({ "jsonrpc": "2.0", "id": 1, "method": "resources/list" }), code::METHOD),
+            (json!({ "jsonrpc": "2.0", "id": 1, "method": "tools/list", "params": { "cursor": "x" } }), code::PARAMS),
+        ] {
+            assert_eq!(said(&message).unwrap_or_default()["error"]["code"], fault, "{message}");
+        }
+    }
+
+    #[test]
+    fn every_tool_has_a_schema_with_examples_that_it_takes() {
+        let tools = tools::list(&DESK);
+        for tool in tools["tools"].as_array().into_iter().flatten() {
+            for (name, schema) in tool["inputSchema"]["properties"].as_object().into_iter().flatten() {
+                let example = schema["examples"][0].clone();
+                assert!(name == "next" || !example.is_null(), "{}.{name}: give an example", tool["name"]);
+            }
+        }
+    }
+}
