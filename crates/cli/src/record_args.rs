@@ -46,6 +46,11 @@ pub enum RecordCommand {
         after_help = "Example:\n  chancery token anna --role review --tokens team.txt\n  chancery serve --record world.db --address 0.0.0.0 --tokens team.txt\n\nThe token is shown once; the file holds its hash (argon2)."
     )]
     Token(TokenArgs),
+    /// Let an assistant ask the record (Model Context Protocol over standard input and output); nothing is written.
+    #[command(
+        after_help = "Example, in the settings of an assistant:\n  {\"mcpServers\": {\"chancery\": {\"command\": \"chancery\", \"args\": [\"mcp\", \"--record\", \"world.db\"]}}}\n\nOver HTTP the same is at /mcp of `chancery serve`."
+    )]
+    Mcp(RecordFile),
     /// Draw what the record answers, as SVG.
     #[command(
         after_help = "Examples:\n  chancery picture timeline CHN BLR > timeline.svg\n  chancery picture map RUS --record world.db > map.svg\n  chancery picture chain E0123456789abcdef > chain.svg"

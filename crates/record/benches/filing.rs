@@ -1,31 +1,39 @@
-//! Files a made-up world and asks it: `cargo bench -p chancery-record --bench filing -- [CLAIMS]` (1,000,000 unless said otherwise).
+//! Files a made-up world and asks it: `cargo bench -p chancery-record --bench filing -- [CLAIMS] [FILE]` (1,000,000 unless said otherwise;
+//! with a file, the record stays there).
 //!
 //! Prints claims a second for the first part and for all, what a question takes, and the most memory used.
 
 use chancery_record::answers::{self, Ask};
 use chancery_record::filed::Filing;
 use chancery_record::{Record, synthetic};
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 const BATCH: usize = 128;
 
 fn main() {
     let wanted: usize = std::env::args().skip(1).find_map(|a| a.parse().ok()).unwrap_or(1_000_000);
-    let path = std::env::temp_dir().join(format!("chancery-filing-{}.db", std::process::id()));
+    let kept = std::env::args().skip(1).find(|a| a.ends_with(".db")).map(PathBuf::from);
+    let path =
+        kept.clone().unwrap_or_else(|| std::env::temp_dir().join(format!("chancery-filing-{}.db", std::process::id())));
     if let Err(error) = run(&path, wanted) {
         eprintln!("{error}");
         std::process::exit(1);
     }
+    if kept.is_none() {
+        remove(&path);
+    }
+}
+
+fn remove(path: &Path) {
     for end in ["", "-wal", "-shm"] {
         let _ = std::fs::remove_file(format!("{}{end}", path.display()));
     }
 }
 
-fn run(path: &std::path::Path, wanted: usize) -> chancery_record::Result<()> {
+fn run(path: &Path, wanted: usize) -> chancery_record::Result<()> {
     let small = filed(path, 10_000.min(wanted))?;
-    for end in ["", "-wal", "-shm"] {
-        let _ = std::fs::remove_file(format!("{}{end}", path.display()));
-    }
+    remove(path);
     let large = filed(path, wanted)?;
     println!("cost a claim: {:+.0} % against the small record", (small / large - 1.0) * 100.0);
     let record = Record::open_existing(path)?;
@@ -46,7 +54,7 @@ fn run(path: &std::path::Path, wanted: usize) -> chancery_record::Result<()> {
 }
 
 /// Claims a second of processor time, gathering included; making the world up is not counted.
-fn filed(path: &std::path::Path, wanted: usize) -> chancery_record::Result<f64> {
+fn filed(path: &Path, wanted: usize) -> chancery_record::Result<f64> {
     let mut record = Record::open(path)?;
     let (mut claims, mut filing, mut wall) = (0, 0.0, 0.0);
     let mut world = synthetic::filings(1, usize::MAX);

@@ -9,16 +9,17 @@ use crate::pages::{ALL, prepared};
 use crate::pool::Pool;
 use crate::problem::Problem;
 use crate::query::Query;
-use crate::{act, api, assets, cache::Cache, login};
+use crate::{act, api, assets, cache::Cache, login, mcp};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::{HeaderMap, Uri, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use chancery_mcp::Desk;
 use sha2::{Digest, Sha256};
 use std::net::SocketAddr;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// How to serve.
 #[derive(Debug, Clone)]
@@ -47,6 +48,15 @@ pub struct App {
     pub(crate) cache: Cache,
     /// Counters.
     pub(crate) metrics: Metrics,
+    /// What tools for assistants need; opened when the first one asks.
+    desk: OnceLock<Desk>,
+}
+
+impl App {
+    /// What tools for assistants need.
+    pub(crate) fn desk(&self) -> &Desk {
+        self.desk.get_or_init(Desk::shipped)
+    }
 }
 
 /// Readers of the record at work at the same time.
@@ -65,6 +75,7 @@ pub fn state(options: &Options) -> Result<Arc<App>, Problem> {
         guard: Guard::new(options),
         cache: Cache::default(),
         metrics: Metrics::default(),
+        desk: OnceLock::new(),
     }))
 }
 
@@ -124,6 +135,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/review", axum::routing::post(act::review))
         .route("/sources", axum::routing::post(act::rate))
         .route("/login", get(login::show).post(login::enter))
+        .route("/mcp", mcp::route())
         .route("/api", get(api::api))
         .route("/health", get(ops::health))
         .route("/metrics", get(ops::metrics))

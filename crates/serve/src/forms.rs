@@ -24,8 +24,11 @@ pub enum Form {
 }
 
 impl Form {
-    /// Parts the end of a path that asks for a form.
+    /// Parts the end of a path that asks for a form. What only programs ask for is JSON, also where it fails.
     pub fn of(path: &str) -> (&str, Form) {
+        if matches!(path, "/mcp" | "/api" | "/health" | "/metrics") {
+            return (path, Form::Json);
+        }
         let end = |end: &str| path.strip_suffix(end);
         let ends = [(".json", Form::Json), (".csv", Form::Csv), (".svg", Form::Svg)];
         ends.into_iter().find_map(|(e, form)| Some((end(e)?, form))).unwrap_or((path, Form::Html))

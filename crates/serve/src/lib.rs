@@ -15,6 +15,7 @@ mod cache;
 mod forms;
 mod guard;
 mod login;
+mod mcp;
 mod names;
 mod ops;
 mod page;

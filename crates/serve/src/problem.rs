@@ -40,6 +40,15 @@ impl Problem {
         Problem::new(StatusCode::METHOD_NOT_ALLOWED, "Method not allowed", "this page can be read with GET only")
     }
 
+    /// The endpoint takes messages only.
+    pub fn post_only() -> Problem {
+        Problem::new(
+            StatusCode::METHOD_NOT_ALLOWED,
+            "Method not allowed",
+            "send messages with POST; nothing is streamed from here",
+        )
+    }
+
     /// Who asks is not known.
     pub fn unknown() -> Problem {
         Problem::new(

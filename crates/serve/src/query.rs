@@ -1,7 +1,7 @@
 //! What a page may be asked: parameters defined once, from which follow checking, forms, links and the API's description.
 
 use crate::problem::Problem;
-use chancery_record::answers::Ask;
+use chancery_record::answers::{Ask, Next};
 use chancery_record::day::{self, Day};
 
 /// A parameter.
@@ -66,44 +66,6 @@ pub const LISTS: [Param; 11] = [
     free("limit", "At most so many rows.", Sort::Number(1, MOST)),
     free("next", "Where to go on: the `next` of the answer before.", Sort::Text),
 ];
-
-/// Where a list goes on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Next {
-    /// Behind an event.
-    After(Day, i64),
-    /// At a row.
-    Row(usize),
-}
-
-impl Next {
-    /// As a token: nobody should take it apart.
-    pub fn token(self) -> String {
-        let (sign, a, b) = match self {
-            Next::After(day, event) => (1_u8, i64::from(day), event),
-            Next::Row(row) => (2, i64::try_from(row).unwrap_or(i64::MAX), 0),
-        };
-        let bytes = [&[sign][..], &(a ^ MASK).to_be_bytes(), &(b ^ MASK).to_be_bytes()].concat();
-        bytes.iter().map(|b| format!("{b:02x}")).collect()
-    }
-
-    /// From a token.
-    pub fn parse(token: &str) -> Option<Next> {
-        let number =
-            |from: usize| u64::from_str_radix(token.get(from..from + 16)?, 16).ok().map(|n| n.cast_signed() ^ MASK);
-        if token.len() != 34 || !token.bytes().all(|b| b.is_ascii_hexdigit()) {
-            return None;
-        }
-        match &token[..2] {
-            "01" => Some(Next::After(Day::try_from(number(2)?).ok()?, number(18)?)),
-            "02" => Some(Next::Row(usize::try_from(number(2)?).ok()?)),
-            _ => None,
-        }
-    }
-}
-
-/// Makes tokens look like what they are: not to be reckoned with.
-const MASK: i64 = 0x5a3c_96e1_0f87_d24b;
 
 /// What was asked: parts of the path and of the query, both checked.
 #[derive(Debug, Clone, Default)]
@@ -179,8 +141,7 @@ impl Query {
 
     /// The question to the record, for one row more than the page holds: it tells whether there is another page.
     pub fn ask(&self) -> Ask {
-        let skipped = if let Some(Next::Row(row)) = self.next() { row } else { 0 };
-        Ask {
+        let whole = Ask {
             as_of: self.as_of(),
             kinds: self.list("kind"),
             statuses: self.list("status"),
@@ -189,14 +150,10 @@ impl Query {
             to: self.bounds("to").1,
             outlets: self.list("outlet"),
             languages: self.list("language"),
-            parties: Vec::new(),
             support: self.number("support").and_then(|n| u8::try_from(n).ok()),
-            limit: skipped.saturating_add(self.limit()).saturating_add(1),
-            after: match self.next() {
-                Some(Next::After(day, event)) => Some((day, event)),
-                _ => None,
-            },
-        }
+            ..Ask::default()
+        };
+        whole.page(self.next(), self.limit())
     }
 
     /// Pairs that make the query string again, without some.
@@ -244,16 +201,6 @@ impl Param {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn tokens_come_back_and_nothing_else_does() {
-        for next in [Next::After(-3, 8), Next::After(19_000, i64::MIN), Next::Row(0), Next::Row(500)] {
-            assert_eq!(Next::parse(&next.token()), Some(next));
-        }
-        for wrong in ["", "01", "ü", &"0".repeat(34), &"é".repeat(17)] {
-            assert_eq!(Next::parse(wrong), None, "{wrong}");
-        }
-    }
 
     #[test]
     fn what_cannot_be_asked_is_said() {

@@ -21,6 +21,7 @@ struct Hit {
     title: String,
     words: String,
     events: Vec<String>,
+    claims: Vec<String>,
     article: String,
     url: Option<String>,
 }
@@ -70,6 +71,7 @@ pub fn search<S: Store>(record: &Record<S>, ask: &Ask, words: &str) -> Result<An
                 language: paper.language,
                 title: paper.title,
                 events,
+                claims: claims.into_iter().map(|c| c.claim.id).collect(),
                 article: paper.key,
                 url: paper.url,
             });

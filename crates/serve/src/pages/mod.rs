@@ -25,8 +25,9 @@ mod today;
 
 use crate::page::{Page, Told};
 use crate::problem::Problem;
-use crate::query::{Next, Query};
+use crate::query::Query;
 use chancery_record::Record;
+use chancery_record::answers::Next;
 use chancery_record::store::Store;
 
 /// The pages. A new one is a file and a line here.
@@ -61,16 +62,7 @@ pub fn prepared(page: &Page, record: &Record, query: &Query) -> Result<Told, Pro
     let mut told = (page.answer)(record, query)?;
     told.newest = record.store().last_day()?;
     if page.list {
-        let skipped = if let Some(Next::Row(row)) = query.next() { row } else { 0 };
-        let limit = query.limit();
-        let rows = &mut told.answer.rows;
-        rows.drain(..skipped.min(rows.len()));
-        if rows.len() > limit {
-            rows.truncate(limit);
-            let place = told.answer.places.get(limit - 1);
-            let next = place.map_or(Next::Row(skipped.saturating_add(limit)), |(day, event)| Next::After(*day, *event));
-            told.next = Some(next.token());
-        }
+        told.next = told.answer.cut(query.next(), query.limit()).map(Next::token);
     }
     Ok(told)
 }

@@ -1,5 +1,6 @@
 //! Tests of the server: a record is filed, pages are asked for, what comes back is looked at.
 
+mod assistants;
 mod deciding;
 mod hostile;
 mod pages;

@@ -9,6 +9,7 @@ mod export;
 mod feeds;
 mod import;
 pub(super) mod ingest;
+mod mcp;
 mod picture;
 mod reread;
 mod review;
@@ -31,6 +32,7 @@ pub fn run(command: &RecordCommand) -> Result<(), Fault> {
         RecordCommand::Doctor(args) => doctor::run(args),
         RecordCommand::Backup(args) => backup::run(args),
         RecordCommand::Export(args) => export::run(args),
+        RecordCommand::Mcp(file) => mcp::run(file),
         RecordCommand::Serve(args) => serve::run(args),
         RecordCommand::Token(args) => serve::token(args),
         RecordCommand::Picture(args) => picture::run(args),
