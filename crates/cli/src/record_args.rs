@@ -5,7 +5,7 @@ mod filing;
 mod question;
 mod serving;
 
-pub use decide::{By, Decide, One, ReviewAct};
+pub use decide::{By, Decide, ReviewAct};
 pub use filing::{ImportArgs, IngestArgs, Keep, RereadArgs};
 pub use question::{AskArgs, Drawing, Form, PictureArgs, Question, Which};
 pub use serving::{ServeArgs, TokenArgs};
