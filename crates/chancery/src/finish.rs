@@ -183,12 +183,19 @@ fn person(acting: &crate::assemble::Acting<'_>) -> Person {
 fn when(dated: &crate::assemble::Dated, text: &Text) -> When {
     let day = |d: Option<jiff::civil::Date>| d.map(|d| d.to_string());
     When {
-        edtf: dated.resolved.edtf.clone(),
+        edtf: season(&dated.resolved).unwrap_or_else(|| dated.resolved.edtf.clone()),
         earliest: day(dated.resolved.earliest),
         latest: day(dated.resolved.latest),
         text: dated.span.map_or(String::new(), |s| text.slice(s)),
         anchor: day(dated.resolved.anchor),
     }
+}
+
+/// A season as the interval of its months: its EDTF code says nothing of which, and readers of claims compare bounds.
+fn season(resolved: &chancery_times::Resolved) -> Option<String> {
+    let code = resolved.edtf.split_once('-').map(|(_, code)| code)?;
+    let (from, to) = resolved.earliest.zip(resolved.latest).filter(|_| matches!(code, "21" | "22" | "23" | "24"))?;
+    Some(format!("{}/{}", from.strftime("%Y-%m"), to.strftime("%Y-%m")))
 }
 
 fn place(draft: &Draft<'_>, reader: &Reader<'_>) -> Option<Where> {

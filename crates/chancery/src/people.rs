@@ -235,10 +235,11 @@ impl<'p> People<'p> {
         } else {
             // A base form that the world knows is likelier than one that the endings alone suggest.
             let forms = bases(&written, phrase.cases, language);
-            let held = forms.into_iter().find(|form| holders.on(&folded(form, language), day).is_some());
+            let known = |form: &str| holders.on(form, day).or_else(|| holders.of_family(form, day)).is_some();
+            let held = forms.into_iter().find(|form| known(&folded(form, language)));
             held.unwrap_or_else(|| base(&written, phrase.cases, language))
         };
-        let family = || holders.of_family(&folded(&words, language), day).filter(|_| office.is_none());
+        let family = || holders.of_family(&folded(&words, language), day).filter(|h| office.is_none_or(|o| o == h.office));
         let holder = as_written.or_else(|| holders.on(&folded(&words, language), day)).or_else(family);
         if office.is_none() && phrase.rank.is_none() && !titled && holder.is_none() {
             return;

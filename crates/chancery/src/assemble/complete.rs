@@ -164,7 +164,7 @@ impl<'p> Assembly<'_, 'p> {
             nobody,
             only: if joins {
                 Only::Organisations
-            } else if entry.weak && guess {
+            } else if entry.weak && (guess || entry.form == Form::Noun) {
                 Only::Named
             } else {
                 Only::All
