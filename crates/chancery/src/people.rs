@@ -127,13 +127,14 @@ impl<'p> Holders<'p> {
     }
 
     /// The names that stand in the folded text where a word may begin, in whatever form; the longest first.
-    fn standing_in(&self, folded: &Folded, language: &Language) -> Vec<&str> {
+    fn standing_in(&self, written: &Text, folded: &Folded, language: &Language) -> Vec<&str> {
         let (text, word) = (folded.chars(), folded.word());
         let at = |n: usize| {
             let list = &self.names[list_of(text[n], text[n + 1])];
             list.iter().filter(move |s| s.begins(&text[n..], language)).map(|s| s.name.as_str())
         };
-        let begins = |n: &usize| !language.spaces() || word[*n] && (*n == 0 || !word[n - 1]);
+        let capital = |n: usize| !written.chars()[n].is_lowercase();
+        let begins = |n: &usize| !language.spaces() || word[*n] && (*n == 0 || !word[n - 1]) && capital(*n);
         let mut names: Vec<&str> = (0..text.len().saturating_sub(1)).filter(begins).flat_map(at).collect();
         names.sort_by_key(|n| (std::cmp::Reverse(n.len()), *n));
         names.dedup();
@@ -293,7 +294,7 @@ impl<'p> People<'p> {
         day: Option<Date>,
         language: &Language,
     ) {
-        for name in holders.standing_in(folded_text, language) {
+        for name in holders.standing_in(text, folded_text, language) {
             let whole = holders.on(name, day);
             let by_family = || holders.of_family(name, day).filter(|_| stands_alone(text, folded_text, name, language));
             let Some(holder) = whole.or_else(by_family) else { continue };
