@@ -162,6 +162,10 @@ fn boundary(
     if condition && seen && at > start && says_clause(items, at, entries) {
         return Some((Link::Side, at));
     }
+    let parted = matches!(items[at.saturating_sub(1)].mark, Some(',' | '，'));
+    if condition && seen && parted && items[at + 1..].iter().take(2).any(|i| i.phrase().is_some()) {
+        return Some((Link::Side, at));
+    }
     let pair =
         at > start && items[at - 1].phrase().is_some() && governor(items, at - 1, start) == Some(Marker::Between);
     if item.is(|s| *s == Sense::And) && seen && !pair && !item.is(|s| matches!(s, Sense::Marker(_))) {

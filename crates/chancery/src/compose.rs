@@ -403,6 +403,14 @@ impl<'p> Composer<'_, 'p> {
     fn office(&mut self, at: usize, code: &'p str) -> usize {
         let (office, party) = code.split_once('@').map_or((code, None), |(o, p)| (o, Some(p)));
         let span = self.units[at].span;
+        // "齐塞克迪总统": the title stands behind the name.
+        let behind = self.language.possessor_before() && !self.language.spaces();
+        let named = |p: &&mut Phrase<'_>| behind && p.person.is_some() && !p.headed();
+        if let Some(open) = self.open.as_mut().filter(named) {
+            open.grow(span);
+            open.offices.push(office);
+            return at + 1;
+        }
         self.head(at, |p| {
             p.offices.push(office);
             if p.parties.is_empty() {

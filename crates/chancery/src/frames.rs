@@ -173,7 +173,7 @@ fn fill(
         participle(items, clause, at, entry, language, &mut frame);
     }
     if e.kind == "request" && !noun && frame.fillers.iter().all(|(r, _)| matches!(r, Role::In | Role::About)) {
-        addressed(clauses, c, &mut frame);
+        addressed(items, clauses, c, &mut frame);
     }
     if noun {
         let side = value(e, kind, Role::Subject, &frame);
@@ -249,8 +249,11 @@ fn headline(items: &[Item<'_>], clause: &Clause, at: usize, frame: &mut Frame) {
 }
 
 /// "Demanded that the Union open …": whoever is to do it is asked.
-fn addressed(clauses: &[Clause], c: usize, frame: &mut Frame) {
-    let content = |n: &&Clause| matches!(n.link, Link::Content | Link::Purpose | Link::Main) && !n.inherited;
+fn addressed(items: &[Item<'_>], clauses: &[Clause], c: usize, frame: &mut Frame) {
+    let speaks = |p: usize| items[p].is(|s| matches!(s, Sense::Speech(_)));
+    let content = |n: &&Clause| {
+        matches!(n.link, Link::Content | Link::Purpose | Link::Main) && !n.inherited && !n.predicate.is_some_and(speaks)
+    };
     if let Some(next) = clauses.get(c + 1).filter(content).filter(|n| !n.subject.is_empty()) {
         frame.fillers.push((Role::Object, next.subject.clone()));
         frame.window.1 = frame.window.1.max(next.items.end);

@@ -240,7 +240,8 @@ impl<'p> People<'p> {
             let held = forms.into_iter().find(|form| known(&folded(form, language)));
             held.unwrap_or_else(|| base(&written, phrase.cases, language))
         };
-        let family = || holders.of_family(&folded(&words, language), day).filter(|h| office.is_none_or(|o| o == h.office));
+        let family =
+            || holders.of_family(&folded(&words, language), day).filter(|h| office.is_none_or(|o| o == h.office));
         let holder = as_written.or_else(|| holders.on(&folded(&words, language), day)).or_else(family);
         if office.is_none() && phrase.rank.is_none() && !titled && holder.is_none() {
             return;

@@ -221,7 +221,7 @@ impl<'a, 'p> Assembly<'a, 'p> {
         let mut all = Denoted::default();
         for n in &clauses[c].subject {
             if let Some(phrase) = items[*n].phrase() {
-                let told = self.antecedent(phrase.reference, items, clauses, c);
+                let told = self.antecedent(phrase.reference, items, clauses, c).or_else(|| self.seated(items, *n));
                 let one = told.unwrap_or_else(|| self.discourse.denote(phrase, &all, &self.people, self.reader.world));
                 all.parties.extend(one.parties);
                 all.people.extend(one.people);

@@ -25,6 +25,16 @@ impl<'p> Assembly<'_, 'p> {
         }
     }
 
+    /// "The foreign ministry in Seoul": an institution of nobody named, in a capital. An embassy there is not the host's.
+    pub(super) fn seated(&self, items: &[Item<'p>], n: usize) -> Option<Denoted<'p>> {
+        let phrase = items[n].phrase().filter(|p| p.parties.is_empty() && p.reference.is_none())?;
+        phrase.institution.filter(|i| !matches!(*i, "embassy" | "consulate"))?;
+        items.get(n + 1).filter(|i| i.marks(Marker::In))?;
+        let capital = self.named(items.get(n + 2).filter(|i| i.phrase().is_some_and(|p| p.place.is_some()))?);
+        let meant = |(code, span)| Meant { code, span: Some(span), via: Via::Said };
+        capital.first().map(|first| Denoted { parties: vec![meant(*first)], ..Denoted::default() })
+    }
+
     pub(super) fn located(
         &self,
         phrase: &crate::phrases::Phrase<'p>,

@@ -188,6 +188,10 @@ pub(super) fn attributed(items: &[Item<'_>], clause: &Clause, at: usize, languag
     let entries = language.entries();
     let stops = |n: &usize| items[*n].mark.is_none() && !is_predicate(&items[*n], entries);
     let free = (clause.items.start..at).rev().take_while(stops).all(|n| items[n].phrase().is_none());
+    // "拨给驻邻国的部队": what a place's coverb opens right behind the verb is the attribute of its object.
+    if items.get(at + 1).is_some_and(|i| i.marks(Marker::In)) {
+        return None;
+    }
     let particle = (at + 1..clause.items.end).take_while(stops).find(|n| items[*n].marks(Marker::Of))?;
     let head = particle + 1;
     let named = head < clause.items.end && items[head].phrase().is_some_and(|p| !p.parties.is_empty());
