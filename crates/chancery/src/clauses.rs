@@ -573,6 +573,14 @@ fn inherit_subjects(clauses: &mut [Clause], items: &[Item<'_>]) {
             let start = clauses[n].items.start;
             let from = clauses[n - 1].items.start;
             let head = (from..start).rev().take(6).find(|i| items[*i].phrase().is_some());
+            // "In Paris, where he met …": a place that a preposition governs does nothing.
+            let place = head.filter(|h| items[*h].phrase().is_some_and(|p| p.place.is_some() && p.parties.is_empty()));
+            let within = place.is_some_and(|h| matches!(governor(items, h, from), Some(Marker::In | Marker::To)));
+            let main = clauses[..n].iter().rev().find(|c| !c.subject.is_empty() && c.link != Link::Relative);
+            if let Some(subject) = main.filter(|_| within).map(|c| c.subject.clone()) {
+                (clauses[n].subject, clauses[n].inherited) = (subject, true);
+                continue;
+            }
             // "Qatar and Oman, which …"
             let whole = |h: usize| {
                 let groups = (from..=h).filter(|i| items[*i].phrase().is_some()).map(|i| group(items, i, start));

@@ -4,6 +4,7 @@ use crate::article::Article;
 use crate::assemble::Draft;
 use crate::claim::{Claim, Evidence, Link, Party, Person, Quote, When, Where};
 use crate::discourse::{Meant, Via};
+use crate::frames::SPEECH_ACTS;
 use crate::reader::{Reader, Rejected};
 use crate::text::{Span, Text};
 use sha2::{Digest, Sha256};
@@ -64,7 +65,10 @@ fn same(a: &Draft<'_>, b: &Draft<'_>) -> bool {
         let said = |d: &Draft<'_>| d.when.as_ref().is_some_and(|w| w.via == Via::Said);
         return (ta == tb || !said(a) || !said(b)) && a.status == b.status;
     }
-    let adds = b.comparison.is_some() && a.comparison != b.comparison
+    // Words are said again: "asked for relief" after "asked to pull out" asks for something else.
+    let words = SPEECH_ACTS.contains(&a.kind.id.as_str()) && b.sentence > a.sentence + 1;
+    let adds = words
+        || b.comparison.is_some() && a.comparison != b.comparison
         || b.status != a.status && b.status_said
         || ta != tb && tb.is_some()
         || b.people.iter().any(|p| !a.people.iter().any(|q| q.name == p.name));

@@ -422,6 +422,10 @@ fn forms(name: &str, language: &Language) -> Vec<String> {
         {
             let long = |p: &str| p.chars().filter(|c| c.is_alphabetic()).count() >= 2;
             forms.extend(stem(last).into_iter().filter(|p| long(p)));
+            // "Faki" of Moussa Faki Mahamat
+            let middle = parts[1..parts.len() - 1].iter().filter(|p| p.chars().count() >= FAMILY);
+            let middle = middle.filter(|p| p.chars().next().is_some_and(char::is_uppercase));
+            forms.extend(middle.map(ToString::to_string));
             forms.extend(Some(*first).filter(|p| long(p)).map(String::from));
         } else {
             forms.extend(stem(name));
