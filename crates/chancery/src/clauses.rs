@@ -194,7 +194,11 @@ fn says_clause(items: &[Item<'_>], at: usize, entries: &[Entry]) -> bool {
 }
 
 fn aside_has_verb(items: &[Item<'_>], at: usize, entries: &[Entry]) -> bool {
-    items[at + 1..].iter().take_while(|i| !matches!(i.mark, Some(')' | '）'))).any(|i| is_predicate(i, entries))
+    let edge = |i: &&Item<'_>| !matches!(i.mark, Some('(' | '（' | ')' | '）'));
+    match items[at].mark {
+        Some('(' | '（') => items[at + 1..].iter().take_while(edge).any(|i| is_predicate(i, entries)),
+        _ => items[..at].iter().rev().take_while(edge).any(|i| is_predicate(i, entries)),
+    }
 }
 
 /// A quotation with a verb of its own is a clause; quoted names are not.

@@ -59,6 +59,16 @@ pub fn with_duration(start: &Resolved, duration: Duration) -> Resolved {
     widened(start, duration).unwrap_or_else(|| start.clone())
 }
 
+/// A happening that lasted so long and ended on this day.
+pub fn ending(end: &Resolved, duration: Duration) -> Resolved {
+    let days = i64::from(duration.count) * if duration.unit == Unit::Week { 7 } else { 1 };
+    let day =
+        end.latest.filter(|_| end.edtf.len() == 10 && matches!(duration.unit, Unit::Day | Unit::Week) && days > 1);
+    let first = day.and_then(|last| days_on(last, 1 - days));
+    let Some((first, last)) = first.zip(day) else { return end.clone() };
+    Resolved { edtf: format!("{first}/{last}"), earliest: Some(first), ..end.clone() }
+}
+
 fn widened(start: &Resolved, duration: Duration) -> Option<Resolved> {
     let from = start.earliest.filter(|_| duration.count > 1 && !start.edtf.contains('/') && !start.approximate)?;
     let count = i32::from(duration.count);

@@ -21,7 +21,7 @@ mod value;
 use serde::{Deserialize, Serialize};
 
 pub use data::TimesData;
-pub use edtf::{bounds, with_duration};
+pub use edtf::{bounds, ending, with_duration};
 pub use resolve::{Context, Resolved};
 pub use value::{Anchor, Calendar, Direction, Duration, Grain, Part, Shift, Unit, Value};
 

@@ -35,9 +35,14 @@ impl<'p> Assembly<'_, 'p> {
         let window = frame.window.0..frame.window.1.min(items.len());
         let short = |d: &Duration| matches!(d.unit, Unit::Day | Unit::Week);
         let duration = window.clone().find_map(|n| expression(scene, n)?.value.duration().filter(short));
+        let ends = items[window.clone()].iter().any(|i| i.is(|s| *s == Sense::Status(Status::Ends)));
         let lasting = |resolved: Resolved| match duration {
             Some(d) if matches!(kind.id.as_str(), "visit" | "exercise" | "talks" | "conference") => {
-                with_duration(&resolved, d)
+                if ends {
+                    ending(&resolved, d)
+                } else {
+                    with_duration(&resolved, d)
+                }
             }
             _ => resolved,
         };

@@ -26,7 +26,7 @@ use crate::text::{Span, Text};
 use crate::weigh::Choice;
 use carried::Happened;
 use chancery_pack::{Entry, Form, Happening, Kind, Marker, Reference, Role, RoleValue, Sense, Status};
-use chancery_times::{Context, Resolved, with_duration};
+use chancery_times::{Context, Resolved, ending, with_duration};
 use dating::Told;
 use jiff::civil::Date;
 use sides::Sides;
