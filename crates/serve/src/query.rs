@@ -2,6 +2,7 @@
 
 use crate::problem::Problem;
 use chancery_record::answers::{Ask, Next};
+use chancery_record::codebook::STATUS;
 use chancery_record::day::{self, Day};
 
 /// A parameter.
@@ -42,8 +43,7 @@ const ROWS: usize = 50;
 pub const MOST: usize = 500;
 
 /// Statuses of claims.
-pub const STATUSES: &[&str] =
-    &["happened", "ongoing", "habitual", "planned", "possible", "conditional", "suspended", "cancelled", "denied"];
+pub const STATUSES: &[&str] = &STATUS;
 
 const fn free(name: &'static str, what: &'static str, sort: Sort) -> Param {
     Param { name, what, sort, needed: false }
@@ -74,14 +74,17 @@ pub struct Query {
 }
 
 impl Query {
-    /// Checks a query string against what may be asked. Empty values are as good as none, as browsers send them for empty fields.
-    pub fn parse(text: &str, params: &[Param]) -> Result<Query, Problem> {
+    /// Checks a query string against what may be asked. On pages, empty values are as good as none, as browsers send them for empty fields.
+    pub fn parse(text: &str, params: &[Param], page: bool) -> Result<Query, Problem> {
         let mut query = Query::default();
         for (name, value) in form_urlencoded::parse(text.as_bytes()) {
             let known = params.iter().find(|p| p.name == name).ok_or_else(|| unknown(&name, params))?;
             let value = value.trim();
-            if value.is_empty() {
+            if value.is_empty() && page {
                 continue;
+            }
+            if value.is_empty() {
+                return Err(Problem::query(format!("`{}` is empty; leave it out", known.name)));
             }
             if query.get(&name).is_some() {
                 return Err(Problem::query(format!("`{}` stands twice; use commas", known.name)));
@@ -204,11 +207,12 @@ mod tests {
 
     #[test]
     fn what_cannot_be_asked_is_said() {
-        let fault = |text: &str| Query::parse(text, &LISTS).err().map(|p| p.detail).unwrap_or_default();
+        let fault = |text: &str| Query::parse(text, &LISTS, true).err().map(|p| p.detail).unwrap_or_default();
         assert!(fault("kinds=visit").contains("kind, status"));
         assert!(fault("as_of=yesterday").contains("2023-08-16"));
         assert!(fault("limit=0").contains("1 to 500"));
         assert!(fault("from=2023&from=2024").contains("twice"));
         assert_eq!(fault("from=2023-08&to=&kind=visit,meeting"), "");
+        assert!(Query::parse("to=", &LISTS, false).is_err_and(|p| p.detail.contains("leave it out")));
     }
 }

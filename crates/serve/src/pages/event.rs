@@ -7,7 +7,7 @@ use crate::view::events::event;
 use crate::view::text::{cut, outward, text};
 use crate::view::when::when;
 use crate::view::{field, list, status};
-use chancery_record::answers;
+use chancery_record::answers::{self, Answer};
 use maud::{Markup, html};
 use serde_json::Value;
 
@@ -38,7 +38,7 @@ fn view(scene: &Scene) -> Shown {
     let who: Vec<&str> = actors.iter().chain(others).take(4).map(|code| scene.names.party(code)).collect();
     let body = html! {
         div.lead { (event(scene, about)) }
-        (values(about))
+        (values(answer))
         section aria-labelledby="reports" {
             h2 id="reports" { "Reports" }
             div.reports { @for row in &answer.rows { (report(scene, row)) } }
@@ -54,8 +54,10 @@ pub fn capital(word: &str) -> String {
 }
 
 /// Values that disagree, each with those who give it.
-fn values(about: &Value) -> Markup {
-    let conflicts: Vec<(&String, &Value)> = about["values"].as_object().into_iter().flatten().collect();
+fn values(answer: &Answer) -> Markup {
+    let outlet =
+        |claim: &str| answer.rows.iter().find(|r| field(r, "claim") == claim).map_or("", |r| field(r, "outlet"));
+    let conflicts: Vec<(&String, &Value)> = answer.about["values"].as_object().into_iter().flatten().collect();
     html! {
         @if !conflicts.is_empty() {
             section.conflicts aria-labelledby="conflicts" {
@@ -65,10 +67,10 @@ fn values(about: &Value) -> Markup {
                         dt { (word(name)) }
                         @for value in values.as_array().into_iter().flatten() {
                             dd {
-                                strong { (text(field(value, "value"))) } " — "
+                                strong { @if name == "when" { (when(value["value"].as_str())) } @else { (text(field(value, "value"))) } } " — "
                                 @for (n, claim) in list(value, "claims").iter().enumerate() {
                                     @if n > 0 { ", " }
-                                    a href={ "#c-" (claim) } { (claim.get(..6).unwrap_or(claim)) }
+                                    a href={ "#c-" (claim) } { (text(outlet(claim))) }
                                 }
                             }
                         }
