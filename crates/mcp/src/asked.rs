@@ -50,6 +50,8 @@ pub enum Sort {
 const ROWS: usize = 20;
 /// Most rows of an answer.
 const MOST: usize = 100;
+/// Events looked through for an answer.
+const LOOK: usize = 600;
 /// Most words of a list.
 const WORDS: usize = 50;
 
@@ -181,6 +183,7 @@ impl Asked {
             languages: self.list("language"),
             parties: self.list("parties"),
             support: self.number("support").and_then(|n| u8::try_from(n).ok()),
+            look: LOOK,
             ..Ask::default()
         };
         whole.page(self.next(), self.limit())

@@ -56,6 +56,14 @@ impl Problem {
         Problem::new(StatusCode::NOT_FOUND, "Not found", detail)
     }
 
+    /// A name that leads to nothing, or to more than one thing.
+    pub fn unnamed(error: Error) -> Problem {
+        match error {
+            Error::Input(what) => Problem::missing(what),
+            other => other.into(),
+        }
+    }
+
     /// The page has no such method.
     pub fn method() -> Problem {
         Problem::new(StatusCode::METHOD_NOT_ALLOWED, "Method not allowed", "this page can be read with GET only")

@@ -33,14 +33,29 @@ pub enum Sort {
     List,
     /// Any text.
     Text,
+    /// A code: no comma, no slash.
+    Code,
 }
 
-/// Most characters of a parameter.
-const LONGEST: usize = 2000;
+/// Most characters of a word of a list, and of a code.
+pub const WORD: usize = 100;
+/// Most bytes of a list.
+const LISTED: usize = 2000;
+
+/// Whether something stands there, and not too much.
+fn word(word: &str) -> bool {
+    !word.trim().is_empty() && word.chars().nth(WORD).is_none()
+}
+
+/// Most characters of a text.
+pub const LONGEST: usize = 500;
 /// Rows of a page.
 const ROWS: usize = 50;
 /// Most rows of a page.
 pub const MOST: usize = 500;
+
+/// Events looked through for a page: a rare sort is found in steps, and no question holds up the others.
+const LOOK: usize = 600;
 
 /// Statuses of claims.
 pub const STATUSES: &[&str] = &STATUS;
@@ -154,6 +169,7 @@ impl Query {
             outlets: self.list("outlet"),
             languages: self.list("language"),
             support: self.number("support").and_then(|n| u8::try_from(n).ok()),
+            look: LOOK,
             ..Ask::default()
         };
         whole.page(self.next(), self.limit())
@@ -181,7 +197,9 @@ impl Param {
             Sort::Number(least, most) => value.parse::<usize>().is_ok_and(|n| (least..=most).contains(&n)),
             Sort::Among(words) => value.split(',').all(|v| words.contains(&v.trim())),
             Sort::List | Sort::Text if self.name == "next" => Next::parse(value).is_some(),
-            Sort::List | Sort::Text => value.len() <= LONGEST && !value.contains('\0'),
+            Sort::List => value.len() <= LISTED && !value.contains('\0') && value.split(',').all(word),
+            Sort::Text => value.chars().nth(LONGEST).is_none() && !value.contains('\0'),
+            Sort::Code => word(value) && value.chars().all(|c| !c.is_control() && !matches!(c, ',' | '/')),
         };
         if fits { Ok(()) } else { Err(Problem::query(format!("`{}`: {}", self.name, self.expected()))) }
     }
@@ -196,7 +214,9 @@ impl Param {
             Sort::List | Sort::Text if self.name == "next" => {
                 "this is no token of ours; take `next` from the answer".into()
             }
-            Sort::List | Sort::Text => format!("at most {LONGEST} bytes"),
+            Sort::List => format!("words with commas, each of 1 to {WORD} characters"),
+            Sort::Text => format!("at most {LONGEST} characters"),
+            Sort::Code => format!("a code of at most {WORD} characters, as CHN, IGO:SCO"),
         }
     }
 }

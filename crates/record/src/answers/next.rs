@@ -68,20 +68,46 @@ impl Answer {
         let skipped = Next::skipped(from);
         self.rows.drain(..skipped.min(self.rows.len()));
         if self.rows.len() <= rows {
-            return None;
+            return self.stopped.map(|(day, event)| {
+                self.notes.push("not all was looked through for this page; it goes on with `next`".into());
+                Next::After(day, event)
+            });
         }
-        self.rows.truncate(rows);
-        let place = rows.checked_sub(1).and_then(|last| self.places.get(last));
-        match place {
-            Some((day, event)) => Some(Next::After(*day, *event)),
-            None => Some(skipped + rows).filter(|row| *row <= FARTHEST).map(Next::Row),
+        if self.places.is_empty() {
+            self.rows.truncate(rows);
+            return Some(skipped + rows).filter(|row| *row <= FARTHEST).map(Next::Row);
         }
+        // Rows of one event stay together: a list goes on behind an event.
+        let of = |row: usize| self.places.get(row).copied();
+        let whole = (1..=rows).rev().find(|n| of(n - 1) != of(*n));
+        let kept =
+            whole.unwrap_or_else(|| (rows..self.rows.len()).find(|n| of(*n) != of(0)).unwrap_or(self.rows.len()));
+        self.rows.truncate(kept);
+        of(kept - 1).map(|(day, event)| Next::After(day, event))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn rows_of_one_event_stay_on_one_page() {
+        let places = vec![(1, 1), (1, 2), (1, 2), (1, 3)];
+        let list = || Answer { rows: vec![serde_json::Value::Null; 4], places: places.clone(), ..Answer::default() };
+        let page = |rows| {
+            let mut answer = list();
+            let next = answer.cut(None, rows);
+            (answer.rows.len(), next)
+        };
+        assert_eq!(page(2), (1, Some(Next::After(1, 1))));
+        assert_eq!(page(3), (3, Some(Next::After(1, 2))));
+        assert_eq!(page(4), (4, None));
+        let mut same = Answer { places: vec![(1, 2); 4], ..list() };
+        assert_eq!((same.cut(None, 1), same.rows.len()), (Some(Next::After(1, 2)), 4));
+        let mut short = Answer { stopped: Some((9, 9)), ..list() };
+        assert_eq!(short.cut(None, 10), Some(Next::After(9, 9)));
+    }
 
     #[test]
     fn tokens_come_back_and_nothing_else_does() {

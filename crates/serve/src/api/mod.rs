@@ -6,7 +6,7 @@ mod rows;
 use crate::forms::Form;
 use crate::page::Page;
 use crate::pages::ALL;
-use crate::query::{Param, Sort};
+use crate::query::{LONGEST, Param, Sort, WORD};
 use axum::response::IntoResponse;
 use chancery_record::answers::Next;
 use serde_json::{Map, Value, json};
@@ -115,11 +115,14 @@ fn parameter(param: &Param, place: &str, form: Form) -> Value {
             or_empty(json!({ "type": "integer", "minimum": least, "maximum": most.min(1 << 53) }))
         }
         Sort::Among(words) => list(json!({ "enum": words })),
-        Sort::List => list(json!({ "type": "string", "pattern": "^[^,\\s\\x00]+$", "maxLength": 100 })),
+        Sort::List => {
+            list(json!({ "type": "string", "pattern": "^[^,\\x00]*[^,\\s\\x00][^,\\x00]*$", "maxLength": WORD }))
+        }
         Sort::Text if param.name == "next" => json!({ "type": "string", "pattern": pattern(Next::PATTERN) }),
-        Sort::Text if place == "path" => json!({ "type": "string", "pattern": "^[A-Za-z0-9:_-]+$", "maxLength": 100 }),
+        Sort::Code => json!({ "type": "string", "pattern": CODE, "maxLength": WORD }),
+        Sort::Text if empty => json!({ "type": "string", "maxLength": LONGEST, "pattern": "^[^\\x00]*$" }),
         Sort::Text => {
-            json!({ "type": "string", "maxLength": 500, "pattern": pattern("^[^\\s\\x00]([^\\x00]*[^\\s\\x00])?$") })
+            json!({ "type": "string", "maxLength": LONGEST, "pattern": "^[^\\x00]*[^\\s\\x00][^\\x00]*$" })
         }
     };
     let mut out =
@@ -130,6 +133,9 @@ fn parameter(param: &Param, place: &str, form: Form) -> Value {
     }
     out
 }
+
+/// A code: no control characters, commas or slashes, and not only spaces.
+const CODE: &str = "^[^,/\\x00-\\x1f\\x7f-\\x9f]*[^,/\\s\\x00-\\x1f\\x7f-\\x9f][^,/\\x00-\\x1f\\x7f-\\x9f]*$";
 
 /// A day that is in the calendar (29 February aside), a month, a year.
 const DATE: &str =

@@ -2,6 +2,7 @@
 
 use crate::names::word;
 use crate::page::{Page, Scene, Shown, Told};
+use crate::problem::Problem;
 use crate::query::{Param, Sort};
 use crate::view::events::event;
 use crate::view::text::{cut, outward, text};
@@ -19,14 +20,16 @@ pub static PAGE: Page = Page {
     parts: &[Param {
         name: "id",
         what: "Name of the event, or the beginning of a claim's identifier.",
-        sort: Sort::Text,
+        sort: Sort::Code,
         needed: true,
     }],
     params: &[],
     list: false,
     forms: false,
     picture: Some(chancery_pictures::chain),
-    answer: |record, query| Ok(Told::from(answers::event(record, &query.ask(), query.need("id"))?)),
+    answer: |record, query| {
+        Ok(Told::from(answers::event(record, &query.ask(), query.need("id")).map_err(Problem::unnamed)?))
+    },
     view,
 };
 
