@@ -2,6 +2,7 @@
 
 use crate::desk::Desk;
 use chancery_record::answers::{Ask, Next};
+use chancery_record::codebook;
 use chancery_record::day::{self, Day};
 use serde_json::{Map, Value, json};
 
@@ -49,12 +50,10 @@ pub enum Sort {
 const ROWS: usize = 20;
 /// Most rows of an answer.
 const MOST: usize = 100;
+/// Events looked through for an answer.
+const LOOK: usize = 600;
 /// Most words of a list.
 const WORDS: usize = 50;
-
-/// Statuses of claims.
-const STATUSES: &[&str] =
-    &["happened", "ongoing", "habitual", "planned", "possible", "conditional", "suspended", "cancelled", "denied"];
 
 /// A parameter that may be left out.
 pub const fn free(name: &'static str, what: &'static str, sort: Sort, example: &'static str) -> Param {
@@ -80,7 +79,7 @@ pub const TO: Param = free("to", "True up to this day, month or year.", Sort::Da
 /// Kinds.
 pub const KIND: Param = free("kind", "Only these kinds of claims.", Sort::Kinds, "[\"visit\", \"meeting\"]");
 /// Statuses.
-pub const STATUS: Param = free("status", "Only these statuses.", Sort::Among(STATUSES), "[\"planned\"]");
+pub const STATUS: Param = free("status", "Only these statuses.", Sort::Among(&codebook::STATUS), "[\"planned\"]");
 /// Outlets.
 pub const OUTLET: Param = free("outlet", "Only what one of these outlets reports.", Sort::List, "[\"Antara\"]");
 /// Languages.
@@ -184,6 +183,7 @@ impl Asked {
             languages: self.list("language"),
             parties: self.list("parties"),
             support: self.number("support").and_then(|n| u8::try_from(n).ok()),
+            look: LOOK,
             ..Ask::default()
         };
         whole.page(self.next(), self.limit())
@@ -254,7 +254,7 @@ impl Param {
             }
             Sort::List => array(json!({ "type": "string", "minLength": 1, "maxLength": 200 }), WORDS),
             Sort::Text(most) => json!({ "type": "string", "minLength": 1, "maxLength": most }),
-            Sort::Token => json!({ "type": "string", "minLength": 34, "maxLength": 34 }),
+            Sort::Token => json!({ "type": "string", "pattern": Next::PATTERN }),
         };
         schema["description"] = self.what.into();
         if let Ok(example) = serde_json::from_str::<Value>(self.example) {

@@ -31,7 +31,7 @@ pub fn answer(desk: &Desk, record: &Record, head: &Head, body: &[u8]) -> Reply {
     let Ok(message) = serde_json::from_slice::<Value>(body) else {
         return refused(&Fault::new(code::PARSE, "no JSON"), &Value::Null);
     };
-    let id = message.get("id").cloned().unwrap_or(Value::Null);
+    let id = rpc::id_of(&message);
     if let Err(fault) = Message::of(&message).and_then(|m| agreed(head, &m)) {
         return refused(&fault, &id);
     }

@@ -85,7 +85,7 @@ impl<'m> Message<'m> {
         let object = value.as_object().filter(|o| o.get("jsonrpc") == Some(&json!("2.0"))).ok_or_else(fault)?;
         let method = object.get("method").and_then(Value::as_str).ok_or_else(fault)?;
         let id = object.get("id");
-        if id.is_some_and(|id| !id.is_string() && !id.is_i64() && !id.is_u64()) {
+        if id.is_some_and(|id| !names(id)) {
             return Err(fault());
         }
         let params = object.get("params").unwrap_or(&Value::Null);
@@ -101,9 +101,19 @@ impl<'m> Message<'m> {
     }
 }
 
+/// What may name an answer.
+fn names(id: &Value) -> bool {
+    id.is_string() || id.is_i64() || id.is_u64()
+}
+
+/// What names the answer to a message, whatever else is wrong with it.
+pub fn id_of(message: &Value) -> Value {
+    message.get("id").filter(|id| names(id)).cloned().unwrap_or(Value::Null)
+}
+
 /// The answer to a message; none to a notification.
 pub fn answer(desk: &Desk, record: &Record, message: &Value) -> Option<Value> {
-    let id = message.get("id").cloned().unwrap_or(Value::Null);
+    let id = id_of(message);
     let parsed = match Message::of(message) {
         Ok(parsed) => parsed,
         Err(fault) => return Some(fault.message(&id)),

@@ -32,6 +32,10 @@ for (const shape of feature(world, world.objects.land).features) {
       const gap = ring[at][0] - ring[at - 1][0];
       if (Math.abs(gap) > 180) ring[at] = [ring[at][0] - 360 * Math.sign(gap), ring[at][1]];
     }
+    // Where it began decides on which side of the world that leaves it: its middle belongs onto the map.
+    const middle = (Math.min(...ring.map(([lon]) => lon)) + Math.max(...ring.map(([lon]) => lon))) / 2;
+    const turn = middle < -180 ? 360 : middle > 180 ? -360 : 0;
+    for (let at = 0; at < ring.length; at++) ring[at] = [ring[at][0] + turn, ring[at][1]];
     let [px, py] = project(ring[0]);
     let part = `M${px} ${py}l`;
     const steps = [];

@@ -120,3 +120,51 @@ fn arc((x1, y1): (f64, f64), (x2, y2): (f64, f64)) -> String {
     let bow = ((x2 - x1).hypot(y2 - y1)) * 0.18;
     format!("M{x1:.1} {y1:.1}Q{:.1} {:.1} {x2:.1} {y2:.1}", (x1 + x2) / 2.0, (y1 + y2) / 2.0 - bow)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Rings of the outline.
+    fn rings() -> Vec<Vec<(f64, f64)>> {
+        let ring = |text: &str| {
+            let text = text.replace('-', " -").replace(['l', 'z'], " ");
+            let numbers: Vec<f64> = text.split_whitespace().filter_map(|n| n.parse().ok()).collect();
+            let mut at = (0.0, 0.0);
+            let step = |by: &[f64]| {
+                at = (at.0 + by[0], at.1 + by[1]);
+                at
+            };
+            numbers.chunks_exact(2).map(step).collect()
+        };
+        LAND.split('M').filter(|r| !r.trim().is_empty()).map(ring).collect()
+    }
+
+    fn on_land(at: (f64, f64)) -> bool {
+        let (x, y) = project(at);
+        let crosses =
+            |a: (f64, f64), b: (f64, f64)| (a.1 > y) != (b.1 > y) && x < a.0 + (y - a.1) / (b.1 - a.1) * (b.0 - a.0);
+        let within = |ring: &Vec<(f64, f64)>| {
+            let all = ring.iter().zip(ring.iter().cycle().skip(1));
+            all.filter(|(a, b)| crosses(**a, **b)).count() % 2 == 1
+        };
+        rings().iter().any(within)
+    }
+
+    #[test]
+    fn every_continent_is_there() {
+        for (place, at) in [
+            ("Astana", (71.4, 51.2)),
+            ("Moscow", (37.6, 55.8)),
+            ("Beijing", (116.4, 39.9)),
+            ("Nairobi", (36.8, -1.3)),
+            ("Kinshasa", (15.3, -4.3)),
+            ("Denver", (-105.0, 39.7)),
+            ("La Paz", (-68.1, -16.5)),
+            ("Canberra", (149.1, -35.3)),
+        ] {
+            assert!(on_land(at), "{place} stands in the sea");
+        }
+        assert!(!on_land((-30.0, 30.0)), "the Atlantic");
+    }
+}

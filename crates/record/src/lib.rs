@@ -10,6 +10,7 @@
 
 pub mod again;
 pub mod answers;
+pub mod codebook;
 pub mod compare;
 pub mod day;
 pub mod decisions;

@@ -10,8 +10,24 @@ addEventListener("keydown", (event) => {
   else chosen.click();
 });
 
-// A drawing wider than the page begins at its newest end.
-for (const drawing of document.querySelectorAll(".drawing")) drawing.scrollLeft = drawing.scrollWidth;
+// A drawing wider than the page: what runs over time begins at its newest end, with the names of its rows going along; a map begins in its middle.
+for (const drawing of document.querySelectorAll(".drawing")) {
+  const svg = drawing.querySelector("svg");
+  const wide = drawing.scrollWidth - drawing.clientWidth;
+  if (!svg || wide <= 0) continue;
+  if (svg.matches(".timeline, .ledger")) {
+    const lanes = [...svg.querySelectorAll(".lane")];
+    const along = () => {
+      const x = (drawing.scrollLeft * svg.viewBox.baseVal.width) / drawing.scrollWidth;
+      for (const lane of lanes) lane.setAttribute("x", x);
+    };
+    drawing.addEventListener("scroll", along, { passive: true });
+    drawing.scrollLeft = wide;
+    along();
+  } else if (svg.matches(".map, .network")) {
+    drawing.scrollLeft = wide / 2;
+  }
+}
 
 (() => {
   const text = document.querySelector(".text");

@@ -149,7 +149,7 @@ pub fn router(app: Arc<App>) -> Router {
 /// Answers a question in the form that was asked for, from what is known to hold still where possible.
 async fn answer(app: &Arc<App>, page: &'static Page, uri: &Uri, headers: &HeaderMap) -> Result<Response, Problem> {
     let (path, form) = page.form_of(uri.path());
-    let query = page.query(path, uri.query().unwrap_or_default())?;
+    let query = page.query(path, uri.query().unwrap_or_default(), form)?;
     let host = app.guard.host(headers);
     if page.forms && form == Form::Html {
         let (token, cookie) = app.guard.book.form(headers);
@@ -237,8 +237,8 @@ impl Page {
     }
 
     /// What was asked, by path and query.
-    fn query(&self, path: &str, text: &str) -> Result<Query, Problem> {
-        let mut query = Query::parse(text, &self.asked())?;
+    fn query(&self, path: &str, text: &str, form: Form) -> Result<Query, Problem> {
+        let mut query = Query::parse(text, &self.asked(), form == Form::Html)?;
         for (part, value) in self.path.split('/').zip(path.split('/')) {
             let Some(name) = part.strip_prefix('{').and_then(|p| p.strip_suffix('}')) else { continue };
             let value = percent_encoding::percent_decode_str(value).decode_utf8();

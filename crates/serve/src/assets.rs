@@ -12,6 +12,11 @@ const FILES: [(&str, &str, &str); 4] = [
     ("/static/icon.svg", "image/svg+xml", include_str!("../assets/icon.svg")),
 ];
 
+/// Where they are, and what they are.
+pub fn files() -> impl Iterator<Item = (&'static str, &'static str)> {
+    FILES.iter().map(|(path, media, _)| (*path, media.split(';').next().unwrap_or_default()))
+}
+
 /// Their routes.
 pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
     let serve = |(media, text): (&'static str, &'static str)| {

@@ -18,11 +18,32 @@ pub struct Problem {
     pub detail: String,
 }
 
+/// All sorts, with what to do about them.
+pub const SORTS: [(&str, &str); 13] = [
+    ("Not understood", "Something was asked that can't be asked; `detail` says what to write."),
+    ("Not found", "There is no such page, event, article or claim."),
+    ("Method not allowed", "Pages are read with GET; decisions and messages of assistants are sent with POST."),
+    ("Token needed", "The server is open beyond its machine: send a token."),
+    ("Not allowed", "The role of the token does not reach so far, or the form comes from elsewhere."),
+    ("Too many requests", "Wait a second."),
+    ("Wrong host", "The server answers under the names of its own machine only."),
+    ("Not JSON", "Messages are JSON."),
+    ("Only JSON", "Answers to messages are JSON."),
+    ("Busy", "The record is being written; try again."),
+    ("Stopping", "The server is being stopped."),
+    ("The record can't be read", "The server's log says why."),
+    ("Fault of the program", "Please report it."),
+];
+
+/// The name of a sort in an address.
+pub fn anchor(title: &str) -> String {
+    title.to_lowercase().replace(|c: char| !c.is_ascii_alphanumeric(), "-")
+}
+
 impl Problem {
     /// Of a status, with what is wrong.
     pub fn new(status: StatusCode, title: &'static str, detail: impl Into<String>) -> Problem {
-        let anchor = title.to_lowercase().replace(' ', "-");
-        Problem { sort: format!("/about#{anchor}"), title, status: status.as_u16(), detail: detail.into() }
+        Problem { sort: format!("/about#{}", anchor(title)), title, status: status.as_u16(), detail: detail.into() }
     }
 
     /// What was asked can't be understood.
@@ -33,6 +54,14 @@ impl Problem {
     /// There is no such thing.
     pub fn missing(detail: impl Into<String>) -> Problem {
         Problem::new(StatusCode::NOT_FOUND, "Not found", detail)
+    }
+
+    /// A name that leads to nothing, or to more than one thing.
+    pub fn unnamed(error: Error) -> Problem {
+        match error {
+            Error::Input(what) => Problem::missing(what),
+            other => other.into(),
+        }
     }
 
     /// The page has no such method.

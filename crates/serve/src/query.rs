@@ -2,6 +2,7 @@
 
 use crate::problem::Problem;
 use chancery_record::answers::{Ask, Next};
+use chancery_record::codebook::STATUS;
 use chancery_record::day::{self, Day};
 
 /// A parameter.
@@ -32,18 +33,32 @@ pub enum Sort {
     List,
     /// Any text.
     Text,
+    /// A code: no comma, no slash.
+    Code,
 }
 
-/// Most characters of a parameter.
-const LONGEST: usize = 2000;
+/// Most characters of a word of a list, and of a code.
+pub const WORD: usize = 100;
+/// Most bytes of a list.
+const LISTED: usize = 2000;
+
+/// Whether something stands there, and not too much.
+fn word(word: &str) -> bool {
+    !word.trim().is_empty() && word.chars().nth(WORD).is_none()
+}
+
+/// Most characters of a text.
+pub const LONGEST: usize = 500;
 /// Rows of a page.
 const ROWS: usize = 50;
 /// Most rows of a page.
 pub const MOST: usize = 500;
 
+/// Events looked through for a page: a rare sort is found in steps, and no question holds up the others.
+const LOOK: usize = 600;
+
 /// Statuses of claims.
-pub const STATUSES: &[&str] =
-    &["happened", "ongoing", "habitual", "planned", "possible", "conditional", "suspended", "cancelled", "denied"];
+pub const STATUSES: &[&str] = &STATUS;
 
 const fn free(name: &'static str, what: &'static str, sort: Sort) -> Param {
     Param { name, what, sort, needed: false }
@@ -74,14 +89,17 @@ pub struct Query {
 }
 
 impl Query {
-    /// Checks a query string against what may be asked. Empty values are as good as none, as browsers send them for empty fields.
-    pub fn parse(text: &str, params: &[Param]) -> Result<Query, Problem> {
+    /// Checks a query string against what may be asked. On pages, empty values are as good as none, as browsers send them for empty fields.
+    pub fn parse(text: &str, params: &[Param], page: bool) -> Result<Query, Problem> {
         let mut query = Query::default();
         for (name, value) in form_urlencoded::parse(text.as_bytes()) {
             let known = params.iter().find(|p| p.name == name).ok_or_else(|| unknown(&name, params))?;
             let value = value.trim();
-            if value.is_empty() {
+            if value.is_empty() && page {
                 continue;
+            }
+            if value.is_empty() {
+                return Err(Problem::query(format!("`{}` is empty; leave it out", known.name)));
             }
             if query.get(&name).is_some() {
                 return Err(Problem::query(format!("`{}` stands twice; use commas", known.name)));
@@ -151,6 +169,7 @@ impl Query {
             outlets: self.list("outlet"),
             languages: self.list("language"),
             support: self.number("support").and_then(|n| u8::try_from(n).ok()),
+            look: LOOK,
             ..Ask::default()
         };
         whole.page(self.next(), self.limit())
@@ -178,7 +197,9 @@ impl Param {
             Sort::Number(least, most) => value.parse::<usize>().is_ok_and(|n| (least..=most).contains(&n)),
             Sort::Among(words) => value.split(',').all(|v| words.contains(&v.trim())),
             Sort::List | Sort::Text if self.name == "next" => Next::parse(value).is_some(),
-            Sort::List | Sort::Text => value.len() <= LONGEST && !value.contains('\0'),
+            Sort::List => value.len() <= LISTED && !value.contains('\0') && value.split(',').all(word),
+            Sort::Text => value.chars().nth(LONGEST).is_none() && !value.contains('\0'),
+            Sort::Code => word(value) && value.chars().all(|c| !c.is_control() && !matches!(c, ',' | '/')),
         };
         if fits { Ok(()) } else { Err(Problem::query(format!("`{}`: {}", self.name, self.expected()))) }
     }
@@ -193,7 +214,9 @@ impl Param {
             Sort::List | Sort::Text if self.name == "next" => {
                 "this is no token of ours; take `next` from the answer".into()
             }
-            Sort::List | Sort::Text => format!("at most {LONGEST} bytes"),
+            Sort::List => format!("words with commas, each of 1 to {WORD} characters"),
+            Sort::Text => format!("at most {LONGEST} characters"),
+            Sort::Code => format!("a code of at most {WORD} characters, as CHN, IGO:SCO"),
         }
     }
 }
@@ -204,11 +227,12 @@ mod tests {
 
     #[test]
     fn what_cannot_be_asked_is_said() {
-        let fault = |text: &str| Query::parse(text, &LISTS).err().map(|p| p.detail).unwrap_or_default();
+        let fault = |text: &str| Query::parse(text, &LISTS, true).err().map(|p| p.detail).unwrap_or_default();
         assert!(fault("kinds=visit").contains("kind, status"));
         assert!(fault("as_of=yesterday").contains("2023-08-16"));
         assert!(fault("limit=0").contains("1 to 500"));
         assert!(fault("from=2023&from=2024").contains("twice"));
         assert_eq!(fault("from=2023-08&to=&kind=visit,meeting"), "");
+        assert!(Query::parse("to=", &LISTS, false).is_err_and(|p| p.detail.contains("leave it out")));
     }
 }

@@ -1,6 +1,6 @@
 //! Ledger of agreements: their legal stage over time.
 
-use super::{Answer, Ask, kept};
+use super::{Answer, Ask, ledger};
 use crate::error::Result;
 use crate::event::Event;
 use crate::record::Record;
@@ -54,18 +54,15 @@ pub fn agreements<S: Store>(record: &Record<S>, ask: &Ask, parties: &[String]) -
         ..Listing::default()
     };
     let ask = Ask { kinds: what.kinds.clone(), ..ask.clone() };
-    let mut ledger: BTreeMap<(String, String), Vec<Event>> = BTreeMap::new();
-    record.each_event(&what, ask.as_of, |event| {
-        if let Some(event) = kept(&ask, &what, event) {
-            let title = event.word(|c| c.title.as_deref()).map(str::to_lowercase);
-            let name = title.map_or_else(|| (event.parties().join("+"), event.name()), |t| (String::new(), t));
-            ledger.entry(name).or_default().push(event);
-        }
-        true
+    let mut entries: BTreeMap<(String, String), Vec<Event>> = BTreeMap::new();
+    let notes = ledger(record, &ask, &what, |event| {
+        let title = event.word(|c| c.title.as_deref()).map(str::to_lowercase);
+        let name = title.map_or_else(|| (event.parties().join("+"), event.name()), |t| (String::new(), t));
+        entries.entry(name).or_default().push(event.clone());
     })?;
-    let mut rows: Vec<Agreement> = ledger.into_values().map(|events| entry(&events)).collect();
+    let mut rows: Vec<Agreement> = entries.into_values().map(|events| entry(&events)).collect();
     rows.sort_by(|a, b| (&a.since, &a.parties, &a.title).cmp(&(&b.since, &b.parties, &b.title)));
-    Answer::of(&["parties", "title", "stage", "since", "stages"], &rows)
+    Ok(Answer { notes, ..Answer::of(&["parties", "title", "stage", "since", "stages"], &rows)? })
 }
 
 fn entry(events: &[Event]) -> Agreement {

@@ -15,7 +15,7 @@ const MOST: usize = 30;
 pub fn brief<S: Store>(record: &Record<S>, ask: &Ask, a: &str, b: &str) -> Result<String> {
     let key = super::pair::key(a, b);
     let ask = Ask { limit: if ask.limit == 0 { MOST } else { ask.limit }, ..ask.clone() };
-    let (mut rows, mut events) =
+    let (mut rows, mut events, _) =
         shown(record, &ask, Listing { key: Some(key.clone()), newest: true, ..Listing::default() })?;
     rows.reverse();
     events.reverse();

@@ -1,7 +1,8 @@
 //! Comparisons held against the record.
 
-use super::{Answer, Ask, kept};
+use super::{Answer, Ask, look};
 use crate::compare::{Check, check_event};
+use crate::day::Day;
 use crate::error::Result;
 use crate::record::Record;
 use crate::store::{Listing, Store};
@@ -14,19 +15,17 @@ pub fn check<S: Store>(record: &Record<S>, ask: &Ask, verdicts: &[String]) -> Re
         kinds: ask.kinds.clone(),
         from: ask.from,
         to: ask.to,
+        after: ask.after,
         ..Listing::default()
     };
-    let mut rows: Vec<Check> = Vec::new();
-    let mut fault = Ok(());
-    record.each_event(&what, ask.as_of, |event| {
-        let found = kept(ask, &what, event).map_or(Ok(Vec::new()), |e| check_event(record, &e, ask.as_of));
-        match found {
-            Ok(checks) => rows
-                .extend(checks.into_iter().filter(|c| verdicts.is_empty() || verdicts.iter().any(|v| v == c.verdict))),
-            Err(e) => fault = Err(e),
-        }
-        fault.is_ok() && (ask.limit == 0 || rows.len() < ask.limit)
+    let (mut rows, mut places): (Vec<Check>, Vec<(Day, i64)>) = (Vec::new(), Vec::new());
+    // Each is held against many others.
+    let ask = Ask { look: ask.look.div_ceil(10), ..ask.clone() };
+    let stopped = look(record, &ask, &what, |event| {
+        let wanted = |c: &Check| verdicts.is_empty() || verdicts.iter().any(|v| v == c.verdict);
+        rows.extend(check_event(record, &event, ask.as_of)?.into_iter().filter(wanted));
+        places.resize(rows.len(), (event.at, event.id));
+        Ok(ask.limit == 0 || rows.len() < ask.limit)
     })?;
-    fault?;
-    Answer::of(&["verdict", "why", "quote", "outlet", "published"], &rows)
+    Ok(Answer { places, stopped, ..Answer::of(&["verdict", "why", "quote", "outlet", "published"], &rows)? })
 }

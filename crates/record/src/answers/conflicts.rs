@@ -1,6 +1,6 @@
 //! Where reports of one happening disagree: every value with who gives it.
 
-use super::{Answer, Ask, kept, who};
+use super::{Answer, Ask, look, who};
 use crate::error::Result;
 use crate::event::Event;
 use crate::record::Record;
@@ -31,14 +31,16 @@ pub fn conflicts<S: Store>(record: &Record<S>, ask: &Ask) -> Result<Answer> {
         kinds: ask.kinds.clone(),
         from: ask.from,
         to: ask.to,
+        after: ask.after,
         ..Listing::default()
     };
-    let mut rows = Vec::new();
-    record.each_event(&what, ask.as_of, |event| {
-        rows.extend(kept(ask, &what, event).iter().flat_map(of));
-        ask.limit == 0 || rows.len() < ask.limit
+    let (mut rows, mut places) = (Vec::new(), Vec::new());
+    let stopped = look(record, ask, &what, |event| {
+        rows.extend(of(&event));
+        places.resize(rows.len(), (event.at, event.id));
+        Ok(ask.limit == 0 || rows.len() < ask.limit)
     })?;
-    Answer::of(&["who", "kind", "field", "values", "event_id"], &rows)
+    Ok(Answer { places, stopped, ..Answer::of(&["who", "kind", "field", "values", "event_id"], &rows)? })
 }
 
 fn of(event: &Event) -> Vec<Conflict> {

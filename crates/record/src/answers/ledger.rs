@@ -1,7 +1,7 @@
 //! Ledgers of programmes, offices and diplomatic relations.
 
 use super::agreements::{Step, step};
-use super::{Answer, Ask, kept};
+use super::{Answer, Ask, ledger};
 use crate::day;
 use crate::error::Result;
 use crate::event::Event;
@@ -14,18 +14,20 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Kinds that go on over time.
 const PROGRAMMES: [&str; 8] = ["exercise", "training", "exchange", "arms", "aid", "trade", "cooperation", "suspension"];
 
-/// Events of some kinds of one party or two.
-fn events<S: Store>(record: &Record<S>, ask: &Ask, kinds: &[&str], parties: &[String]) -> Result<Vec<Event>> {
+/// Events of some kinds of one party or two, and what should be said of them.
+fn events<S: Store>(
+    record: &Record<S>,
+    ask: &Ask,
+    kinds: &[&str],
+    parties: &[String],
+) -> Result<(Vec<Event>, Vec<String>)> {
     let kinds: Vec<String> = kinds.iter().map(|k| (*k).to_string()).collect();
     let what =
         Listing { key: super::key_of(parties), kinds: kinds.clone(), from: ask.from, to: ask.to, ..Listing::default() };
     let ask = Ask { kinds, ..ask.clone() };
     let mut out = Vec::new();
-    record.each_event(&what, ask.as_of, |event| {
-        out.extend(kept(&ask, &what, event));
-        true
-    })?;
-    Ok(out)
+    let notes = ledger(record, &ask, &what, |event| out.push(event.clone()))?;
+    Ok((out, notes))
 }
 
 /// Day, step, and whether it runs then.
@@ -44,14 +46,15 @@ struct Programme {
 /// Programmes: whether they run, rest, or were taken up again.
 pub fn programmes<S: Store>(record: &Record<S>, ask: &Ask, parties: &[String]) -> Result<Answer> {
     let mut ledger: BTreeMap<(Vec<String>, String), Vec<Stage>> = BTreeMap::new();
-    for event in events(record, ask, &PROGRAMMES, parties)? {
+    let (events, notes) = events(record, ask, &PROGRAMMES, parties)?;
+    for event in events {
         let Some(state) = state(&event) else { continue };
         let who = event.parties().into_iter().map(String::from).collect();
         ledger.entry((who, event.kind().to_string())).or_default().push((event.at, step(&event, ""), state));
     }
     let rows: Vec<Programme> =
         ledger.into_iter().map(|((parties, kind), steps)| programme(parties, kind, steps)).collect();
-    Answer::of(&["parties", "kind", "state", "since", "steps"], &rows)
+    Ok(Answer { notes, ..Answer::of(&["parties", "kind", "state", "since", "steps"], &rows)? })
 }
 
 fn state(event: &Event) -> Option<&'static str> {
@@ -96,18 +99,15 @@ struct Holder {
 pub fn offices<S: Store>(record: &Record<S>, ask: &Ask, parties: &[String]) -> Result<Answer> {
     let what = Listing { key: super::key_of(parties), from: ask.from, to: ask.to, ..Listing::default() };
     let mut seats: BTreeMap<(String, String), Vec<Seated>> = BTreeMap::new();
-    record.each_event(&what, ask.as_of, |event| {
-        for claim in kept(ask, &what, event).iter().flat_map(|e| &e.claims) {
-            for person in &claim.claim.people {
-                let (Some(party), Some(office)) = (&person.party, &person.office) else { continue };
-                if !parties.is_empty() && !parties.contains(party) {
-                    continue;
-                }
-                let named = Named::new(&person.name, Some(office), Some(party));
-                seat(seats.entry((party.clone(), office.clone())).or_default(), named, &person.name, claim.known());
+    let notes = ledger(record, ask, &what, |event| {
+        for (claim, person) in event.claims.iter().flat_map(|c| c.claim.people.iter().map(move |p| (c, p))) {
+            let (Some(party), Some(office)) = (&person.party, &person.office) else { continue };
+            if !parties.is_empty() && !parties.contains(party) {
+                continue;
             }
+            let named = Named::new(&person.name, Some(office), Some(party));
+            seat(seats.entry((party.clone(), office.clone())).or_default(), named, &person.name, claim.known());
         }
-        true
     })?;
     let mut rows = Vec::new();
     for ((party, office), mut holders) in seats {
@@ -123,7 +123,7 @@ pub fn offices<S: Store>(record: &Record<S>, ask: &Ask, parties: &[String]) -> R
             });
         }
     }
-    Answer::of(&["party", "office", "name", "first", "last", "names"], &rows)
+    Ok(Answer { notes, ..Answer::of(&["party", "office", "name", "first", "last", "names"], &rows)? })
 }
 
 /// Days beyond which one office alone no longer tells that two spellings in two scripts are one person.
@@ -159,7 +159,8 @@ struct RelationStep {
 /// Ties opened, raised, lowered, broken, by pair.
 pub fn relations<S: Store>(record: &Record<S>, ask: &Ask, parties: &[String]) -> Result<Answer> {
     let mut ledger: BTreeMap<Vec<String>, Vec<Event>> = BTreeMap::new();
-    for event in events(record, ask, &["relations"], parties)? {
+    let (events, notes) = events(record, ask, &["relations"], parties)?;
+    for event in events {
         ledger.entry(event.parties().into_iter().map(String::from).collect()).or_default().push(event);
     }
     let of = |event: &Event| RelationStep {
@@ -176,5 +177,5 @@ pub fn relations<S: Store>(record: &Record<S>, ask: &Ask, parties: &[String]) ->
             steps: events.iter().map(of).collect(),
         })
         .collect();
-    Answer::of(&["parties", "last", "steps"], &rows)
+    Ok(Answer { notes, ..Answer::of(&["parties", "last", "steps"], &rows)? })
 }

@@ -1,7 +1,7 @@
 //! Ledger of memberships: the ladder from application to exit.
 
 use super::agreements::{Step, holds, step};
-use super::{Answer, Ask, kept};
+use super::{Answer, Ask, ledger};
 use crate::error::Result;
 use crate::record::Record;
 use crate::store::{Listing, Store};
@@ -28,20 +28,17 @@ pub fn members<S: Store>(record: &Record<S>, ask: &Ask, code: Option<&str>) -> R
         ..Listing::default()
     };
     let ask = Ask { kinds: what.kinds.clone(), ..ask.clone() };
-    let mut ledger: BTreeMap<(String, String), Vec<Step>> = BTreeMap::new();
-    record.each_event(&what, ask.as_of, |event| {
-        if let Some(event) = kept(&ask, &what, event) {
-            let (organisations, parties): (Vec<&str>, Vec<&str>) =
-                event.parties().into_iter().partition(|p| p.starts_with("IGO:"));
-            for organisation in &organisations {
-                for party in &parties {
-                    ledger.entry(((*organisation).into(), (*party).into())).or_default().push(step(&event, "member"));
-                }
+    let mut ladders: BTreeMap<(String, String), Vec<Step>> = BTreeMap::new();
+    let notes = ledger(record, &ask, &what, |event| {
+        let (organisations, parties): (Vec<&str>, Vec<&str>) =
+            event.parties().into_iter().partition(|p| p.starts_with("IGO:"));
+        for organisation in &organisations {
+            for party in &parties {
+                ladders.entry(((*organisation).into(), (*party).into())).or_default().push(step(event, "member"));
             }
         }
-        true
     })?;
-    let rows: Vec<Membership> = ledger
+    let rows: Vec<Membership> = ladders
         .into_iter()
         .map(|((organisation, party), mut steps)| {
             steps.sort_by(|a, b| (a.at, &a.event_id).cmp(&(b.at, &b.event_id)));
@@ -49,5 +46,5 @@ pub fn members<S: Store>(record: &Record<S>, ask: &Ask, code: Option<&str>) -> R
             Membership { organisation, party, stage: now.stage, since: now.when, steps }
         })
         .collect();
-    Answer::of(&["organisation", "party", "stage", "since", "steps"], &rows)
+    Ok(Answer { notes, ..Answer::of(&["organisation", "party", "stage", "since", "steps"], &rows)? })
 }

@@ -81,6 +81,8 @@ pub struct Ask {
     pub support: Option<u8>,
     /// At most so many rows; 0: all.
     pub limit: usize,
+    /// At most so many events are looked through for one page; 0: as many as it takes.
+    pub look: usize,
     /// Go on behind this event, in lists of events.
     pub after: Option<(Day, i64)>,
 }
@@ -98,6 +100,8 @@ pub struct Answer {
     pub about: Value,
     /// Where each row stands in a list of events that can be gone on with.
     pub places: Vec<(Day, i64)>,
+    /// Where the looking stopped before the page was full.
+    pub stopped: Option<(Day, i64)>,
 }
 
 impl Answer {
@@ -163,29 +167,80 @@ fn key_of(parties: &[String]) -> Option<String> {
     }
 }
 
+/// Events as they are shown, the events, and where the looking stopped.
+pub type Seen = (Vec<Shown>, Vec<Event>, Option<(Day, i64)>);
+
 /// Events of a listing that pass the filters, as they are shown.
-pub fn shown<S: Store>(record: &Record<S>, ask: &Ask, what: Listing) -> Result<(Vec<Shown>, Vec<Event>)> {
+pub fn shown<S: Store>(record: &Record<S>, ask: &Ask, what: Listing) -> Result<Seen> {
     let (from, to) = (what.from.or(ask.from), what.to.or(ask.to));
     let what = Listing { kinds: ask.kinds.clone(), from, to, after: ask.after, ..what };
     let (mut rows, mut events) = (Vec::new(), Vec::new());
-    let mut fault = Ok(());
-    let page = Listing { limit: ask.limit, ..what.clone() };
-    record.each_event(&page, ask.as_of, |event| {
-        if let Some(event) = kept(ask, &what, event) {
-            match show(record, &event) {
-                Ok(row) if ask.support.is_none_or(|s| row.support <= s) => {
-                    rows.push(row);
-                    events.push(event);
-                }
-                Ok(_) => {}
-                Err(e) => fault = Err(e),
+    let page = Listing { limit: ask.limit, ..what };
+    let stopped = look(record, ask, &page, |event| {
+        let row = show(record, &event)?;
+        if ask.support.is_none_or(|s| row.support <= s) {
+            rows.push(row);
+            events.push(event);
+        }
+        Ok(ask.limit == 0 || rows.len() < ask.limit)
+    })?;
+    sub_events(&mut rows, &events);
+    Ok((rows, events, stopped))
+}
+
+/// Goes through the events of a listing that pass the filters, until `each` has enough or so many were looked at as may be. Gives where
+/// the looking stopped in the second case.
+fn look<S: Store>(
+    record: &Record<S>,
+    ask: &Ask,
+    what: &Listing,
+    mut each: impl FnMut(Event) -> Result<bool>,
+) -> Result<Option<(Day, i64)>> {
+    let (mut looked, mut stopped, mut fault) = (0, None, Ok(()));
+    let bare = Listing { after: None, limit: 0, ..what.clone() };
+    record.each_event(what, ask.as_of, |event| {
+        looked += 1;
+        let place = (event.at, event.id);
+        match kept(ask, &bare, event).map_or(Ok(true), &mut each) {
+            Ok(true) if ask.look > 0 && looked >= ask.look => {
+                stopped = Some(place);
+                false
+            }
+            Ok(more) => more,
+            Err(e) => {
+                fault = Err(e);
+                false
             }
         }
-        fault.is_ok() && (ask.limit == 0 || rows.len() < ask.limit)
     })?;
     fault?;
-    sub_events(&mut rows, &events);
-    Ok((rows, events))
+    Ok(stopped)
+}
+
+/// Events of a ledger, by their day; where only so many may be looked through, the newest ones. Gives what should be said of that.
+fn ledger<S: Store>(
+    record: &Record<S>,
+    ask: &Ask,
+    what: &Listing,
+    mut each: impl FnMut(&Event),
+) -> Result<Vec<String>> {
+    if ask.look == 0 {
+        look(record, ask, what, |event| {
+            each(&event);
+            Ok(true)
+        })?;
+        return Ok(Vec::new());
+    }
+    let mut newest = Vec::new();
+    let stopped = look(record, ask, &Listing { newest: true, ..what.clone() }, |event| {
+        newest.push(event);
+        Ok(true)
+    })?;
+    newest.iter().rev().for_each(each);
+    let note = || {
+        format!("from the newest {} events of the sort; ask for a party, or for days, to see further back", ask.look)
+    };
+    Ok(stopped.map(|_| note()).into_iter().collect())
 }
 
 /// An event that passes the filters.
@@ -272,9 +327,10 @@ fn side<'c>(
 
 /// Rows of events as an answer that can be gone on with.
 fn listed<S: Store>(record: &Record<S>, ask: &Ask, what: Listing) -> Result<Answer> {
-    let (rows, events) = shown(record, ask, what)?;
+    let (rows, events, stopped) = shown(record, ask, what)?;
     let mut answer = Answer::of(&EVENT, &rows)?;
     answer.places = events.iter().map(|e| (e.at, e.id)).collect();
+    answer.stopped = stopped;
     Ok(answer)
 }
 

@@ -13,6 +13,11 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Events looked through for one name.
 const MOST: usize = 4000;
 
+/// Events looked through for a question.
+fn most(ask: &Ask) -> usize {
+    if ask.look == 0 { MOST } else { ask.look.min(MOST) }
+}
+
 /// An office a person is given in dated texts.
 #[derive(Debug, Clone, Serialize)]
 struct Held {
@@ -79,8 +84,13 @@ fn people(event: &Event) -> Vec<(Named, String, String)> {
 fn looked_up<S: Store>(record: &Record<S>, ask: &Ask, wanted: &Named) -> Result<Vec<Event>> {
     let mut out: BTreeMap<i64, Event> = BTreeMap::new();
     for sound in wanted.sounds() {
-        let what =
-            Listing { sound: Some(sound), kinds: ask.kinds.clone(), limit: MOST, newest: true, ..Listing::default() };
+        let what = Listing {
+            sound: Some(sound),
+            kinds: ask.kinds.clone(),
+            limit: most(ask),
+            newest: true,
+            ..Listing::default()
+        };
         for event in record.events(&what, ask.as_of)? {
             out.extend(kept(ask, &Listing::default(), event).map(|e| (e.id, e)));
         }
@@ -101,7 +111,7 @@ fn other_scripts<S: Store>(record: &Record<S>, ask: &Ask, known: &[Named], event
             kinds: ask.kinds.clone(),
             from: Some(from - 180),
             to: Some(to + 180),
-            limit: MOST,
+            limit: most(ask),
             newest: true,
             ..Listing::default()
         };

@@ -1,6 +1,7 @@
 //! What was announced and what came of it.
 
-use super::{Answer, Ask, kept};
+use super::{Answer, Ask, look};
+use crate::day::Day;
 use crate::error::Result;
 use crate::plans::Plan;
 use crate::record::Record;
@@ -14,18 +15,18 @@ pub fn plans<S: Store>(record: &Record<S>, ask: &Ask, outcomes: &[String]) -> Re
         kinds: ask.kinds.clone(),
         from: ask.from,
         to: ask.to,
+        after: ask.after,
         ..Listing::default()
     };
-    let mut rows: Vec<Plan> = Vec::new();
-    let mut fault = Ok(());
-    record.each_event(&what, ask.as_of, |event| {
-        let found = kept(ask, &what, event).map_or(Ok(None), |e| crate::plans::plan(record, &e, ask.as_of));
-        match found {
-            Ok(plan) => rows.extend(plan.filter(|p| outcomes.is_empty() || outcomes.iter().any(|o| o == p.outcome))),
-            Err(e) => fault = Err(e),
+    let (mut rows, mut places): (Vec<Plan>, Vec<(Day, i64)>) = (Vec::new(), Vec::new());
+    let stopped = look(record, ask, &what, |event| {
+        let plan = crate::plans::plan(record, &event, ask.as_of)?;
+        if let Some(plan) = plan.filter(|p| outcomes.is_empty() || outcomes.iter().any(|o| o == p.outcome)) {
+            rows.push(plan);
+            places.push((event.at, event.id));
         }
-        fault.is_ok() && (ask.limit == 0 || rows.len() < ask.limit)
+        Ok(ask.limit == 0 || rows.len() < ask.limit)
     })?;
-    fault?;
-    Answer::of(&["planned", "kind", "parties", "outcome", "outcome_when", "announced", "quote"], &rows)
+    let columns = ["planned", "kind", "parties", "outcome", "outcome_when", "announced", "quote"];
+    Ok(Answer { places, stopped, ..Answer::of(&columns, &rows)? })
 }

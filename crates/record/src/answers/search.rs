@@ -7,9 +7,12 @@ use crate::record::Record;
 use crate::store::Store;
 use crate::tokens;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// Characters around the words found.
 const AROUND: usize = 70;
+/// Characters within which a word ends.
+const SOON: usize = 20;
 /// Articles fetched at once.
 const PAGE: usize = 50;
 
@@ -22,6 +25,7 @@ struct Hit {
     words: String,
     events: Vec<String>,
     claims: Vec<String>,
+    kinds: Vec<String>,
     article: String,
     url: Option<String>,
 }
@@ -71,6 +75,7 @@ pub fn search<S: Store>(record: &Record<S>, ask: &Ask, words: &str) -> Result<An
                 language: paper.language,
                 title: paper.title,
                 events,
+                kinds: claims.iter().map(|c| c.claim.kind.clone()).collect::<BTreeSet<_>>().into_iter().collect(),
                 claims: claims.into_iter().map(|c| c.claim.id).collect(),
                 article: paper.key,
                 url: paper.url,
@@ -85,10 +90,20 @@ fn around(text: &str, wanted: &[String]) -> String {
     let folded: Vec<char> =
         text.chars().flat_map(|c| tokens::tokens(&c.to_string()).concat().chars().next().or(Some(' '))).collect();
     let at = wanted.iter().filter_map(|w| find(&folded, &w.chars().collect::<Vec<_>>())).min().unwrap_or(0);
-    let from = at.saturating_sub(AROUND);
-    let cut: String = text.chars().skip(from).take(2 * AROUND).collect();
+    let from = whole_word(&folded, at, at.saturating_sub(AROUND));
+    let to = whole_word(&folded, folded.len(), (from + 2 * AROUND).min(folded.len()));
+    let cut: String = text.chars().skip(from).take(to - from).collect();
     let line = cut.split_whitespace().collect::<Vec<_>>().join(" ");
-    format!("{}{line}…", if from > 0 { "…" } else { "" })
+    let marks = [from > 0, to < folded.len()].map(|cut| if cut { "…" } else { "" });
+    format!("{}{line}{}", marks[0], marks[1])
+}
+
+/// Where the next word begins, if one does soon: in scripts without spaces none does.
+fn whole_word(text: &[char], end: usize, at: usize) -> usize {
+    if at == 0 || at >= end {
+        return at;
+    }
+    (at..end.min(at + SOON)).find(|n| text[n - 1] == ' ').unwrap_or(at)
 }
 
 /// Where a word begins.

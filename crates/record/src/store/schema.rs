@@ -1,7 +1,7 @@
 //! The tables, as a list of migrations: a record of any older schema is brought up step by step.
 
 /// Each entry brings the schema from its index to the next. Never change an entry that was released; add one.
-pub const MIGRATIONS: [&str; 2] = [
+pub const MIGRATIONS: [&str; 3] = [
     r"
 CREATE TABLE articles (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE);
 CREATE TABLE versions (
@@ -38,6 +38,11 @@ CREATE VIRTUAL TABLE words USING fts5(tokens, content='', columnsize=0, detail=n
     r"
 CREATE TABLE notes (drawer TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (drawer, key)) WITHOUT ROWID;
 ALTER TABLE versions ADD COLUMN fetched BIGINT;
+",
+    r"
+DROP INDEX claims_version;
+CREATE INDEX claims_version ON claims (version, live);
+CREATE INDEX versions_outlet ON versions (outlet, language, published);
 ",
 ];
 

@@ -2,6 +2,7 @@
 
 use crate::names::word;
 use crate::page::{Page, Scene, Shown, Told};
+use crate::pages::checks::compared;
 use crate::pages::event::capital;
 use crate::query::{Param, Sort};
 use crate::view::marks::{first_words, marked};
@@ -191,10 +192,7 @@ fn says(claim: &Value) -> Markup {
 
 fn comparison(claim: &Value) -> Markup {
     let of = &claim["comparison"];
-    let parts = [field(of, "type"), field(of, "span"), field(of, "since"), field(of, "scope")].map(String::from);
-    let number = of["n"].as_u64().map(|n| n.to_string());
-    let all: Vec<String> = parts.into_iter().chain(number).filter(|p| !p.is_empty()).collect();
-    html! { @if !all.is_empty() { (text(&word(&all.join(" ")))) } }
+    html! { @if of.is_object() { (compared(of)) @if let Some(scope) = of["scope"].as_str() { " (" (text(scope)) ")" } } }
 }
 
 fn objects(claim: &Value) -> Markup {

@@ -2,12 +2,13 @@
 
 use crate::names::word;
 use crate::page::{Page, Scene, Shown, Told};
+use crate::problem::Problem;
 use crate::query::{Param, Sort};
 use crate::view::events::event;
 use crate::view::text::{cut, outward, text};
 use crate::view::when::when;
 use crate::view::{field, list, status};
-use chancery_record::answers;
+use chancery_record::answers::{self, Answer};
 use maud::{Markup, html};
 use serde_json::Value;
 
@@ -19,14 +20,16 @@ pub static PAGE: Page = Page {
     parts: &[Param {
         name: "id",
         what: "Name of the event, or the beginning of a claim's identifier.",
-        sort: Sort::Text,
+        sort: Sort::Code,
         needed: true,
     }],
     params: &[],
     list: false,
     forms: false,
     picture: Some(chancery_pictures::chain),
-    answer: |record, query| Ok(Told::from(answers::event(record, &query.ask(), query.need("id"))?)),
+    answer: |record, query| {
+        Ok(Told::from(answers::event(record, &query.ask(), query.need("id")).map_err(Problem::unnamed)?))
+    },
     view,
 };
 
@@ -38,7 +41,7 @@ fn view(scene: &Scene) -> Shown {
     let who: Vec<&str> = actors.iter().chain(others).take(4).map(|code| scene.names.party(code)).collect();
     let body = html! {
         div.lead { (event(scene, about)) }
-        (values(about))
+        (values(answer))
         section aria-labelledby="reports" {
             h2 id="reports" { "Reports" }
             div.reports { @for row in &answer.rows { (report(scene, row)) } }
@@ -54,8 +57,10 @@ pub fn capital(word: &str) -> String {
 }
 
 /// Values that disagree, each with those who give it.
-fn values(about: &Value) -> Markup {
-    let conflicts: Vec<(&String, &Value)> = about["values"].as_object().into_iter().flatten().collect();
+fn values(answer: &Answer) -> Markup {
+    let outlet =
+        |claim: &str| answer.rows.iter().find(|r| field(r, "claim") == claim).map_or("", |r| field(r, "outlet"));
+    let conflicts: Vec<(&String, &Value)> = answer.about["values"].as_object().into_iter().flatten().collect();
     html! {
         @if !conflicts.is_empty() {
             section.conflicts aria-labelledby="conflicts" {
@@ -65,10 +70,10 @@ fn values(about: &Value) -> Markup {
                         dt { (word(name)) }
                         @for value in values.as_array().into_iter().flatten() {
                             dd {
-                                strong { (text(field(value, "value"))) } " — "
+                                strong { @if name == "when" { (when(value["value"].as_str())) } @else { (text(field(value, "value"))) } } " — "
                                 @for (n, claim) in list(value, "claims").iter().enumerate() {
                                     @if n > 0 { ", " }
-                                    a href={ "#c-" (claim) } { (claim.get(..6).unwrap_or(claim)) }
+                                    a href={ "#c-" (claim) } { (text(outlet(claim))) }
                                 }
                             }
                         }

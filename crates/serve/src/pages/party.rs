@@ -10,7 +10,7 @@ use maud::html;
 use std::collections::BTreeMap;
 
 /// A party's code.
-pub const CODE: Param = Param { name: "code", what: "Code of a party: CHN, IGO:SCO.", sort: Sort::Text, needed: true };
+pub const CODE: Param = Param { name: "code", what: "Code of a party: CHN, IGO:SCO.", sort: Sort::Code, needed: true };
 
 /// A state.
 pub static STATE: Page = Page {

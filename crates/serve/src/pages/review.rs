@@ -2,6 +2,7 @@
 
 use crate::page::{Page, Scene, Shown, Told};
 use crate::pages::article::fields;
+use crate::problem::Problem;
 use crate::query::{Param, Sort};
 use crate::view::text::{cut, text};
 use crate::view::when::when;
@@ -22,7 +23,7 @@ pub static PAGE: Page = Page {
         Param {
             name: "done",
             what: "Number of the decision just taken.",
-            sort: Sort::Number(1, usize::MAX),
+            sort: Sort::Number(1, 1 << 53),
             needed: false,
         },
     ],
@@ -30,7 +31,7 @@ pub static PAGE: Page = Page {
     forms: true,
     picture: None,
     answer: |record, query| {
-        let mut told = Told::from(answers::queue(record, &query.ask(), query.get("claim"))?);
+        let mut told = Told::from(answers::queue(record, &query.ask(), query.get("claim")).map_err(Problem::unnamed)?);
         told.decided = answers::decided(record, 12)?.rows;
         Ok(told)
     },

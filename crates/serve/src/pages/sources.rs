@@ -19,7 +19,7 @@ pub static PAGE: Page = Page {
     params: &[Param {
         name: "done",
         what: "Number of the decision just taken.",
-        sort: Sort::Number(1, usize::MAX),
+        sort: Sort::Number(1, 1 << 53),
         needed: false,
     }],
     list: true,

@@ -24,6 +24,10 @@ fn view(scene: &Scene) -> Shown {
     let rows = &scene.told.answer.rows;
     let days = rows.chunk_by(|a, b| field(a, "told") == field(b, "told"));
     let body = html! {
+        p.hint {
+            "What states and organisations have to do with each other, as the news tells it: each line with the exact words behind it. "
+            "Choose a kind for all reports of the event, a state for all about it. " a href=(scene.href("/about", &[])) { "What the words mean" }
+        }
         @if rows.is_empty() { p.nothing { "Nothing in the record." } }
         @for day in days {
             section {

@@ -10,6 +10,7 @@ pub mod when;
 
 use crate::names::word;
 use crate::page::Scene;
+use chancery_record::codebook::SUPPORT;
 use maud::{Markup, html};
 use serde_json::Value;
 use text::text;
@@ -124,15 +125,9 @@ pub fn status(status: &str) -> Markup {
 
 /// What the six steps of support mean.
 pub fn support(step: u64) -> Markup {
-    let what = match step {
-        1 => "three independent origins or more, no conflict",
-        2 => "two independent origins, no conflict",
-        3 => "two origins or more that disagree on a field",
-        4 => "one origin",
-        5 => "denied by some",
-        _ => "only told as possible",
-    };
-    html! { abbr.support title=(what) { "support " (step) } }
+    let known = SUPPORT.iter().find(|(n, ..)| u64::from(*n) == step);
+    let (_, short, what) = known.unwrap_or(&SUPPORT[SUPPORT.len() - 1]);
+    html! { abbr.support title=(what) { "support " (step) ": " (short) } }
 }
 
 /// What should be said beside the rows.

@@ -35,9 +35,10 @@ fn cell(scene: &Scene, column: &str, row: &Value) -> Markup {
     match column {
         "parties" => scene.parties(&list(row, column)),
         "party" | "organisation" => scene.party(field(row, column)),
-        "when" | "since" | "first" | "last" | "planned" | "announced" | "published" | "outcome_when" => {
-            when(value.as_str())
-        }
+        "when" | "since" | "first" | "last" | "planned" | "announced" | "published" => when(value.as_str()),
+        "outcome_when" => html! { @if let Some(day) = value.as_str() { (when(Some(day))) } },
+        "who" if row["actors"].is_array() => scene.sides(row),
+        "who" => html! { (cut(field(row, column), CELL)) },
         "status" | "state" | "verdict" => status(field(row, column)),
         "outcome" => outcome(row),
         "office" => html! { (text(&scene.names.office(field(row, column)))) },
@@ -48,7 +49,6 @@ fn cell(scene: &Scene, column: &str, row: &Value) -> Markup {
         "stage" => html! { (text(&word(field(row, column)))) },
         "kind" => kind(scene, row),
         "quote" => html! { "“" (cut(field(row, column), CELL)) "”" },
-        "who" => html! { (cut(field(row, column), CELL)) },
         _ => html! { (cut(&plain(value, "; "), CELL)) },
     }
 }
