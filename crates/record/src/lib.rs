@@ -11,6 +11,7 @@
 pub mod again;
 pub mod answers;
 pub mod codebook;
+mod as_of;
 pub mod compare;
 pub mod day;
 pub mod decisions;
@@ -24,6 +25,7 @@ pub mod names;
 pub mod origins;
 pub mod plans;
 mod record;
+mod settle;
 pub mod sources;
 pub mod store;
 pub mod suppressed;
