@@ -10,8 +10,8 @@
 
 pub mod again;
 pub mod answers;
-pub mod codebook;
 mod as_of;
+pub mod codebook;
 pub mod compare;
 pub mod day;
 pub mod decisions;

@@ -11,6 +11,7 @@ use crate::plans::people;
 use crate::record::Record;
 use crate::store::{Listing, Store};
 use chancery::Claim;
+use chancery::claim::Party;
 
 /// Most events looked at for one comparison.
 const MOST: usize = 2000;
@@ -132,11 +133,9 @@ fn traveller<S: Store>(record: &Record<S>, claim: &Stored) -> Result<Vec<Named>>
     if !found.is_empty() || mine.comparison.as_ref().is_none_or(|k| k.sort != "nth") {
         return Ok(found);
     }
-    let journey = |c: &Claim| {
-        c.kind == "visit"
-            && c.actors == mine.actors
-            && c.recipients.iter().any(|r| mine.recipients.iter().any(|m| m.id == r.id))
-    };
+    let shared = |a: &[Party], b: &[Party]| a.iter().any(|x| b.iter().any(|y| x.id == y.id));
+    let journey =
+        |c: &Claim| c.kind == "visit" && shared(&c.actors, &mine.actors) && shared(&c.recipients, &mine.recipients);
     Ok(one(&journey))
 }
 

@@ -51,7 +51,7 @@ fn claim(line: &str) -> Claim {
 }
 
 /// Articles, each a day and its claims.
-fn articles(list: &[(&str, &[&str])]) -> Vec<Filing> {
+pub fn articles(list: &[(&str, &[&str])]) -> Vec<Filing> {
     let one = |(n, (day, lines)): (usize, &(&str, &[&str]))| {
         let article = Article {
             id: format!("a{n}"),
@@ -99,7 +99,12 @@ fn outcomes(list: &[(&str, &[&str])]) -> Vec<String> {
 
 /// Verdicts on comparisons.
 fn verdicts(list: &[(&str, &[&str])]) -> Vec<String> {
-    let answer = answers::check(&record(list), &Ask::default(), &[]).expect("checks");
+    verdicts_of(&record(list))
+}
+
+/// Verdicts on the comparisons of a record.
+pub fn verdicts_of(record: &Record) -> Vec<String> {
+    let answer = answers::check(record, &Ask::default(), &[]).expect("checks");
     answer
         .rows
         .iter()
