@@ -61,6 +61,7 @@ fn two_reports_of_a_first_time_in_one_week_tell_the_same() {
     let first = "exercise LAO,KHM> happened 2024-05-10 ?first_since:2018";
     let (end, vague) = ("exercise LAO,KHM> happened 2018-03", "exercise LAO,KHM> happened 2023 ?first_ever");
     let list = |day| articles(&[("2024-05-11", &[first]), ("2018-04-02", &[end]), (day, &[vague])]);
-    assert_eq!(verdicts(&list("2024-05-13"))[0], "a0.0 consistent");
-    assert_eq!(verdicts(&list("2023-06-13"))[0], "a0.0 contradicted");
+    let told = |day, verdict: &str| verdicts(&list(day)).contains(&format!("a0.0 {verdict}"));
+    assert!(told("2024-05-13", "consistent"));
+    assert!(told("2023-06-13", "contradicted"));
 }
