@@ -196,6 +196,16 @@ fn meetings_on_the_spot_show_that_a_journey_was_made() {
 }
 
 #[test]
+fn what_is_told_to_be_under_way_shows_that_it_was_held() {
+    let plan: (&str, &[&str]) = ("2024-05-02", &["exercise KHM,LAO> planned 2024-05-08/2024-05-19"]);
+    let on: &[&str] = &["exercise KHM,LAO> ongoing -"];
+    let older: (&str, &[&str]) = ("2024-01-20", &["exercise KHM,LAO> happened 2024-01-03/2024-01-15"]);
+    let held = |day| outcomes(&[plan, older, (day, on)]);
+    assert_eq!(held("2024-05-09"), ["exercise held"]);
+    assert_eq!(outcomes(&[plan, older]), ["exercise pending"]);
+}
+
+#[test]
 fn first_ones_are_checked() {
     let first = "exercise LAO,KHM> happened 2024-05-10 ?first_ever";
     assert_eq!(verdicts(&[("2024-05-11", &[first])]), ["a0.0 insufficient_coverage"]);
