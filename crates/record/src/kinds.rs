@@ -62,14 +62,11 @@ fn who(claim: &Claim) -> String {
         return if hosts.is_empty() { all.join("+") } else { hosts.join("+") };
     }
     // Who does it to whom is looked at when claims are compared: a report may leave it open.
-    match named_pair(claim, &all) {
-        Some(pair) => pair,
-        None => all.join("+"),
-    }
+    named_pair(claim, &all).unwrap_or(all).join("+")
 }
 
 /// An encounter is between those whose people are named, whoever else is mentioned beside it.
-fn named_pair(claim: &Claim, all: &[&str]) -> Option<String> {
+pub fn named_pair<'c>(claim: &'c Claim, all: &[&str]) -> Option<Vec<&'c str>> {
     if all.len() < 3 || !matches!(claim.kind.as_str(), "meeting" | "talks" | "call") {
         return None;
     }
@@ -77,5 +74,5 @@ fn named_pair(claim: &Claim, all: &[&str]) -> Option<String> {
         claim.people.iter().filter_map(|p| p.party.as_deref()).filter(|p| all.contains(p)).collect();
     named.sort_unstable();
     named.dedup();
-    (named.len() == 2).then(|| named.join("+"))
+    (named.len() == 2).then_some(named)
 }

@@ -10,6 +10,7 @@
 
 pub mod again;
 pub mod answers;
+mod as_of;
 pub mod codebook;
 pub mod compare;
 pub mod day;
@@ -24,6 +25,7 @@ pub mod names;
 pub mod origins;
 pub mod plans;
 mod record;
+mod settle;
 pub mod sources;
 pub mod store;
 pub mod suppressed;

@@ -15,7 +15,7 @@ pub enum Same {
 }
 
 /// A person as one claim names them, made ready for comparing.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Named {
     /// Party code.
     pub party: Option<String>,

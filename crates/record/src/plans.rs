@@ -110,7 +110,7 @@ fn overlap(a: (Option<Day>, Option<Day>), b: (Option<Day>, Option<Day>)) -> bool
     !before(a.1, b.0) && !before(b.1, a.0)
 }
 
-/// Something else tells: the traveller met people there, or the parties met, within the planned days.
+/// Something else tells: the traveller met people there, the parties met, or it is told to be under way, within the planned days.
 fn shown<S: Store>(
     record: &Record<S>,
     event: &Event,
@@ -119,9 +119,7 @@ fn shown<S: Store>(
     as_of: Option<Day>,
 ) -> Result<bool> {
     let travel = plan.kind == "visit";
-    if !travel && !matches!(plan.kind.as_str(), "meeting" | "talks") {
-        return Ok(false);
-    }
+    let meets = matches!(plan.kind.as_str(), "meeting" | "talks");
     let Some((lo, hi)) =
         announced.iter().rev().find_map(|c| c.bounds().0.zip(c.bounds().1)).filter(|(lo, hi)| hi - lo <= WINDOW)
     else {
@@ -130,11 +128,14 @@ fn shown<S: Store>(
     let Some(key) = announced.last().and_then(|c| c.claim.actors.first()).map(|p| p.id.clone()) else {
         return Ok(false);
     };
-    let kinds =
-        if travel { vec!["visit", "meeting", "talks", "conference", "agreement"] } else { vec!["meeting", "talks"] };
+    let kinds = match plan.kind.as_str() {
+        "visit" => vec!["visit", "meeting", "talks", "conference", "agreement"],
+        "meeting" | "talks" => vec!["meeting", "talks"],
+        other => vec![other],
+    };
     let what = Listing {
         key: Some(key),
-        kinds: kinds.into_iter().map(String::from).collect(),
+        kinds: kinds.iter().map(|k| (*k).to_string()).collect(),
         from: Some(lo),
         to: Some(hi),
         limit: 400,
@@ -145,7 +146,8 @@ fn shown<S: Store>(
         let (from, to) = other.window();
         // A journey shows a wider one of which it is a leg, not another on the same days.
         let leg = other.kind() != "visit" || (from, to) != (lo, hi) || other.parties() != event.parties();
-        if from >= lo && to <= hi && leg && tells(event, other, travel) {
+        let shows = if travel || meets { tells(event, other, travel) } else { under_way(event, other, (lo, hi)) };
+        if from >= lo && to <= hi && leg && shows {
             plan.shown_by.push(other.name());
             days = (days.0.min(from), days.1.max(to));
         }
@@ -176,6 +178,12 @@ fn tells(plan: &Event, other: &Event, travel: bool) -> bool {
     }
     let all = plan.parties().iter().all(|p| other.parties().contains(p));
     all && (same || mine.is_empty() || theirs.is_empty())
+}
+
+/// Whether a report of the planned days says that the same is under way between the same parties.
+fn under_way(plan: &Event, other: &Event, (lo, hi): (Day, Day)) -> bool {
+    let now = |c: &Stored| c.claim.status == "ongoing" && (lo..=hi).contains(&c.known());
+    plan.parties() == other.parties() && other.claims.iter().any(now)
 }
 
 /// People of an event.

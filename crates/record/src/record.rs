@@ -5,27 +5,20 @@ use crate::decisions::{Act, Anchor, Body, Decision, Effects, correct};
 use crate::error::{Error, Result};
 use crate::event::Event;
 use crate::filed::{self, Added, Filing, Stored};
-use crate::gather::{Sketch, gather};
-use crate::store::{Gathered, Kept, Listing, Note, Sqlite, Store};
+use crate::store::{Kept, Listing, Note, Sqlite, Store};
 use crate::suppressed;
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-/// Most blocks gathered in one transaction.
-const BLOCKS: usize = 8000;
-/// Claims after which a transaction is closed.
-const CLAIMS: usize = 60_000;
-/// Blocks after which what was written is brought to where it stays.
-const MANY: usize = 100;
 /// Events loaded at once.
 const PAGE: usize = 256;
 
 /// A record, in whatever store.
 pub struct Record<S: Store = Sqlite> {
-    store: S,
-    effects: Effects,
+    pub(crate) store: S,
+    pub(crate) effects: Effects,
     /// Articles of which something is suppressed.
     suppressed: BTreeSet<String>,
     joined: OnceCell<BTreeMap<i64, i64>>,
@@ -170,44 +163,9 @@ impl<S: Store> Record<S> {
         Ok(())
     }
 
-    /// Gathers what has changed. Gives the number of blocks.
-    pub fn settle(&mut self, mut progress: impl FnMut(usize)) -> Result<usize> {
-        let mut done = 0;
-        self.store.index()?;
-        loop {
-            let dirty = self.store.dirty(BLOCKS)?;
-            if dirty.is_empty() {
-                if done > MANY {
-                    self.store.rest()?;
-                }
-                return Ok(done);
-            }
-            self.joined.take();
-            let (mut gathered, mut claims) = (Vec::new(), 0);
-            for block in dirty {
-                let sketches = self.counting(block, None)?;
-                claims += sketches.len();
-                gathered.push((block, gather(&sketches, &self.effects)));
-                if claims > CLAIMS {
-                    break;
-                }
-            }
-            self.store.settle(&gathered)?;
-            done += gathered.len();
-            progress(gathered.len());
-        }
-    }
-
-    /// Sketches of a block's claims as decisions leave them, of those that count now or counted on a day.
-    fn counting(&self, block: i64, as_of: Option<Day>) -> Result<Vec<(i64, Sketch)>> {
-        let mut sketches = self.store.sketches_of(block, as_of)?;
-        sketches.retain(|(_, s)| !self.effects.hidden.contains(&s.anchor));
-        if sketches.iter().any(|(_, s)| self.effects.corrected.contains_key(&s.anchor)) {
-            let rows: Vec<i64> = sketches.iter().map(|(row, _)| *row).collect();
-            let claims = self.effects.on(self.store.rows(&rows)?);
-            sketches = claims.iter().map(|c| (c.row, c.sketch())).collect();
-        }
-        Ok(sketches)
+    /// What joins events may have changed.
+    pub(crate) fn forget_joined(&mut self) {
+        self.joined.take();
     }
 
     /// The event that an event belongs to by decision.
@@ -239,10 +197,12 @@ impl<S: Store> Record<S> {
 
     /// Goes through events page by page, until told to stop.
     pub fn each_event(&self, what: &Listing, as_of: Option<Day>, each: impl FnMut(Event) -> bool) -> Result<()> {
-        let most = if what.limit == 0 { PAGE } else { what.limit.min(PAGE) };
         match as_of {
-            None => self.each_now(&Listing { limit: most, ..what.clone() }, each),
-            Some(day) => self.each_as_of(what, day, most, each),
+            None => {
+                let most = if what.limit == 0 { PAGE } else { what.limit.min(PAGE) };
+                self.each_now(&Listing { limit: most, ..what.clone() }, each)
+            }
+            Some(day) => self.each_as_of(what, day, each),
         }
     }
 
@@ -262,37 +222,6 @@ impl<S: Store> Record<S> {
         }
     }
 
-    /// The blocks of the listing are gathered afresh from what was known; only events that are asked for are loaded.
-    fn each_as_of(&self, what: &Listing, day: Day, most: usize, mut each: impl FnMut(Event) -> bool) -> Result<()> {
-        let mut events = Vec::new();
-        for block in self.store.blocks(what)? {
-            events
-                .extend(gather(&self.counting(block, Some(day))?, &self.effects).into_iter().filter(|e| what.holds(e)));
-        }
-        events.sort_by_key(|e| (e.at, e.event));
-        if what.newest {
-            events.reverse();
-        }
-        for page in events.chunks(most) {
-            for event in self.load_gathered(page)? {
-                if !each(event) {
-                    return Ok(());
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn load_gathered(&self, events: &[Gathered]) -> Result<Vec<Event>> {
-        let mut out = Vec::with_capacity(events.len());
-        for event in events {
-            let mut claims = self.effects.on(self.store.rows(&event.rows)?);
-            claims.iter_mut().for_each(|c| c.event = event.event);
-            out.push(Event { at: event.at, ..Event::of(event.event, claims) });
-        }
-        Ok(out)
-    }
-
     /// Events of which an article in a window of days tells, the last told first.
     pub fn reported(&self, from: Day, as_of: Option<Day>, limit: usize) -> Result<Vec<Event>> {
         let told = self.store.reported(from, as_of, limit)?;
@@ -306,15 +235,7 @@ impl<S: Store> Record<S> {
                     }
                 }
             }
-            Some(day) => {
-                let rows: BTreeSet<i64> = told.iter().map(|t| t.row).collect();
-                let blocks: BTreeSet<i64> = told.iter().map(|t| t.block).collect();
-                for block in blocks {
-                    let mut events = gather(&self.counting(block, Some(day))?, &self.effects);
-                    events.retain(|e| e.rows.iter().any(|r| rows.contains(r)));
-                    out.extend(self.load_gathered(&events)?);
-                }
-            }
+            Some(day) => out = self.told_by(&told, day)?,
         }
         let mut seen = BTreeSet::new();
         out.retain(|e| !e.claims.is_empty() && seen.insert(e.id));

@@ -10,6 +10,8 @@ use crate::names::{Named, Same};
 use crate::plans::people;
 use crate::record::Record;
 use crate::store::{Listing, Store};
+use chancery::Claim;
+use chancery::claim::Party;
 
 /// Most events looked at for one comparison.
 const MOST: usize = 2000;
@@ -25,6 +27,9 @@ pub struct Comparable {
     pub sure: bool,
     /// It is told as a fact, not only announced.
     pub told: bool,
+    /// Some report says its parties or its time in the same words; where both are carried over from others, a reader may have put
+    /// together what does not belong together.
+    pub said: bool,
 }
 
 /// What the record holds to compare with.
@@ -40,7 +45,7 @@ pub struct Found {
 /// Looks for what a claim compares with.
 pub fn comparables<S: Store>(record: &Record<S>, event: &Event, claim: &Stored, as_of: Option<Day>) -> Result<Found> {
     let kind = event.kind();
-    let mine = subject(event, claim);
+    let mine = subject(record, event, claim)?;
     let what =
         Listing { key: key(event, claim), kinds: kinds_beside(kind), limit: MOST, newest: true, ..Listing::default() };
     let mut found = Found { events: Vec::new(), start: None, implied: Vec::new() };
@@ -52,7 +57,8 @@ pub fn comparables<S: Store>(record: &Record<S>, event: &Event, claim: &Stored, 
         let told = other.wires().any(|c| Standing::of(&c.status) == Standing::Told);
         if let Some(sure) = same_sort(event, claim, &other, &mine) {
             found.implied.extend(implied(&other, claim));
-            found.events.push(Comparable { event: other, sure, told });
+            let said = other.wires().any(is_said);
+            found.events.push(Comparable { event: other, sure, told, said });
         }
     }
     found.events.sort_by_key(|c| (c.event.window(), c.event.id));
@@ -60,9 +66,17 @@ pub fn comparables<S: Store>(record: &Record<S>, event: &Event, claim: &Stored, 
     Ok(found)
 }
 
+fn is_said(claim: &Claim) -> bool {
+    let carried = |field: &str| {
+        let mut all = claim.evidence.iter().filter(|e| e.field == field).peekable();
+        all.peek().is_some() && all.all(|e| e.via == "inherited")
+    };
+    !(carried("actors") && carried("when"))
+}
+
 /// Under which key comparable events are listed.
 fn key(event: &Event, claim: &Stored) -> Option<String> {
-    let parties = kinds::parties(&claim.claim);
+    let parties = between_whom(&claim.claim);
     let organisation = parties.iter().find(|p| p.starts_with("IGO:"));
     match (event.kind(), organisation, parties.as_slice()) {
         ("membership" | "conference", Some(organisation), _) => Some((*organisation).to_string()),
@@ -83,13 +97,46 @@ fn kinds_beside(kind: &str) -> Vec<String> {
     list.iter().map(|k| (*k).to_string()).collect()
 }
 
-/// The people a comparison is about: the claim's, or else the event's.
-fn subject(event: &Event, claim: &Stored) -> Vec<Named> {
-    let own = claim.sketch().people;
-    let all = if own.is_empty() && kinds::encounter(event.kind()) { people(event) } else { own };
+/// The parties compared: of an encounter those whose people are named, whoever else is mentioned beside it.
+pub fn between_whom(claim: &Claim) -> Vec<&str> {
+    let all = kinds::parties(claim);
+    kinds::named_pair(claim, &all).unwrap_or(all)
+}
+
+/// The people a comparison is about: the claim's, or else the event's, or else those whom its article names.
+fn subject<S: Store>(record: &Record<S>, event: &Event, claim: &Stored) -> Result<Vec<Named>> {
     let actors: Vec<&str> = claim.claim.actors.iter().map(|p| p.id.as_str()).collect();
     let acting = |n: &Named| event.kind() != "visit" || n.party.as_deref().is_none_or(|p| actors.contains(&p));
-    all.into_iter().filter(acting).collect()
+    let own = claim.sketch().people;
+    let all = if own.is_empty() && kinds::encounter(event.kind()) { people(event) } else { own };
+    let all: Vec<Named> = all.into_iter().filter(acting).collect();
+    match all.is_empty() && event.kind() == "visit" {
+        true => traveller(record, claim),
+        false => Ok(all),
+    }
+}
+
+/// Who travels, where the comparing words name nobody: whom other claims of the sentence name, or of a count, whom the article names
+/// for the same journey. Several persons are none.
+fn traveller<S: Store>(record: &Record<S>, claim: &Stored) -> Result<Vec<Named>> {
+    let article = record.effects().on(record.store().of_version(claim.paper.version)?);
+    let mine = &claim.claim;
+    let acting = |p: &Named| p.party.as_deref().is_some_and(|p| mine.actors.iter().any(|a| a.id == p));
+    let one = |near: &dyn Fn(&Claim) -> bool| {
+        let named = article.iter().filter(|c| near(&c.claim)).flat_map(|c| c.sketch().people);
+        let mut all: Vec<Named> = named.filter(acting).collect();
+        all.dedup_by(|a, b| a.same(b) == Same::Yes);
+        all.truncate(if all.len() == 1 { 1 } else { 0 });
+        all
+    };
+    let found = one(&|c| c.sentence == mine.sentence);
+    if !found.is_empty() || mine.comparison.as_ref().is_none_or(|k| k.sort != "nth") {
+        return Ok(found);
+    }
+    let shared = |a: &[Party], b: &[Party]| a.iter().any(|x| b.iter().any(|y| x.id == y.id));
+    let journey =
+        |c: &Claim| c.kind == "visit" && shared(&c.actors, &mine.actors) && shared(&c.recipients, &mine.recipients);
+    Ok(one(&journey))
 }
 
 /// Whether another event is of the sort compared, and how sure that is.
@@ -116,7 +163,13 @@ fn same_sort(event: &Event, claim: &Stored, other: &Event, mine: &[Named]) -> Op
     if event.kind() == "membership" {
         return Some(true);
     }
-    let all = claim.claim.actors.iter().all(|p| other.parties().contains(&p.id.as_str()));
+    let whom = between_whom(&claim.claim);
+    let all = claim
+        .claim
+        .actors
+        .iter()
+        .filter(|p| whom.contains(&p.id.as_str()))
+        .all(|p| other.parties().contains(&p.id.as_str()));
     let encounter = kinds::encounter(event.kind());
     // "The first contact" counts calls, "the first meeting" may not: the scope that the text names tells.
     let scoped = claim.claim.comparison.as_ref().is_some_and(|c| c.scope.is_some() || c.sort == "last");

@@ -69,7 +69,9 @@ fn check<S: Store>(record: &Record<S>, event: &Event, claim: &Stored, as_of: Opt
     let Some(comparison) = claim.claim.comparison.clone() else { return Ok(None) };
     let found = comparable::comparables(record, event, claim, as_of)?;
     let verdict = verdict::verdict(&comparison, event, claim, &found);
-    let key = match event.parties().as_slice() {
+    let named = comparable::between_whom(&claim.claim);
+    let parties = if named.len() == 2 { named } else { event.parties() };
+    let key = match parties.as_slice() {
         [a, b] => format!("{a}|{b}"),
         all => all.first().copied().unwrap_or_default().to_string(),
     };

@@ -9,6 +9,9 @@ use chancery::claim::Comparison;
 /// Days around an event within which another is rather a second report of it.
 const BESIDE: Day = 3;
 
+/// Days within which outlets tell of the same thing.
+const WEEK: Day = 7;
+
 /// What the record says of a comparison.
 pub struct Verdict {
     /// The word.
@@ -44,9 +47,22 @@ fn between<'f>(found: &'f Found, event: &Event, from: Option<Day>, to: Day) -> V
     let apart = |c: &Comparable| {
         let (lo, hi) = c.event.window();
         let beside = lo <= own.1 + BESIDE && own.0 - BESIDE <= hi;
-        c.told && !beside && from.is_none_or(|f| lo >= f) && hi <= to && c.event.bounds() != (None, None)
+        c.told
+            && c.said
+            && !beside
+            && !same_first(&c.event, event)
+            && from.is_none_or(|f| lo >= f)
+            && hi <= to
+            && c.event.bounds() != (None, None)
     };
     found.events.iter().filter(|c| apart(c)).collect()
+}
+
+/// Two reports of one week that each tell a first time, and one of them no day, tell the same one.
+fn same_first(other: &Event, event: &Event) -> bool {
+    let first = |e: &Event| e.wires().filter_map(|c| c.comparison.as_ref()).any(|k| k.sort.starts_with("first"));
+    let exact = other.bounds().0.is_some() && other.bounds().0 == other.bounds().1;
+    !exact && (other.known() - event.known()).abs() <= WEEK && first(other) && first(event)
 }
 
 fn names(list: &[&Comparable]) -> Vec<String> {

@@ -5,15 +5,18 @@
 //! what claims say, not by when they were filed.
 
 mod fit;
+mod shelf;
 mod sketch;
+mod traits;
 
 pub use sketch::{Sketch, Standing};
 
 use crate::day::Day;
 use crate::decisions::Effects;
 use crate::store::Gathered;
-use fit::{Cluster, Shelf};
+use shelf::{Cluster, Shelf};
 use std::collections::{BTreeMap, BTreeSet};
+use traits::Block;
 
 /// Least fit at which a claim joins an event.
 const ENOUGH: f64 = 1.0;
@@ -22,8 +25,7 @@ const LEAD: f64 = 0.3;
 
 /// Claims that count, each with its row, to events.
 pub fn gather(claims: &[(i64, Sketch)], effects: &Effects) -> Vec<Gathered> {
-    let sketches: Vec<&Sketch> = claims.iter().map(|(_, s)| s).collect();
-    let mut events: Vec<Gathered> = clusters(&sketches, &effects.different)
+    let mut events: Vec<Gathered> = clusters(claims, &effects.different)
         .into_iter()
         .map(|members| described(&members.iter().map(|m| &claims[*m]).collect::<Vec<_>>()))
         .collect();
@@ -31,36 +33,53 @@ pub fn gather(claims: &[(i64, Sketch)], effects: &Effects) -> Vec<Gathered> {
     events
 }
 
-/// Groups of sketches, as indices.
-fn clusters(sketches: &[&Sketch], different: &BTreeSet<(i64, i64)>) -> Vec<Vec<usize>> {
-    let mut order: Vec<usize> = (0..sketches.len()).collect();
-    order.sort_by(|a, b| sketches[*a].rank().cmp(&sketches[*b].rank()));
+/// Groups of claims, as indices.
+fn clusters(claims: &[(i64, Sketch)], different: &BTreeSet<(i64, i64)>) -> Vec<Vec<usize>> {
+    if claims.len() == 1 {
+        return vec![vec![0]];
+    }
+    let block = Block::new(claims.iter().map(|(_, s)| s));
+    let mut order: Vec<usize> = (0..claims.len()).collect();
+    order.sort_by_cached_key(|n| claims[*n].1.rank());
     let mut shelf = Shelf::default();
     for at in order {
-        let sketch = sketches[at];
+        let claim = &block.claims[at];
         let apart = |cluster: &Cluster| {
-            !different.is_empty()
-                && cluster.members.iter().any(|m| {
-                    let (a, b) = (sketches[*m].anchor, sketch.anchor);
-                    different.contains(&(a.min(b), a.max(b)))
-                })
+            let pair =
+                |m: &usize| (block.claims[*m].anchor.min(claim.anchor), block.claims[*m].anchor.max(claim.anchor));
+            !different.is_empty() && cluster.members.iter().any(|m| different.contains(&pair(m)))
         };
-        let mut best: Vec<(f64, usize)> = shelf
-            .candidates(sketch)
-            .into_iter()
-            .filter_map(|n| {
-                let cluster = &shelf.clusters[n];
-                fit::fit(sketch, cluster, sketches).filter(|f| *f >= ENOUGH && !apart(cluster)).map(|f| (f, n))
-            })
-            .collect();
-        best.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        let torn = best.len() > 1 && !sketch.definite() && best[0].0 - best[1].0 < LEAD;
-        match best.first() {
-            Some((_, home)) if !torn => shelf.join(*home, at, sketch),
-            _ => shelf.found(at, sketch),
+        let mut best = Best::default();
+        for (n, cluster) in shelf.candidates(claim) {
+            if let Some(fit) = fit::fit(claim, cluster, &block).filter(|f| *f >= ENOUGH && !apart(cluster)) {
+                best.take(fit, n);
+            }
+        }
+        match best.first {
+            Some((fit, home)) if claim.definite || fit - best.second >= LEAD => shelf.join(home, at, claim),
+            _ => shelf.found(at, claim),
         }
     }
     shelf.clusters.into_iter().map(|c| c.members).collect()
+}
+
+/// The event that fits best, of several the first, and how well the next one does.
+#[derive(Default)]
+struct Best {
+    first: Option<(f64, usize)>,
+    second: f64,
+}
+
+impl Best {
+    fn take(&mut self, fit: f64, event: usize) {
+        match self.first {
+            Some((best, n)) if fit > best || (fit == best && event < n) => {
+                (self.first, self.second) = (Some((fit, event)), best)
+            }
+            Some(_) => self.second = self.second.max(fit),
+            None => self.first = Some((fit, event)),
+        }
+    }
 }
 
 fn described(members: &[&(i64, Sketch)]) -> Gathered {
@@ -74,7 +93,8 @@ fn described(members: &[&(i64, Sketch)]) -> Gathered {
     parties.dedup();
     let mut rows: Vec<i64> = members.iter().map(|(row, _)| *row).collect();
     rows.sort_unstable();
-    let sounds: BTreeSet<String> = sketches().flat_map(|s| s.people.iter().flat_map(|p| p.sounds())).collect();
+    let people: BTreeSet<_> = sketches().flat_map(|s| &s.people).collect();
+    let sounds: BTreeSet<String> = people.into_iter().flat_map(|p| p.sounds()).collect();
     Gathered {
         event: first,
         kind: most(sketches().map(|s| s.kind.as_str())).unwrap_or("").to_string(),

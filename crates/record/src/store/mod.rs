@@ -45,6 +45,16 @@ pub struct Gathered {
 }
 
 impl Listing {
+    /// Whether a claim may belong to an event of the list: another claim of it may say what this one does not.
+    pub(crate) fn may_hold(&self, claim: &Sketch) -> bool {
+        let named = |key: &String| key.split('|').any(|k| claim.parties.iter().any(|p| p == k));
+        let sounds = |sound: &String| claim.people.iter().any(|p| p.sounds().contains(sound));
+        match (&self.sound, &self.key) {
+            (Some(sound), _) => sounds(sound),
+            (None, key) => key.as_ref().is_none_or(named),
+        }
+    }
+
     /// Whether an event belongs into the list, and stands behind the place where it goes on.
     pub(crate) fn holds(&self, event: &Gathered) -> bool {
         let place = (event.at, event.event);
@@ -197,10 +207,11 @@ pub trait Store {
 
     /// Makes the claims filed since the last time findable.
     fn index(&mut self) -> Result<()>;
-    /// Blocks whose claims have changed since they were gathered.
-    fn dirty(&self, limit: usize) -> Result<Vec<i64>>;
-    /// What decides about the claims of a block that count now, or counted on a day, each with its row.
-    fn sketches_of(&self, block: i64, as_of: Option<Day>) -> Result<Vec<(i64, Sketch)>>;
+    /// Blocks whose claims have changed since they were gathered, behind a block, in order.
+    fn dirty(&self, after: Option<i64>, limit: usize) -> Result<Vec<i64>>;
+    /// What is kept of a block's claims that count now, or counted on a day, to gather them by ([`crate::gather::Sketch`]), each with
+    /// its row.
+    fn sketches_of(&self, block: i64, as_of: Option<Day>) -> Result<Vec<(i64, Vec<u8>)>>;
     /// Writes what the blocks were gathered into, in one transaction.
     fn settle(&mut self, blocks: &[(i64, Vec<Gathered>)]) -> Result<()>;
     /// Brings all that was written to where it stays; after much was written.
@@ -210,8 +221,10 @@ pub trait Store {
 
     /// Events in order of their day.
     fn list(&self, what: &Listing) -> Result<Vec<(Day, i64)>>;
-    /// Blocks in which the events of a listing may stand, wherever it goes on.
-    fn blocks(&self, what: &Listing) -> Result<Vec<i64>>;
+    /// Blocks in which the events of a listing may stand, or stood on a day, wherever it goes on.
+    fn blocks(&self, what: &Listing, as_of: Day) -> Result<Vec<i64>>;
+    /// Blocks of the claims with this anchor.
+    fn blocks_with(&self, anchor: i64) -> Result<Vec<i64>>;
     /// Claims of events.
     fn claims(&self, events: &[i64]) -> Result<Vec<Stored>>;
     /// Blocks of events.

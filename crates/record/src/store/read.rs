@@ -11,7 +11,7 @@ use crate::gather::Sketch;
 use chancery::{Article, Claim};
 use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, Row, params, params_from_iter};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -61,6 +61,23 @@ impl Sqlite {
             out.push(stored(row, &mut papers)?);
         }
         Ok(out)
+    }
+
+    /// Blocks of claims that counted on a day and that a later version of their page took away.
+    fn replaced_since(&self, what: &Listing, as_of: Day, blocks: &mut BTreeSet<i64>) -> Result<()> {
+        // Written out, so that it is seen that the index of replaced claims holds them all.
+        let sql = format!(
+            "SELECT block, sketch FROM claims WHERE until < {NEVER} AND until > ?1 AND published <= ?1 AND live = 1"
+        );
+        let mut statement = self.db.prepare_cached(&sql)?;
+        let mut rows = statement.query([as_of])?;
+        while let Some(row) = rows.next()? {
+            let bytes = row.get_ref(1)?.as_blob().map_err(|e| Error::Corrupt(e.to_string()))?;
+            if what.may_hold(&Sketch::from_bytes(bytes)?) {
+                blocks.insert(row.get(0)?);
+            }
+        }
+        Ok(())
     }
 
     fn count(&self, sql: &str) -> Result<usize> {
@@ -180,13 +197,15 @@ impl Store for Sqlite {
         self.write_index()
     }
 
-    fn dirty(&self, limit: usize) -> Result<Vec<i64>> {
-        let mut statement = self.db.prepare_cached("SELECT block FROM dirty ORDER BY block LIMIT ?")?;
-        let rows = statement.query_map([i64::try_from(limit).unwrap_or(i64::MAX)], |r| r.get(0))?;
+    fn dirty(&self, after: Option<i64>, limit: usize) -> Result<Vec<i64>> {
+        let sql = "SELECT block FROM dirty WHERE block > ? ORDER BY block LIMIT ?";
+        let mut statement = self.db.prepare_cached(sql)?;
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let rows = statement.query_map([after.unwrap_or(i64::MIN), limit], |r| r.get(0))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    fn sketches_of(&self, block: i64, as_of: Option<Day>) -> Result<Vec<(i64, Sketch)>> {
+    fn sketches_of(&self, block: i64, as_of: Option<Day>) -> Result<Vec<(i64, Vec<u8>)>> {
         let sql = match as_of {
             None => "SELECT claim, sketch FROM members WHERE block = ?1 AND live = 1 AND ?2 IS NULL",
             Some(_) => {
@@ -195,13 +214,8 @@ impl Store for Sqlite {
             }
         };
         let mut statement = self.db.prepare_cached(sql)?;
-        let mut rows = statement.query(params![block, as_of])?;
-        let mut out = Vec::new();
-        while let Some(row) = rows.next()? {
-            let bytes = row.get_ref(1)?.as_blob().map_err(|e| Error::Corrupt(e.to_string()))?;
-            out.push((row.get(0)?, Sketch::from_bytes(bytes)?));
-        }
-        Ok(out)
+        let rows = statement.query_map(params![block, as_of], |r| Ok((r.get(0)?, r.get(1)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     fn settle(&mut self, blocks: &[(i64, Vec<Gathered>)]) -> Result<()> {
@@ -224,11 +238,19 @@ impl Store for Sqlite {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    fn blocks(&self, what: &Listing) -> Result<Vec<i64>> {
+    fn blocks(&self, what: &Listing, as_of: Day) -> Result<Vec<i64>> {
         let (chosen, values) = chosen(what);
-        let mut statement =
-            self.db.prepare_cached(&format!("SELECT DISTINCT p.block FROM {chosen} ORDER BY p.block"))?;
+        let mut statement = self.db.prepare_cached(&format!("SELECT DISTINCT p.block FROM {chosen}"))?;
         let rows = statement.query_map(params_from_iter(values), |r| r.get(0))?;
+        let mut blocks: BTreeSet<i64> = rows.collect::<rusqlite::Result<_>>()?;
+        self.replaced_since(what, as_of, &mut blocks)?;
+        Ok(blocks.into_iter().collect())
+    }
+
+    fn blocks_with(&self, anchor: i64) -> Result<Vec<i64>> {
+        let sql = "SELECT DISTINCT c.block FROM anchors a JOIN claims c ON c.id = a.claim WHERE a.anchor = ?";
+        let mut statement = self.db.prepare_cached(sql)?;
+        let rows = statement.query_map([anchor], |r| r.get(0))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -317,10 +339,12 @@ impl Store for Sqlite {
     }
 
     fn reported(&self, from: Day, to: Option<Day>, events: usize) -> Result<Vec<Reported>> {
-        let sql = "SELECT h.event, c.block, c.id FROM versions v JOIN claims c ON c.version = v.id AND c.live = 1 \
-            JOIN homes h ON h.block = c.block AND h.claim = c.id WHERE v.published BETWEEN ? AND ? ORDER BY v.published DESC";
+        // A claim that a later version took away has no event now; on an earlier day it had one.
+        let sql = "SELECT COALESCE(h.event, c.anchor), c.block, c.id FROM versions v JOIN claims c ON c.version = v.id AND c.live = 1 \
+            LEFT JOIN homes h ON h.block = c.block AND h.claim = c.id \
+            WHERE v.published BETWEEN ?1 AND ?2 AND (h.event IS NOT NULL OR c.until > ?3 AND c.until < ?4) ORDER BY v.published DESC";
         let mut statement = self.db.prepare_cached(sql)?;
-        let mut rows = statement.query(params![from, to.unwrap_or(Day::MAX)])?;
+        let mut rows = statement.query(params![from, to.unwrap_or(Day::MAX), to.unwrap_or(NEVER), NEVER])?;
         let (mut seen, mut out) = (std::collections::HashSet::new(), Vec::new());
         while let Some(row) = rows.next()? {
             let told = Reported { event: row.get(0)?, block: row.get(1)?, row: row.get(2)? };

@@ -43,6 +43,7 @@ ALTER TABLE versions ADD COLUMN fetched BIGINT;
 DROP INDEX claims_version;
 CREATE INDEX claims_version ON claims (version, live);
 CREATE INDEX versions_outlet ON versions (outlet, language, published);
+CREATE INDEX claims_replaced ON claims (published) WHERE until < 2147483647;
 ",
 ];
 

@@ -105,6 +105,7 @@ impl Sqlite {
         for (block, events) in blocks {
             settle_block(&transaction, *block, events)?;
         }
+        list(&transaction, blocks)?;
         transaction.commit()?;
         Ok(())
     }
@@ -378,13 +379,29 @@ fn write_event(db: &Connection, block: i64, e: &Gathered) -> Result<()> {
         db.prepare_cached("INSERT INTO homes (block, claim, event) VALUES (?, ?, ?)")?
             .execute([block, *row, e.event])?;
     }
-    for key in e.keys.iter().map(String::as_str).chain([EVERYTHING]) {
-        db.prepare_cached("INSERT OR IGNORE INTO taking_part (key, at, event, block) VALUES (?, ?, ?, ?)")?
-            .execute(params![key, e.at, e.event, block])?;
-    }
-    for sound in &e.sounds {
-        db.prepare_cached("INSERT OR IGNORE INTO persons (sound, at, event, block) VALUES (?, ?, ?, ?)")?
-            .execute(params![sound, e.at, e.event, block])?;
+    Ok(())
+}
+
+/// Lists events under their parties and people: sorted, so that each page is written once.
+fn list(db: &Connection, blocks: &[(i64, Vec<Gathered>)]) -> Result<()> {
+    let events = || blocks.iter().flat_map(|(block, events)| events.iter().map(move |e| (*block, e)));
+    let everything = |e| std::iter::once(EVERYTHING).chain(keys_of(e));
+    let parties = events().flat_map(|(block, e)| everything(e).map(move |key| (key, e.at, e.event, block)));
+    let people = events().flat_map(|(block, e)| e.sounds.iter().map(move |s| (s.as_str(), e.at, e.event, block)));
+    put_sorted(db, "INSERT OR IGNORE INTO taking_part (key, at, event, block) VALUES (?, ?, ?, ?)", parties)?;
+    put_sorted(db, "INSERT OR IGNORE INTO persons (sound, at, event, block) VALUES (?, ?, ?, ?)", people)
+}
+
+fn keys_of(event: &Gathered) -> impl Iterator<Item = &str> {
+    event.keys.iter().map(String::as_str)
+}
+
+fn put_sorted<'e>(db: &Connection, sql: &str, rows: impl Iterator<Item = (&'e str, Day, i64, i64)>) -> Result<()> {
+    let mut rows: Vec<_> = rows.collect();
+    rows.sort_unstable();
+    let mut statement = db.prepare_cached(sql)?;
+    for (word, at, event, block) in rows {
+        statement.execute(params![word, at, event, block])?;
     }
     Ok(())
 }

@@ -51,7 +51,7 @@ fn claim(line: &str) -> Claim {
 }
 
 /// Articles, each a day and its claims.
-fn articles(list: &[(&str, &[&str])]) -> Vec<Filing> {
+pub fn articles(list: &[(&str, &[&str])]) -> Vec<Filing> {
     let one = |(n, (day, lines)): (usize, &(&str, &[&str]))| {
         let article = Article {
             id: format!("a{n}"),
@@ -99,7 +99,12 @@ fn outcomes(list: &[(&str, &[&str])]) -> Vec<String> {
 
 /// Verdicts on comparisons.
 fn verdicts(list: &[(&str, &[&str])]) -> Vec<String> {
-    let answer = answers::check(&record(list), &Ask::default(), &[]).expect("checks");
+    verdicts_of(&record(list))
+}
+
+/// Verdicts on the comparisons of a record.
+pub fn verdicts_of(record: &Record) -> Vec<String> {
+    let answer = answers::check(record, &Ask::default(), &[]).expect("checks");
     answer
         .rows
         .iter()
@@ -188,6 +193,16 @@ fn meetings_on_the_spot_show_that_a_journey_was_made() {
         ("2024-05-13", &["meeting LAO,THA> happened 2024-05-11 @KHM #Khamtay_Vong/minister:defence/LAO"]),
     ];
     assert_eq!(outcomes(list), ["visit held"]);
+}
+
+#[test]
+fn what_is_told_to_be_under_way_shows_that_it_was_held() {
+    let plan: (&str, &[&str]) = ("2024-05-02", &["exercise KHM,LAO> planned 2024-05-08/2024-05-19"]);
+    let on: &[&str] = &["exercise KHM,LAO> ongoing -"];
+    let older: (&str, &[&str]) = ("2024-01-20", &["exercise KHM,LAO> happened 2024-01-03/2024-01-15"]);
+    let held = |day| outcomes(&[plan, older, (day, on)]);
+    assert_eq!(held("2024-05-09"), ["exercise held"]);
+    assert_eq!(outcomes(&[plan, older]), ["exercise pending"]);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod again;
 mod as_of;
 mod bad_input;
+mod checks;
 mod decisions;
 mod gathering;
 mod migration;

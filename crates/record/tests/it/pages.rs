@@ -70,6 +70,27 @@ fn the_version_fetched_last_counts_and_only_since_it_was_fetched() {
 }
 
 #[test]
+fn what_a_later_version_took_away_was_there_before() {
+    let (old, mut new) = page(0);
+    new.claims.clear();
+    let first = day::of_milliseconds(old.fetched.expect("a moment"));
+    let mut record = record();
+    record.file(&[old.clone(), new], true, 0).expect("filed");
+    record.settle(|_| {}).expect("gathered");
+    assert_eq!(told(&record), Vec::<String>::new());
+    assert_eq!(texts(&record, first), vec![(text_hash(&old.article), old.claims.len())]);
+    assert_eq!(texts(&record, first + 1), []);
+    for party in old.claims[0].actors.iter().map(|p| p.id.clone()) {
+        let what = Listing { key: Some(party), ..Listing::default() };
+        assert!(!record.events(&what, Some(first)).expect("events").is_empty());
+    }
+    let nobody = Listing { key: Some("ZZZ".into()), ..Listing::default() };
+    assert!(record.events(&nobody, Some(first)).expect("events").is_empty());
+    assert!(!record.reported(first - 1, Some(first), 10).expect("events").is_empty());
+    assert!(record.reported(first - 1, None, 10).expect("events").is_empty());
+}
+
+#[test]
 fn what_is_suppressed_stays_so_when_the_page_is_fetched_again() {
     let (old, new) = page(0);
     let mut record = record();

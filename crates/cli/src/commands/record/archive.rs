@@ -20,10 +20,7 @@ pub fn run(args: &IngestArgs) -> Result<(), Fault> {
     let extract = |page: &_| desk::extract(page, &knowledge);
     let read = |article| desk::read(article, &knowledge);
     let stop = stop::asked();
-    let threads = match args.threads {
-        0 => std::thread::available_parallelism().map_or(1, |n| n.get()),
-        n => n,
-    };
+    let threads = super::threads(args.threads);
     let options =
         Options { threads, keep_text: args.keep == Keep::Text, anew: args.anew, stop: &stop, now: super::now };
     let mut added = Added::default();
@@ -35,7 +32,7 @@ pub fn run(args: &IngestArgs) -> Result<(), Fault> {
         added.add(progress.added);
         eprintln!("{}: {}", path.display(), progress.tally.told());
     }
-    record.settle(|_| {})?;
+    record.settle_with(threads, |_| {})?;
     super::ingest::told(&args.file.record, added, 0)?;
     match stop.load(Ordering::Relaxed) {
         true => Err(Fault::Input("stopped; run the same command again to go on".into())),

@@ -45,7 +45,7 @@ pub fn run(args: &IngestArgs) -> Result<(), Fault> {
     bar.inc(batch.len() as u64);
     added.add(reader.file(&mut record, &mut batch)?);
     bar.set_message("gathering events");
-    record.settle(|_| bar.tick())?;
+    record.settle_with(super::threads(args.threads), |_| bar.tick())?;
     bar.finish_and_clear();
     told(&args.file.record, added, faults)
 }

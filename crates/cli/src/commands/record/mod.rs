@@ -42,6 +42,14 @@ pub fn run(command: &RecordCommand) -> Result<(), Fault> {
     }
 }
 
+/// As many threads as asked for; 0: one for each core.
+fn threads(asked: usize) -> usize {
+    match asked {
+        0 => std::thread::available_parallelism().map_or(1, |n| n.get()),
+        n => n,
+    }
+}
+
 /// Opens the record that is asked, with all its events gathered.
 fn opened(file: &RecordFile) -> Result<Record, Fault> {
     let mut record = Record::open_existing(&file.record)?;

@@ -39,7 +39,7 @@ pub fn run(args: &RereadArgs) -> Result<(), Fault> {
         bar.inc(count as u64);
     }
     bar.set_message("gathering events");
-    record.settle(|_| bar.tick())?;
+    record.settle_with(super::threads(args.threads), |_| bar.tick())?;
     bar.finish_and_clear();
     let waiting = record.waiting()?.len();
     eprintln!("{articles} articles read anew, {claims} claims");
