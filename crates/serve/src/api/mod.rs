@@ -119,7 +119,7 @@ fn parameter(param: &Param, place: &str, form: Form) -> Value {
             list(json!({ "type": "string", "pattern": "^[^,\\x00]*[^,\\s\\x00][^,\\x00]*$", "maxLength": WORD }))
         }
         Sort::Text if param.name == "next" => json!({ "type": "string", "pattern": pattern(Next::PATTERN) }),
-        Sort::Code => json!({ "type": "string", "pattern": CODE, "maxLength": WORD }),
+        Sort::Code => json!({ "type": "string", "pattern": pattern(CODE), "maxLength": WORD }),
         Sort::Text if empty => json!({ "type": "string", "maxLength": LONGEST, "pattern": "^[^\\x00]*$" }),
         Sort::Text => {
             json!({ "type": "string", "maxLength": LONGEST, "pattern": "^[^\\x00]*[^\\s\\x00][^\\x00]*$" })

@@ -141,7 +141,7 @@ pub fn schemas() -> Map<String, Value> {
                 &["jsonrpc", "method"],
                 json!({
                     "jsonrpc": { "const": "2.0" },
-                    "id": { "oneOf": [{ "type": "string" }, { "type": "integer", "minimum": -(1_i64 << 53), "maximum": 1_i64 << 53 }], "description": "None: a notification." },
+                    "id": { "oneOf": [{ "type": "string" }, { "type": "integer", "minimum": i64::MIN, "maximum": u64::MAX }], "description": "None: a notification." },
                     "method": text("`tools/list`, `tools/call`, `server/discover`, `initialize`, `ping`."),
                     "params": { "type": ["object", "null"] },
                 }),

@@ -49,7 +49,10 @@ fn cell(scene: &Scene, column: &str, row: &Value) -> Markup {
         "stage" => html! { (text(&word(field(row, column)))) },
         "kind" => kind(scene, row),
         "quote" => html! { "“" (cut(field(row, column), CELL)) "”" },
-        _ => html! { (cut(&plain(value, "; "), CELL)) },
+        _ => match plain(value, "; ") {
+            nothing if nothing.is_empty() => html! {},
+            text => html! { (cut(&text, CELL)) },
+        },
     }
 }
 

@@ -111,7 +111,8 @@ async fn lists_go_on_where_they_ended() {
         let whole = served.get(&format!("{base}limit=500{day}")).await.json();
         let (mut rows, mut next) = (Vec::new(), String::new());
         loop {
-            let page = served.get(&format!("{path}&next={next}")).await.json();
+            let on = if next.is_empty() { String::new() } else { format!("&next={next}") };
+            let page = served.get(&format!("{path}{on}")).await.json();
             rows.extend(page["rows"].as_array().cloned().unwrap_or_default());
             let Some(token) = page["next"].as_str() else { break };
             next = token.to_string();

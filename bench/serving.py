@@ -1,0 +1,64 @@
+#!/usr/bin/env python3
+"""What each page of a served record costs: processor time of a first ask, and p95 by the clock of 32 clients at once.
+
+    chancery serve --record big.db --port 8042 &
+    python3 bench/serving.py http://127.0.0.1:8042 $! [clients]
+
+A large record: cargo bench -p chancery-record --bench filing -- 1000000 big.db
+"""
+
+import concurrent.futures
+import json
+import os
+import pathlib
+import sys
+import time
+import urllib.parse
+import urllib.request
+
+base, server = sys.argv[1], sys.argv[2]
+clients = int(sys.argv[3]) if len(sys.argv) > 3 else 32
+
+
+def get(path):
+    start = time.monotonic()
+    with urllib.request.urlopen(base + path, timeout=120) as reply:
+        body = reply.read()
+    return (time.monotonic() - start) * 1000, body
+
+
+def processor():
+    fields = pathlib.Path(f"/proc/{server}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
+
+
+event = json.loads(get("/timeline.json?limit=1")[1])["rows"][0]["event_id"]
+article = urllib.parse.quote(json.loads(get(f"/event/{event}.json")[1])["rows"][0]["article"])
+PAGES = [
+    "/", "/timeline", "/timeline?kind=visit&status=planned", "/map", "/network", "/pair/USA/CHN", "/pair/KEN/LAO", "/state/USA", "/organisation/IGO:UN",
+    "/person?name=ka%20lo", f"/event/{event}", f"/article?key={article}", "/agreements", "/agreements?parties=USA,CHN", "/members", "/programmes",
+    "/offices", "/offices?parties=USA", "/relations", "/plans", "/plans?outcome=no_coverage", "/checks", "/checks?verdict=consistent", "/conflicts",
+    "/coverage", "/coverage?parties=USA", "/sources", "/review", "/search?words=visit", "/pair/USA/CHN?as_of=2010-06-01",
+]  # fmt: skip
+
+
+def several(path):
+    """Each client asks otherwise, so that no answer is one that is kept."""
+    asked = [f"{path}{'&' if '?' in path else '?'}limit={20 + n}" for n in range(clients)]
+    if path.split("?")[0].split("/")[1] in ("event", "article", "review", "about"):
+        asked = [path] * clients
+    with concurrent.futures.ThreadPoolExecutor(clients) as pool:
+        took = sorted(pool.map(lambda p: get(p)[0], asked))
+    return took[int(len(took) * 0.95) - 1]
+
+
+print("| page | first, ms of one core | again, ms | 32 clients, p95 ms |\n|---|---|---|---|")
+for path in PAGES:
+    before = processor()
+    get(path)
+    first = processor() - before
+    again = get(path)[0]
+    crowd = several(path) if clients else float("nan")
+    print(f"| `{path.replace(event, 'E…').replace(article, '…')}` | {first:.0f} | {again:.1f} | {crowd:.0f} |", flush=True)
+status = pathlib.Path(f"/proc/{server}/status").read_text()
+print("most memory:", next(line.split()[1] for line in status.splitlines() if line.startswith("VmHWM")), "kB")
