@@ -21,10 +21,11 @@ def test_the_description_is_openapi(base):
     assert list(OpenAPIV31SpecValidator(api).iter_errors()) == []
 
 
-def test_schemathesis_finds_nothing(base):
+def test_schemathesis_finds_nothing(base, tmp_path):
     asked = subprocess.run(
         [pathlib.Path(sys.executable).with_name("schemathesis"), "--config-file", HERE / "schemathesis.toml", "run", f"{base}/api", "--url", base, "--phases", "coverage,fuzzing"],
         capture_output=True,
         text=True,
+        cwd=tmp_path,
     )
     assert asked.returncode == 0, asked.stdout[-20000:] + asked.stderr[-2000:]
