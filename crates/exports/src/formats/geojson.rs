@@ -20,8 +20,12 @@ pub static FORMAT: Format = Format {
     write,
 };
 
+/// Whose coordinates they are.
+const ATTRIBUTION: &str = "Coordinates of places: GeoNames (geonames.org), CC BY 4.0";
+
 fn write(job: &Job, folder: &Folder) -> Result<Report> {
-    let mut features = Members::new(folder.file(FORMAT.file)?, "{\"type\":\"FeatureCollection\",\"features\":[")?;
+    let before = format!("{{\"type\":\"FeatureCollection\",\"attribution\":{},\"features\":[", json!(ATTRIBUTION));
+    let mut features = Members::new(folder.file(FORMAT.file)?, &before)?;
     let mut nowhere = 0;
     job.each(|shown, event| {
         let (state, place) = event.place();

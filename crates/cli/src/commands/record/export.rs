@@ -34,7 +34,8 @@ pub fn run(args: &ExportArgs) -> Result<(), Fault> {
             let end = if args.format == LineFormat::Json { "json" } else { "jsonl" };
             let mut file = folder.file(&format!("{what}.{end}"))?;
             lines(args, &record, &mut file)?;
-            Ok(named(&folder.close()?, &[]))
+            named(&folder.close()?, &[]);
+            Ok(())
         }
         (None, _) => lines(args, &record, &mut BufWriter::new(io::stdout().lock())),
     }
