@@ -12,7 +12,7 @@ use chancery_record::day;
 /// The format.
 pub static FORMAT: Format = Format {
     name: "csv",
-    label: "CSV",
+    label: "CSV tables",
     what: "tables of events, claims, articles, parties, people …, with datapackage.json as codebook",
     file: "chancery-csv.zip",
     media: "application/zip",

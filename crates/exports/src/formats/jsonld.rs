@@ -193,7 +193,7 @@ fn reading(version: &str) -> [Value; 2] {
     let agent = urn("reader", version);
     [
         json!({ "id": urn("reading", version), "type": "prov:Activity", "label": "reading", "associatedWith": agent }),
-        json!({ "id": agent, "type": ["prov:Agent", "prov:SoftwareAgent"], "label": format!("chancery {version}") }),
+        json!({ "id": agent, "type": ["prov:Agent", "prov:SoftwareAgent"], "label": version }),
     ]
 }
 

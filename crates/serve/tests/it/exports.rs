@@ -37,8 +37,8 @@ async fn pages_link_to_what_they_show() {
         assert!(body.contains(link), "{page}: no {link}");
     }
     assert!(!served.get("/sources").await.body.contains("/export/"));
-    let early = served.get("/export/plover?parties=KEN,THA&as_of=2024-03-02").await.body;
-    assert!(early.contains("\"future\"") && !early.contains("2024-03-06"), "{early}");
+    let early = served.get("/export/geojson?parties=KEN,THA&as_of=2024-03-02").await.body;
+    assert!(early.contains(r#""reports":1"#) && early.contains(r#""status":"planned""#), "{early}");
 }
 
 #[tokio::test]
