@@ -90,6 +90,17 @@ visit("answers are fetched as files", async (page) => {
   }
 });
 
+visit("exports are downloaded", async (page) => {
+  await page.goto("/pair/IDN/KAZ");
+  for (const [name, file] of [["CSV tables", "chancery-csv.zip"], ["GeoJSON", "events.geojson"], ["JSON-LD", "chancery.jsonld"]]) {
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name, exact: true }).click()]);
+    assert.equal(download.suggestedFilename(), file);
+    assert.equal(await download.failure(), null);
+  }
+  const calendar = await page.request.get(await page.getByRole("link", { name: /iCalendar/ }).getAttribute("href"));
+  assert.match(await calendar.text(), /^BEGIN:VCALENDAR/);
+});
+
 visit("without any script: the article's fields lead to words, words to fields", async (page) => {
   await page.goto("/pair/IDN/KAZ");
   await page.locator(".events a.kind").first().click();

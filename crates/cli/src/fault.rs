@@ -11,6 +11,8 @@ pub enum Fault {
     Record(chancery_record::Error),
     /// Reading or writing failed; what was being done.
     Io(String, io::Error),
+    /// An export could not be written.
+    Export(chancery_exports::Error),
     /// The input is not what it should be.
     Input(String),
     /// A pack is faulty, or its examples don't hold.
@@ -25,7 +27,7 @@ impl Fault {
             Fault::Pack(_) => 3,
             Fault::Record(chancery_record::Error::Input(_) | chancery_record::Error::Missing(_)) => 2,
             Fault::Record(_) => 5,
-            Fault::Io(..) => 4,
+            Fault::Io(..) | Fault::Export(_) => 4,
         }
     }
 
@@ -41,6 +43,7 @@ impl fmt::Display for Fault {
             Fault::Io(what, error) => write!(f, "{what}: {error}"),
             Fault::Input(what) => f.write_str(what),
             Fault::Record(error) => write!(f, "{error}"),
+            Fault::Export(error) => write!(f, "{error}"),
             Fault::Pack(what) => f.write_str(what),
         }
     }
@@ -55,6 +58,16 @@ impl From<io::Error> for Fault {
 impl From<chancery_serve::Problem> for Fault {
     fn from(problem: chancery_serve::Problem) -> Fault {
         Fault::Input(problem.detail)
+    }
+}
+
+impl From<chancery_exports::Error> for Fault {
+    fn from(error: chancery_exports::Error) -> Fault {
+        match error {
+            chancery_exports::Error::Record(error) => error.into(),
+            chancery_exports::Error::Input(what) => Fault::Input(what),
+            error @ chancery_exports::Error::Io(..) => Fault::Export(error),
+        }
     }
 }
 

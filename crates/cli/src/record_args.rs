@@ -1,17 +1,19 @@
 //! Commands of the record and their options.
 
 mod decide;
+mod export;
 mod filing;
 mod question;
 mod serving;
 
 pub use decide::{By, Decide, ReviewAct};
+pub use export::{ExportArgs, LineFormat};
 pub use filing::{ImportArgs, IngestArgs, Keep, RereadArgs};
-pub use question::{AskArgs, Drawing, Form, PictureArgs, Question, Which};
+pub use question::{AskArgs, Drawing, FilterArgs, Form, PictureArgs, Question, Which};
 pub use serving::{ServeArgs, TokenArgs};
 
 use crate::intake_args::{FeedsArgs, SourcesArgs};
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, Subcommand};
 use std::path::PathBuf;
 
 /// Commands of the record.
@@ -31,10 +33,8 @@ pub enum RecordCommand {
     /// Copy a record to a new file, also while others work with it.
     #[command(after_help = "Example:\n  chancery backup --record world.db --to world-2024-05.db")]
     Backup(BackupArgs),
-    /// Write out claims, gold or decisions.
-    #[command(
-        after_help = "Examples:\n  chancery export claims --record world.db --format jsonl > claims.jsonl\n  chancery export gold --record world.db --to gold/\n  chancery export decisions --record world.db"
-    )]
+    /// Write out the record for other programs: tables, linked data, maps, networks, calendars, feeds.
+    #[command(after_help = export::EXAMPLES)]
     Export(ExportArgs),
     /// How the watched feeds are, or a list of them.
     #[command(
@@ -93,40 +93,4 @@ pub struct BackupArgs {
     /// The new file.
     #[arg(long, value_name = "FILE")]
     pub to: PathBuf,
-}
-
-/// `export`.
-#[derive(Debug, Args)]
-pub struct ExportArgs {
-    /// What to write out.
-    #[arg(value_enum)]
-    pub what: What,
-    #[command(flatten)]
-    pub file: RecordFile,
-    /// Form of the output.
-    #[arg(long, value_enum, default_value_t = LineFormat::Jsonl)]
-    pub format: LineFormat,
-    /// Folder for gold documents, one file each.
-    #[arg(long, value_name = "DIR")]
-    pub to: Option<PathBuf>,
-}
-
-/// What can be written out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum What {
-    /// Claims in wire form, with their event.
-    Claims,
-    /// Documents with accepted claims, in the form of the gold standard.
-    Gold,
-    /// Decisions.
-    Decisions,
-}
-
-/// Forms of what is written out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum LineFormat {
-    /// One JSON object a line.
-    Jsonl,
-    /// One JSON array.
-    Json,
 }

@@ -9,7 +9,7 @@ use crate::pages::{ALL, prepared};
 use crate::pool::Pool;
 use crate::problem::Problem;
 use crate::query::Query;
-use crate::{act, api, assets, cache::Cache, login, mcp};
+use crate::{act, api, assets, cache::Cache, export, login, mcp};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::{HeaderMap, Uri, header};
@@ -50,6 +50,8 @@ pub struct App {
     pub(crate) metrics: Metrics,
     /// What tools for assistants need; opened when the first one asks.
     desk: OnceLock<Desk>,
+    /// What exports share.
+    pub(crate) exports: export::Exports,
 }
 
 impl App {
@@ -76,6 +78,7 @@ pub fn state(options: &Options) -> Result<Arc<App>, Problem> {
         cache: Cache::default(),
         metrics: Metrics::default(),
         desk: OnceLock::new(),
+        exports: export::Exports::default(),
     }))
 }
 
@@ -136,6 +139,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/sources", axum::routing::post(act::rate))
         .route("/login", get(login::show).post(login::enter))
         .route("/mcp", mcp::route())
+        .route("/export/{format}", get(export::export))
         .route("/api", get(api::api))
         .route("/health", get(ops::health))
         .route("/metrics", get(ops::metrics))
@@ -194,11 +198,8 @@ async fn asked(
 }
 
 /// The response, or that nothing has changed since it was last fetched.
-fn respond(written: &Written, uri: &Uri, headers: &HeaderMap) -> Response {
-    let hash: String = Sha256::digest(&written.body).iter().take(12).map(|b| format!("{b:02x}")).collect();
-    let tag = format!("\"{hash}\"");
-    let known = headers.get(header::IF_NONE_MATCH).and_then(|v| v.to_str().ok()).unwrap_or_default();
-    let same = known.split(',').map(|t| t.trim().trim_start_matches("W/")).any(|t| t == tag || t == "*");
+pub(crate) fn respond(written: &Written, uri: &Uri, headers: &HeaderMap) -> Response {
+    let (tag, same) = tag_of(&Sha256::digest(&written.body), headers);
     let caching = [("etag", tag.as_str()), ("cache-control", "private, no-cache")];
     if same {
         return (axum::http::StatusCode::NOT_MODIFIED, caching).into_response();
@@ -217,6 +218,15 @@ fn respond(written: &Written, uri: &Uri, headers: &HeaderMap) -> Response {
         }
     }
     response
+}
+
+/// The ETag of a body by its hash, and whether the client has it already.
+pub(crate) fn tag_of(hash: &[u8], headers: &HeaderMap) -> (String, bool) {
+    let hash: String = hash.iter().take(12).map(|b| format!("{b:02x}")).collect();
+    let tag = format!("\"{hash}\"");
+    let known = headers.get(header::IF_NONE_MATCH).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let same = known.split(',').map(|t| t.trim().trim_start_matches("W/")).any(|t| t == tag || t == "*");
+    (tag, same)
 }
 
 impl Page {

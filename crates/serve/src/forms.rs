@@ -26,7 +26,7 @@ pub enum Form {
 impl Form {
     /// Parts the end of a path that asks for a form. What only programs ask for is JSON, also where it fails.
     pub fn of(path: &str) -> (&str, Form) {
-        if matches!(path, "/mcp" | "/api" | "/health" | "/metrics") {
+        if matches!(path, "/mcp" | "/api" | "/health" | "/metrics") || path.starts_with("/export/") {
             return (path, Form::Json);
         }
         let end = |end: &str| path.strip_suffix(end);

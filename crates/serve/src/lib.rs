@@ -12,6 +12,7 @@ mod api;
 mod app;
 mod assets;
 mod cache;
+mod export;
 mod forms;
 mod guard;
 mod login;
@@ -23,6 +24,7 @@ mod pages;
 mod pool;
 mod problem;
 mod query;
+mod scratch;
 mod view;
 
 pub use app::{App, Options, router, serve, state};

@@ -189,6 +189,19 @@ pub enum Which {
 pub struct AskArgs {
     #[command(flatten)]
     pub file: RecordFile,
+    #[command(flatten)]
+    pub filter: FilterArgs,
+    /// At most so many rows (0: all); 200 for a table.
+    #[arg(long)]
+    pub limit: Option<usize>,
+    /// Form of the output.
+    #[arg(long, value_enum, default_value_t = Form::Table)]
+    pub format: Form,
+}
+
+/// What every question about events understands.
+#[derive(Debug, Args, Clone)]
+pub struct FilterArgs {
     /// As it was known on this day (by publication).
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub as_of: Option<String>,
@@ -216,12 +229,6 @@ pub struct AskArgs {
     /// Supported as well as this or better: 1 (best) to 6.
     #[arg(long, value_name = "1-6", value_parser = clap::value_parser!(u8).range(1..=6))]
     pub support: Option<u8>,
-    /// At most so many rows (0: all); 200 for a table.
-    #[arg(long)]
-    pub limit: Option<usize>,
-    /// Form of the output.
-    #[arg(long, value_enum, default_value_t = Form::Table)]
-    pub format: Form,
 }
 
 /// Forms of an answer.

@@ -26,7 +26,7 @@ mod written;
 pub use agreements::agreements;
 pub use article::article;
 pub use brief::brief;
-pub use changes::{changes, today};
+pub use changes::{changes, newest, today};
 pub use check::check;
 pub use conflicts::conflicts;
 pub use copies::copies;
@@ -44,7 +44,7 @@ pub use search::search;
 pub use sources::sources;
 pub use timeline::timeline;
 pub use versions::versions;
-pub use written::cell;
+pub use written::{cell, harmless};
 
 use crate::day::Day;
 use crate::error::Result;
@@ -57,7 +57,7 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is asked for, whatever the question.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Ask {
     /// As it was known on this day.
     pub as_of: Option<Day>,
@@ -186,6 +186,24 @@ pub fn shown<S: Store>(record: &Record<S>, ask: &Ask, what: Listing) -> Result<S
     })?;
     sub_events(&mut rows, &events);
     Ok((rows, events, stopped))
+}
+
+/// Goes through all events of a listing that pass the filters, each with how it is shown, until told to stop: for who can't hold all of
+/// them at once. Which of them are parts of others is not told.
+pub fn each<S: Store>(
+    record: &Record<S>,
+    ask: &Ask,
+    what: Listing,
+    mut each: impl FnMut(Shown, Event) -> bool,
+) -> Result<()> {
+    let key = what.key.or_else(|| key_of(&ask.parties));
+    let (from, to) = (what.from.or(ask.from), what.to.or(ask.to));
+    let what = Listing { key, kinds: ask.kinds.clone(), from, to, after: ask.after, limit: ask.limit, ..what };
+    look(record, &Ask { look: 0, ..ask.clone() }, &what, |event| {
+        let row = show(record, &event)?;
+        Ok(ask.support.is_some_and(|s| row.support > s) || each(row, event))
+    })?;
+    Ok(())
 }
 
 /// Goes through the events of a listing that pass the filters, until `each` has enough or so many were looked at as may be. Gives where

@@ -40,7 +40,7 @@ pub fn cell(value: &Value, between: &str) -> String {
 }
 
 /// A text that a spreadsheet would run as a formula gets an apostrophe before it.
-fn harmless(text: String) -> String {
+pub fn harmless(text: String) -> String {
     let formula =
         text.starts_with(['=', '+', '@', '\t', '\r']) || text.starts_with('-') && text.parse::<f64>().is_err();
     if formula { format!("'{text}") } else { text }

@@ -26,6 +26,7 @@ fn describe() -> Value {
             }
         }
     }
+    paths.extend(crate::export::paths());
     for (path, method, operation) in others::all() {
         paths.entry(path).or_insert_with(|| json!({}))[method] = operation;
     }
@@ -102,7 +103,7 @@ fn operation(page: &Page, form: Form) -> Value {
 }
 
 /// A parameter; on pages what may be left out may also be empty, as forms of browsers send it.
-fn parameter(param: &Param, place: &str, form: Form) -> Value {
+pub fn parameter(param: &Param, place: &str, form: Form) -> Value {
     let needed = param.needed || place == "path";
     let empty = form == Form::Html && !needed;
     let pattern = |of: &str| if empty { of.replacen('^', "^(", 1).replacen('$', ")?$", 1) } else { of.into() };

@@ -23,6 +23,10 @@ mod sources;
 mod timeline;
 mod today;
 
+pub use party::plain;
+pub use plans::OUTCOMES;
+pub use timeline::{PARTIES, parties};
+
 use crate::page::{Page, Told};
 use crate::problem::Problem;
 use crate::query::Query;

@@ -8,7 +8,8 @@ use crate::view::table::table;
 use chancery_record::answers::{self, Ask};
 use maud::html;
 
-const OUTCOMES: &[&str] = &["held", "moved", "cancelled", "suspended", "pending", "no_coverage"];
+/// What may come of a plan.
+pub const OUTCOMES: &[&str] = &["held", "moved", "cancelled", "suspended", "pending", "no_coverage"];
 
 /// The page.
 pub static PAGE: Page = Page {

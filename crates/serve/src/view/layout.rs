@@ -27,7 +27,7 @@ pub fn page(scene: &Scene, shown: &Shown, host: &str) -> Markup {
     html! {
         (DOCTYPE)
         html lang="en" {
-            (head(&shown.title))
+            (head(&shown.title, &super::exports::feed(scene)))
             body {
                 a.skip href="#main" { "Skip to the page" }
                 (masthead(scene))
@@ -47,6 +47,7 @@ pub fn page(scene: &Scene, shown: &Shown, host: &str) -> Markup {
                         "This page as " a href=(scene.form(".json")) { "JSON" } " and " a href=(scene.form(".csv")) { "CSV" } ". "
                         a href="/api" { "API" } "."
                     }
+                    (super::exports::links(scene))
                 }
             }
         }
@@ -58,7 +59,7 @@ pub fn plain(title: &str, body: &Markup) -> Markup {
     html! {
         (DOCTYPE)
         html lang="en" {
-            (head(title))
+            (head(title, &html! {}))
             body {
                 header.masthead { p.name { a href="/" { "Chancery" } } (menu(None)) }
                 main id="main" tabindex="-1" { h1 { (title) } (body) }
@@ -67,7 +68,7 @@ pub fn plain(title: &str, body: &Markup) -> Markup {
     }
 }
 
-fn head(title: &str) -> Markup {
+fn head(title: &str, more: &Markup) -> Markup {
     html! {
         head {
             meta charset="utf-8";
@@ -77,6 +78,7 @@ fn head(title: &str) -> Markup {
             link rel="stylesheet" href="/static/chancery.css";
             link rel="stylesheet" href="/static/pictures.css";
             link rel="icon" href="/static/icon.svg" type="image/svg+xml";
+            (more)
             script src="/static/chancery.js" defer {}
         }
     }

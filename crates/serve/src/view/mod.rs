@@ -1,6 +1,7 @@
 //! Small parts of pages. Everything is escaped by construction: markup is made by `maud` alone.
 
 pub mod events;
+pub mod exports;
 pub mod layout;
 pub mod marks;
 pub mod picture;

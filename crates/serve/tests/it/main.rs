@@ -2,6 +2,7 @@
 
 mod assistants;
 mod deciding;
+mod exports;
 mod hostile;
 mod pages;
 

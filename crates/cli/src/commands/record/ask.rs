@@ -3,7 +3,7 @@
 use super::opened;
 use crate::fault::Fault;
 use crate::output;
-use crate::record_args::{AskArgs, Form, Question, Which};
+use crate::record_args::{AskArgs, FilterArgs, Form, Question, Which};
 use chancery_record::answers::{self, Answer, Ask};
 use chancery_record::{Record, day};
 use std::io::Write;
@@ -66,6 +66,11 @@ pub(super) fn code(text: &str) -> String {
 
 pub(super) fn ask(args: &AskArgs) -> Result<Ask, Fault> {
     let limit = args.limit.unwrap_or(if args.format == Form::Table { TABLE } else { 0 });
+    Ok(Ask { limit, ..filtered(&args.filter)? })
+}
+
+/// What filters ask for.
+pub(super) fn filtered(args: &FilterArgs) -> Result<Ask, Fault> {
     let bound = |name: &str, text: &Option<String>| text.as_deref().map(|t| date(name, t)).transpose();
     Ok(Ask {
         as_of: bound("--as-of", &args.as_of)?.map(|d| d.1),
@@ -77,7 +82,6 @@ pub(super) fn ask(args: &AskArgs) -> Result<Ask, Fault> {
         outlets: args.outlet.clone(),
         languages: args.language.clone(),
         support: args.support,
-        limit,
         ..Ask::default()
     })
 }
