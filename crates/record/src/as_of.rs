@@ -6,6 +6,7 @@ use crate::event::Event;
 use crate::gather::gather;
 use crate::record::Record;
 use crate::store::{Gathered, Listing, Reported, Store};
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Events of a day that decisions join.
@@ -65,8 +66,8 @@ impl<S: Store> Record<S> {
         for anchor in self.effects.same.iter().flat_map(|(a, b)| [*a, *b]) {
             let rows: Vec<i64> = self.store.anchored(anchor)?.iter().map(|c| c.row).collect();
             for block in self.store.blocks_with(anchor)? {
-                if !blocks.contains_key(&block) {
-                    blocks.insert(block, self.gathered_on(block, day)?);
+                if let Entry::Vacant(free) = blocks.entry(block) {
+                    free.insert(self.gathered_on(block, day)?);
                 }
                 let home = blocks[&block].iter().find(|e| e.rows.iter().any(|r| rows.contains(r)));
                 homes.extend(home.map(|e| (anchor, e.clone())));
