@@ -1,7 +1,8 @@
 //! Items of a sentence to clauses: each with its predicate, its subject, and how it hangs on the one before.
 
+use crate::groups::{governor, group, is_noun};
 use crate::phrases::{Item, What};
-use chancery_pack::{Cases, Comparison, Entry, Form, Language, Marker, Reference, Sense, Speech, Status};
+use chancery_pack::{Cases, Comparison, Entry, Form, Language, Marker, Sense, Speech, Status};
 use std::ops::Range;
 
 /// How a clause hangs on the one before.
@@ -439,133 +440,8 @@ fn speaks_from(items: &[Item<'_>], range: &Range<usize>, predicate: usize, entri
     (range.start..predicate).find(from).into_iter().collect()
 }
 
-/// A word that may be a noun with a possessor: unknown, or known only by context or as a thing.
-pub fn is_noun(item: &Item<'_>) -> bool {
-    let word = item.mark.is_none() && item.number.is_none() && matches!(item.what, What::Unit);
-    word && item.senses.iter().all(|s| matches!(s, Sense::Context(_) | Sense::Object(_) | Sense::Status(_)))
-}
-
 fn is_event_noun(item: &Item<'_>, entries: &[Entry]) -> bool {
     item.phrase().is_none() && !is_predicate(item, entries) && item.is(|s| matches!(s, Sense::Trigger(_)))
-}
-
-/// A word that no pack knows.
-fn is_plain(item: &Item<'_>) -> bool {
-    item.senses.is_empty() && item.mark.is_none() && item.number.is_none() && matches!(item.what, What::Unit)
-}
-
-/// The marker that governs the phrase at `at`, if one stands right before it.
-pub fn governor(items: &[Item<'_>], at: usize, start: usize) -> Option<Marker> {
-    governors(items, at, start).first().copied()
-}
-
-/// The senses of that marker which the case of the phrase allows, the likelier first; all of them where it allows none.
-pub fn governors(items: &[Item<'_>], at: usize, start: usize) -> Vec<Marker> {
-    let mut n = at;
-    while n > start {
-        n -= 1;
-        let item = &items[n];
-        let markers = item.senses.iter().zip(&item.cases).filter_map(|(s, c)| match s {
-            Sense::Marker(m) => Some((*m, *c)),
-            _ => None,
-        });
-        let cases = items[at].phrase().map_or(Cases::default(), |p| p.cases);
-        // "чтобы" opens a clause and governs nothing.
-        if item.is(|s| *s == Sense::That) {
-            return Vec::new();
-        }
-        if let Some((first, _)) = markers.clone().next() {
-            // "в аэропорту президента Франции встретил …": the marker's noun is between; a person is none of its places.
-            let person = items[at].phrase().is_some_and(|p| !p.offices.is_empty() && p.cases != Cases::default());
-            if person && at - n > 1 && matches!(first, Marker::In) {
-                return Vec::new();
-            }
-            let allowed: Vec<Marker> = markers.clone().filter(|(_, c)| c.may(cases)).map(|(m, _)| m).collect();
-            // "после церемонии министр …": the marker has its noun, and the phrase is nobody's possession.
-            let dependent = items[at].phrase().is_none_or(|p| p.dependent);
-            let agrees = markers.clone().any(|(_, c)| c != Cases::default() && c.may(cases));
-            if !dependent && !agrees && (at - n > 1 || allowed.is_empty()) {
-                return Vec::new();
-            }
-            let mut out = if allowed.is_empty() { markers.map(|(m, _)| m).collect() } else { allowed };
-            // A word of goal and of purpose ("to") is one of goal before a phrase; company is likelier than origin where the case
-            // does not show ("с США").
-            out.sort_by_key(|m| *m == Marker::For || *m == Marker::From && cases == Cases::default());
-            return out;
-        }
-        let transparent = item.number.is_some()
-            || item.is(|s| matches!(s, Sense::Block | Sense::Separately | Sense::Context(_) | Sense::Ordinal(_)));
-        if !(transparent || is_plain(item) && at - n <= 3) {
-            return Vec::new();
-        }
-    }
-    Vec::new()
-}
-
-/// "In Moscow, the minister", "在北京同外长": a place with its preposition is not joined to people, nor by a coverb.
-fn same_sort(items: &[Item<'_>], first: usize, joiner: usize, next: usize) -> bool {
-    let personal = |n: usize| {
-        items.get(n).and_then(Item::phrase).is_some_and(|p| {
-            !p.offices.is_empty() || p.name.is_some() || p.person.is_some() || p.institution.is_some() || p.group
-        })
-    };
-    let place = items.get(next).and_then(Item::phrase).is_some_and(|p| p.place.is_some());
-    (personal(first) || !personal(next)) && (place || !items[joiner].marks(Marker::With) || personal(first))
-}
-
-/// "秘鲁 与 智利两国外长": the second of two, who are told to act together.
-fn one_of_two(item: &Item<'_>) -> bool {
-    let both = |r: Reference| matches!(r, Reference::Pair | Reference::BothOffice);
-    item.phrase().is_some_and(|p| p.parties.len() == 1 && p.reference.is_some_and(both))
-}
-
-/// Phrases joined by commas, "and", dashes, from `at` on.
-pub fn group(items: &[Item<'_>], at: usize, end: usize) -> Vec<usize> {
-    let mut members = vec![at];
-    let marker = governor(items, at, 0);
-    let governed = matches!(marker, Some(Marker::In | Marker::From | Marker::To));
-    // "使甲与乙重启对话": behind another marker the word of company joins.
-    let toward = matches!(marker, Some(Marker::For | Marker::Object | Marker::About | Marker::Against));
-    let mut n = at + 1;
-    while n < end {
-        let joins = items[n].is(|s| matches!(s, Sense::And | Sense::Or))
-            || items[n].marks(Marker::With) && n + 1 < end && one_of_two(&items[n + 1])
-            || items[n].marks(Marker::With) && (toward || items.get(n + 2).is_some_and(|i| i.marks(Marker::Between)))
-            || matches!(items[n].mark, Some(',' | '、' | '-' | '–' | '—' | '/'));
-        let mut next = n + 1;
-        while joins && next < end && (items[next].is(|s| matches!(s, Sense::And | Sense::Block | Sense::Separately))) {
-            next += 1;
-        }
-        let between = items.get(next + 1).is_some_and(|i| i.marks(Marker::Between));
-        if joins && at == 0 && dateline(items, n) {
-            break;
-        }
-        // "对甲和乙的 …": whom something is done to are more likely two than one and a companion.
-        let aimed = marker == Some(Marker::To) && items[n].is(|s| *s == Sense::And) && items[n].marks(Marker::With);
-        let alike = !governed || between || aimed || same_sort(items, at, n, next);
-        if joins && alike && next < end && items[next].phrase().is_some() {
-            members.push(next);
-            n = next + 1;
-        } else {
-            break;
-        }
-    }
-    let goes_on = |n: usize| items.get(n).is_some_and(|i| i.is(|s| matches!(s, Sense::And)));
-    let listed = goes_on(n) || goes_on(n + 1) && matches!(items[n].mark, Some(',' | '，' | '、'));
-    let comma_only = members.len() == 2 && matches!(items[members[0] + 1].mark, Some(',' | '，')) && !listed;
-    let places = members.iter().filter(|m| items[**m].phrase().is_some_and(|p| p.place.is_some())).count();
-    // "in Delhi, Dutch Minister Brekelmans said": a person is no part of the place.
-    let person = items[members[members.len() - 1]].phrase().is_some_and(|p| !p.offices.is_empty() || p.name.is_some());
-    if comma_only && (places == 0 || person) {
-        members.truncate(1);
-    }
-    members
-}
-
-/// "DHAKA - Bangladesh sent back …": a place and a dash with space before it open the sentence.
-fn dateline(items: &[Item<'_>], n: usize) -> bool {
-    let dash = matches!(items[n].mark, Some('-' | '–' | '—'));
-    dash && n == 1 && items[0].phrase().is_some_and(|p| p.place.is_some()) && items[0].span.end < items[n].span.start
 }
 
 fn inherit_subjects(clauses: &mut [Clause], items: &[Item<'_>]) {

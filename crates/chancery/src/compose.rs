@@ -1,5 +1,7 @@
 //! Units composed to phrases: office, party, rank and name make one, in whatever order the language has them.
 
+mod clipped;
+
 use crate::names::name_after;
 use crate::phrases::{Item, Phrase, What};
 use crate::text::{Span, Text};
@@ -127,29 +129,6 @@ impl<'p> Composer<'_, 'p> {
         self.plain(at, What::Unit)
     }
 
-    /// "中国驻日本大使": between a party and its office stands where that is. Only the word of posting may also stand right behind a
-    /// clipped name.
-    fn posted(&self, at: usize) -> bool {
-        let unit = &self.units[at];
-        let word = unit.is(|s| *s == Sense::Marker(Marker::In)) && unit.is(|s| *s == Sense::ShortBefore);
-        let waits = self.open.as_ref().is_some_and(|p| !p.parties.is_empty() && !p.headed() && !p.named());
-        let next = |n: usize, test: fn(&Sense) -> bool| self.units.get(at + n).is_some_and(|u| u.is(test));
-        word && waits && next(1, |s| matches!(s, Sense::Party(..))) && next(2, |s| matches!(s, Sense::Office(_)))
-    }
-
-    /// "总统伊万诺夫": behind a title a run of three characters or more that spell names is one, whatever each may mean alone.
-    fn spelt(&self, at: usize) -> bool {
-        let waits = self.open.as_ref().is_some_and(|p| p.headed() && !p.named() && !p.parties.is_empty());
-        let own = |s: &Sense| matches!(s, Sense::Party(_, sort) if is_short(*sort));
-        if self.language.spaces() || !waits || !self.units[at].is(own) {
-            return false;
-        }
-        let single = self.units[at..].iter().take_while(|u| u.sort == Sort::Word || u.span.end - u.span.start == 1);
-        let run = Span { start: self.units[at].span.start, end: single.last().map_or(0, |u| u.span.end) };
-        let spells = |c: &char| self.language.name_chars().contains(self.language.fold(*c)) || *c == '·';
-        self.text.slice(run).chars().take_while(spells).count() > 2
-    }
-
     /// "Amerika Serikat (AS)", "International Court of Justice (ICJ)": the same in brackets.
     fn abbreviates(&self, at: usize) -> bool {
         let closed = self.units.get(at + 2).is_some_and(|u| matches!(u.sort, Sort::Mark(')' | '）')));
@@ -270,59 +249,6 @@ impl<'p> Composer<'_, 'p> {
         }
         open.grow(span);
         true
-    }
-
-    /// The party of a one-character name. It counts only in closed frames: pairs, before a head, after "visit".
-    fn framed_short(&self, at: usize) -> Option<&'p str> {
-        let code = self.short(at)?;
-        let touches = |n: usize, left: usize, right: usize| {
-            self.short(n).is_some() && self.units[left].span.end == self.units[right].span.start
-        };
-        let pair_next = at + 1 < self.units.len() && touches(at + 1, at, at + 1);
-        let pair_before = at > 0 && touches(at - 1, at - 1, at);
-        let head = |s: &Sense| {
-            matches!(
-                s,
-                Sense::ShortBefore | Sense::Office(_) | Sense::Institution(_) | Sense::Reference(Reference::Group)
-            )
-        };
-        let head_next = self.units.get(at + 1).is_some_and(|u| u.is(head));
-        let after_frame = at > 0 && self.units[at - 1].is(|s| *s == Sense::ShortAfter);
-        let framed = pair_next || head_next || after_frame || pair_before;
-        let (first, last) = (at - usize::from(pair_before), at + usize::from(pair_next));
-        (framed && !self.within_name(first, last, head_next)).then_some(code)
-    }
-
-    /// "亚利桑那", "加西娅": around the clipped names from `first` to `last` goes on a run of characters that spells a foreign name.
-    fn within_name(&self, first: usize, last: usize, headed: bool) -> bool {
-        let chars = self.text.chars();
-        let spells = |n: usize| {
-            chars.get(n).is_some_and(|c| *c == '·' || self.language.name_chars().contains(self.language.fold(*c)))
-        };
-        // What is known with two characters and more is a word of its own.
-        let word = |n: usize| {
-            self.units.iter().any(|u| u.span.holds(n) && u.sort != Sort::Word && u.span.end - u.span.start > 1)
-        };
-        let goes_on = |n: &usize| spells(*n) && !word(*n) && !self.clipped_at(*n);
-        let (start, end) = (self.units[first].span.start, self.units[last].span.end);
-        let before = (0..start).rev().take(3).take_while(goes_on).count();
-        let after = if headed { 0 } else { (end..chars.len()).take(3).take_while(goes_on).count() };
-        before + after > 0
-    }
-
-    /// Does a clipped name stand at this character?
-    fn clipped_at(&self, at: usize) -> bool {
-        self.units.iter().position(|u| u.span.start == at).is_some_and(|n| self.short(n).is_some())
-    }
-
-    /// What a clipped name can stand for: the party that the article names in full, or else its first.
-    fn short(&self, at: usize) -> Option<&'p str> {
-        let codes = self.units.get(at)?.senses.iter().filter_map(|s| match s {
-            Sense::Party(code, sort) if is_short(*sort) => Some((&**code, *sort)),
-            _ => None,
-        });
-        let named = codes.clone().find(|(code, _)| self.present.contains(code));
-        named.or_else(|| codes.clone().find(|(_, sort)| *sort == PartySort::Short)).map(|(code, _)| code)
     }
 
     fn party(&mut self, at: usize, code: &'p str, sort: PartySort) -> usize {

@@ -3,7 +3,8 @@
 mod fillers;
 mod nesting;
 
-use crate::clauses::{Clause, Link, governor, governors, group, is_predicate, subject_of};
+use crate::clauses::{Clause, Link, is_predicate, subject_of};
+use crate::groups::{governor, governors, group};
 use crate::phrases::{Item, What};
 use chancery_pack::{
     Cases, Entry, Form, Kind, Language, Marker, Reference, Role, RoleValue, Sense, Speech, Status, World,
@@ -198,7 +199,7 @@ fn takes_object(items: &[Item<'_>], at: usize) -> bool {
         i.number.is_some() || i.is(|s| matches!(s, Sense::Block | Sense::Possessive | Sense::Ordinal(_)))
     };
     let next = items[at + 1..].iter().find(|i| !small(i));
-    !helped && next.is_some_and(crate::clauses::is_noun)
+    !helped && next.is_some_and(crate::groups::is_noun)
 }
 
 /// An office or institution of nobody named ("talks of the defence departments") leaves open who acts.

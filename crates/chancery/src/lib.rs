@@ -24,6 +24,7 @@ mod discourse;
 pub mod examples;
 mod finish;
 mod frames;
+mod groups;
 mod knowledge;
 mod language;
 mod names;

@@ -1,8 +1,9 @@
 //! Who says so: speech verbs, "according to", and citing chains, with the clauses they cover.
 
 use crate::claim::Source;
-use crate::clauses::{Clause, Link, governor, group};
+use crate::clauses::{Clause, Link};
 use crate::discourse::{Denoted, Discourse};
+use crate::groups::{governor, group};
 use crate::people::People;
 use crate::phrases::{Item, Phrase, What};
 use crate::text::{Span, Text};

@@ -49,7 +49,7 @@ impl<'p> Assembly<'_, 'p> {
         let late =
             self.reader.language.oblique_before() && self.reader.language.entries()[frame.entry].form != Form::Noun;
         let attributive =
-            |n: usize| late && n > frame.trigger && crate::clauses::governor(items, n, 0) != Some(Marker::In);
+            |n: usize| late && n > frame.trigger && crate::groups::governor(items, n, 0) != Some(Marker::In);
         let near = window
             .filter(|n| !attributive(*n))
             .filter_map(|n| dated(scene, n))

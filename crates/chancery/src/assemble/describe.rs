@@ -34,7 +34,7 @@ impl<'p> Assembly<'_, 'p> {
         }
         let items = &scene.sentence.items;
         let start = scene.clauses[frame.clause].items.start;
-        let after = crate::clauses::governor(items, frame.trigger, start) == Some(Marker::After);
+        let after = crate::groups::governor(items, frame.trigger, start) == Some(Marker::After);
         match (interval, self.day) {
             // "Returned home after a visit": it is over.
             (Some((from, to)), Some(day)) if !after && kind.id == "visit" && from <= day && day < to => {

@@ -74,7 +74,7 @@ impl<'p> Assembly<'_, 'p> {
             if !items[n].marks(Marker::Between) || items.get(n + 1).is_none_or(|i| i.phrase().is_none()) {
                 continue;
             }
-            let members = crate::clauses::group(items, n + 1, items.len());
+            let members = crate::groups::group(items, n + 1, items.len());
             let mut codes: Vec<&'p str> = members.iter().flat_map(|m| named(&items[*m])).collect();
             codes.dedup();
             if codes.len() == 2 {

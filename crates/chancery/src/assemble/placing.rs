@@ -61,7 +61,7 @@ impl<'p> Assembly<'_, 'p> {
         let clause = &scene.clauses[frame.clause];
         let here = |n: usize| -> Option<(&'p str, Option<&'p str>, Option<Span>, Via)> {
             let phrase = items[n].phrase()?;
-            let marked = crate::clauses::governor(items, n, clause.items.start) == Some(Marker::In);
+            let marked = crate::groups::governor(items, n, clause.items.start) == Some(Marker::In);
             let denoted = self.discourse.denote(phrase, &Denoted::default(), &self.people, self.reader.world);
             let (state, id) = self.located(phrase, &denoted).filter(|_| marked)?;
             Some((state, id, Some(items[n].span), Via::Said))

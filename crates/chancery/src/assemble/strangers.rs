@@ -67,7 +67,7 @@ impl<'p> Assembly<'_, 'p> {
         let range = clauses[c].items.clone();
         let inside = |n: usize| {
             let phrase =
-                items[n].phrase().filter(|_| crate::clauses::governor(items, n, range.start) == Some(Marker::In))?;
+                items[n].phrase().filter(|_| crate::groups::governor(items, n, range.start) == Some(Marker::In))?;
             let denoted = self.discourse.denote(phrase, &Denoted::default(), &self.people, self.reader.world);
             self.located(phrase, &denoted).map(|l| l.0)
         };

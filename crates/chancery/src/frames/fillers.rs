@@ -265,7 +265,7 @@ pub(super) fn after_by_case(
         return Some(Role::By);
     }
     // "осудил действия Ирана": the possessor of the object, for entries that say what it is.
-    let owner = !adjacent || crate::clauses::is_noun(&items[n - 1]);
+    let owner = !adjacent || crate::groups::is_noun(&items[n - 1]);
     if owner && cases.must(roles.of) && n > 0 && entry.roles.iter().any(|(r, _)| *r == Role::Of) {
         return Some(Role::Of);
     }
