@@ -115,7 +115,8 @@ fn file(
 
 fn fault(error: chancery_exports::Error) -> Problem {
     match error {
-        chancery_exports::Error::Record(error) => error.into(),
+        // The question was understood before; what is left is an event that is none, or more than one.
+        chancery_exports::Error::Record(error) => Problem::unnamed(error),
         // Where files are kept for a moment is nobody's business here.
         other => {
             eprintln!("chancery: {other}");
@@ -139,12 +140,14 @@ pub fn paths() -> Map<String, Value> {
     let operation = |format: &&Format| {
         let media = format.media.split(';').next().unwrap_or_default();
         let problem = json!({ "$ref": "#/components/responses/Problem" });
+        let object = media == "application/json" || media.ends_with("+json");
+        let schema = if object { json!({ "type": "object" }) } else { json!({ "type": "string", "format": "binary" }) };
         let get = json!({
             "operationId": format!("export_{}", format.name),
             "summary": format!("Export: {}.", format.what),
             "parameters": parameters,
             "responses": {
-                "200": { "description": "The file.", "content": { media: { "schema": { "type": "string", "format": "binary" } } },
+                "200": { "description": "The file.", "content": { media: { "schema": schema } },
                     "headers": { "ETag": { "schema": { "type": "string" } } } },
                 "304": { "description": "Nothing has changed since the ETag that was sent." },
                 "400": problem, "401": problem, "404": problem, "421": problem, "429": problem, "default": problem,
