@@ -1,13 +1,13 @@
 //! Which words each field of a claim rests on.
 
+use super::listed::{self, number, table};
 use super::shared::{CHARACTERS, CLAIM};
 use super::{Cell, Column, From, Happening, Rows, Sort, Table, column};
 use crate::error::Result;
 
 const COLUMNS: &[Column] = &[
     CLAIM,
-    column("number", Sort::Whole(1, None), From::Reading, "Which of the claim's pieces of evidence it is, from 1.")
-        .needed(),
+    number("Which of the claim's pieces of evidence it is, from 1."),
     column("field", Sort::Text, From::Reading, "Field of the claim.").needed(),
     column("start", Sort::Whole(0, None), From::Reading, "First character of the words.").unit(CHARACTERS).needed(),
     column("end", Sort::Whole(0, None), From::Reading, "One past their last character.").unit(CHARACTERS).needed(),
@@ -22,28 +22,21 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// The table.
-pub static TABLE: Table = Table {
-    name: "evidence",
-    what: "Where in the text a field of a claim comes from.",
-    key: &["claim", "number"],
-    refers: &[("claim", "claims", "claim")],
-    columns: COLUMNS,
-    rows,
-};
+pub static TABLE: Table = table("evidence", "Where in the text a field of a claim comes from.", COLUMNS, rows);
 
 fn rows(of: &Happening, write: Rows) -> Result<()> {
-    for claim in of.event.wires() {
-        for (n, evidence) in claim.evidence.iter().enumerate() {
-            write(&[
-                Cell::text(&claim.id),
-                Cell::count(n + 1),
+    listed::write(
+        of,
+        write,
+        |claim| &claim.evidence,
+        |evidence| {
+            vec![
                 Cell::text(&evidence.field),
                 Cell::count(evidence.start),
                 Cell::count(evidence.end),
                 Cell::text(&evidence.via),
                 Cell::some(evidence.entry.as_deref()),
-            ])?;
-        }
-    }
-    Ok(())
+            ]
+        },
+    )
 }

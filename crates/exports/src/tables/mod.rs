@@ -5,6 +5,7 @@ mod claims;
 mod events;
 mod evidence;
 mod links;
+mod listed;
 mod objects;
 mod parties;
 mod people;

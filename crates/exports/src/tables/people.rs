@@ -1,12 +1,13 @@
 //! People of claims, one a row.
 
+use super::listed::{self, number, table};
 use super::shared::CLAIM;
 use super::{Cell, Column, From, Happening, Rows, Sort, Table, column};
 use crate::error::Result;
 
 const COLUMNS: &[Column] = &[
     CLAIM,
-    column("number", Sort::Whole(1, None), From::Reading, "Which of the claim's people it is, from 1.").needed(),
+    number("Which of the claim's people it is, from 1."),
     column("name", Sort::Text, From::Outlet, "Name as in the text, in its base form.").needed(),
     column("office", Sort::Text, From::Reading, "Code of the office: minister:defence, head_of_state …"),
     column("party", Sort::Text, From::Reading, "Code of the party for which the person acts."),
@@ -15,28 +16,21 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// The table.
-pub static TABLE: Table = Table {
-    name: "people",
-    what: "A person of a claim.",
-    key: &["claim", "number"],
-    refers: &[("claim", "claims", "claim")],
-    columns: COLUMNS,
-    rows,
-};
+pub static TABLE: Table = table("people", "A person of a claim.", COLUMNS, rows);
 
 fn rows(of: &Happening, write: Rows) -> Result<()> {
-    for claim in of.event.wires() {
-        for (n, person) in claim.people.iter().enumerate() {
-            write(&[
-                Cell::text(&claim.id),
-                Cell::count(n + 1),
+    listed::write(
+        of,
+        write,
+        |claim| &claim.people,
+        |person| {
+            vec![
                 Cell::text(&person.name),
                 Cell::some(person.office.as_deref()),
                 Cell::some(person.party.as_deref()),
                 Cell::some(person.rank.as_deref()),
                 Cell::text(&person.role),
-            ])?;
-        }
-    }
-    Ok(())
+            ]
+        },
+    )
 }

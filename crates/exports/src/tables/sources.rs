@@ -1,12 +1,13 @@
 //! Who the texts give as their sources, one a row.
 
+use super::listed::{self, number, table};
 use super::shared::CLAIM;
 use super::{Cell, Column, From, Happening, Rows, Sort, Table, column};
 use crate::error::Result;
 
 const COLUMNS: &[Column] = &[
     CLAIM,
-    column("number", Sort::Whole(1, None), From::Reading, "Which of the claim's sources it is, from 1.").needed(),
+    number("Which of the claim's sources it is, from 1."),
     column("name", Sort::Text, From::Reading, "Name: agencies and institutions in English, persons as in the text.")
         .needed(),
     column("code", Sort::Text, From::Reading, "Code of an agency or a party."),
@@ -20,27 +21,25 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// The table.
-pub static TABLE: Table = Table {
-    name: "sources",
-    what: "A source that the text gives for a claim, the outermost first; the outlet itself is none.",
-    key: &["claim", "number"],
-    refers: &[("claim", "claims", "claim")],
-    columns: COLUMNS,
+pub static TABLE: Table = table(
+    "sources",
+    "A source that the text gives for a claim, the outermost first; the outlet itself is none.",
+    COLUMNS,
     rows,
-};
+);
 
 fn rows(of: &Happening, write: Rows) -> Result<()> {
-    for claim in of.event.wires() {
-        for (n, source) in claim.says.iter().enumerate() {
-            write(&[
-                Cell::text(&claim.id),
-                Cell::count(n + 1),
+    listed::write(
+        of,
+        write,
+        |claim| &claim.says,
+        |source| {
+            vec![
                 Cell::text(&source.text),
                 Cell::some(source.id.as_deref()),
                 Cell::text(&source.sort),
                 Cell::text(&source.stance),
-            ])?;
-        }
-    }
-    Ok(())
+            ]
+        },
+    )
 }
