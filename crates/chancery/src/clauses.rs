@@ -5,6 +5,9 @@ use crate::phrases::{Item, What};
 use chancery_pack::{Cases, Comparison, Entry, Form, Language, Marker, Sense, Speech, Status};
 use std::ops::Range;
 
+/// Kinds of claims that are words about what somebody else does.
+pub const SPEECH_ACTS: [&str; 5] = ["accusation", "support", "request", "threat", "rejection"];
+
 /// How a clause hangs on the one before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Link {
@@ -423,7 +426,7 @@ fn speaks_from(items: &[Item<'_>], range: &Range<usize>, predicate: usize, entri
         Sense::Speech(Speech::Before) | Sense::Status(Status::Denial) => true,
         Sense::Trigger(n) => {
             let entry = &entries[*n as usize];
-            let speech = ["accusation", "support", "request", "threat", "rejection"].contains(&entry.kind.as_str());
+            let speech = SPEECH_ACTS.contains(&entry.kind.as_str());
             speech && matches!(entry.form, Form::Verb | Form::Phrase)
         }
         _ => false,

@@ -3,8 +3,8 @@
 use crate::article::Article;
 use crate::assemble::Draft;
 use crate::claim::{Claim, Evidence, Link, Party, Person, Quote, When, Where};
+use crate::clauses::SPEECH_ACTS;
 use crate::discourse::{Meant, Via};
-use crate::frames::SPEECH_ACTS;
 use crate::reader::{Reader, Rejected};
 use crate::text::{Span, Text};
 use sha2::{Digest, Sha256};
@@ -195,7 +195,7 @@ fn when(dated: &crate::assemble::Dated, text: &Text) -> When {
     }
 }
 
-/// A season as the interval of its months: its EDTF code says nothing of which, and readers of claims compare bounds.
+/// A season as the interval of its months: an EDTF code such as `2022-22` leaves open which, and readers of claims compare bounds.
 fn season(resolved: &chancery_times::Resolved) -> Option<String> {
     let code = resolved.edtf.split_once('-').map(|(_, code)| code)?;
     let (from, to) = resolved.earliest.zip(resolved.latest).filter(|_| matches!(code, "21" | "22" | "23" | "24"))?;

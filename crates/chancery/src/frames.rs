@@ -3,7 +3,7 @@
 mod fillers;
 mod nesting;
 
-use crate::clauses::{Clause, Link, is_predicate, subject_of};
+use crate::clauses::{Clause, Link, SPEECH_ACTS, is_predicate, subject_of};
 use crate::groups::{governor, governors, group};
 use crate::phrases::{Item, What};
 use chancery_pack::{
@@ -41,9 +41,6 @@ impl Frame {
         self.fillers.iter().any(|(r, _)| *r == role)
     }
 }
-
-/// Kinds of claims that are words about what somebody else does.
-pub const SPEECH_ACTS: [&str; 5] = ["accusation", "support", "request", "threat", "rejection"];
 
 /// The role of a filler in the claim: the entry's word first, then the kind's; a passive swaps doer and undergoer.
 pub fn value(entry: &Entry, kind: &Kind, role: Role, frame: &Frame) -> RoleValue {

@@ -1,7 +1,7 @@
 //! Whether it happened, goes on, is planned, possible, denied: from the words around the event word, and their scope.
 
-use crate::clauses::{Clause, Link, first_to};
-use crate::frames::{Frame, SPEECH_ACTS, is_trigger};
+use crate::clauses::{Clause, Link, SPEECH_ACTS, first_to};
+use crate::frames::{Frame, is_trigger};
 use crate::phrases::{Item, What};
 use chancery_pack::{Entry, Form, Marker, Sense, Status};
 

@@ -1,6 +1,7 @@
 //! Status, sources, contexts, title and people of a draft.
 
 use super::*;
+use crate::clauses::SPEECH_ACTS;
 
 impl<'p> Assembly<'_, 'p> {
     pub(super) fn settle(
@@ -102,7 +103,7 @@ impl<'p> Assembly<'_, 'p> {
         people: &[Acting<'p>],
         actors: &[Meant<'p>],
     ) -> Vec<Source> {
-        let act = matches!(kind.id.as_str(), "accusation" | "request" | "threat" | "rejection" | "support");
+        let act = SPEECH_ACTS.contains(&kind.id.as_str());
         let covers = |c: &&Covered| c.clauses.0 <= frame.clause && frame.clause < c.clauses.1;
         let acts = |c: &Covered| {
             people.iter().any(|p| p.actor && p.name == c.source.text)

@@ -302,15 +302,7 @@ impl<'a, 'p> Assembly<'a, 'p> {
         let mut place = None;
         let mut within: Vec<Denoted<'p>> = Vec::new();
         for (role, members) in &frame.fillers {
-            let value = value(entry, kind, *role, frame);
-            // "埃及与卡塔尔斡旋": company right behind the subject, for which the kind has no use, acts with it.
-            let company = *role == Role::With && value == RoleValue::Ignore && frame.subject && !clause.inherited;
-            let joined = company && clause.subject.last().zip(members.first()).is_some_and(|(s, m)| s + 2 == *m);
-            let value = if joined { crate::frames::value(entry, kind, Role::Subject, frame) } else { value };
-            // "Shells from Myanmar killed a boy"
-            let launched = kind.id == "attack" && *role == Role::From && subject.parties.is_empty();
-            let value = if launched && members[0] < frame.trigger { RoleValue::Actor } else { value };
-            let value = self.ground(frame, kind, *role, members, items).unwrap_or(value);
+            let value = self.worth(scene, frame, kind, *role, members, &subject);
             for n in members {
                 let Some(phrase) = items[*n].phrase() else { continue };
                 let so_far = sides.with(&subject);

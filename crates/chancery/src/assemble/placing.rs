@@ -3,6 +3,33 @@
 use super::*;
 
 impl<'p> Assembly<'_, 'p> {
+    /// What a filler is for the claim: its role's value, but for company that acts with the subject, what is launched from a state, and
+    /// the ground of a gathering.
+    pub(super) fn worth(
+        &self,
+        scene: &Scene<'_, 'p>,
+        frame: &Frame,
+        kind: &Kind,
+        role: Role,
+        members: &[usize],
+        subject: &Denoted<'p>,
+    ) -> RoleValue {
+        let entry = &self.reader.language.entries()[frame.entry];
+        let clause = &scene.clauses[frame.clause];
+        let told = value(entry, kind, role, frame);
+        // "埃及与卡塔尔斡旋": company right behind the subject, for which the kind has no use, acts with it.
+        let company = role == Role::With && told == RoleValue::Ignore && frame.subject && !clause.inherited;
+        let joined = company && clause.subject.last().zip(members.first()).is_some_and(|(s, m)| s + 2 == *m);
+        // "Shells from Myanmar killed a boy"
+        let launched = kind.id == "attack" && role == Role::From && subject.parties.is_empty();
+        match self.ground(frame, kind, role, members, &scene.sentence.items) {
+            Some(ground) => ground,
+            None if launched && members[0] < frame.trigger => RoleValue::Actor,
+            None if joined => value(entry, kind, Role::Subject, frame),
+            None => told,
+        }
+    }
+
     /// "The Abuja summit": a place before or behind such a noun is where it is held; "普京的北京之行": of two owners the place is the goal.
     pub(super) fn ground(
         &self,
