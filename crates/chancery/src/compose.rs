@@ -100,6 +100,11 @@ impl<'p> Composer<'_, 'p> {
                 Sense::Former if self.former(at) => return at + 1,
                 Sense::Former => return self.fresh(at, |p| p.former = true),
                 Sense::Reference(Reference::Mutual) => {}
+                Sense::Reference(Reference::Owner) => {
+                    if self.head_after(at + 1).is_some() {
+                        return self.fresh(at, |p| p.reference = Some(Reference::Own));
+                    }
+                }
                 Sense::Reference(reference) => return self.reference(at, *reference),
                 Sense::Possessive if self.open.is_some() => return self.possessive(at),
                 Sense::Marker(Marker::Of | Marker::From) if self.bridges(at) => return at + 1,
@@ -311,7 +316,13 @@ impl<'p> Composer<'_, 'p> {
                         || before
                             && matches!(
                                 open.reference,
-                                Some(Reference::Host | Reference::Visitor | Reference::Other | Reference::Pair)
+                                Some(
+                                    Reference::Host
+                                        | Reference::Visitor
+                                        | Reference::Other
+                                        | Reference::Pair
+                                        | Reference::Organisation
+                                )
                             )
                         || open.is_counterpart()) =>
             {
@@ -400,31 +411,48 @@ impl<'p> Composer<'_, 'p> {
     }
 
     fn possessive(&mut self, at: usize) -> usize {
-        let mut next = at + 1;
-        while self.units.get(next).is_some_and(|u| u.is(|s| *s == Sense::Block) && !u.capital) {
-            next += 1;
-        }
-        let next_is_head = self.units.get(next).is_some_and(|u| {
-            u.is(|s| {
-                matches!(
-                    s,
-                    Sense::Office(_)
-                        | Sense::Institution(_)
-                        | Sense::Group
-                        | Sense::Rank(_)
-                        | Sense::Reference(Reference::Counterpart)
-                )
-            })
-        });
+        let head = self.head_after(at + 1);
         let clitic = self.language.clitics().iter().any(|c| self.text.slice(self.units[at].span) == *c);
         if let Some(open) = &mut self.open {
             open.grow(self.units[at].span);
             open.possessor = !clitic;
         }
-        if !next_is_head && !clitic {
+        if head.is_none() && !clitic {
             self.close();
         }
-        if next_is_head { next } else { at + 1 }
+        head.unwrap_or(at + 1)
+    }
+
+    /// "The EU's fisheries | commissioner": the office, institution or counterpart that a possessor is followed by.
+    fn head_after(&self, at: usize) -> Option<usize> {
+        const BETWEEN: usize = 2;
+        let head = |s: &Sense| {
+            matches!(
+                s,
+                Sense::Office(_)
+                    | Sense::Institution(_)
+                    | Sense::Group
+                    | Sense::Rank(_)
+                    | Sense::Reference(Reference::Counterpart)
+            )
+        };
+        let small = |u: &Unit<'_>| u.is(|s| *s == Sense::Block) && !u.capital;
+        let qualifies = |u: &Unit<'_>| {
+            let word = u.sort == Sort::Word || u.sort == Sort::Known && u.senses.iter().all(|s| matches!(s, Sense::Context(_)));
+            self.language.spaces() && self.language.possessor_before() && word && !u.capital
+        };
+        let mut words = 0;
+        for next in at..self.units.len() {
+            let unit = &self.units[next];
+            if unit.is(head) {
+                return Some(next);
+            }
+            words += usize::from(!small(unit));
+            if !small(unit) && (words > BETWEEN || !qualifies(unit)) {
+                return None;
+            }
+        }
+        None
     }
 
     /// "of", "from" between a head and its party.

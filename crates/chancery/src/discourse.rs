@@ -198,7 +198,13 @@ impl<'p> Discourse<'p> {
                 let guess = self.party_of_stranger(span.start, subject).filter(|_| official);
                 guess.map(|p| (p, span, Via::Inherited))
             };
-            let party = stated.or(known).or_else(guessed);
+            // "Its secretary-general": whoever the word stands for.
+            let owned = || {
+                let reference = phrase.reference.filter(|r| matches!(r, Reference::Own | Reference::Organisation))?;
+                let owner = self.refer(reference, phrase, subject, people).codes().next()?;
+                Some((owner, span, Via::Anaphor))
+            };
+            let party = stated.or(known).or_else(owned).or_else(guessed);
             let parties = party.map(|(code, span, via)| Meant { code, span: Some(span), via }).into_iter().collect();
             return Denoted { parties, people: vec![person], private: false };
         }
@@ -352,7 +358,9 @@ impl<'p> Discourse<'p> {
                 }
                 None => Denoted::default(),
             },
-            Reference::Group | Reference::BothOffice | Reference::Mutual => Denoted::default(),
+            Reference::Group | Reference::BothOffice | Reference::Mutual | Reference::Owner | Reference::Trio => {
+                Denoted::default()
+            }
         }
     }
 

@@ -193,6 +193,7 @@ impl<'a, 'p> Scan<'a, 'p> {
     /// itself: "отказался | от", not "приняла | участие".
     fn shorten(&mut self) {
         self.drop_empty();
+        self.give_way();
         for (start, found) in std::mem::take(&mut self.shorter) {
             // "concluded | in August"
             if let Some(time) = self.best[start].and_then(|(end, form)| self.bitten(start, end, form)) {
@@ -213,6 +214,25 @@ impl<'a, 'p> Scan<'a, 'p> {
             if let Some(shorter) = found.iter().rev().find(fits) {
                 self.best[start] = Some(*shorter);
             }
+        }
+    }
+
+    /// "The organization | of American States": a word of reference that bites into a name gives way to it.
+    fn give_way(&mut self) {
+        let means = |start: usize, test: fn(&Sense) -> bool| {
+            let (end, form) = self.best[start]?;
+            let mut senses = self.language.senses(form, &self.chars[start..end], start == 0);
+            senses.any(|(s, _)| test(s)).then_some(end)
+        };
+        let name = |s: &Sense| matches!(s, Sense::Party(..) | Sense::Agency(_) | Sense::Happening { .. });
+        let bites = |start: usize| {
+            let end = means(start, |s| matches!(s, Sense::Reference(_))).filter(|_| self.spaces)?;
+            (start + 1..end).find(|at| means(*at, name).is_some_and(|e| e > end))
+        };
+        let bitten: Vec<(usize, usize)> = (0..self.best.len()).filter_map(|at| Some((at, bites(at)?))).collect();
+        for (start, name) in bitten {
+            let found = self.shorter.iter().find(|s| s.0 == start).map_or(&[][..], |s| &s.1);
+            self.best[start] = found.iter().rev().find(|(end, _)| *end <= name).copied();
         }
     }
 

@@ -204,7 +204,9 @@ words! {
         Pair = "pair", /// He, she.
         Person = "person", /// That country.
         State = "state", /// The subject's own party.
-        Own = "own", /// The other side.
+        Own = "own", /// His, its: before an office or an institution.
+        Owner = "owner", /// Three that act together.
+        Trio = "trio", /// The other side.
         Other = "other", /// Them: both of the others.
         Others = "others", /// The same office in another party.
         Counterpart = "counterpart", /// The host.

@@ -16,11 +16,24 @@ impl<'p> Assembly<'_, 'p> {
     pub(super) fn settle_people(&mut self, items: &[Item<'p>], clauses: &[Clause]) {
         for (c, clause) in clauses.iter().enumerate() {
             for n in clause.items.clone() {
-                let Some(phrase) = items[n].phrase().filter(|p| p.parties.is_empty() && p.reference.is_none()) else {
-                    continue;
-                };
+                let Some(phrase) = items[n].phrase().filter(|p| p.parties.is_empty()) else { continue };
                 let Some(person) = phrase.person.filter(|p| self.people.persons[*p].party.is_none()) else { continue };
-                self.people.persons[person].party = self.party_of(person, n, items, clauses, c);
+                self.people.persons[person].party = match phrase.reference {
+                    None => self.party_of(person, n, items, clauses, c),
+                    Some(Reference::Own | Reference::Organisation) => {
+                        let subject = if clauses[c].subject.contains(&n) {
+                            Denoted::default()
+                        } else {
+                            self.subject(items, clauses, c)
+                        };
+                        let told = self.antecedent(phrase.reference, items, clauses, c);
+                        let told = told.unwrap_or_else(|| {
+                            self.discourse.denote(phrase, &subject, &self.people, self.reader.world)
+                        });
+                        told.codes().next()
+                    }
+                    Some(_) => None,
+                };
             }
         }
     }
