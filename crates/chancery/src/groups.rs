@@ -75,7 +75,7 @@ fn same_sort(items: &[Item<'_>], first: usize, joiner: usize, next: usize) -> bo
 
 /// "秘鲁 与 智利两国外长": the second of two, who are told to act together.
 fn one_of_two(item: &Item<'_>) -> bool {
-    let both = |r: Reference| matches!(r, Reference::Pair | Reference::BothOffice);
+    let both = |r: Reference| matches!(r, Reference::Pair | Reference::Trio | Reference::BothOffice);
     item.phrase().is_some_and(|p| p.parties.len() == 1 && p.reference.is_some_and(both))
 }
 

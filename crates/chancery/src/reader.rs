@@ -146,7 +146,23 @@ impl<'p> Reader<'p> {
         let outlet = article.outlet.as_deref().and_then(|o| self.world.outlets.get(o.trim()));
         let home = outlet.map(String::as_str).or(self.language.home(&article.text));
         let place = body.dateline.place.as_deref().and_then(|words| self.place_of(words));
-        Setting { day, home, dateline: place }
+        Setting { day, home, dateline: place, title: self.headline(article, day) }
+    }
+
+    /// Parties that the headline names.
+    fn headline(&self, article: &Article, day: Option<Date>) -> Vec<&'p str> {
+        let text = Text::new(article.title.as_deref().unwrap_or_default());
+        let spans: Vec<Span> = text.lines().into_iter().take(1).collect();
+        let (_, read) = self.mentions(&text, &spans, day);
+        read.iter().flat_map(|s| &s.items).flat_map(|item| self.named(item)).map(|n| n.0).collect()
+    }
+
+    /// Parties that an item names, capitals for their states.
+    pub(crate) fn named(&self, item: &Item<'p>) -> Vec<(&'p str, Span)> {
+        let Some(phrase) = item.phrase() else { return Vec::new() };
+        let capital = phrase.place.and_then(|id| self.world.places.get(id)).filter(|p| p.capital);
+        let capital = capital.map(|p| (phrase.seat.unwrap_or(&p.state), item.span));
+        phrase.parties.iter().copied().chain(capital).collect()
     }
 
     /// The place that words name, whatever their capitals ("MINSK").

@@ -113,6 +113,8 @@ pub struct Setting<'p> {
     pub home: Option<&'p str>,
     /// The dateline's state and place id.
     pub dateline: Option<(&'p str, Option<&'p str>)>,
+    /// Parties that its headline names.
+    pub title: Vec<&'p str>,
 }
 
 /// The state of assembling an article.
@@ -121,6 +123,8 @@ pub struct Assembly<'a, 'p> {
     text: &'a Text,
     people: People<'p>,
     day: Option<Date>,
+    /// Parties that the headline names.
+    title: Vec<&'p str>,
     discourse: Discourse<'p>,
     /// Drafts so far.
     pub drafts: Vec<Draft<'p>>,
@@ -151,6 +155,7 @@ impl<'a, 'p> Assembly<'a, 'p> {
             text,
             people,
             day: setting.day,
+            title: setting.title,
             discourse: Discourse { home: setting.home, dateline: setting.dateline, ..Discourse::default() },
             drafts: Vec::new(),
             rejected: Vec::new(),
@@ -162,26 +167,31 @@ impl<'a, 'p> Assembly<'a, 'p> {
 
     /// Looks over the whole article first: whom it speaks of most.
     pub fn survey(&mut self, sentences: &[Sentence<'p>]) {
-        for item in sentences.iter().flat_map(|s| &s.items) {
-            for (code, _) in self.named(item) {
-                *self.discourse.weights.entry(code).or_default() += 1;
+        for sentence in sentences {
+            let mut states: Vec<&'p str> = Vec::new();
+            for item in &sentence.items {
+                for (code, _) in self.named(item) {
+                    *self.discourse.weights.entry(code).or_default() += 1;
+                }
+                let named = item.phrase().into_iter().flat_map(|p| &p.parties).map(|p| p.0);
+                named.filter(|c| !c.contains(':')).for_each(|c| if !states.contains(&c) { states.push(c) });
             }
+            self.discourse.told.push(states);
         }
         self.discourse.rank();
+        self.discourse.star(&self.title);
     }
 
     /// Parties that an item names, capitals for their states.
     fn named(&self, item: &Item<'p>) -> Vec<(&'p str, Span)> {
-        let Some(phrase) = item.phrase() else { return Vec::new() };
-        let capital = phrase.place.and_then(|id| self.reader.world.places.get(id)).filter(|p| p.capital);
-        let capital = capital.map(|p| (phrase.seat.unwrap_or(&p.state), item.span));
-        phrase.parties.iter().copied().chain(capital).collect()
+        self.reader.named(item)
     }
 
     /// Reads a sentence's frames into drafts and moves the discourse on.
     pub fn sentence(&mut self, number: usize, sentence: &Sentence<'p>, clauses: &[Clause], frames: &[Frame]) {
         let items = &sentence.items;
         self.starts.push(sentence.span.start);
+        self.discourse.now = number;
         for item in items {
             for (code, span) in self.named(item) {
                 self.discourse.mention(code, span.start);
