@@ -245,7 +245,7 @@ impl<'p> Discourse<'p> {
             };
             // "Its secretary-general": whoever the word stands for.
             let owned = || {
-                let reference = phrase.reference.filter(|r| matches!(r, Reference::Own | Reference::Organisation))?;
+                let reference = phrase.reference.filter(|r| r.owns())?;
                 let owner = self.refer(reference, phrase, subject, people).codes().next()?;
                 Some((owner, span, Via::Anaphor))
             };
@@ -428,7 +428,10 @@ impl<'p> Discourse<'p> {
         }
         // "The delegation" is the visitor's while a visit is told of.
         let visitor = self.visit.as_ref().map(|v| v.visitor).filter(|_| phrase.group && phrase.offices.is_empty());
-        let code = subject.codes().next().or(visitor).or(self.topic).or(self.last_before(phrase.at().start, |_| true));
+        // In the first sentence it is the state's from which the article is told.
+        let home = self.home.filter(|_| phrase.institution.is_some());
+        let known = subject.codes().next().or(visitor).or(self.topic);
+        let code = known.or_else(|| self.last_before(phrase.at().start, |_| true)).or(home);
         Denoted::one(code, phrase.at(), Via::Inherited)
     }
 }

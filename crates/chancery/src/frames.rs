@@ -150,7 +150,8 @@ fn fill(
     frame.subject &= !apart;
     frame.own = apart
         || noun
-            && (own(items.get(at + 1))
+            && (owner_before(items, at)
+                || own(items.get(at + 1))
                 || next_own
                 || at > 0
                     && items[at - 1]
@@ -185,6 +186,18 @@ fn fill(
         }
     }
     frame
+}
+
+/// "His first official visit": the word that owns the event stands before it, with what qualifies it between.
+fn owner_before(items: &[Item<'_>], at: usize) -> bool {
+    const BETWEEN: usize = 3;
+    let owner = |i: &Item<'_>| i.is(|s| *s == Sense::Reference(Reference::Owner));
+    let between = |i: &&Item<'_>| {
+        let word = matches!(i.what, What::Unit) && i.mark.is_none();
+        word && i.senses.iter().all(|s| matches!(s, Sense::Context(_) | Sense::Ordinal(_) | Sense::Comparison(_)))
+    };
+    let n = items[..at].iter().rev().take(BETWEEN).take_while(between).count();
+    at.checked_sub(n + 1).is_some_and(|before| owner(&items[before]))
 }
 
 /// "Turned down pleas by the group": a verb that no other precedes, with an unknown noun for its object, is no passive.

@@ -114,9 +114,9 @@ pub fn group(items: &[Item<'_>], at: usize, end: usize) -> Vec<usize> {
     let listed = goes_on(n) || goes_on(n + 1) && matches!(items[n].mark, Some(',' | '，' | '、'));
     let comma_only = members.len() == 2 && matches!(items[members[0] + 1].mark, Some(',' | '，')) && !listed;
     let places = members.iter().filter(|m| items[**m].phrase().is_some_and(|p| p.place.is_some())).count();
-    // "in Delhi, Dutch Minister Brekelmans said": a person is no part of the place.
+    // "in Delhi, Dutch Minister Brekelmans said", "in Vienna, the agency said": who is no place is no part of one.
     let person = items[members[members.len() - 1]].phrase().is_some_and(|p| !p.offices.is_empty() || p.name.is_some());
-    if comma_only && (places == 0 || person) {
+    if comma_only && (places != members.len() || person) {
         members.truncate(1);
     }
     members

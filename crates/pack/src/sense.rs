@@ -224,6 +224,14 @@ words! {
     }
 }
 
+impl Reference {
+    /// Does it stand for one party, whose official may follow ("its leader", "that country's minister")?
+    pub fn owns(self) -> bool {
+        use Reference::{Host, Organisation, Other, Own, State, Visitor};
+        matches!(self, Own | State | Organisation | Other | Host | Visitor)
+    }
+}
+
 words! {
     /// Status words, by what they say of the event in their scope.
     Status {

@@ -20,7 +20,7 @@ impl<'p> Assembly<'_, 'p> {
                 let Some(person) = phrase.person.filter(|p| self.people.persons[*p].party.is_none()) else { continue };
                 self.people.persons[person].party = match phrase.reference {
                     None => self.party_of(person, n, items, clauses, c),
-                    Some(Reference::Own | Reference::Organisation) => {
+                    Some(reference) if reference.owns() => {
                         let subject = if clauses[c].subject.contains(&n) {
                             Denoted::default()
                         } else {
