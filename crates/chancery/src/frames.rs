@@ -164,6 +164,7 @@ fn fill(
     }
     right(items, clauses, c, at, noun, e, language, &mut frame);
     left(items, clause, at, e, language, &mut frame);
+    owned_subject(items, clause, at, e, language, &mut frame);
     let marked = at > clause.items.start && items[at - 1].marks(Marker::By);
     let active = language.spaces() && takes_object(items, at);
     let turned = frame.has(Role::By) && !language.cased() && !active || marked && !language.spaces();
@@ -186,6 +187,30 @@ fn fill(
         }
     }
     frame
+}
+
+/// "A request by X for help was turned down by Y", "X's bid was backed by Y": what a passive undergoes may be somebody's; it is done to
+/// its owner, and what else stands before the verb is the owner's own.
+fn owned_subject(
+    items: &[Item<'_>],
+    clause: &Clause,
+    at: usize,
+    entry: &Entry,
+    language: &Language,
+    frame: &mut Frame,
+) {
+    let after = |members: &[usize]| members.iter().all(|m| *m > at);
+    let done_by = frame.fillers.iter().any(|(role, members)| *role == Role::By && after(members));
+    if entry.form != Form::Passive || !done_by || !language.spaces() || language.cased() {
+        return;
+    }
+    let by = frame.fillers.iter().find(|(role, members)| *role == Role::By && !after(members));
+    let possessor = |n: &usize| items[*n].phrase().is_some_and(|p| p.possessor && !p.parties.is_empty());
+    let own = || (clause.items.start..at).find(possessor).map(|n| vec![n]);
+    let Some(owner) = by.map(|(_, members)| members.clone()).or_else(own) else { return };
+    frame.fillers.retain(|(_, members)| after(members));
+    frame.fillers.push((Role::Subject, owner));
+    frame.subject = false;
 }
 
 /// "His first official visit": the word that owns the event stands before it, with what qualifies it between.
