@@ -1,5 +1,7 @@
 //! Who is in play: what "both sides", "the minister", "that country" stand for, and which visit is on.
 
+mod pairs;
+
 use crate::people::People;
 use crate::phrases::Phrase;
 use crate::text::Span;
@@ -104,6 +106,12 @@ pub struct Discourse<'p> {
     pub topic_person: Option<usize>,
     /// The last two parties that had to do with each other.
     pub pair: Vec<&'p str>,
+    /// The pairs so far, the latest last.
+    pub pairs: Vec<Vec<&'p str>>,
+    /// The sentence in which the latest was told.
+    pub paired: usize,
+    /// The sentence that is read.
+    pub sentence: usize,
     /// People in the last claim.
     pub last_people: Vec<usize>,
     /// Parties as they are mentioned, with where.
@@ -302,7 +310,11 @@ impl<'p> Discourse<'p> {
         };
         match reference {
             Reference::Pair => Denoted {
-                parties: self.pair.iter().map(|code| Meant { code, span: Some(span), via: Via::Anaphor }).collect(),
+                parties: self
+                    .pair_apart_from(&[])
+                    .into_iter()
+                    .map(|code| Meant { code, span: Some(span), via: Via::Anaphor })
+                    .collect(),
                 ..Denoted::default()
             },
             Reference::Person => person(self.topic_person),
