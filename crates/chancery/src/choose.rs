@@ -11,7 +11,7 @@ static VERB: Sense = Sense::Verb;
 pub fn choose(items: &mut [Item<'_>], language: &Language, folded: &Folded, cues: &[Placed]) {
     for at in 0..items.len() {
         settle_object_marker(items, at);
-        settle_approximation(items, at);
+        settle_approximation(items, at, language.entries());
         settle_invitation(items, at, language);
         if !items[at].is(|s| matches!(s, Sense::Trigger(_))) {
             continue;
@@ -24,7 +24,7 @@ pub fn choose(items: &mut [Item<'_>], language: &Language, folded: &Folded, cues
             |e: &Entry| admitted(e, cues, part, person) && tailed(e, folded.chars(), items[at].span, rest, language);
         let kept = |s: &Sense| if let Sense::Trigger(n) = s { holds(&entries[*n as usize]) } else { true };
         let dropped: Vec<bool> = items[at].senses.iter().map(|s| kept(s)).collect();
-        let verb = |s: &Sense| matches!(s, Sense::Trigger(n) if entries[*n as usize].form != Form::Noun);
+        let verb = |s: &Sense| is_verb(s, entries);
         let was_verb = items[at].is(verb) && (language.spaces() || items[at].senses.iter().all(|s| verb(s)));
         let mut n = 0;
         items[at].keep(|_| {
@@ -37,6 +37,10 @@ pub fn choose(items: &mut [Item<'_>], language: &Language, folded: &Folded, cues
         }
         settle_form(items, at, language);
     }
+}
+
+fn is_verb(sense: &Sense, entries: &[Entry]) -> bool {
+    matches!(sense, Sense::Trigger(n) if entries[*n as usize].form != Form::Noun)
 }
 
 /// The part of the sentence about an item: between stops, and words that open a clause.
@@ -77,9 +81,10 @@ fn settle_invitation(items: &mut [Item<'_>], at: usize, language: &Language) {
     }
 }
 
-/// "About 100 soldiers", "over 300 troops": before a figure at the head of a clause it is no preposition.
-fn settle_approximation(items: &mut [Item<'_>], at: usize) {
-    let opens = at == 0 || items[at - 1].mark.is_some();
+/// "About 100 soldiers", "sent over 300 troops": before a figure at the head of a clause or behind its verb it is no preposition.
+fn settle_approximation(items: &mut [Item<'_>], at: usize, entries: &[Entry]) {
+    let verb = |s: &Sense| matches!(s, Sense::Verb | Sense::Light) || is_verb(s, entries);
+    let opens = at == 0 || items[at - 1].mark.is_some() || items[at - 1].is(verb);
     let figure = items.get(at + 1).is_some_and(|i| i.number.is_some_and(|n| !(1900..2100).contains(&n)));
     let plain = items.get(at + 2).is_some_and(|i| !matches!(i.what, What::Time(_)));
     if opens && figure && plain && items[at].marks(Marker::About) {

@@ -78,6 +78,14 @@ pub fn clauses(items: &[Item<'_>], language: &Language) -> Vec<Clause> {
     clauses
 }
 
+/// The clause in which the predicate stands where an aside parts it from its subject: "talks, held in May, | ended".
+pub fn continuation(clauses: &[Clause], c: usize) -> Option<usize> {
+    let alone = clauses[c].predicate.is_none() && clauses[c].link != Link::Relative;
+    let aside = clauses.get(c + 1).is_some_and(|n| n.link == Link::Relative);
+    let goes_on = clauses.get(c + 2).is_some_and(|n| n.link == Link::Joined);
+    (alone && aside && goes_on).then_some(c + 2)
+}
+
 fn quote_mark(mark: Option<char>) -> bool {
     matches!(mark, Some('"' | '“' | '”' | '«' | '»' | '「' | '」'))
 }
@@ -138,7 +146,16 @@ fn boundary(
             && matches!(s, Sense::Marker(Marker::After | Marker::Before | Marker::During | Marker::Since))
     };
     let side = item.senses.iter().zip(&item.cases).any(joins);
-    if side && at > start && next_predicate(items, at + 1, entries).is_some_and(|p| !nominal(items, at + 1, p)) {
+    // "Has since ratified": within a predicate it is an adverb.
+    let adverb = item.marks(Marker::Since)
+        && at > start
+        && is_predicate(&items[at - 1], entries)
+        && items.get(at + 1).is_some_and(|i| is_predicate(i, entries));
+    if side
+        && !adverb
+        && at > start
+        && next_predicate(items, at + 1, entries).is_some_and(|p| !nominal(items, at + 1, p))
+    {
         return Some((Link::Side, at + 1));
     }
     if matches!(item.mark, Some(',' | '，')) {
@@ -151,12 +168,12 @@ fn boundary(
         if that && !purpose && (seen || items[start..at].iter().any(frames)) {
             return Some((Link::Content, at + 2));
         }
-        if at > start && trailing(items, at, entries) {
+        if at > start && (trailing(items, at, entries) || !seen && told_aside(items, at, entries)) {
             return Some((Link::Relative, at + 1));
         }
         // ", who last week commuted between the two, said": a comma ends what a comma opened.
-        let aside =
-            link == Link::Relative && at > start + 1 && start >= 2 && matches!(items[start - 2].mark, Some(',' | '，'));
+        let opened = |n: usize| start >= n && matches!(items[start - n].mark, Some(',' | '，'));
+        let aside = link == Link::Relative && at > start + 1 && (opened(1) || opened(2));
         let verb = items[at + 1..].iter().take(2).any(|i| is_predicate(i, entries));
         return comma(items, at, seen || aside && verb, entries);
     }
@@ -170,12 +187,26 @@ fn boundary(
     if condition && seen && parted && items[at + 1..].iter().take(2).any(|i| i.phrase().is_some()) {
         return Some((Link::Side, at));
     }
-    let pair =
-        at > start && items[at - 1].phrase().is_some() && governor(items, at - 1, start) == Some(Marker::Between);
+    // "between A and B", "both A and B"
+    let pair = at > start
+        && items[at - 1].phrase().is_some()
+        && (governor(items, at - 1, start) == Some(Marker::Between)
+            || at > start + 1 && items[at - 2].is(|s| *s == Sense::And));
     if item.is(|s| *s == Sense::And) && seen && !pair && !item.is(|s| matches!(s, Sense::Marker(_))) {
+        if parted && subject_apart(items, at, entries) {
+            return Some((Link::Main, at + 1));
+        }
         return joined(items, at, entries).then_some((Link::Joined, at + 1));
     }
     None
+}
+
+/// ", and Li, the minister, accused", ", and Li, who …, accused": a new subject that a comma parts from its verb.
+fn subject_apart(items: &[Item<'_>], at: usize, entries: &[Entry]) -> bool {
+    let comma = |n: usize| items.get(n).is_some_and(|i| matches!(i.mark, Some(',' | '，')));
+    let verb = |i: &Item<'_>| is_predicate(i, entries) && !i.is(|s| matches!(s, Sense::Speech(_)));
+    let phrase = items.get(at + 1).is_some_and(|i| i.phrase().is_some());
+    phrase && comma(at + 2) && items.get(at + 3).is_some_and(|i| verb(i) || i.is(|s| *s == Sense::Relative))
 }
 
 /// "The first Greek leader to visit": what makes somebody the first is told, not meant.
@@ -235,6 +266,15 @@ fn trailing(items: &[Item<'_>], at: usize, entries: &[Entry]) -> bool {
     let own = next.senses.iter().zip(&next.cases).find(|(s, c)| verb(s) && **c != Cases::default()).map(|(_, c)| *c);
     let head = items[at - 1].phrase();
     own.is_some_and(|own| head.is_some_and(|p| p.cases != Cases::default() && p.cases.may(own)))
+}
+
+/// "Talks, held in May, ended": between commas a participle tells of the noun, and the verb comes after.
+fn told_aside(items: &[Item<'_>], at: usize, entries: &[Entry]) -> bool {
+    let verb =
+        |n: usize| items.get(n).is_some_and(|i| is_predicate(i, entries) && !i.is(|s| matches!(s, Sense::Speech(_))));
+    let close = (at + 2..items.len()).take(10).find(|n| matches!(items[*n].mark, Some(',' | '，')));
+    let helps = |n: usize| items.get(n).is_some_and(|i| i.is(|s| matches!(s, Sense::Status(_))));
+    verb(at + 1) && close.is_some_and(|n| verb(n + 1) || helps(n + 1) && verb(n + 2))
 }
 
 fn comma(items: &[Item<'_>], at: usize, seen: bool, entries: &[Entry]) -> Option<(Link, usize)> {
@@ -356,13 +396,18 @@ pub fn subject_of(items: &[Item<'_>], start: usize, predicate: usize) -> Vec<usi
     let mut at = start;
     while at < predicate {
         if items[at].phrase().is_some() {
+            // "According to the ministry, Baku …": a source is nobody's subject, nor joined to one.
+            if let Some(end) = source_end(items, at, start, predicate) {
+                at = end;
+                continue;
+            }
             let group = group(items, at, predicate);
             let governor = governor(items, at, start);
             let free = governor.is_none();
             let names =
                 group.iter().any(|n| items[*n].phrase().is_some_and(|p| p.agency.is_none() && p.region.is_none()));
             let last = *group.last().unwrap_or(&at);
-            if free && names {
+            if free && names && !set_off(items, &best, last, predicate) {
                 best = group;
             } else if governor == Some(Marker::Of) && names {
                 owned = group;
@@ -373,6 +418,20 @@ pub fn subject_of(items: &[Item<'_>], start: usize, predicate: usize) -> Vec<usi
         }
     }
     if best.is_empty() { owned } else { best }
+}
+
+/// Where the words of a source end that begin with the phrase at `at`: behind the comma that closes them.
+fn source_end(items: &[Item<'_>], at: usize, start: usize, predicate: usize) -> Option<usize> {
+    let source = |s: &Sense| matches!(s, Sense::Speech(Speech::Source | Speech::Cited));
+    let cited = items[start..at].iter().rev().take(2).take_while(|i| i.mark.is_none()).any(|i| i.is(source));
+    let comma = (at + 1..predicate).find(|n| matches!(items[*n].mark, Some(',' | '，')));
+    comma.filter(|_| cited).map(|n| n + 1)
+}
+
+/// "Turkey, a member of the alliance, signed": between commas stands what tells of the subject.
+fn set_off(items: &[Item<'_>], subject: &[usize], last: usize, predicate: usize) -> bool {
+    let comma = |n: usize| matches!(items[n].mark, Some(',' | '，'));
+    subject.last().is_some_and(|s| comma(s + 1)) && (last + 1..predicate).any(comma)
 }
 
 /// Where cases tell, the subject may stand anywhere: the phrase that can be nothing else, or the one before the predicate that may

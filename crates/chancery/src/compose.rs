@@ -321,6 +321,7 @@ impl<'p> Composer<'_, 'p> {
                                         | Reference::Visitor
                                         | Reference::Other
                                         | Reference::Pair
+                                        | Reference::Trio
                                         | Reference::Organisation
                                 )
                             )
@@ -372,12 +373,16 @@ impl<'p> Composer<'_, 'p> {
                 return at + 1;
             }
             let keeps = matches!(reference, Reference::Group) && !open.parties.is_empty() && !open.named();
-            let follows = matches!(reference, Reference::Counterpart | Reference::BothOffice | Reference::Pair)
+            let follows = matches!(
+                reference,
+                Reference::Counterpart | Reference::BothOffice | Reference::Pair | Reference::Trio
+            )
                 && open.parties.len() + usize::from(open.bare) > 0
                 && !open.named();
             let stands_for_party = matches!(
                 reference,
                 Reference::Pair
+                    | Reference::Trio
                     | Reference::State
                     | Reference::Own
                     | Reference::Other

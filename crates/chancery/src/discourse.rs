@@ -1,14 +1,13 @@
 //! Who is in play: what "both sides", "the minister", "that country" stand for, and which visit is on.
 
+mod pairs;
+
 use crate::people::People;
 use crate::phrases::Phrase;
 use crate::text::Span;
 use chancery_pack::{Reference, World};
 use chancery_times::Resolved;
 use std::collections::BTreeMap;
-
-/// Sentences after which a pair that is not the article's own is out of play.
-const DIGRESSION: usize = 1;
 
 /// How a value came to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -107,14 +106,16 @@ pub struct Discourse<'p> {
     pub topic_person: Option<usize>,
     /// The last two parties that had to do with each other.
     pub pair: Vec<&'p str>,
-    /// Number of the sentence that put them in play.
-    pub pair_told: usize,
-    /// Number of the sentence that is read.
-    pub now: usize,
-    /// The two of which the whole article tells, if there are two.
-    pub main: Vec<&'p str>,
+    /// States that the headline names.
+    pub title: Vec<&'p str>,
     /// States that each sentence names.
     pub told: Vec<Vec<&'p str>>,
+    /// The pairs so far, the latest last.
+    pub pairs: Vec<Vec<&'p str>>,
+    /// The sentence in which the latest was told.
+    pub paired: usize,
+    /// The sentence that is read.
+    pub sentence: usize,
     /// People in the last claim.
     pub last_people: Vec<usize>,
     /// Parties as they are mentioned, with where.
@@ -151,40 +152,6 @@ impl<'p> Discourse<'p> {
         self.total = self.weights.values().sum();
         self.ranked = self.weights.keys().copied().filter(|c| !c.contains(':')).collect();
         self.ranked.sort_by_key(|c| (std::cmp::Reverse(self.weights[c]), *c));
-    }
-
-    /// The two of which the whole article tells: those of the headline, or else those it names most often by far.
-    pub fn star(&mut self, title: &[&'p str]) {
-        let mut named: Vec<&'p str> = Vec::new();
-        title.iter().filter(|c| !c.contains(':')).for_each(|c| if !named.contains(c) { named.push(c) });
-        let times = |n: usize| self.ranked.get(n).map_or(0, |c| self.weights[c]);
-        if named.len() == 2 {
-            self.main = named;
-        } else if times(1) > 1 && times(1) * 2 >= times(2) * 3 {
-            self.main = self.ranked[..2].to_vec();
-        }
-    }
-
-    /// Two who have to do with each other are the pair in play.
-    pub fn join(&mut self, pair: Vec<&'p str>) {
-        self.pair = pair;
-        self.pair_told = self.now;
-    }
-
-    /// "The two sides": the pair in play, or that of the article where the other one was a digression or holds the subject itself.
-    fn both_meant(&self, subject: &[&str]) -> &[&'p str] {
-        let fits = |pair: &[&str]| pair.len() > 1 && !pair.iter().any(|c| subject.contains(c));
-        let digression = self.now > self.pair_told + DIGRESSION;
-        let main = fits(&self.main) && (digression || !fits(&self.pair));
-        if main { &self.main } else { &self.pair }
-    }
-
-    /// "The three countries": those of which the article speaks most by far, or else the latest three that a sentence names.
-    fn three(&self) -> &[&'p str] {
-        let times = |n: usize| self.ranked.get(n).map_or(0, |c| self.weights[c]);
-        let most = &self.ranked[..self.ranked.len().min(3)];
-        let latest = self.told.iter().take(self.now + 1).rev().find(|named| named.len() == 3);
-        if times(2) * 2 >= times(3) * 3 { most } else { latest.map_or(most, Vec::as_slice) }
     }
 
     /// Notes a mention.
@@ -312,7 +279,7 @@ impl<'p> Discourse<'p> {
         // With one party of its own it is one of two that stand side by side.
         let said = !phrase.parties.is_empty();
         let codes: Vec<&'p str> =
-            if said { phrase.parties.iter().map(|p| p.0).collect() } else { self.both_meant(&[]).to_vec() };
+            if said { phrase.parties.iter().map(|p| p.0).collect() } else { self.pair_apart_from(&[]) };
         let via = if said { Via::Said } else { Via::Anaphor };
         let person_of = |code: &&'p str| {
             let last = self.last_people.iter().copied().find(|n| people.persons[*n].party == Some(code));
@@ -355,8 +322,8 @@ impl<'p> Discourse<'p> {
         match reference {
             Reference::Pair | Reference::Trio => {
                 let trio = reference == Reference::Trio;
-                let codes = if trio { self.three() } else { self.both_meant(&subject_codes) };
-                let parties = codes.iter().map(|code| Meant { code, span: Some(span), via: Via::Anaphor });
+                let codes = if trio { self.three().to_vec() } else { self.pair_apart_from(&subject_codes) };
+                let parties = codes.into_iter().map(|code| Meant { code, span: Some(span), via: Via::Anaphor });
                 Denoted { parties: parties.collect(), ..Denoted::default() }
             }
             Reference::Person => person(self.topic_person),

@@ -3,7 +3,7 @@
 mod fillers;
 mod nesting;
 
-use crate::clauses::{Clause, Link, SPEECH_ACTS, is_predicate, subject_of};
+use crate::clauses::{Clause, Link, SPEECH_ACTS, continuation, is_predicate, subject_of};
 use crate::groups::{governor, governors, group};
 use crate::phrases::{Item, What};
 use chancery_pack::{
@@ -34,6 +34,8 @@ pub struct Frame {
     pub passive: bool,
     /// The predicate that says of an event noun how it stands ("the visit was postponed").
     pub told_by: Option<usize>,
+    /// Items of the predicate that an aside parts from an event noun.
+    pub tail: Option<(usize, usize)>,
 }
 
 impl Frame {
@@ -141,6 +143,7 @@ fn fill(
         window: (clause.items.start, clause.items.end),
         passive: e.form == Form::Passive,
         told_by: None,
+        tail: continuation(clauses, c).filter(|_| noun).map(|n| (clauses[n].items.start, clauses[n].items.end)),
     };
     let own = |n: Option<&Item<'_>>| n.is_some_and(|i| i.is(|s| *s == Sense::Possessive));
     let next_own =

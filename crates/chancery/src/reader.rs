@@ -149,12 +149,15 @@ impl<'p> Reader<'p> {
         Setting { day, home, dateline: place, title: self.headline(article, day) }
     }
 
-    /// Parties that the headline names.
+    /// States that the headline names.
     fn headline(&self, article: &Article, day: Option<Date>) -> Vec<&'p str> {
         let text = Text::new(article.title.as_deref().unwrap_or_default());
         let spans: Vec<Span> = text.lines().into_iter().take(1).collect();
         let (_, read) = self.mentions(&text, &spans, day);
-        read.iter().flat_map(|s| &s.items).flat_map(|item| self.named(item)).map(|n| n.0).collect()
+        let named = read.iter().flat_map(|s| &s.items).flat_map(|item| self.named(item)).map(|n| n.0);
+        let mut states: Vec<&'p str> = Vec::new();
+        named.filter(|c| !c.contains(':')).for_each(|c| if !states.contains(&c) { states.push(c) });
+        states
     }
 
     /// Parties that an item names, capitals for their states.

@@ -15,7 +15,7 @@ fn words(items: &[Item<'_>], clause: &Clause, frame: &Frame, entry: &Entry) -> V
     let next = frame.told_by.map_or(next, |predicate| next.max(predicate + 1));
     // What is said after a verb is said of something else, except how often; after its noun, the predicate says it.
     let after = entry.form == Form::Noun;
-    let mut found = Vec::new();
+    let mut found = in_tail(items, frame);
     for (n, item) in items.iter().enumerate().take(next).skip(start) {
         let own = n != frame.trigger && (n < frame.trigger || after);
         for sense in item.senses.iter().filter(|_| !matches!(item.what, What::Phrase(_))) {
@@ -28,6 +28,14 @@ fn words(items: &[Item<'_>], clause: &Clause, frame: &Frame, entry: &Entry) -> V
         }
     }
     found
+}
+
+/// What the predicate says of an event noun from which an aside parts it.
+fn in_tail(items: &[Item<'_>], frame: &Frame) -> Vec<Status> {
+    let Some((start, end)) = frame.tail else { return Vec::new() };
+    let own = |i: &&Item<'_>| !is_trigger(i) && !matches!(i.mark, Some(',' | '，'));
+    let senses = items[start..end].iter().take_while(own).flat_map(|i| i.senses.iter());
+    senses.filter_map(|s| if let Sense::Status(s) | Sense::Inflected(s) = s { Some(*s) } else { None }).collect()
 }
 
 /// The status as far as words tell it; `None` where they leave it open.

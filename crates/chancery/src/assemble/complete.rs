@@ -35,12 +35,32 @@ impl<'p> Assembly<'_, 'p> {
         sides.actors.extend(pair.map(|code| Meant { code, span: word.map(|w| w.span), via }));
     }
 
+    /// "The United States urged the two countries": whom a third one speaks to or brings together are others than itself.
+    pub(super) fn addressed(
+        &self,
+        phrase: &crate::phrases::Phrase<'p>,
+        kind: &Kind,
+        value: RoleValue,
+        subject: &Denoted<'p>,
+    ) -> Option<Denoted<'p>> {
+        let outside = kind.id == "mediation" || crate::clauses::SPEECH_ACTS.contains(&kind.id.as_str());
+        let pair = phrase.reference == Some(Reference::Pair) && value == RoleValue::Recipient && outside;
+        let third: Vec<&'p str> = subject.codes().collect();
+        let codes = self.discourse.pair_apart_from(&third);
+        let meant = |code| Meant { code, span: Some(phrase.at()), via: Via::Anaphor };
+        (pair && !third.is_empty())
+            .then(|| Denoted { parties: codes.into_iter().map(meant).collect(), ..Denoted::default() })
+    }
+
     /// Who mediates does so between the two in play, where nobody else is named.
     fn between_both(&self, sides: &mut Sides<'p>, kind: &Kind) {
-        let pair = &self.discourse.pair;
-        let third = !sides.actors.is_empty() && !sides.actors.iter().any(|m| pair.contains(&m.code));
-        if kind.id == "mediation" && sides.recipients.is_empty() && pair.len() == 2 && third {
-            sides.recipients.extend(pair.iter().map(|code| inherit(code)));
+        if kind.id != "mediation" || sides.actors.is_empty() || !sides.recipients.is_empty() {
+            return;
+        }
+        let actors: Vec<&'p str> = sides.actors.iter().map(|m| m.code).collect();
+        let pair = self.discourse.pair_apart_from(&actors);
+        if pair.len() == 2 && !pair.iter().any(|code| actors.contains(code)) {
+            sides.recipients.extend(pair.into_iter().map(inherit));
         }
     }
 

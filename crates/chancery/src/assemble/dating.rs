@@ -54,6 +54,8 @@ impl<'p> Assembly<'_, 'p> {
             .filter(|n| !attributive(*n))
             .filter_map(|n| dated(scene, n))
             .min_by_key(|(n, ..)| (distance(items, frame.trigger, *n), *n));
+        let tail = frame.tail.and_then(|(start, end)| (start..end).find_map(|n| dated(scene, n)));
+        let near = tail.or(near);
         if let Some((_, span, resolved)) = near {
             let resolved = self.in_tense(scene, span, said).unwrap_or(resolved);
             return Some(Dated { resolved: lasting(resolved), span: Some(span), via: Via::Said });

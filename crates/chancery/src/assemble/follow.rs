@@ -16,11 +16,11 @@ impl<'p> Assembly<'_, 'p> {
         let mut told: Vec<&'p str> = said.filter(|c| !c.contains(':')).collect();
         told.dedup();
         if told.len() >= 2 {
-            self.discourse.join(told);
+            self.discourse.pair_up(told);
         } else if states.len() >= 2 && self.discourse.pair.is_empty() {
-            self.discourse.join(states);
+            self.discourse.pair_up(states);
         } else if parties.len() == 2 && self.discourse.pair.is_empty() {
-            self.discourse.join(parties);
+            self.discourse.pair_up(parties);
         }
         let persons: Vec<usize> =
             draft.people.iter().filter_map(|a| self.people.persons.iter().position(|p| p.name == a.name)).collect();
@@ -67,7 +67,7 @@ impl<'p> Assembly<'_, 'p> {
             if let [one, other] = both[..]
                 && one != other
             {
-                self.discourse.join(both);
+                self.discourse.pair_up(both);
             }
         }
         for n in 0..items.len() {
@@ -78,7 +78,7 @@ impl<'p> Assembly<'_, 'p> {
             let mut codes: Vec<&'p str> = members.iter().flat_map(|m| named(&items[*m])).collect();
             codes.dedup();
             if codes.len() == 2 {
-                self.discourse.join(codes);
+                self.discourse.pair_up(codes);
             }
         }
     }
@@ -103,7 +103,7 @@ impl<'p> Assembly<'_, 'p> {
         let mut states: Vec<&'p str> = subject.codes().filter(|c| !c.contains(':')).collect();
         states.dedup();
         if states.len() == 2 {
-            self.discourse.join(states);
+            self.discourse.pair_up(states);
         }
     }
 }

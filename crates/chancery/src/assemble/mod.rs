@@ -113,7 +113,7 @@ pub struct Setting<'p> {
     pub home: Option<&'p str>,
     /// The dateline's state and place id.
     pub dateline: Option<(&'p str, Option<&'p str>)>,
-    /// Parties that its headline names.
+    /// States that its headline names.
     pub title: Vec<&'p str>,
 }
 
@@ -123,8 +123,6 @@ pub struct Assembly<'a, 'p> {
     text: &'a Text,
     people: People<'p>,
     day: Option<Date>,
-    /// Parties that the headline names.
-    title: Vec<&'p str>,
     discourse: Discourse<'p>,
     /// Drafts so far.
     pub drafts: Vec<Draft<'p>>,
@@ -155,8 +153,12 @@ impl<'a, 'p> Assembly<'a, 'p> {
             text,
             people,
             day: setting.day,
-            title: setting.title,
-            discourse: Discourse { home: setting.home, dateline: setting.dateline, ..Discourse::default() },
+            discourse: Discourse {
+                home: setting.home,
+                dateline: setting.dateline,
+                title: setting.title,
+                ..Discourse::default()
+            },
             drafts: Vec::new(),
             rejected: Vec::new(),
             starts: Vec::new(),
@@ -179,7 +181,6 @@ impl<'a, 'p> Assembly<'a, 'p> {
             self.discourse.told.push(states);
         }
         self.discourse.rank();
-        self.discourse.star(&self.title);
     }
 
     /// Parties that an item names, capitals for their states.
@@ -191,7 +192,7 @@ impl<'a, 'p> Assembly<'a, 'p> {
     pub fn sentence(&mut self, number: usize, sentence: &Sentence<'p>, clauses: &[Clause], frames: &[Frame]) {
         let items = &sentence.items;
         self.starts.push(sentence.span.start);
-        self.discourse.now = number;
+        self.discourse.sentence = number;
         for item in items {
             for (code, span) in self.named(item) {
                 self.discourse.mention(code, span.start);
@@ -231,7 +232,10 @@ impl<'a, 'p> Assembly<'a, 'p> {
         let mut all = Denoted::default();
         for n in &clauses[c].subject {
             if let Some(phrase) = items[*n].phrase() {
-                let told = self.antecedent(phrase.reference, items, clauses, c).or_else(|| self.seated(items, *n));
+                let told = self
+                    .antecedent(phrase.reference, items, clauses, c)
+                    .or_else(|| self.seated(items, *n))
+                    .or_else(|| self.owned(items, *n, clauses, c));
                 let one = told.unwrap_or_else(|| self.discourse.denote(phrase, &all, &self.people, self.reader.world));
                 all.parties.extend(one.parties);
                 all.people.extend(one.people);
@@ -265,8 +269,11 @@ impl<'a, 'p> Assembly<'a, 'p> {
         clauses: &[Clause],
         c: usize,
     ) -> Option<Denoted<'p>> {
-        let reference = reference.filter(|r| matches!(r, Reference::Person | Reference::Own))?;
+        let reference = reference.filter(|r| matches!(r, Reference::Person | Reference::Own | Reference::Pair))?;
         let before = clauses[..c].iter().rev().find(|k| !k.inherited && !k.subject.is_empty())?;
+        if reference == Reference::Pair {
+            return self.several(items, before);
+        }
         let phrase = items[before.subject[0]].phrase().filter(|p| p.reference.is_none())?;
         let told = self.discourse.denote(phrase, &Denoted::default(), &self.people, self.reader.world);
         let fits = if reference == Reference::Person { !told.people.is_empty() } else { !told.parties.is_empty() };
@@ -280,6 +287,15 @@ impl<'a, 'p> Assembly<'a, 'p> {
             people: if reference == Reference::Person { told.people } else { Vec::new() },
             private: false,
         })
+    }
+
+    /// "Canada and the Netherlands said they would …": a subject of several parties.
+    fn several(&self, items: &[Item<'p>], clause: &Clause) -> Option<Denoted<'p>> {
+        let phrases = clause.subject.iter().filter_map(|n| items[*n].phrase()).filter(|p| p.reference.is_none());
+        let none = Denoted::default();
+        let told = phrases.flat_map(|p| self.discourse.denote(p, &none, &self.people, self.reader.world).parties);
+        let parties: Vec<Meant<'p>> = told.map(|m| Meant { via: Via::Anaphor, ..m }).collect();
+        (parties.len() > 1).then(|| Denoted { parties, ..Denoted::default() })
     }
 
     fn draft(&self, scene: &Scene<'_, 'p>, frame: &Frame) -> Option<Draft<'p>> {
@@ -316,7 +332,10 @@ impl<'a, 'p> Assembly<'a, 'p> {
             for n in members {
                 let Some(phrase) = items[*n].phrase() else { continue };
                 let so_far = sides.with(&subject);
-                let denoted = self.discourse.denote(phrase, &so_far, &self.people, self.reader.world);
+                let denoted = self
+                    .addressed(phrase, kind, value, &subject)
+                    .or_else(|| self.owned(items, *n, scene.clauses, frame.clause))
+                    .unwrap_or_else(|| self.discourse.denote(phrase, &so_far, &self.people, self.reader.world));
                 let denoted = self.not_itself(phrase, *role, denoted, &so_far);
                 // "In Brussels", "to Brussels": where somebody goes it is a place, and speaks for nobody.
                 let ground = phrase.seat.is_some() && matches!(role, Role::In | Role::From | Role::To);

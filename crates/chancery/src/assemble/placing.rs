@@ -62,6 +62,25 @@ impl<'p> Assembly<'_, 'p> {
         capital.first().map(|first| Denoted { parties: vec![meant(*first)], ..Denoted::default() })
     }
 
+    /// "The bloc's leaders", "Egypt, whose parliament": an office of whoever stands right before it.
+    pub(super) fn owned(&self, items: &[Item<'p>], n: usize, clauses: &[Clause], c: usize) -> Option<Denoted<'p>> {
+        let unowned = |p: &&crate::phrases::Phrase<'p>| {
+            let office = p.institution.is_some() || p.group || !p.offices.is_empty();
+            office && p.parties.is_empty() && p.reference.is_none() && p.person.is_none()
+        };
+        let phrase = items[n].phrase().filter(unowned)?;
+        let before = |n: usize| n.checked_sub(1).and_then(|b| items[b].phrase());
+        let possessor = before(n).filter(|p| p.possessor && p.reference.is_some() && p.parties.is_empty());
+        let relative = clauses[c].link == Link::Relative && !clauses[c].inherited && clauses[c].subject.contains(&n);
+        let start = clauses[c].items.start;
+        let head = || (relative && start > 2).then(|| before(start - 1).or_else(|| before(start - 2))).flatten();
+        let owner = possessor.or_else(head)?;
+        let none = Denoted::default();
+        let parties = self.discourse.denote(owner, &none, &self.people, self.reader.world).parties;
+        let meant = |m: Meant<'p>| Meant { span: Some(phrase.at()), via: Via::Anaphor, ..m };
+        (!parties.is_empty()).then(|| Denoted { parties: parties.into_iter().map(meant).collect(), ..none })
+    }
+
     pub(super) fn located(
         &self,
         phrase: &crate::phrases::Phrase<'p>,

@@ -67,7 +67,8 @@ pub(super) fn tell_of_nouns(frames: &mut Vec<Frame>, items: &[Item<'_>], clauses
         let told = clauses[frame.clause].predicate.filter(|p| noun && frame.trigger < *p && items[*p].is(stands));
         let free = governor(items, frame.trigger, clauses[frame.clause].items.start).is_none();
         frame.told_by = told.filter(|_| free);
-        tellers.extend(frame.told_by);
+        let apart = continuation(clauses, frame.clause).and_then(|c| clauses[c].predicate);
+        tellers.extend(frame.told_by.or(apart.filter(|p| noun && free && items[*p].is(stands))));
     }
     frames.retain(|f| !tellers.contains(&f.trigger));
 }
