@@ -73,6 +73,8 @@ impl<'p> Composer<'_, 'p> {
                 Sense::Party(..) | Sense::Place(_) if let Some((id, seat)) = place_and_seat(unit) => {
                     return self.fresh(at, |p| (p.place, p.seat) = (Some(id), Some(seat)));
                 }
+                Sense::Party(_, sort) if self.in_proper_name(at, *sort) => return self.plain(at, What::Unit),
+                Sense::Party(code, PartySort::Member) if !self.present.contains(&**code) => {}
                 Sense::Party(code, sort) if !is_short(*sort) => return self.party(at, code, *sort),
                 Sense::Party(..) if let Some(code) = self.framed_short(at) => {
                     return self.party(at, code, PartySort::Short);
@@ -292,11 +294,33 @@ impl<'p> Composer<'_, 'p> {
                 return at + 1;
             }
         }
+        let organ = self.organ(at);
         self.fresh(at, |p| {
             p.parties.push((code, span));
+            p.organ = organ;
             p.bare = sort == PartySort::Adjective;
             p.short = short;
         })
+    }
+
+    /// "British Museum", "Universitas Indonesia": a capitalised name, told by one of its words, that is no name of the state.
+    fn in_proper_name(&self, at: usize, sort: PartySort) -> bool {
+        let states = matches!(sort, PartySort::State | PartySort::Adjective) && self.language.spaces();
+        if !states || self.language.proper().is_empty() {
+            return false;
+        }
+        let tells = |u: &Unit<'_>| u.capital && self.language.proper().iter().any(|w| *w == self.text.slice(u.span));
+        if !self.language.possessor_before() {
+            return self.units[..at].last().is_some_and(tells);
+        }
+        let unknown = |u: &&Unit<'_>| u.capital && u.sort == Sort::Word && !tells(u);
+        let between = self.units[at + 1..].iter().take(2).take_while(unknown).count();
+        self.units.get(at + 1 + between).is_some_and(tells)
+    }
+
+    /// "European Commission": the part that a name of its whole is.
+    fn organ(&self, at: usize) -> Option<&'p str> {
+        self.units[at].senses.iter().find_map(|s| if let Sense::Organ(code) = s { Some(&**code) } else { None })
     }
 
     fn head(&mut self, at: usize, fill: impl FnOnce(&mut Phrase<'p>)) -> usize {

@@ -26,6 +26,8 @@ pub struct Phrase<'p> {
     pub person: Option<usize>,
     /// Institution code.
     pub institution: Option<&'p str>,
+    /// The organ by which its organisation is named ("European Commission").
+    pub organ: Option<&'p str>,
     /// People without a name.
     pub group: bool,
     /// Honorific, "acting": a name may follow.

@@ -187,6 +187,11 @@ pub fn name(phrase: &Phrase<'_>, naming: &Naming<'_, '_>) -> Option<Source> {
     if let Some((name, _)) = phrase.institution.and_then(|i| naming.world.institutions.get(i)) {
         return source(of(name), Some(party.into()), "institution");
     }
+    if let Some(name) =
+        phrase.organ.filter(|_| phrase.offices.is_empty()).and_then(|o| naming.world.organisations.get(o))
+    {
+        return source(name.clone(), Some(party.into()), "institution");
+    }
     if !phrase.offices.is_empty() || phrase.group && phrase.reference.is_none() && !phrase.short {
         return source(of("official"), Some(party.into()), "person");
     }

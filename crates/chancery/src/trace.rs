@@ -41,6 +41,7 @@ fn item(item: &Item<'_>, text: &Text, language: &Language) -> String {
             let mut note = |name: &str, value: Option<String>| notes.extend(value.map(|v| format!("{name} {v}")));
             note("office", Some(p.offices.join(",")).filter(|o| !o.is_empty()));
             note("institution", p.institution.map(String::from));
+            note("organ", p.organ.map(String::from));
             note("name", p.name.map(|n| text.slice(n)));
             note("person", p.person.map(|n| n.to_string()));
             note("reference", p.reference.map(|r| format!("{r:?}")));

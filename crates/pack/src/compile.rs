@@ -226,6 +226,7 @@ pub fn compile_language(folder: &Folder, code: &str, world: &World) -> Result<La
         particles: pack.particles,
         name_chars: pack.name_chars,
         native_names: pack.native_names,
+        proper: pack.proper,
         home: pack.home,
         home_variants: pack.home_variants,
         possessor_before: grammar.order.possessor == "before",
@@ -325,6 +326,8 @@ fn add_names(forms: &mut Forms, text: &str, world: &World, cased: bool) -> Resul
     for (line, row) in rows(&forms.file.clone(), text, 4)? {
         let [form, sense, code, cond] = [row[0], row[1], row[2], row[3]];
         let (sense, code) = world.instead.get(code).map_or((sense, code), |(s, c)| (s, c));
+        let whole = world.organs.get(code).filter(|_| sense == "org");
+        let (organ, code) = whole.map_or((None, code), |whole| (Some(Sense::Organ(code.into())), whole));
         let sense = name_sense(sense, code, form, world)
             .map_err(|e| PackError::new(&forms.file, e).at(format!("line {line}")))?;
         let written = match form.split_once("{n}") {
@@ -342,7 +345,10 @@ fn add_names(forms: &mut Forms, text: &str, world: &World, cased: bool) -> Resul
         let exact = conditions.contains(&"case").then(|| written.into());
         let upper = cased && written.starts_with(char::is_uppercase);
         let cases = forms.case_set(conditions.iter().copied().filter(|c| !matches!(*c, "case" | "start" | "full")))?;
-        forms.add_sensed(written, Sensed { exact, upper, inner: conditions.contains(&"start"), cases, sense });
+        let inner = conditions.contains(&"start");
+        for sense in std::iter::once(sense).chain(organ) {
+            forms.add_sensed(written, Sensed { exact: exact.clone(), upper, inner, cases, sense });
+        }
     }
     Ok(())
 }
@@ -356,7 +362,8 @@ fn name_sense(sense: &str, code: &str, form: &str, world: &World) -> Result<Sens
         "state" => party(PartySort::State),
         "adjective" => party(PartySort::Adjective),
         "seat" => party(PartySort::Seat),
-        "org" | "member" => party(PartySort::Organisation),
+        "org" => party(PartySort::Organisation),
+        "member" => party(PartySort::Member),
         "short" => party(PartySort::Short),
         "agency" => Ok(Sense::Agency(world.agencies.get(code).map_or(code, String::as_str).into())),
         "place" if world.places.contains_key(code) => Ok(Sense::Place(code.into())),

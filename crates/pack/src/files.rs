@@ -35,6 +35,9 @@ pub(crate) struct PackFile {
     /// Parties whose people bear names of the script's own kind.
     #[serde(default)]
     pub native_names: Vec<String>,
+    /// Words that tell a proper name around a state's: Museum, Universitas.
+    #[serde(default)]
+    pub proper: Vec<String>,
 }
 
 /// `[order]` of `grammar.toml`.

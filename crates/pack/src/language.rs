@@ -63,6 +63,7 @@ pub(crate) struct Stored {
     pub particles: Vec<String>,
     pub name_chars: String,
     pub native_names: Vec<String>,
+    pub proper: Vec<String>,
     pub home: String,
     pub home_variants: String,
     pub possessor_before: bool,
@@ -184,6 +185,11 @@ impl Language {
     /// Parties whose people bear names of the script's own kind.
     pub fn native_names(&self) -> &[String] {
         &self.stored.native_names
+    }
+
+    /// Words that tell a proper name in which a state's name stands and does not mean the state.
+    pub fn proper(&self) -> &[String] {
+        &self.stored.proper
     }
 
     /// The state whose own officials this language's outlets name without it, if there is one.

@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 pub enum Sense {
     /// A state or organisation (`BLR`, `IGO:SCO`, `NSA:Hamas`).
     Party(Box<str>, PartySort),
+    /// Beside the organisation as which it counts, the part of it that is named (`IGO:EC`).
+    Organ(Box<str>),
     /// A news agency or outlet, by the name under which it is cited.
     Agency(Box<str>),
     /// A place, by its id in `places.tsv` (`MYS/Kuala Lumpur`).
@@ -95,6 +97,8 @@ pub enum PartySort {
     Seat,
     /// An organisation.
     Organisation,
+    /// A word for its members as a group ("the bloc"): it holds only where the article names the organisation as well.
+    Member,
     /// A clipped name, valid only in closed frames.
     Short,
     /// A clipped name that holds only where the article names the party in full as well.

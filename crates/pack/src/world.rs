@@ -90,6 +90,8 @@ pub struct World {
     pub states: BTreeMap<String, String>,
     /// English names of organisations by code.
     pub organisations: BTreeMap<String, String>,
+    /// Organisations that count as another one, whose part they are.
+    pub organs: BTreeMap<String, String>,
     /// English names of offices by code.
     pub offices: BTreeMap<String, String>,
     /// English names of institutions by code, with the context they show.
@@ -160,6 +162,9 @@ impl World {
             rows.into_iter().map(|(_, c)| (c[0].to_string(), c[2].to_string())).collect()
         };
         world.organisations = pairs("organisations.tsv")?;
+        let text = read("organisations.tsv")?;
+        let parts = rows("organisations.tsv", &text, 6)?.into_iter().filter(|(_, c)| !c[5].is_empty());
+        world.organs = parts.map(|(_, c)| (c[0].to_string(), c[5].to_string())).collect();
         world.offices = pairs("offices.tsv")?;
         world.agencies = pairs("agencies.tsv")?;
         let text = read("agencies.tsv")?;

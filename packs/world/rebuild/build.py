@@ -36,6 +36,25 @@ def words(names):
             names["zh"].add(form, "surname", "")
 
 
+# What is called after a state and is not it; {} is the adjective, in Indonesian and Chinese the state's
+# name. (Wine and cheese are traded and banned.)
+CALLED_AFTER = {"en": "{} language;{}-language;{} lessons;{}-speaking;{} cuisine;{} restaurant;{} restaurants",
+                "id": "bahasa {};Bahasa {};masakan {};restoran {};kuliner {};hidangan {}",
+                "ru": "{} язык_;{ая} кухня_;{} ресторан_", "zh": "{}语;{}语言;{}菜;{}餐厅;{}料理"}
+LANGUAGES_AND_KITCHENS = set("""AFG ALB ARG ARM AZE BGR BLR BRA CHN CUB CZE DEU DNK EGY ESP EST ETH FIN FRA GBR GEO GRC HRV HUN IDN IND IRL IRN ISL ISR
+ITA JPN KAZ KGZ KHM KOR LAO LBN LKA LTU LVA MAR MDV MEX MKD MLT MMR MNG MYS NLD NOR NPL PAK PER PHL POL PRT ROU RUS SOM SRB SVK SVN SWE SYR THA
+TJK TKM TUN TUR UKR USA UZB VNM""".split())
+
+
+def called_after(names):
+    """Languages and kitchens: never a state."""
+    for row in tables.hand("states.txt"):
+        for lang, column in zip(LANGS, (2, 3, 5, 7)):
+            for name in tables.items(row[column])[:1] if row[0] in LANGUAGES_AND_KITCHENS else ():
+                forms = CALLED_AFTER[lang].replace("{}", name).replace("{ая}", name[:-2] + "ая")
+                names[lang].add_all(forms, "block", "called after a state")
+
+
 def latin(names, cell, sense, code):
     """Acronyms of three letters and more stand in Latin letters in every script."""
     for name in tables.items(cell):
@@ -48,8 +67,8 @@ def latin(names, cell, sense, code):
 def organisations(names):
     """Organisations, and the groups and firms that have only names."""
     rows = []
-    for code, en, ind, ru, zh, founded, seat, sort in tables.hand("organisations.txt"):
-        rows.append(("IGO:" + code, tables.items(en)[0], founded, seat, sort))
+    for code, en, ind, ru, zh, founded, seat, sort, *of in tables.hand("organisations.txt"):
+        rows.append(("IGO:" + code, tables.items(en)[0], founded, seat, sort, "".join("IGO:" + whole for whole in of)))
         for lang, cell in zip(LANGS, (en, ind, ru, zh)):
             names[lang].add_all(cell, "org", "IGO:" + code)
         latin(names, en, "org", "IGO:" + code)
@@ -57,7 +76,7 @@ def organisations(names):
         for lang, cell in zip(LANGS, cells):
             names[lang].add_all(cell, "org", code)
         latin(names, cells[0], "org", code)
-    return tables.table(("code", "name", "founded", "seat", "sort"), rows)
+    return tables.table(("code", "name", "founded", "seat", "sort", "of"), rows)
 
 
 def agencies(names):
@@ -73,14 +92,28 @@ def agencies(names):
         for name in filter(acronym_in_any_script, tables.items(en)):
             for lang in ("ru", "zh"):
                 names[lang].add(name, "agency", code, "case")
+    for code, zh, sort in local_outlets():
+        rows.append((code, code, "CHN", sort, "party"))
+        names["en"].add(code, "agency", code)
+        names["zh"].add(zh, "agency", code)
     return tables.table(("code", "name", "state", "sort", "owner"), rows)
+
+
+def local_outlets():
+    """Newspapers and broadcasters of Chinese provinces and cities, beside those that have a row of their own."""
+    own = {row[0] for row in tables.hand("agencies.txt")}
+    rows = tables.hand("local_outlets.txt")
+    for place, zh in (row for row in rows if not row[0].startswith("=")):
+        for kind, kind_zh, sort in (row for row in rows if row[0].startswith("=")):
+            if (code := f"{place} {kind[1:]}") not in own:
+                yield code, zh + kind_zh, sort
 
 
 def happenings(names):
     """Recurrent conferences, summits, exercises."""
     rows = []
     for code, title, kind, parties, host, en, ind, ru, zh in [*tables.hand("happenings.txt"), *tables.hand("happenings_more.txt")]:
-        rows.append((code, title, kind, parties.replace(" ", ""), host))
+        rows.append((code, title, kind, ",".join(map(str.strip, parties.split(","))), host))
         for lang, cell in zip(LANGS, (en if title in GENERIC else title + ";" + en, ind, ru, zh)):
             names[lang].add_all(cell, "happening", code)
     return tables.table(("code", "title", "kind", "parties", "host"), rows)
@@ -101,6 +134,7 @@ def build():
     """The world's tables by path within packs/, and the names of each language without what is set by hand."""
     names = {lang: Names(lang) for lang in LANGS}
     words(names)
+    called_after(names)
     made = {"world/states.tsv": states.states(names), "world/organisations.tsv": organisations(names),
             "world/agencies.tsv": agencies(names), "world/happenings.tsv": happenings(names)}
     made["world/regions.tsv"] = regions(names)

@@ -37,6 +37,14 @@ def leaders():
     return found
 
 
+def first_days():
+    """First days in Wikidata: those of a state and an office."""
+    days = {}
+    for key, terms_ in tables.hand("wikidata.txt"):
+        days[tuple(key.split())] = {term.split()[0] for term in tables.items(terms_)}
+    return days
+
+
 def same_person(written, names):
     """Does a name with its surname in capitals ("Keir STARMER") belong to one of these names?"""
     surnames = re.findall(r"[A-Z][A-Z'-]+", tables.plain(written))
@@ -53,9 +61,10 @@ def confirmed(known, office, party, since):
 
 def holders():
     """The table of holders."""
-    known, rows = leaders(), []
+    known, days, rows = leaders(), first_days(), []
     for office, party, since, until, latin, others in terms():
         edition = confirmed(known, office, party, since)
-        source = (f"CIA World Factbook {edition}", CHECKED) if edition else ("own knowledge", "no")
+        source = f"CIA World Factbook {edition}" if edition else "Wikidata 2022" if since in days.get((party, office), ()) else ""
+        source = (source, CHECKED) if source else ("own knowledge", "no")
         rows.append((office, party, since, until, latin[0], ";".join(latin[1:] + others), *source))
     return tables.table(HEADER, rows)

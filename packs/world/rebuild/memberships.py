@@ -21,7 +21,7 @@ def entries():
         for line in path.read_text(encoding="utf-8").splitlines():
             if not line or line.startswith("#"):
                 continue
-            if block := re.fullmatch(r"\[(\S+)\]", line):
+            if block := re.fullmatch(r"\[([^]]+)\]", line):
                 organisation = block[1]
                 continue
             day, stage, states = line.split("|")

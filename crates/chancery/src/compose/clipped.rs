@@ -46,7 +46,9 @@ impl<'p> Composer<'_, 'p> {
         let head_next = self.units.get(at + 1).is_some_and(|u| u.is(head));
         let after_frame = at > 0 && self.units[at - 1].is(|s| *s == Sense::ShortAfter);
         let framed = pair_next || head_next || after_frame || pair_before;
-        let (first, last) = (at - usize::from(pair_before), at + usize::from(pair_next));
+        // "伊奥卢": a run of clipped names is looked at as one.
+        let first = (1..=at).rev().take_while(|n| touches(n - 1, n - 1, *n)).last().map_or(at, |n| n - 1);
+        let last = (at + 1..self.units.len()).take_while(|n| touches(*n, n - 1, *n)).last().unwrap_or(at);
         (framed && !self.within_name(first, last, head_next)).then_some(code)
     }
 

@@ -162,7 +162,7 @@ const MEMBERSHIPS: [(&str, [&str; 10]); 11] = [
         ],
     ),
     (
-        "OPECPLUS",
+        "OPEC+",
         [
             "2016-12-09 0 RUS=-",
             "2016-12-10 24 RUS=member SAU=member MEX=member",

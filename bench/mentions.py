@@ -1,0 +1,204 @@
+#!/usr/bin/env python3
+"""Mentions of parties, agencies and offices against marks: mentions.py --shared DIR [--binary PATH] [--packs DIR] [--set A|B] [--lang LANG] [--show N]
+
+`bench/mentions/LANG.tsv` marks 400 sentences a language, drawn at random from NTREX, ITN and FLORES and marked by readers who had not seen
+the lists: set A may be looked at, set B may not. A row is one mention (the sentence by corpus, line of the file, and the mention by offset in
+characters, words, class, code); a sentence without mentions has a row without one.
+
+What the reader says: the parties, agencies and offices of each phrase in `chancery explain --steps`, every sentence an article of its own.
+Groups and firms (`NSA:`, `ORG:`) and people of parties and towns were not to be marked and are left out. A said mention is right where it
+overlaps a mark of its class with the same code, a mark is found where such a mention overlaps it. `optional` marks count neither way, nor
+does what is said on them. What the readers were told decides what is the same: organs count as their organisation; an office that GUIDE has
+no code for is `official`; which minister "the minister" is, other sentences say. Left to what follows in reading, and so found where marked
+and never wrong: a capital that stands for its government (`seat`), and a title that anybody may have ("spokesperson", "leader", "official")
+of nobody named. The office in an event word ("became president") is the title in it.
+"""
+import argparse, csv, json, re, subprocess, sys, tempfile
+from collections import Counter, defaultdict
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+NTREX = {"en": "src.eng", "id": "ref.ind", "ru": "ref.rus", "zh": "ref.zho-CN"}
+FLORES = {"en": "eng_Latn", "id": "ind_Latn", "ru": "rus_Cyrl", "zh": "zho_Hans"}
+GROUPS = {"state": "parties", "org": "parties", "agency": "agencies", "office": "offices"}
+# Organs whose own code GUIDE knows and the readers were not to use.
+ORGANS = {"IGO:UNSC": "IGO:UN", "IGO:ICJ": "IGO:UN"}
+# Codes of GUIDE; any other office counts as `official`.
+OFFICES = set("""head_of_state head_of_government deputy_head_of_government monarch minister chief_of_defence commander ambassador envoy spokesperson
+legislator speaker_of_parliament secretary_general security_adviser official""".split())
+NOT_MARKED = {"party_leader", "mayor", "religious_leader", "soldier"}
+ANYBODYS = set("""official spokesperson representative leader chairperson director director_general chief_executive adviser coordinator
+commissioner secretary_general commander""".split())
+# What a line of the trace is: a phrase, a time, or any other words.
+LINE = re.compile(r"      (?:\[(?P<phrase>.*)\] party (?P<notes>.*)|<(?P<time>.*)> time \d+|(?P<words>.*?)  (?P<senses>.*))")
+
+
+def corpus_lines(shared, corpus, lang):
+    path = Path(shared) / "corpora"
+    name = {"ntrex": f"ntrex/newstest2019-{NTREX[lang]}.txt", "flores": f"flores/{FLORES[lang]}.dev", "itn": "itn/id_en_ru_zh.tsv"}
+    lines = (path / name[corpus]).read_text(encoding="utf-8").split("\n")
+    return [line.split("\t")[-1].strip() for line in lines] if corpus == "itn" else [line.strip() for line in lines]
+
+
+def marked(shared, lang, wanted):
+    """Sentences with their marks: (start, end, group, code, flags)."""
+    rows = csv.DictReader((HERE / "mentions" / f"{lang}.tsv").open(encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE)
+    lines, out = {}, {}
+    for row in rows:
+        if row["#set"] not in wanted:
+            continue
+        corpus = row["corpus"]
+        if corpus not in lines:
+            lines[corpus] = corpus_lines(shared, corpus, lang)
+        text, marks = out.setdefault((corpus, row["line"]), (lines[corpus][int(row["line"]) - 1], []))
+        if row["words"]:
+            start = int(row["offset"])
+            end = start + len(row["words"])
+            if text[start:end] != row["words"]:
+                sys.exit(f"{lang} {corpus} {row['line']}: the corpus is another one, no `{row['words']}` at {start}")
+            marks.append((start, end, GROUPS[row["class"]], row["code"], row["flag"].split()))
+    return list(out.values())
+
+
+class Codes:
+    """One code for one thing: markers write what is usual, packs their own."""
+
+    def __init__(self, packs):
+        table = lambda name: [line.split("\t") for line in (packs / name).read_text(encoding="utf-8").splitlines()[1:]]
+        self.organs = {row[0]: row[5] for row in table("world/organisations.tsv") if row[5:] and row[5]} | ORGANS
+        names = [*table("world/names.tsv"), *((row[2], "en", "", row[0]) for row in table("en/names.tsv") if row[1] in ("org", "agency"))]
+        self.orgs = {fold(row[3]): row[0] for row in names if row[1] == "en" and row[0].startswith("IGO:")}
+        agencies = table("world/agencies.tsv")
+        self.agencies = {fold(row[3]): row[0].removeprefix("agency:") for row in names if row[1] == "en" and not row[0].startswith("IGO:")}
+        self.agencies |= {fold(name): row[0] for row in agencies for name in row[:2]}
+
+    def same(self, group, code):
+        if group == "agencies":
+            return self.agencies.get(fold(code), fold(code))
+        if group == "parties" and (not re.fullmatch("[A-Z]{3}", code) or fold(code) in self.orgs):
+            code = self.orgs.get(fold(code.removeprefix("IGO:")), "IGO:" + code.removeprefix("IGO:"))
+        if group == "offices":
+            return code if code.split(":")[0].removeprefix("deputy_") in OFFICES or code in OFFICES else "official"
+        return self.organs.get(code, code)
+
+
+def fold(name):
+    return re.sub(r"^the |[^\w+]", "", name.lower()) if name.isascii() else name
+
+
+def said(args, lang, texts):
+    """For each text the mentions of the reader's phrases: (start, end, group, code, firm), and its places with their states."""
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
+        for n, text in enumerate(texts):
+            row = {"id": f"text-{n}", "lang": lang, "published": "2019-01-01", "text": text}
+            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+        file.flush()
+        packs = ["--packs", args.packs] if args.packs else []
+        command = [args.binary, "explain", "--steps", "--input", file.name, *packs]
+        out = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    found, items, titles = [[] for _ in texts], [], offices(args, lang)
+    for line in out.splitlines():
+        ends = re.match(r"text-(\d+) \(", line)
+        if ends:
+            found[int(ends.group(1))] = list(placed(texts[int(ends.group(1))], items, titles))
+            items = []
+        elif item := LINE.fullmatch(line):
+            items.append(item)
+    return found
+
+
+def offices(args, lang):
+    """Titles of the language with their office, the longest first."""
+    packs = Path(args.packs) if args.packs else HERE.parent / "packs"
+    rows = [line.split("\t") for line in (packs / lang / "titles.tsv").read_text(encoding="utf-8").splitlines()]
+    return sorted(((row[0].lower(), row[2]) for row in rows if row[1] == "office"), key=lambda t: -len(t[0]))
+
+
+def placed(text, items, titles):
+    """The items are in reading order, so that walking along the text finds where they stand."""
+    at = 0
+    for item in items:
+        words = item["phrase"] or item["time"] or item["words"]
+        start = text.find(words, at)
+        if start < 0:
+            continue
+        at = start + len(words)
+        if item["phrase"]:
+            yield from ((start, at, *mention) for mention in mentions(item["notes"]))
+        elif item["words"] and "event office." in item["senses"]:
+            title = next((code for form, code in titles if words.lower().endswith(form)), None)
+            yield from [(start, at, "offices", title, True)] if title else []
+
+
+def mentions(notes):
+    """`RUS; office minister:foreign; name …`: the groups and codes in it, and whether it says so whatever follows."""
+    party, *rest = notes.split("; ")
+    notes = dict(note.split(" ", 1) for note in rest if " " in note)
+    yield from (("parties", code, True) for code in party.split(",") if code and not code.startswith(("NSA:", "ORG:")))
+    held = [code for code in notes.get("office", "").split(",") if code and code not in NOT_MARKED]
+    yield from (("offices", code, bool(party) or code not in ANYBODYS) for code in held)
+    if "agency" in notes:
+        yield "agencies", notes["agency"], True
+    if "place" in notes:
+        yield "places", notes["place"].split("/")[0], False
+
+
+def judge(marks, got, codes):
+    """What is right and what is not: (group, what, start, end, code), what being found, missed, right or wrong."""
+    over = lambda a, b: a[0] < b[1] and b[0] < a[1]
+    same = lambda a, b: a[2] == b[2] and (codes.same(a[2], a[3]) == codes.same(b[2], b[3]) or b[3] == "minister" and a[3].startswith("minister:"))
+    seat = lambda mark, one: "seat" in mark[4] and one[2] == "places" and (mark[3] == one[3] or codes.same("parties", mark[3]) == "IGO:EU")
+    for mark in marks:
+        if "optional" not in mark[4]:
+            hit = any(over(mark, one) and (same(mark, one) or seat(mark, one)) for one in got)
+            yield mark[2], "found" if hit else "missed", mark[0], mark[1], mark[3]
+    for one in got:
+        here = [mark for mark in marks if over(mark, one) and mark[2] == one[2]]
+        right = any(same(mark, one) for mark in here if "optional" not in mark[4])
+        if right or one[4] and not any("optional" in mark[4] for mark in here):
+            yield one[2], "right" if right else "wrong", one[0], one[1], one[3]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", required=True)
+    parser.add_argument("--binary", default="target/release/chancery")
+    parser.add_argument("--packs")
+    parser.add_argument("--set", default="AB", help="A, B, or both")
+    parser.add_argument("--lang", choices=sorted(NTREX), action="append")
+    parser.add_argument("--show", type=int, default=0, help="so many missed and wrong mentions (of set A)")
+    args = parser.parse_args()
+    if args.show and args.set != "A":
+        parser.error("only set A may be looked at: --set A")
+    codes = Codes(Path(args.packs) if args.packs else HERE.parent / "packs")
+    print(f"{'':12} sentences   recall               precision")
+    total = Counter()
+    for lang in args.lang or sorted(NTREX):
+        if not (HERE / "mentions" / f"{lang}.tsv").exists():
+            continue
+        sentences = marked(args.shared, lang, args.set)
+        found = said(args, lang, [text for text, _ in sentences])
+        verdicts = [list(judge(marks, got, codes)) for (_, marks), got in zip(sentences, found)]
+        counts = Counter(verdict[:2] for sentence in verdicts for verdict in sentence)
+        total += counts
+        report(lang, len(sentences), counts)
+        show(args.show, sentences, verdicts)
+    report("all", "", total)
+
+
+def report(lang, sentences, counts):
+    for group in ("parties", "agencies", "offices"):
+        found, missed, right, wrong = (counts[group, what] for what in ("found", "missed", "right", "wrong"))
+        share = lambda good, bad: f"{good / max(good + bad, 1):.3f} {good:4} of {good + bad:<4}"
+        print(f"{lang:3} {group:9} {sentences:>8}   {share(found, missed)}   {share(right, wrong)}", flush=True)
+
+
+def show(count, sentences, verdicts):
+    for (text, _), sentence in zip(sentences, verdicts):
+        for group, what, start, end, code in sorted(v for v in sentence if v[1] in ("missed", "wrong"))[:max(count, 0)]:
+            print(f"  {what:6} {group:8} {code:24} {text[max(0, start - 40):start]}[{text[start:end]}]{text[end:end + 40]}")
+            count -= 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
