@@ -184,9 +184,9 @@ impl<'p> Discourse<'p> {
         if others.next().is_some() { None } else { other }
     }
 
-    /// The organisation mentioned last before a place in the text.
+    /// The organisation or armed group mentioned last before a place in the text.
     pub fn latest_organisation(&self, at: usize) -> Option<&'p str> {
-        self.last_before(at, |code| code.starts_with("IGO:"))
+        self.last_before(at, |code| code.starts_with("IGO:") || code.starts_with("NSA:"))
     }
 
     fn latest_state_except(&self, at: usize, except: &[&str]) -> Option<&'p str> {
