@@ -64,6 +64,22 @@ impl<'p> Assembly<'_, 'p> {
         }
     }
 
+    /// "The minister dismissed the criticism": who rejects does so to whoever just accused, asked or threatened him.
+    fn answered(&self, sides: &mut Sides<'p>, kind: &Kind, number: usize) {
+        const BEFORE: usize = 2;
+        if kind.id != "rejection" || !sides.recipients.is_empty() || sides.actors.len() != 1 {
+            return;
+        }
+        let actor = sides.actors[0].code;
+        let to_him = |d: &&Draft<'p>| {
+            let spoken = matches!(d.kind.id.as_str(), "accusation" | "request" | "threat" | "mediation");
+            spoken && d.sentence + BEFORE >= number && d.recipients.iter().any(|m| m.code == actor)
+        };
+        let Some(said) = self.recent().find(to_him) else { return };
+        let others = said.actors.iter().filter(|m| m.code != actor);
+        sides.recipients.extend(others.map(|m| inherit(m.code)));
+    }
+
     /// "This visit is the first": the visit that is told of.
     fn that_visit(&self, sides: &mut Sides<'p>, kind: &Kind, scene: &Scene<'_, 'p>, frame: &Frame) {
         let items = &scene.sentence.items;
@@ -117,6 +133,7 @@ impl<'p> Assembly<'_, 'p> {
         // Two who act act on each other.
         let together = !kind.mutual && sides.actors.iter().filter(|m| m.via != Via::Inherited).count() > 1;
         self.between_both(sides, kind);
+        self.answered(sides, kind, scene.number);
         let lacks = if kind.mutual { sides.actors.len() == 1 } else { sides.recipients.is_empty() && !together };
         if lacks && !sides.actors.is_empty() {
             let slot = if kind.mutual { Slot::Partner } else { Slot::Recipient };
