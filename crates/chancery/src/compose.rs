@@ -397,12 +397,10 @@ impl<'p> Composer<'_, 'p> {
                 return at + 1;
             }
             let keeps = matches!(reference, Reference::Group) && !open.parties.is_empty() && !open.named();
-            let follows = matches!(
-                reference,
-                Reference::Counterpart | Reference::BothOffice | Reference::Pair | Reference::Trio
-            )
-                && open.parties.len() + usize::from(open.bare) > 0
-                && !open.named();
+            let follows =
+                matches!(reference, Reference::Counterpart | Reference::BothOffice | Reference::Pair | Reference::Trio)
+                    && open.parties.len() + usize::from(open.bare) > 0
+                    && !open.named();
             let stands_for_party = matches!(
                 reference,
                 Reference::Pair
@@ -467,7 +465,8 @@ impl<'p> Composer<'_, 'p> {
         };
         let small = |u: &Unit<'_>| u.is(|s| *s == Sense::Block) && !u.capital;
         let qualifies = |u: &Unit<'_>| {
-            let word = u.sort == Sort::Word || u.sort == Sort::Known && u.senses.iter().all(|s| matches!(s, Sense::Context(_)));
+            let word = u.sort == Sort::Word
+                || u.sort == Sort::Known && u.senses.iter().all(|s| matches!(s, Sense::Context(_)));
             self.language.spaces() && self.language.possessor_before() && word && !u.capital
         };
         let mut words = 0;

@@ -251,7 +251,8 @@ impl<'p> People<'p> {
         let fits = |h: &&Holder| stated.is_none_or(|s| s == h.party) && office.is_none_or(|o| o == h.office);
         let party = stated.or(holder.filter(fits).map(|h| h.party.as_str()));
         // "Глава Узбекистана Мирзиёев": what the world knows of somebody says more than "leader" or "official".
-        let vague = matches!(office, Some("official" | "leader" | "chairperson")) && holder.is_some_and(|h| stated.is_none_or(|s| s == h.party));
+        let vague = matches!(office, Some("official" | "leader" | "chairperson"))
+            && holder.is_some_and(|h| stated.is_none_or(|s| s == h.party));
         let office = if vague { None } else { office };
         let fits = |h: &&Holder| fits(h) || vague;
         let office = office.or(holder.filter(fits).filter(|_| !phrase.former).map(|h| h.office.as_str()));

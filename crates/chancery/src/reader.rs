@@ -156,7 +156,11 @@ impl<'p> Reader<'p> {
         let (_, read) = self.mentions(&text, &spans, day);
         let named = read.iter().flat_map(|s| &s.items).flat_map(|item| self.named(item)).map(|n| n.0);
         let mut states: Vec<&'p str> = Vec::new();
-        named.filter(|c| !c.contains(':')).for_each(|c| if !states.contains(&c) { states.push(c) });
+        named.filter(|c| !c.contains(':')).for_each(|c| {
+            if !states.contains(&c) {
+                states.push(c)
+            }
+        });
         states
     }
 

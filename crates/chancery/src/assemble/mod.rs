@@ -176,7 +176,11 @@ impl<'a, 'p> Assembly<'a, 'p> {
                     *self.discourse.weights.entry(code).or_default() += 1;
                 }
                 let named = item.phrase().into_iter().flat_map(|p| &p.parties).map(|p| p.0);
-                named.filter(|c| !c.contains(':')).for_each(|c| if !states.contains(&c) { states.push(c) });
+                named.filter(|c| !c.contains(':')).for_each(|c| {
+                    if !states.contains(&c) {
+                        states.push(c)
+                    }
+                });
             }
             self.discourse.told.push(states);
         }
@@ -235,6 +239,7 @@ impl<'a, 'p> Assembly<'a, 'p> {
                 let told = self
                     .antecedent(phrase.reference, items, clauses, c)
                     .or_else(|| self.seated(items, *n))
+                    .or_else(|| self.of_both(items, *n))
                     .or_else(|| self.owned(items, *n, clauses, c));
                 let one = told.unwrap_or_else(|| self.discourse.denote(phrase, &all, &self.people, self.reader.world));
                 all.parties.extend(one.parties);

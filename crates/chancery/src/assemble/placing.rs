@@ -62,6 +62,21 @@ impl<'p> Assembly<'_, 'p> {
         capital.first().map(|first| Denoted { parties: vec![meant(*first)], ..Denoted::default() })
     }
 
+    /// "The leaders of Chad and Peru": both are named behind the word for their people.
+    pub(super) fn of_both(&self, items: &[Item<'p>], n: usize) -> Option<Denoted<'p>> {
+        let phrase =
+            items[n].phrase().filter(|p| p.reference == Some(Reference::BothOffice) && p.parties.is_empty())?;
+        let first = items.get(n + 1).filter(|i| i.marks(Marker::Of)).map(|_| n + 2)?;
+        items.get(first)?.phrase()?;
+        let members = crate::groups::group(items, first, items.len());
+        let parties: Vec<Meant<'p>> = members
+            .iter()
+            .flat_map(|m| self.named(&items[*m]))
+            .map(|(code, _)| Meant { code, span: Some(phrase.at()), via: Via::Said })
+            .collect();
+        (parties.len() > 1).then(|| Denoted { parties, ..Denoted::default() })
+    }
+
     /// "The bloc's leaders", "Egypt, whose parliament": an office of whoever stands right before it.
     pub(super) fn owned(&self, items: &[Item<'p>], n: usize, clauses: &[Clause], c: usize) -> Option<Denoted<'p>> {
         let unowned = |p: &&crate::phrases::Phrase<'p>| {

@@ -42,8 +42,10 @@ impl<'p> Discourse<'p> {
     /// The two states of the headline, or else those of which the article mostly speaks, once both were named.
     fn main_pair(&self) -> Option<Vec<&'p str>> {
         let named = |code: &&str| self.mentions.iter().any(|(known, _)| known == code);
+        let times = |n: usize| self.ranked.get(n).map_or(0, |c| self.weights[c]);
+        let two = if times(1) > times(2) { 2 } else { 0 };
         let main: Vec<&'p str> =
-            if self.titled() { self.title.clone() } else { self.ranked.iter().take(2).copied().collect() };
+            if self.titled() { self.title.clone() } else { self.ranked.iter().take(two).copied().collect() };
         (main.len() == 2 && main.iter().all(named)).then_some(main)
     }
 
