@@ -8,6 +8,7 @@ mod follow;
 mod meant;
 mod placing;
 mod quoting;
+mod same;
 mod sides;
 mod strangers;
 
@@ -228,6 +229,9 @@ impl<'a, 'p> Assembly<'a, 'p> {
                     why: "too few parties in or around its clause".into(),
                 }),
             }
+        }
+        for at in (0..items.len()).filter(|n| items[*n].is(|s| *s == Sense::Same)) {
+            self.drafts.extend(self.same(&scene, at));
         }
         self.move_on(items, clauses);
     }
