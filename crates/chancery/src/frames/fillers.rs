@@ -377,6 +377,8 @@ pub(super) fn left(
             _ if adjective => Some(Role::Of),
             // "перед вылетом в Литву, лидер требовал": what a comma parts from the verb is none of its own.
             Some(_) if comma => role_by(&markers, entry).filter(|r| *r == Role::In),
+            // "A delegation led by the minister will travel": before a verb, whoever is marked as a doer did something else.
+            Some(Marker::By) if !noun && language.spaces() && !language.cased() => None,
             Some(_) => role_by(&markers, entry).filter(|r| *r != Role::Of),
             // "пригласил коллегу посетить Минск": whoever is asked is to do it.
             None if language.cased()
