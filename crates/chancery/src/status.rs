@@ -3,7 +3,7 @@
 use crate::clauses::{Clause, Link, SPEECH_ACTS, first_to};
 use crate::frames::{Frame, is_trigger};
 use crate::phrases::{Item, What};
-use chancery_pack::{Entry, Form, Marker, Sense, Status};
+use chancery_pack::{Entry, Form, Marker, Role, Sense, Status};
 
 /// Status words that bear on a frame.
 fn words(items: &[Item<'_>], clause: &Clause, frame: &Frame, entry: &Entry) -> Vec<Status> {
@@ -54,7 +54,8 @@ pub fn status(items: &[Item<'_>], clauses: &[Clause], frame: &Frame, entry: &Ent
     if told.is_some() {
         return told;
     }
-    if clause.link == Link::Purpose || purpose_before(items, clause, frame, entry) {
+    let purpose = clause.link == Link::Purpose || purpose_before(items, clause, frame, entry);
+    if purpose && !came_to_say(items, clauses, frame, entry) && !grounds(items, clauses, frame) {
         return Some("planned");
     }
     let goes_on = clause.link == Link::Joined || clause.inherited && clause.link == Link::Main;
@@ -72,6 +73,26 @@ pub fn status(items: &[Item<'_>], clauses: &[Clause], frame: &Frame, entry: &Ent
         return strongest(&before).filter(|s| matches!(*s, "planned" | "possible" | "habitual"));
     }
     None
+}
+
+/// "Detained them for entering its waters": what somebody answers to was done.
+fn grounds(items: &[Item<'_>], clauses: &[Clause], frame: &Frame) -> bool {
+    let start = clauses[frame.clause].items.start;
+    let other = !frame.subject && frame.fillers.iter().any(|(role, _)| *role == Role::Subject);
+    // A word of purpose that is one of goal as well ("to") opens what is meant.
+    let meant = |i: &Item<'_>| i.marks(Marker::To);
+    other && start > 0 && items[start - 1].marks(Marker::For) && !meant(&items[start - 1])
+}
+
+/// "Phoned him to congratulate him": words for whose sake somebody did something were said.
+fn came_to_say(items: &[Item<'_>], clauses: &[Clause], frame: &Frame, entry: &Entry) -> bool {
+    let Some(before) = frame.clause.checked_sub(1).map(|n| &clauses[n]).filter(|c| c.link != Link::Purpose) else {
+        return false;
+    };
+    let own = clauses[frame.clause].inherited && clauses[frame.clause].subject == before.subject;
+    let open = |i: &Item<'_>| i.is(|s| matches!(s, Sense::Status(_) | Sense::Inflected(_) | Sense::Light));
+    let told = before.predicate.is_some_and(|p| is_trigger(&items[p]) || items[p].is(|s| *s == Sense::Verb));
+    SPEECH_ACTS.contains(&entry.kind.as_str()) && own && told && !items[before.items.clone()].iter().any(open)
 }
 
 /// "It is expected that …": the clause that holds this one has no subject and tells how sure it is. "If …, …": a condition.

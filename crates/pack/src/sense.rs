@@ -50,6 +50,8 @@ pub enum Sense {
     Or,
     /// Opens a relative clause.
     Relative,
+    /// Opens a relative clause, and stands for a place or a circumstance of it.
+    Where,
     /// Opens a content clause.
     That,
     /// Opens a new clause.
@@ -60,6 +62,8 @@ pub enum Sense {
     Verb,
     /// Each for itself.
     Separately,
+    /// Stands for what was just told of somebody else ("did the same").
+    Same,
     /// `'s` and its like.
     Possessive,
     /// A word that stands for parties or people in play.

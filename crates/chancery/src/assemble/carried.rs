@@ -121,11 +121,13 @@ impl<'p> Assembly<'_, 'p> {
         let visit = d.visit.as_ref().and_then(|v| v.when.clone());
         let told = self.drafts.iter().rev().take(2).filter_map(|k| k.when.as_ref().map(|w| w.resolved.clone()));
         let before = visit.into_iter().chain(d.story.clone()).chain(told).chain(d.last_time.clone());
-        // "Since 2019": what lasted from then on dates nothing else.
-        let before = before.filter(|r| !r.edtf.ends_with("/.."));
         let before = before.map(|resolved| Dated { resolved, span: None, via: Via::Inherited });
         let mut out: Vec<Dated> = Vec::new();
         for dated in here.chain(before) {
+            // "Since 2019": what lasted from then on dates nothing else.
+            if dated.resolved.edtf.ends_with("/..") {
+                continue;
+            }
             if !out.iter().any(|known| known.resolved.edtf == dated.resolved.edtf) {
                 out.push(dated);
             }

@@ -120,7 +120,10 @@ fn expression<'s>(scene: &'s Scene<'_, '_>, n: usize) -> Option<&'s Expression> 
 pub(super) fn dated(scene: &Scene<'_, '_>, n: usize) -> Option<(usize, Span, Resolved)> {
     let What::Time(t) = scene.sentence.items[n].what else { return None };
     let before = n.checked_sub(1).map(|b| &scene.sentence.items[b]);
-    let aim = before.is_some_and(|i| i.marks(Marker::For));
+    // "For 2021" is an aim; "planned for Wednesday" says when.
+    let planned =
+        n.checked_sub(2).is_some_and(|b| scene.sentence.items[b].is(|s| *s == Sense::Status(Status::Planned)));
+    let aim = !planned && before.is_some_and(|i| i.marks(Marker::For));
     let value = &expression(scene, n)?.value;
     // "now", "for 2021" and "in five years" say nothing of when; "since 2018" bounds a comparison.
     let span_of_years = value.span().is_some() || !value.is_point() || *value == Value::Now;

@@ -3,6 +3,14 @@
 use super::*;
 use crate::clauses::SPEECH_ACTS;
 
+/// "Has freed 40 since May": what is done at once does not go on.
+fn lasts(kind: &Kind) -> bool {
+    !matches!(
+        kind.id.as_str(),
+        "accusation" | "attack" | "call" | "concession" | "meeting" | "office" | "rejection" | "support"
+    )
+}
+
 impl<'p> Assembly<'_, 'p> {
     pub(super) fn settle(
         &self,
@@ -44,7 +52,7 @@ impl<'p> Assembly<'_, 'p> {
             (_, Some(day)) if when.is_some_and(|w| w.resolved.earliest.is_some_and(|from| from > day)) => {
                 ("planned", false)
             }
-            _ if when.is_some_and(|w| w.resolved.edtf.ends_with("/..")) => ("ongoing", false),
+            _ if lasts(kind) && when.is_some_and(|w| w.resolved.edtf.ends_with("/..")) => ("ongoing", false),
             _ => ("happened", false),
         }
     }

@@ -8,6 +8,7 @@ mod follow;
 mod meant;
 mod placing;
 mod quoting;
+mod same;
 mod sides;
 mod strangers;
 
@@ -229,6 +230,9 @@ impl<'a, 'p> Assembly<'a, 'p> {
                 }),
             }
         }
+        for at in (0..items.len()).filter(|n| items[*n].is(|s| *s == Sense::Same)) {
+            self.drafts.extend(self.same(&scene, at));
+        }
         self.move_on(items, clauses);
     }
 
@@ -353,7 +357,9 @@ impl<'a, 'p> Assembly<'a, 'p> {
                 }
                 // "Detained nine Bolivian officers": an adjective before people is no place.
                 let people = (phrase.bare || phrase.private) && matches!(kind.id.as_str(), "attack" | "coercion");
-                let located = self.located(phrase, &denoted).filter(|_| !people);
+                // "Withdrew its soldiers from Bolivia": what is one's own is no place.
+                let own = phrase.reference == Some(Reference::Own) && *role != Role::In;
+                let located = self.located(phrase, &denoted).filter(|_| !people && !own);
                 let moves = matches!(
                     kind.id.as_str(),
                     "visit" | "attack" | "deployment" | "aid" | "withdrawal" | "coercion" | "arms"

@@ -88,8 +88,9 @@ impl<'p> Assembly<'_, 'p> {
         let possessor = before(n).filter(|p| p.possessor && p.reference.is_some() && p.parties.is_empty());
         let relative = clauses[c].link == Link::Relative && !clauses[c].inherited && clauses[c].subject.contains(&n);
         let start = clauses[c].items.start;
-        let head = || (relative && start > 2).then(|| before(start - 1).or_else(|| before(start - 2))).flatten();
-        let owner = possessor.or_else(head)?;
+        let opens = |i: &&Item<'p>| i.mark.is_some() || i.is(|s| *s == Sense::Relative);
+        let head = items[..start].iter().rev().skip_while(opens).take(1).find_map(Item::phrase);
+        let owner = possessor.or(head.filter(|_| relative))?;
         let none = Denoted::default();
         let parties = self.discourse.denote(owner, &none, &self.people, self.reader.world).parties;
         let meant = |m: Meant<'p>| Meant { span: Some(phrase.at()), via: Via::Anaphor, ..m };

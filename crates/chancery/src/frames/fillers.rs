@@ -128,7 +128,23 @@ pub(super) fn right(
             end = end.max(next.items.start);
         }
     }
+    if !noun && language.spaces() && !language.cased() {
+        frame.fillers.extend(left_out(items, clause, at, frame).map(|head| (Role::Object, vec![head])));
+    }
     frame.window.1 = frame.window.1.max(relative_end(items, clauses, c, at, noun, language));
+}
+
+/// "Beijing, which he praised": what the verb of a relative clause with a subject of its own is done to stands before the clause.
+fn left_out(items: &[Item<'_>], clause: &Clause, at: usize, frame: &Frame) -> Option<usize> {
+    let gap = clause.link == Link::Relative && !clause.inherited && !clause.subject.is_empty();
+    let verb = clause.predicate == Some(at) && frame.fillers.is_empty() && frame.subject && !frame.passive;
+    let start = clause.items.start;
+    let object = start > 0 && !items[start - 1].is(|s| *s == Sense::Where);
+    let opens = |n: &usize| items[*n].mark.is_some() || items[*n].is(|s| *s == Sense::Relative);
+    let head = (0..start).rev().find(|n| !opens(n)).filter(|_| gap && verb && object)?;
+    let phrase = items[head].phrase()?;
+    let party = !phrase.parties.is_empty() || phrase.person.is_some() || phrase.place.is_some();
+    (party && governor(items, head, 0) != Some(Marker::In)).then_some(head)
 }
 
 /// The markers that govern a phrase; in a language whose possessor's particle stands behind ("外长的") it governs nothing after it.
@@ -361,6 +377,8 @@ pub(super) fn left(
             _ if adjective => Some(Role::Of),
             // "перед вылетом в Литву, лидер требовал": what a comma parts from the verb is none of its own.
             Some(_) if comma => role_by(&markers, entry).filter(|r| *r == Role::In),
+            // "A delegation led by the minister will travel": before a verb, whoever is marked as a doer did something else.
+            Some(Marker::By) if !noun && language.spaces() && !language.cased() => None,
             Some(_) => role_by(&markers, entry).filter(|r| *r != Role::Of),
             // "пригласил коллегу посетить Минск": whoever is asked is to do it.
             None if language.cased()

@@ -40,18 +40,22 @@ pub(super) fn blame(frames: &mut [Frame], language: &Language) {
     }
 }
 
-/// "Rebuked Yerevan for skipping the summit": a clause of grounds that has no subject tells what the accused did.
+/// What is done to somebody for something, or asked of somebody.
+const ANSWERS: [&str; 6] = ["accusation", "coercion", "relations", "sanction", "attack", "request"];
+
+/// "Rebuked Yerevan for skipping the summit", "asked Yerevan to come": what follows without a subject is what the other one did or is to do.
 pub(super) fn charge(frames: &mut [Frame], clauses: &[Clause], language: &Language) {
     for n in 0..frames.len() {
         let entry = &language.entries()[frames[n].entry];
         let accused = frames[n].fillers.iter().find(|(r, _)| *r == Role::Object).map(|(_, m)| m.clone());
-        let Some(accused) = accused.filter(|_| entry.kind == "accusation" && !frames[n].passive) else { continue };
+        let answers = ANSWERS.contains(&entry.kind.as_str()) && !frames[n].passive;
+        let Some(accused) = accused.filter(|_| answers) else { continue };
         let next = frames[n].clause + 1;
         let grounds = clauses
             .get(next)
             .is_some_and(|c| matches!(c.link, Link::Side | Link::Purpose) && (c.inherited || c.subject.is_empty()));
-        let verbs = |f: &&mut Frame| f.clause == next && f.subject && language.entries()[f.entry].form != Form::Noun;
-        for inner in frames.iter_mut().filter(verbs).filter(|_| grounds) {
+        let acts = |f: &&mut Frame| f.clause == next && f.subject;
+        for inner in frames.iter_mut().filter(acts).filter(|_| grounds) {
             inner.fillers.push((Role::Subject, accused.clone()));
             inner.subject = false;
         }

@@ -1,0 +1,72 @@
+//! "Nicaragua did the same": what was just told of somebody else, of the subject.
+
+use super::*;
+
+/// Sentences within which it was told.
+const NEAR: usize = 1;
+
+impl<'p> Assembly<'_, 'p> {
+    /// The latest happening once more, with another doer, where the words say so.
+    pub(super) fn same(&self, scene: &Scene<'_, 'p>, at: usize) -> Option<Draft<'p>> {
+        let items = &scene.sentence.items;
+        let clause = scene.clauses.iter().position(|c| c.items.contains(&at))?;
+        let told = self.drafts.iter().rfind(|d| d.trigger.start < items[at].span.start)?;
+        let subject = self.subject(items, scene.clauses, clause);
+        let other = |m: &Meant<'p>| !told.actors.iter().any(|a| a.code == m.code);
+        let fits = scene.number - told.sentence <= NEAR && !scene.clauses[clause].inherited;
+        if !fits || subject.parties.is_empty() || !subject.parties.iter().all(other) {
+            return None;
+        }
+        let frame = self.frame_of(scene, told, clause, at);
+        let entry: &'p Entry = &self.reader.language.entries()[told.entry];
+        let said = status(items, scene.clauses, &frame, entry);
+        let when = self.when(scene, &frame, told.kind, said);
+        let (status, status_said) = self.settle(scene, &frame, entry, told.kind, when.as_ref());
+        let carried = |m: &Meant<'p>| Meant { code: m.code, span: None, via: Via::Inherited };
+        // Of equals the first is the one whose place the subject takes.
+        let partners = told.actors.iter().skip(1).filter(|_| told.kind.mutual).map(carried);
+        let sides = Sides {
+            actors: subject.parties.iter().copied().chain(partners).collect(),
+            recipients: told.recipients.iter().filter(|r| subject.codes().all(|c| c != r.code)).map(carried).collect(),
+            people: subject.people.iter().map(|n| (*n, true)).collect(),
+            origin: None,
+        };
+        Some(Draft {
+            trigger: items[at].span,
+            people: self.acting(&sides),
+            says: Vec::new(),
+            title: None,
+            object: Vec::new(),
+            comparison: None,
+            actors: sides.actors,
+            recipients: sides.recipients,
+            origin: None,
+            place: None,
+            quote: self.quote(scene, &frame),
+            sentence: scene.number,
+            sidelines: false,
+            under: false,
+            purpose: false,
+            when,
+            status,
+            status_said,
+            ..told.clone()
+        })
+    }
+
+    fn frame_of(&self, scene: &Scene<'_, 'p>, told: &Draft<'p>, clause: usize, at: usize) -> Frame {
+        let items = &scene.clauses[clause].items;
+        Frame {
+            entry: told.entry,
+            trigger: at,
+            clause,
+            fillers: Vec::new(),
+            subject: true,
+            own: false,
+            window: (items.start, items.end),
+            passive: false,
+            told_by: None,
+            tail: None,
+        }
+    }
+}
