@@ -78,7 +78,7 @@ class Codes:
         if group == "parties" and (not re.fullmatch("[A-Z]{3}", code) or fold(code) in self.orgs):
             code = self.orgs.get(fold(code.removeprefix("IGO:")), "IGO:" + code.removeprefix("IGO:"))
         if group == "offices":
-            return code if code.split(":")[0].removeprefix("deputy_") in OFFICES or code in OFFICES else "official"
+            return code if code in OFFICES or code.startswith(("minister:", "deputy_minister:")) else "official"
         return self.organs.get(code, code)
 
 

@@ -153,7 +153,11 @@ impl Forms {
         }
         let list = self.senses.entry(key).or_default();
         match list.iter_mut().find(|s| s.sense == sensed.sense && s.exact == sensed.exact) {
-            Some(known) => known.cases = known.cases.or(sensed.cases),
+            Some(known) => {
+                known.cases = known.cases.or(sensed.cases);
+                known.upper &= sensed.upper;
+                known.inner &= sensed.inner;
+            }
             None => list.push(sensed),
         }
     }

@@ -39,7 +39,7 @@ def words(names):
 # What is called after a state and is not it; {} is the adjective, in Indonesian and Chinese the state's
 # name. (Wine and cheese are traded and banned.)
 CALLED_AFTER = {"en": "{} language;{}-language;{} lessons;{}-speaking;{} cuisine;{} restaurant;{} restaurants",
-                "id": "bahasa {};Bahasa {};masakan {};restoran {};kuliner {};hidangan {}",
+                "id": "bahasa {};masakan {};restoran {};kuliner {};hidangan {}",
                 "ru": "{} язык_;{ая} кухня_;{} ресторан_", "zh": "{}语;{}语言;{}菜;{}餐厅;{}料理"}
 LANGUAGES_AND_KITCHENS = set("""AFG ALB ARG ARM AZE BGR BLR BRA CHN CUB CZE DEU DNK EGY ESP EST ETH FIN FRA GBR GEO GRC HRV HUN IDN IND IRL IRN ISL ISR
 ITA JPN KAZ KGZ KHM KOR LAO LBN LKA LTU LVA MAR MDV MEX MKD MLT MMR MNG MYS NLD NOR NPL PAK PER PHL POL PRT ROU RUS SOM SRB SVK SVN SWE SYR THA
@@ -50,7 +50,7 @@ def called_after(names):
     """Languages and kitchens: never a state."""
     for row in tables.hand("states.txt"):
         for lang, column in zip(LANGS, (2, 3, 5, 7)):
-            for name in tables.items(row[column])[:1] if row[0] in LANGUAGES_AND_KITCHENS else ():
+            for name in tables.items(row[column])[: 1 if lang in ("en", "ru") else 3] if row[0] in LANGUAGES_AND_KITCHENS else ():
                 forms = CALLED_AFTER[lang].replace("{}", name).replace("{ая}", name[:-2] + "ая")
                 names[lang].add_all(forms, "block", "called after a state")
 

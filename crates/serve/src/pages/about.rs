@@ -26,7 +26,7 @@ pub static PAGE: Page = Page {
 };
 
 /// Whose data the packs hold, as NOTICE tells it in full: source, what was taken, licence, its address.
-const LICENCES: [(&str, &str, &str, &str); 5] = [
+const LICENCES: [(&str, &str, &str, &str); 6] = [
     (
         "GeoNames",
         "names, coordinates and populations of cities",
@@ -45,6 +45,12 @@ const LICENCES: [(&str, &str, &str, &str); 5] = [
         "formal names, capitals, heads of states and governments, participation in organisations",
         "public domain",
         "https://creativecommons.org/publicdomain/mark/1.0/",
+    ),
+    (
+        "Wikidata",
+        "first days of ministers and heads of states",
+        "CC0 1.0",
+        "https://creativecommons.org/publicdomain/zero/1.0/",
     ),
     ("Natural Earth", "the outline of land", "public domain", "https://creativecommons.org/publicdomain/mark/1.0/"),
 ];
