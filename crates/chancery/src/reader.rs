@@ -195,6 +195,7 @@ impl<'p> Reader<'p> {
     ) -> (Vec<Draft<'p>>, Vec<Rejected>) {
         let mut assembly = Assembly::new(self, text, people, setting);
         self.assemble(&mut assembly, &read);
+        assembly.without_guesses();
         (assembly.drafts, assembly.rejected)
     }
 

@@ -11,6 +11,7 @@ mod quoting;
 mod same;
 mod sides;
 mod strangers;
+mod thin;
 
 use crate::claim::{Comparison, Object, Source};
 use crate::clauses::{Clause, Link};
@@ -131,6 +132,8 @@ pub struct Assembly<'a, 'p> {
     pub rejected: Vec<Rejected>,
     /// Where the sentences so far begin.
     starts: Vec<usize>,
+    /// The article is hardly about states.
+    thin: bool,
     /// Choices are noted.
     pub noting: bool,
     /// The choices, for learning and showing.
@@ -163,6 +166,7 @@ impl<'a, 'p> Assembly<'a, 'p> {
             drafts: Vec::new(),
             rejected: Vec::new(),
             starts: Vec::new(),
+            thin: false,
             noting: false,
             noted: RefCell::default(),
         }
@@ -186,6 +190,7 @@ impl<'a, 'p> Assembly<'a, 'p> {
             self.discourse.told.push(states);
         }
         self.discourse.rank();
+        self.thin = self.hardly_about_states(sentences);
     }
 
     /// Parties that an item names, capitals for their states.

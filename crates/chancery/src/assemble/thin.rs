@@ -1,0 +1,34 @@
+//! Articles that are hardly about states: who is named there once is not meant by all that follows.
+
+use super::*;
+
+impl<'p> Assembly<'_, 'p> {
+    /// Do fewer than half of the sentences name a party, or somebody who acts for one?
+    pub(super) fn hardly_about_states(&self, sentences: &[Sentence<'p>]) -> bool {
+        let official = |n: usize| self.people.persons.get(n).is_some_and(|p| p.party.is_some());
+        let names = |item: &Item<'p>| {
+            item.phrase().is_some_and(|p| !p.parties.is_empty() || p.person.is_some_and(official))
+                || !self.named(item).is_empty()
+        };
+        let about = sentences.iter().filter(|s| s.items.iter().any(names)).count();
+        about * 2 < sentences.len()
+    }
+
+    /// There a claim holds only where its parties stand in its words.
+    pub fn without_guesses(&mut self) {
+        if !self.thin {
+            return;
+        }
+        let said = |d: &Draft<'p>| {
+            let sides = || d.actors.iter().chain(&d.recipients);
+            sides().filter(|m| m.via == Via::Said).count() >= sides().count().min(2)
+        };
+        let (kept, guessed): (Vec<_>, Vec<_>) = std::mem::take(&mut self.drafts).into_iter().partition(said);
+        self.drafts = kept;
+        self.rejected.extend(guessed.into_iter().map(|d| Rejected {
+            words: self.text.slice(d.trigger),
+            entry: self.reader.language.entries()[d.entry].id.clone(),
+            why: "its parties are not said, in an article that is hardly about states".into(),
+        }));
+    }
+}
