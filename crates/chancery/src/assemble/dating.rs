@@ -73,6 +73,27 @@ impl<'p> Assembly<'_, 'p> {
         self.reader.times.resolve(&expression.value, &context).filter(|_| future || past)
     }
 
+    /// "It is his first visit since 2013": what is counted or compared is the happening that was told of, with its time, place and status.
+    pub(super) fn counted(
+        &self,
+        scene: &Scene<'_, 'p>,
+        frame: &Frame,
+        kind: &Kind,
+        sides: &Sides<'p>,
+    ) -> Option<&Draft<'p>> {
+        let items = &scene.sentence.items[frame.window.0..frame.window.1.min(scene.sentence.items.len())];
+        let compares = |i: &Item<'p>| i.is(|s| matches!(s, Sense::Comparison(_) | Sense::Ordinal(_)));
+        let lasts = matches!(kind.id.as_str(), "visit" | "exercise" | "meeting" | "conference" | "talks");
+        let same = |one: &[Meant<'p>], other: &[Meant<'p>]| {
+            one.len() == other.len() && one.iter().all(|m| other.iter().any(|o| o.code == m.code))
+        };
+        let told = |d: &&Draft<'p>| {
+            d.kind.id == kind.id && same(&d.actors, &sides.actors) && same(&d.recipients, &sides.recipients)
+        };
+        let it = || self.recent().find(told).filter(|d| d.sentence != scene.number);
+        (lasts && items.iter().any(compares)).then(it).flatten()
+    }
+
     /// A visit's time that was carried over is the time of the visit told of, not of another one's.
     pub(super) fn same_journey(&self, when: &Dated, kind: &Kind, sides: &Sides<'p>) -> bool {
         let Some(visit) = self.discourse.visit.as_ref().filter(|_| kind.id == "visit" && when.span.is_none()) else {
@@ -164,4 +185,14 @@ fn distance(items: &[Item<'_>], trigger: usize, time: usize) -> usize {
     let between = trigger.min(time) + 1..trigger.max(time);
     let others = items.get(between).unwrap_or_default().iter().filter(|i| crate::frames::is_trigger(i)).count();
     trigger.abs_diff(time) + 6 * others
+}
+
+/// The time of what was told before.
+pub(super) fn dated_as(told: &Draft<'_>) -> Option<Dated> {
+    told.when.as_ref().map(|w| Dated { resolved: w.resolved.clone(), span: None, via: Via::Inherited })
+}
+
+/// Do both have the same time, or none?
+pub(super) fn same_time(one: Option<&Dated>, other: Option<&Dated>) -> bool {
+    one.map(|w| &w.resolved.edtf) == other.map(|w| &w.resolved.edtf)
 }

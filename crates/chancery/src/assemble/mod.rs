@@ -29,7 +29,7 @@ use crate::weigh::Choice;
 use carried::Happened;
 use chancery_pack::{Entry, Form, Happening, Kind, Marker, Reference, Role, RoleValue, Sense, Status};
 use chancery_times::{Context, Resolved, ending, with_duration};
-use dating::Told;
+use dating::{Told, dated_as, same_time};
 use jiff::civil::Date;
 use sides::Sides;
 use std::cell::RefCell;
@@ -412,18 +412,24 @@ impl<'a, 'p> Assembly<'a, 'p> {
         let told = self.told(scene, frame, entry);
         let said = entry.status.as_deref().or_else(|| status(items, scene.clauses, frame, entry));
         let planned = matches!(said, Some("planned" | "possible" | "conditional"));
-        let when = self.when(scene, frame, kind, said).or_else(|| {
+        let counted = self.counted(scene, frame, kind, &sides);
+        let when = self.when(scene, frame, kind, said).or_else(|| counted.and_then(dated_as)).or_else(|| {
             let it = Happened { kind, sides: &sides, told, planned };
             self.carried_time(scene, frame, &it)
         });
+        let counted = counted.filter(|d| same_time(d.when.as_ref(), when.as_ref()));
         let when = when.filter(|w| self.same_journey(w, kind, &sides));
         let told = if self.within_story(when.as_ref()) { told } else { Told::Apart };
+        let place = place.or_else(|| counted?.place.map(|(state, id, ..)| (state, id, None, Via::Inherited)));
         let place = place.or_else(|| self.place(scene, frame, kind, &sides, &subject)).or_else(|| {
             let it = Happened { kind, sides: &sides, told, planned };
             let (state, id) = self.carried_place(scene, frame, &it)?;
             Some((state, id, None, Via::Inherited))
         });
-        let (status, status_said) = self.settle(scene, frame, entry, kind, when.as_ref());
+        let (status, status_said) = match (self.settle(scene, frame, entry, kind, when.as_ref()), counted) {
+            ((_, false), Some(told)) => (told.status, false),
+            (own, _) => own,
+        };
         // "If the country leaves …": a condition says of itself neither that it holds nor that anybody plans it.
         let opens = |i: &Item<'_>| i.is(|s| *s == Sense::Status(Status::Conditional));
         if status == "conditional" && items[clause.items.clone()].iter().take(2).any(opens) {
