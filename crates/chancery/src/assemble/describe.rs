@@ -46,7 +46,7 @@ impl<'p> Assembly<'_, 'p> {
         let after = crate::groups::governor(items, frame.trigger, start) == Some(Marker::After);
         match (interval, self.day) {
             // "Returned home after a visit": it is over.
-            (Some((from, to)), Some(day)) if !after && kind.id == "visit" && from <= day && day < to => {
+            (Some((from, to)), Some(day)) if !after && kind.id == "visit" && from <= day && day <= to && from < to => {
                 ("ongoing", false)
             }
             (_, Some(day)) if when.is_some_and(|w| w.resolved.earliest.is_some_and(|from| from > day)) => {
