@@ -31,6 +31,10 @@ pub fn choose(items: &mut [Item<'_>], language: &Language, folded: &Folded, cues
             n += 1;
             dropped[n - 1]
         });
+        // What a form tells of an event goes with the event; where verbs tell it by their endings it is the verb's own.
+        if language.spaces() && !language.cased() && !items[at].is(|s| matches!(s, Sense::Trigger(_))) {
+            items[at].keep(|s| !matches!(s, Sense::Inflected(_)));
+        }
         // A verb whose conditions fail is still a verb: it ends a subject.
         if was_verb && !items[at].is(|s| matches!(s, Sense::Trigger(_))) {
             items[at].senses.push(&VERB);

@@ -138,8 +138,10 @@ pub struct Discourse<'p> {
     pub visit: Option<Visit<'p>>,
     /// Where the latest happening took place: state and place id.
     pub site: Option<(&'p str, Option<&'p str>)>,
-    /// The latest resolved time.
+    /// The latest resolved time of a happening.
     pub last_time: Option<Resolved>,
+    /// The latest time that the text names.
+    pub named_time: Option<Resolved>,
     /// The day of the story that is told.
     pub story: Option<Resolved>,
     /// Sentence in which it was told.

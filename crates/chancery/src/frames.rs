@@ -47,7 +47,9 @@ impl Frame {
 /// The role of a filler in the claim: the entry's word first, then the kind's; a passive swaps doer and undergoer.
 pub fn value(entry: &Entry, kind: &Kind, role: Role, frame: &Frame) -> RoleValue {
     let find = |list: &[(Role, RoleValue)], role: Role| list.iter().find(|(r, _)| *r == role).map(|(_, v)| *v);
-    if let Some(value) = find(&entry.roles, role) {
+    // "Built by Peru": an entry that has no use for "by" has it for the doer of a passive.
+    let doer = role == Role::By && frame.passive && entry.form == Form::Verb;
+    if let Some(value) = find(&entry.roles, role).filter(|v| !(doer && *v == RoleValue::Ignore)) {
         return value;
     }
     if entry.form == Form::Content {

@@ -286,7 +286,7 @@ impl<'a, 'p> Scan<'a, 'p> {
     /// In a script with spaces: not within a word, unless a clitic does.
     fn may_begin(&self, start: usize) -> bool {
         let within = start > 0 && self.word[start - 1] && self.word[start];
-        !within || self.clitic_end(start).is_some()
+        !within || self.counted(start) || self.clitic_end(start).is_some()
     }
 
     /// Without spaces the longest form may bite into the next word ("同意|大利"): of all ways to cut the sentence the one with the
@@ -360,7 +360,13 @@ impl<'a, 'p> Scan<'a, 'p> {
 
     /// Does it stand as a word of its own? A clitic may lean on it.
     fn apart(&self, start: usize, end: usize) -> bool {
-        !(start > 0 && self.word[start - 1] || self.letter(end) && self.clitic_end(end).is_none())
+        !(start > 0 && self.word[start - 1] && !self.counted(start)
+            || self.letter(end) && self.clitic_end(end).is_none())
+    }
+
+    /// "20|m", "6|bn": behind a figure begins what it counts.
+    fn counted(&self, start: usize) -> bool {
+        start > 0 && self.chars[start - 1].is_ascii_digit() && !self.chars[start].is_ascii_digit()
     }
 
     /// In a script with spaces a form begins and ends with a word; a clitic may follow.

@@ -5,7 +5,7 @@ use chancery_times::{Duration, Expression, Unit, Value};
 
 impl<'p> Assembly<'_, 'p> {
     pub(super) fn resolve_times(&self, sentence: &Sentence<'p>) -> Vec<(Span, Option<Resolved>)> {
-        let mut last = self.discourse.last_time.clone();
+        let mut last = self.time_before();
         let mut out = Vec::new();
         for expression in &sentence.times {
             let span = Span { start: expression.start, end: expression.end };
@@ -20,6 +20,20 @@ impl<'p> Assembly<'_, 'p> {
             out.push((span, resolved));
         }
         out
+    }
+
+    /// The day that a sentence without a happening names is remembered, if it is past.
+    pub(super) fn remember_time(&mut self, scene: &Scene<'_, 'p>) {
+        let told = self.drafts.iter().rev().take_while(|d| d.sentence == scene.number);
+        let told = told.filter_map(|d| d.when.as_ref()).any(|w| w.via == Via::Said);
+        let past = |r: &&Resolved| r.earliest.is_some() && r.earliest == r.latest && r.earliest <= self.day;
+        let named = scene.times.iter().filter_map(|(_, r)| r.as_ref()).rfind(past).filter(|_| !told);
+        self.discourse.named_time = named.cloned();
+    }
+
+    /// What "the next day" counts from.
+    fn time_before(&self) -> Option<Resolved> {
+        self.discourse.named_time.clone().or_else(|| self.discourse.last_time.clone())
     }
 
     /// A word of plan before the time in the sentence.
@@ -68,8 +82,9 @@ impl<'p> Assembly<'_, 'p> {
         let future = matches!(said, Some("planned" | "possible" | "conditional"));
         let past = matches!(said, None | Some("happened"));
         let expression = scene.sentence.times.iter().find(|t| t.start == span.start)?;
-        let context =
-            Context { published: self.day?, last: self.discourse.last_time.clone(), past: past && !future, future };
+        let before = scene.times.iter().filter(|(s, _)| s.end <= span.start).filter_map(|(_, r)| r.clone());
+        let last = before.last().or_else(|| self.time_before());
+        let context = Context { published: self.day?, last, past: past && !future, future };
         self.reader.times.resolve(&expression.value, &context).filter(|_| future || past)
     }
 

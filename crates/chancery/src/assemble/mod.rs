@@ -238,6 +238,7 @@ impl<'a, 'p> Assembly<'a, 'p> {
         for at in (0..items.len()).filter(|n| items[*n].is(|s| *s == Sense::Same)) {
             self.drafts.extend(self.same(&scene, at));
         }
+        self.remember_time(&scene);
         self.move_on(items, clauses);
     }
 

@@ -21,7 +21,8 @@ impl<'p> Discourse<'p> {
     /// The pair that is meant where a third one, or nobody, speaks of it.
     pub fn pair_apart_from(&self, third: &[&'p str]) -> Vec<&'p str> {
         let apart = |pair: &&Vec<&'p str>| !pair.iter().any(|code| third.contains(code));
-        let latest = self.pairs.iter().rev().find(apart);
+        let two = self.pairs.iter().rev().filter(apart).find(|pair| pair.len() == 2);
+        let latest = self.pairs.iter().rev().find(apart).filter(|pair| pair.len() < 4).or(two);
         let fresh = self.sentence - self.paired <= 1 && latest.is_some_and(|pair| same(pair, &self.pair));
         let three = latest.is_some_and(|pair| pair.len() > 2);
         let main = self.main_pair().filter(|pair| !fresh && !three && apart(&pair));

@@ -41,7 +41,7 @@ pub(super) fn blame(frames: &mut [Frame], language: &Language) {
 }
 
 /// What is done to somebody for something, or asked of somebody.
-const ANSWERS: [&str; 6] = ["accusation", "coercion", "relations", "sanction", "attack", "request"];
+const ANSWERS: [&str; 7] = ["accusation", "coercion", "relations", "sanction", "attack", "request", "support"];
 
 /// "Rebuked Yerevan for skipping the summit", "asked Yerevan to come": what follows without a subject is what the other one did or is to do.
 pub(super) fn charge(frames: &mut [Frame], clauses: &[Clause], language: &Language) {
@@ -92,7 +92,9 @@ pub(super) fn nest(
             continue;
         }
         let Some(inner) = nested(&frames, n, items, clauses) else { continue };
-        if !told_apart(&frames[inner], items, clauses) {
+        // "Thanked Peru for forgiving its debts": what somebody is thanked for was done by him.
+        let thanked = entry.kind == "support" && !frames[inner].subject && frames[inner].has(Role::Subject);
+        if !thanked && !told_apart(&frames[inner], items, clauses) {
             absorbed.push(frames[inner].trigger);
         }
         let window = frames[inner].window.1;
