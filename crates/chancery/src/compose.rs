@@ -99,6 +99,7 @@ impl<'p> Composer<'_, 'p> {
                     });
                     return at + 2;
                 }
+                Sense::Private if self.private_alone(at) => return self.fresh(at, |p| p.private = true),
                 Sense::Former if self.former(at) => return at + 1,
                 Sense::Former => return self.fresh(at, |p| p.former = true),
                 Sense::Reference(Reference::Mutual) => {}
@@ -166,6 +167,20 @@ impl<'p> Composer<'_, 'p> {
             _ => None,
         });
         party.map(|code| (code, next.span))
+    }
+
+    /// "Farmers attacked the post", "petani menyerang": private people of nobody named, where a clause may begin.
+    fn private_alone(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map(|n| &self.units[n]);
+        let opens = before.is_none_or(|u| {
+            matches!(u.sort, Sort::Mark(_))
+                || u.is(|s| matches!(s, Sense::Speech(_) | Sense::That | Sense::And | Sense::Block))
+        });
+        let acts = self
+            .units
+            .get(at + 1)
+            .is_some_and(|u| u.is(|s| matches!(s, Sense::Verb | Sense::Trigger(_) | Sense::Status(_))));
+        self.language.spaces() && opens && acts
     }
 
     /// "伊朗前部长": the word for a past office stands between party and office.

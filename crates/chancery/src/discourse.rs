@@ -238,6 +238,9 @@ impl<'p> Discourse<'p> {
             let code = phrase.seat.or(place.capital.then_some(place.state.as_str()));
             return Denoted::one(code, span, Via::Said);
         }
+        if phrase.private {
+            return Denoted { private: true, ..Denoted::default() };
+        }
         match phrase.reference {
             Some(reference) => self.refer(reference, phrase, subject, people),
             None if phrase.institution.is_some() || phrase.group || !phrase.offices.is_empty() => {
@@ -398,7 +401,7 @@ impl<'p> Discourse<'p> {
         // "The delegation" is the visitor's while a visit is told of.
         let visitor = self.visit.as_ref().map(|v| v.visitor).filter(|_| phrase.group && phrase.offices.is_empty());
         // In the first sentence it is the state's from which the article is told.
-        let home = self.home.filter(|_| phrase.institution.is_some());
+        let home = self.home.filter(|h| phrase.institution.is_some() && self.weights.contains_key(h));
         let known = subject.codes().next().or(visitor).or(self.topic);
         let code = known.or_else(|| self.last_before(phrase.at().start, |_| true)).or(home);
         Denoted::one(code, phrase.at(), Via::Inherited)

@@ -452,11 +452,15 @@ impl<'a, 'p> Scan<'a, 'p> {
     fn unknown(&self, at: usize, best: &Best, locals: &Locals) -> Unit<'p> {
         let c = self.folded[at];
         if c.is_ascii_digit() {
-            let mut end = at + self.folded[at..].iter().take_while(|c| c.is_ascii_digit()).count();
+            let figures = |from: usize| from + self.folded[from..].iter().take_while(|c| c.is_ascii_digit()).count();
+            let mut end = figures(at);
             while self.thousands(end) {
                 end += 4;
             }
             let digits: String = self.folded[at..end].iter().filter(|c| c.is_ascii_digit()).collect();
+            if self.decimals(end) {
+                end = figures(end + 1);
+            }
             return self.make(at, end, Sort::Number(digits.parse().unwrap_or(u32::MAX)));
         }
         if !self.word[at] {
@@ -472,10 +476,16 @@ impl<'a, 'p> Scan<'a, 'p> {
         self.make(at, end, Sort::Word)
     }
 
-    /// "10,000": a comma with three digits goes on with the number.
+    /// "10,000", "10.000": three digits behind a comma or point go on with the number.
     fn thousands(&self, end: usize) -> bool {
         let digit = |n: usize| self.folded.get(n).is_some_and(char::is_ascii_digit);
-        self.folded.get(end) == Some(&',') && (1..=3).all(|k| digit(end + k)) && !digit(end + 4)
+        matches!(self.folded.get(end), Some(',' | '.')) && (1..=3).all(|k| digit(end + k)) && !digit(end + 4)
+    }
+
+    /// "3,2 juta", "1.5 billion": a comma or point between two figures parts nothing.
+    fn decimals(&self, end: usize) -> bool {
+        let figure = |n: usize| self.folded.get(n).is_some_and(char::is_ascii_digit);
+        matches!(self.folded.get(end), Some(',' | '.')) && figure(end + 1)
     }
 
     /// In a script without spaces: up to the next thing that is known.
