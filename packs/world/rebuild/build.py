@@ -40,7 +40,7 @@ def words(names):
 # name. (Wine and cheese are traded and banned.)
 CALLED_AFTER = {"en": "{} language;{}-language;{} lessons;{}-speaking;{} cuisine;{} restaurant;{} restaurants",
                 "id": "bahasa {};masakan {};restoran {};kuliner {};hidangan {}",
-                "ru": "{} язык_;{ая} кухня_;{} ресторан_", "zh": "{}语;{}语言;{}菜;{}餐厅;{}料理"}
+                "ru": "{} язык_;{ая} кухня_;{} ресторан_", "zh": "{}语;{}语言;{}菜;{}餐厅;{}餐馆;{}料理;{}航空公司;{}大学;{}博物馆;{}大奖赛;{}公开赛"}
 LANGUAGES_AND_KITCHENS = set("""AFG ALB ARG ARM AZE BGR BLR BRA CHN CUB CZE DEU DNK EGY ESP EST ETH FIN FRA GBR GEO GRC HRV HUN IDN IND IRL IRN ISL ISR
 ITA JPN KAZ KGZ KHM KOR LAO LBN LKA LTU LVA MAR MDV MEX MKD MLT MMR MNG MYS NLD NOR NPL PAK PER PHL POL PRT ROU RUS SOM SRB SVK SVN SWE SYR THA
 TJK TKM TUN TUR UKR USA UZB VNM""".split())
