@@ -3,6 +3,7 @@
 use crate::claim::Source;
 use crate::clauses::{Clause, Link};
 use crate::discourse::{Denoted, Discourse};
+use crate::frames::is_trigger;
 use crate::groups::{governor, group};
 use crate::people::People;
 use crate::phrases::{Item, Phrase, What};
@@ -129,7 +130,7 @@ fn spoken(
                 clauses.get(c + 1).is_some_and(|n| matches!(n.link, Link::Content | Link::Main | Link::Joined));
             let inside = clause.items.end > at + 2;
             let own = !clause.inherited || clause.link == Link::Joined;
-            if clause.predicate != Some(at) || !(content || inside) || clause.subject.is_empty() || !own {
+            if !says(items, clause, at) || !(content || inside) || clause.subject.is_empty() || !own {
                 return Vec::new();
             }
             let from = if inside && !content { c } else { c + 1 };
@@ -139,10 +140,17 @@ fn spoken(
     }
 }
 
+/// "Has said", "has also said", but not "was told": is the word of speech what the clause says of its subject?
+fn says(items: &[Item<'_>], clause: &Clause, at: usize) -> bool {
+    let verb = |i: &Item<'_>| i.is(|s| matches!(s, Sense::Verb)) && !i.is(|s| *s == Sense::Light);
+    let helps = |i: &Item<'_>| i.mark.is_none() && i.phrase().is_none() && !is_trigger(i) && !verb(i);
+    clause.predicate.is_some_and(|p| p <= at && items[p..at].iter().all(helps))
+}
+
 /// "…, the ministry said on Monday": what was said stands before the speaker.
 fn trails(items: &[Item<'_>], clauses: &[Clause], c: usize, at: usize, spaces: bool) -> bool {
     let clause = &clauses[c];
-    let own = !clause.inherited && !clause.subject.is_empty() && clause.predicate == Some(at);
+    let own = !clause.inherited && !clause.subject.is_empty() && says(items, clause, at);
     let told = clauses[..c].iter().any(|k| k.predicate.is_some()) && matches!(clause.link, Link::Main | Link::Joined);
     // Without spaces between words an unknown word behind the verb is what is said, not the circumstances.
     let word = |i: &Item<'_>| !spaces && i.mark.is_none() && matches!(i.what, What::Unit);
