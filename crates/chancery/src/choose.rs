@@ -66,7 +66,9 @@ fn personal(item: &Item<'_>) -> bool {
 fn joins(items: &[Item<'_>], at: usize) -> bool {
     let close = items[at + 1..].iter().take(5).take_while(|i| i.mark.is_none() && !i.is(|s| *s == Sense::Verb));
     let body = |p: &Phrase<'_>| p.parties.iter().any(|(code, _)| code.starts_with("IGO:"));
-    close.filter_map(Item::phrase).any(|p| body(p) && p.offices.is_empty() || p.reference == Some(Reference::Organisation))
+    close
+        .filter_map(Item::phrase)
+        .any(|p| body(p) && p.offices.is_empty() || p.reference == Some(Reference::Organisation))
 }
 
 /// Where the second part of a word "A…B" may stand: up to the next stop; in a script without spaces a comma is one.
