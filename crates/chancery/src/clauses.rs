@@ -512,7 +512,11 @@ fn speaks_from(items: &[Item<'_>], range: &Range<usize>, predicate: usize, entri
         })
     };
     let from = |n: &usize| party(*n) && governor(items, *n, range.start) == Some(Marker::In);
-    (range.start..predicate).find(from).into_iter().collect()
+    // "Недовольство выразили и в Вашингтоне": right behind the verb too.
+    let small = |n: &usize| items[*n].is(|s| matches!(s, Sense::And | Sense::Also | Sense::Block));
+    let next = predicate + 1 + (predicate + 1..range.end).take_while(small).count();
+    let behind = (next + 1 < range.end && items[next].marks(Marker::In)).then_some(next + 1);
+    (range.start..predicate).chain(behind).find(from).into_iter().collect()
 }
 
 fn is_event_noun(item: &Item<'_>, entries: &[Entry]) -> bool {

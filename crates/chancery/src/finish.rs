@@ -187,7 +187,7 @@ fn person(acting: &crate::assemble::Acting<'_>) -> Person {
 }
 
 fn when(dated: &crate::assemble::Dated, text: &Text) -> When {
-    let day = |d: Option<jiff::civil::Date>| d.map(|d| d.to_string());
+    let day = |d: Option<Date>| d.map(|d| d.to_string());
     When {
         edtf: season(&dated.resolved).unwrap_or_else(|| dated.resolved.edtf.clone()),
         earliest: day(dated.resolved.earliest),
