@@ -1,7 +1,7 @@
 //! Which of its senses a word has here: entries whose conditions fail go, and a word that is noun and verb becomes one.
 
 use crate::conditions::{Placed, admitted, tailed};
-use crate::phrases::{Item, What};
+use crate::phrases::{Item, Phrase, What};
 use crate::text::{Folded, Span};
 use chancery_pack::{Entry, Form, Language, Marker, Reference, Sense, Status};
 
@@ -20,8 +20,10 @@ pub fn choose(items: &mut [Item<'_>], language: &Language, folded: &Folded, cues
         let rest = segment(items, at, language.spaces());
         let part = part(items, at);
         let person = || items[..at].iter().any(|i| i.span.start >= part.start && personal(i));
-        let holds =
-            |e: &Entry| admitted(e, cues, part, person) && tailed(e, folded.chars(), items[at].span, rest, language);
+        let around = |e: &Entry| e.person && person() || e.organisation && joins(items, at);
+        let holds = |e: &Entry| {
+            admitted(e, cues, part, || around(e)) && tailed(e, folded.chars(), items[at].span, rest, language)
+        };
         let kept = |s: &Sense| if let Sense::Trigger(n) = s { holds(&entries[*n as usize]) } else { true };
         let dropped: Vec<bool> = items[at].senses.iter().map(|s| kept(s)).collect();
         let verb = |s: &Sense| is_verb(s, entries);
@@ -62,6 +64,15 @@ fn part(items: &[Item<'_>], at: usize) -> Span {
 /// Somebody with an office, or whom the text or the world knows.
 fn personal(item: &Item<'_>) -> bool {
     item.phrase().is_some_and(|p| !p.offices.is_empty() || p.person.is_some())
+}
+
+/// "Left the bloc", "вышла из НАТО": an organisation between states stands behind the word, before the next stop.
+fn joins(items: &[Item<'_>], at: usize) -> bool {
+    let close = items[at + 1..].iter().take(5).take_while(|i| i.mark.is_none() && !i.is(|s| *s == Sense::Verb));
+    let body = |p: &Phrase<'_>| p.parties.iter().any(|(code, _)| code.starts_with("IGO:"));
+    close
+        .filter_map(Item::phrase)
+        .any(|p| body(p) && p.offices.is_empty() || p.reference == Some(Reference::Organisation))
 }
 
 /// Where the second part of a word "A…B" may stand: up to the next stop; in a script without spaces a comma is one.

@@ -191,7 +191,8 @@ fn boundary(
     let pair = at > start
         && items[at - 1].phrase().is_some()
         && (governor(items, at - 1, start) == Some(Marker::Between)
-            || at > start + 1 && items[at - 2].is(|s| *s == Sense::And));
+            || at > start + 1 && items[at - 2].is(|s| *s == Sense::And)
+            || both_objects(items, at, entries));
     if item.is(|s| *s == Sense::And) && seen && !pair && !item.is(|s| matches!(s, Sense::Marker(_))) {
         if parted && subject_apart(items, at, entries) {
             return Some((Link::Main, at + 1));
@@ -284,6 +285,15 @@ fn comma(items: &[Item<'_>], at: usize, seen: bool, entries: &[Entry]) -> Option
     let predicate = next_predicate(items, at + 1, entries)?;
     let own_subject = items[at + 1..predicate].iter().any(|i| i.phrase().is_some());
     Some((if own_subject { Link::Main } else { Link::Joined }, at + 1))
+}
+
+/// "призвал Чад и Судан прекратить огонь": both are objects, and the infinitive tells what both are to do.
+fn both_objects(items: &[Item<'_>], at: usize, entries: &[Entry]) -> bool {
+    let joins = at > 0 && items[at - 1].phrase().is_some() && items.get(at + 1).is_some_and(|i| i.phrase().is_some());
+    let plain = |i: &&Item<'_>| i.mark.is_none() && i.phrase().is_none() && !is_predicate(i, entries);
+    let rest = items.get(at + 2..).unwrap_or_default();
+    let next = rest.get(rest.iter().take(3).take_while(plain).count());
+    joins && next.is_some_and(|i| i.infinitive && is_predicate(i, entries))
 }
 
 /// "and" before a verb, with no phrase between: the same subject goes on.
@@ -467,7 +477,10 @@ fn subject_by_case(items: &[Item<'_>], range: &Range<usize>, predicate: usize, l
                 _ => 0,
             };
             object |= at < predicate && !cases.may(roles.subject);
-            let later = score == 3 || score == 1;
+            // "Сиси Минск не посещал": of a person and a place, the place is where it goes.
+            let place = phrase.place.is_some() && phrase.parties.is_empty();
+            let person = |n: &usize| items[*n].phrase().is_some_and(|p| p.named() || !p.offices.is_empty());
+            let later = (score == 3 || score == 1) && !(place && best.1.first().is_some_and(person));
             if score > best.0 || score > 0 && score == best.0 && later {
                 best = (score, members);
             }
@@ -499,7 +512,11 @@ fn speaks_from(items: &[Item<'_>], range: &Range<usize>, predicate: usize, entri
         })
     };
     let from = |n: &usize| party(*n) && governor(items, *n, range.start) == Some(Marker::In);
-    (range.start..predicate).find(from).into_iter().collect()
+    // "Недовольство выразили и в Вашингтоне": right behind the verb too.
+    let small = |n: &usize| items[*n].is(|s| matches!(s, Sense::And | Sense::Also | Sense::Block));
+    let next = predicate + 1 + (predicate + 1..range.end).take_while(small).count();
+    let behind = (next + 1 < range.end && items[next].marks(Marker::In)).then_some(next + 1);
+    (range.start..predicate).chain(behind).find(from).into_iter().collect()
 }
 
 fn is_event_noun(item: &Item<'_>, entries: &[Entry]) -> bool {

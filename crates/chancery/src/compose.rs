@@ -102,7 +102,7 @@ impl<'p> Composer<'_, 'p> {
                 Sense::Private if self.private_alone(at) => return self.fresh(at, |p| p.private = true),
                 Sense::Former if self.former(at) => return at + 1,
                 Sense::Former => return self.fresh(at, |p| p.former = true),
-                Sense::Reference(Reference::Mutual) => {}
+                Sense::Reference(Reference::Mutual | Reference::There) => {}
                 Sense::Reference(Reference::Owner) => {
                     if self.head_after(at + 1).is_some() {
                         return self.fresh(at, |p| p.reference = Some(Reference::Own));
@@ -204,7 +204,8 @@ impl<'p> Composer<'_, 'p> {
             _ => {}
         }
         let (senses, cases) = (unit.senses.clone(), unit.cases.clone());
-        self.items.push(Item { span: unit.span, what, senses, cases, mark, number });
+        let infinitive = unit.infinitive;
+        self.items.push(Item { span: unit.span, what, senses, cases, mark, number, infinitive });
         at + 1
     }
 
@@ -219,6 +220,7 @@ impl<'p> Composer<'_, 'p> {
                 cases: Vec::new(),
                 mark: None,
                 number: None,
+                infinitive: false,
             });
         }
     }

@@ -7,12 +7,14 @@ use chancery_pack::{Cue, Entry, Gap, Language};
 pub type Placed = (Cue, usize);
 
 /// Do the words that must stand in the sentence, and those that must not stand in this part of it, let this entry fire?
-pub fn admitted(entry: &Entry, cues: &[Placed], part: Span, person: impl FnOnce() -> bool) -> bool {
+/// `around`: does the person or organisation that it needs stand there?
+pub fn admitted(entry: &Entry, cues: &[Placed], part: Span, around: impl FnOnce() -> bool) -> bool {
     let any = |words: &[Cue], part: Option<Span>| {
         !words.is_empty()
             && cues.iter().any(|(cue, at)| part.is_none_or(|p| p.holds(*at)) && words.binary_search(cue).is_ok())
     };
-    let needed = entry.needs.is_empty() && !entry.person || any(&entry.needs, None) || entry.person && person();
+    let free = entry.needs.is_empty() && !entry.person && !entry.organisation;
+    let needed = free || any(&entry.needs, None) || (entry.person || entry.organisation) && around();
     needed && !any(&entry.unless, Some(part))
 }
 

@@ -378,7 +378,9 @@ impl<'p> Discourse<'p> {
                 }
                 None => Denoted::default(),
             },
-            Reference::Group | Reference::BothOffice | Reference::Mutual | Reference::Owner => Denoted::default(),
+            Reference::Group | Reference::BothOffice | Reference::Mutual | Reference::Owner | Reference::There => {
+                Denoted::default()
+            }
         }
     }
 

@@ -7,6 +7,7 @@ use crate::clauses::SPEECH_ACTS;
 use crate::discourse::{Meant, Via};
 use crate::reader::{Reader, Rejected};
 use crate::text::{Span, Text};
+use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
 /// Characters of context kept on either side of a quote.
@@ -68,6 +69,7 @@ fn same(a: &Draft<'_>, b: &Draft<'_>) -> bool {
     // Words are said again: "asked for relief" after "asked to pull out" asks for something else.
     let words = SPEECH_ACTS.contains(&a.kind.id.as_str()) && b.sentence > a.sentence + 1;
     let adds = words
+        || b.also
         || b.comparison.is_some() && a.comparison != b.comparison
         || b.status != a.status && b.status_said
         || ta != tb && tb.is_some()
@@ -185,7 +187,7 @@ fn person(acting: &crate::assemble::Acting<'_>) -> Person {
 }
 
 fn when(dated: &crate::assemble::Dated, text: &Text) -> When {
-    let day = |d: Option<jiff::civil::Date>| d.map(|d| d.to_string());
+    let day = |d: Option<Date>| d.map(|d| d.to_string());
     When {
         edtf: season(&dated.resolved).unwrap_or_else(|| dated.resolved.edtf.clone()),
         earliest: day(dated.resolved.earliest),
@@ -197,9 +199,14 @@ fn when(dated: &crate::assemble::Dated, text: &Text) -> When {
 
 /// A season as the interval of its months: an EDTF code such as `2022-22` leaves open which, and readers of claims compare bounds.
 fn season(resolved: &chancery_times::Resolved) -> Option<String> {
-    let code = resolved.edtf.split_once('-').map(|(_, code)| code)?;
-    let (from, to) = resolved.earliest.zip(resolved.latest).filter(|_| matches!(code, "21" | "22" | "23" | "24"))?;
-    Some(format!("{}/{}", from.strftime("%Y-%m"), to.strftime("%Y-%m")))
+    let coded = |end: &str| end.split_once('-').is_some_and(|(_, code)| matches!(code, "21" | "22" | "23" | "24"));
+    let month = |end: &str, day: Option<Date>| match day.filter(|_| coded(end)) {
+        Some(day) => day.strftime("%Y-%m").to_string(),
+        None => end.to_string(),
+    };
+    let (from, to) = resolved.edtf.split_once('/').unwrap_or((&resolved.edtf, &resolved.edtf));
+    let found = coded(from) || coded(to);
+    found.then(|| format!("{}/{}", month(from, resolved.earliest), month(to, resolved.latest)))
 }
 
 fn place(draft: &Draft<'_>, reader: &Reader<'_>) -> Option<Where> {

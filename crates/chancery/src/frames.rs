@@ -170,6 +170,9 @@ fn fill(
     right(items, clauses, c, at, noun, e, language, &mut frame);
     left(items, clause, at, e, language, &mut frame);
     owned_subject(items, clause, at, e, language, &mut frame);
+    if e.form == Form::Content && language.cased() {
+        impersonal(clause, at, &mut frame);
+    }
     let marked = at > clause.items.start && items[at - 1].marks(Marker::By);
     let active = language.spaces() && takes_object(items, at);
     let turned = frame.has(Role::By) && !language.cased() && !active || marked && !language.spaces();
@@ -228,6 +231,16 @@ fn owner_before(items: &[Item<'_>], at: usize) -> bool {
     };
     let n = items[..at].iter().rev().take(BETWEEN).take_while(between).count();
     at.checked_sub(n + 1).is_some_and(|before| owner(&items[before]))
+}
+
+/// "Лиме придется извиниться": whom a verb without a subject is said of stands before it in the case of the goal.
+fn impersonal(clause: &Clause, at: usize, frame: &mut Frame) {
+    let own = !clause.inherited && clause.subject.first().is_some_and(|s| *s < at);
+    let goal = frame.fillers.iter_mut().find(|(r, m)| *r == Role::To && m.iter().all(|m| *m < at));
+    if let Some(goal) = goal.filter(|_| !own) {
+        goal.0 = Role::Subject;
+        frame.subject = false;
+    }
 }
 
 /// "Turned down pleas by the group": a verb that no other precedes, with an unknown noun for its object, is no passive.

@@ -110,6 +110,8 @@ pub struct Item<'p> {
     pub mark: Option<char>,
     /// The number, if it is one.
     pub number: Option<u32>,
+    /// It is an infinitive.
+    pub infinitive: bool,
 }
 
 impl<'p> Item<'p> {

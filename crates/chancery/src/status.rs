@@ -14,7 +14,9 @@ fn words(items: &[Item<'_>], clause: &Clause, frame: &Frame, entry: &Entry) -> V
     let next = next.min(comma.unwrap_or(last));
     let next = frame.told_by.map_or(next, |predicate| next.max(predicate + 1));
     // What is said after a verb is said of something else, except how often; after its noun, the predicate says it.
-    let after = entry.form == Form::Noun;
+    // "снимать санкции не собирается": what an infinitive depends on may stand behind it.
+    let fronted = items[frame.trigger].infinitive && clause.predicate == Some(frame.trigger);
+    let after = entry.form == Form::Noun || fronted;
     let mut found = in_tail(items, frame);
     for (n, item) in items.iter().enumerate().take(next).skip(start) {
         let own = n != frame.trigger && (n < frame.trigger || after);

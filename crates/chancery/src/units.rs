@@ -38,6 +38,8 @@ pub struct Unit<'p> {
     pub named: Cases,
     /// It begins with a capital.
     pub capital: bool,
+    /// It is an infinitive.
+    pub infinitive: bool,
     /// White space stands before it.
     pub spaced: bool,
 }
@@ -425,6 +427,7 @@ impl<'a, 'p> Scan<'a, 'p> {
             cases: Vec::new(),
             named: Cases::default(),
             capital: self.chars[start].is_uppercase(),
+            infinitive: self.language.infinitive(&self.chars[start..end]),
             spaced: start > 0 && self.chars[start - 1].is_whitespace(),
         }
     }

@@ -69,6 +69,8 @@ impl Folder {
 
 /// In `needs`: somebody with an office, or a known holder, stands before the word.
 const PERSON: &str = "{person}";
+/// Stands for an organisation between states that is named behind an event word.
+const ORGANISATION: &str = "{organisation}";
 
 /// Forms gathered while compiling, each with its senses, in a fixed order.
 struct Forms {
@@ -236,6 +238,7 @@ pub fn compile_language(folder: &Folder, code: &str, world: &World) -> Result<La
         possessor_before: grammar.order.possessor == "before",
         case_roles,
         declensions: declensions(&format!("{code}/grammar.toml"), &grammar.cases)?,
+        infinitive: grammar.cases.infinitive.clone(),
         oblique_before: grammar.order.oblique == "before",
         forms: count,
         lexicon,
@@ -298,6 +301,7 @@ fn add_grammar(forms: &mut Forms, grammar: &GrammarFile) -> Result<(), PackError
             "verb" => Sense::Verb,
             "separately" => Sense::Separately,
             "same" => Sense::Same,
+            "also" => Sense::Also,
             "possessive" => Sense::Possessive,
             "block" => Sense::Block,
             "private" => Sense::Private,
@@ -451,7 +455,10 @@ fn add_events(forms: &mut Forms, events: Vec<EventEntry>, world: &World) -> Resu
             }
         }
         gaps.iter_mut().for_each(|g| g.heads.retain(|head| !plain.contains(head)));
-        let (person, needs): (Vec<String>, Vec<String>) = event.needs.iter().cloned().partition(|word| word == PERSON);
+        let word = |word: &&String| !matches!(word.as_str(), PERSON | ORGANISATION);
+        let needs: Vec<String> = event.needs.iter().filter(word).cloned().collect();
+        let has = |what: &str| event.needs.iter().any(|word| word == what);
+        let (person, organisation) = (has(PERSON), has(ORGANISATION));
         let [needs, unless] = [&needs, &event.unless].map(|words| forms.cues(words).map_err(|e| e.at(&event.id)));
         let (needs, unless) = (needs?, unless?);
         let some = |s: String| Some(s).filter(|s| !s.is_empty());
@@ -469,7 +476,8 @@ fn add_events(forms: &mut Forms, events: Vec<EventEntry>, world: &World) -> Resu
             over: event.over,
             host: event.host,
             needs,
-            person: !person.is_empty(),
+            person,
+            organisation,
             unless,
             gaps,
         });

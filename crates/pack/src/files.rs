@@ -60,6 +60,8 @@ pub(crate) struct CasesFile {
     pub by: Vec<String>,
     /// How personal names decline: endings in the order of `names`, the longest first ending that fits decides.
     pub declensions: Vec<Vec<String>>,
+    /// How infinitives end.
+    pub infinitive: Vec<String>,
 }
 
 /// `[boilerplate]`: regular expressions.

@@ -69,6 +69,7 @@ pub(crate) struct Stored {
     pub possessor_before: bool,
     pub case_roles: CaseRoles,
     pub declensions: Vec<Vec<String>>,
+    pub infinitive: Vec<String>,
     pub oblique_before: bool,
     /// How many forms have a sense.
     pub forms: usize,
@@ -226,6 +227,16 @@ impl Language {
     /// Endings of personal names: for each declension one a case.
     pub fn declensions(&self) -> &[Vec<String>] {
         &self.stored.declensions
+    }
+
+    /// Is its first word an infinitive, by its ending?
+    pub fn infinitive(&self, words: &[char]) -> bool {
+        let word = words.split(|c| *c == ' ').next().unwrap_or_default();
+        let ends = |ending: &String| {
+            let length = ending.chars().count();
+            word.len() > length && word[word.len() - length..].iter().copied().eq(ending.chars())
+        };
+        self.stored.infinitive.iter().any(ends)
     }
 
     /// Do time and place stand before their verb?

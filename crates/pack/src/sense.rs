@@ -64,6 +64,8 @@ pub enum Sense {
     Separately,
     /// Stands for what was just told of somebody else ("did the same").
     Same,
+    /// Besides what was told before.
+    Also,
     /// `'s` and its like.
     Possessive,
     /// A word that stands for parties or people in play.
@@ -225,7 +227,8 @@ words! {
         Group = "group", /// The last person with an office.
         Office = "office", /// Both holders of an office.
         BothOffice = "both_office", /// Bilateral.
-        Mutual = "mutual", /// That organisation.
+        Mutual = "mutual", /// Where the last thing happened.
+        There = "there", /// That organisation.
         Organisation = "organisation", /// It: the party spoken of.
         Thing = "thing", /// I, we.
         Speaker = "speaker",
@@ -362,6 +365,8 @@ pub struct Entry {
     pub needs: Vec<Cue>,
     /// Somebody with an office or a known holder before it does for one of them ("{person}").
     pub person: bool,
+    /// An organisation between states right behind it does for one of them ("{organisation}").
+    pub organisation: bool,
     /// Cues that show another sense where they stand in the same part of the sentence, in order.
     pub unless: Vec<Cue>,
     /// Words in two parts.

@@ -4,7 +4,7 @@ use super::*;
 use crate::weigh::{Choice, Feature, Features, Slot};
 
 /// Items on either side of an event word in which places and times are looked for: sentences may be endless.
-const AROUND: usize = 60;
+pub(super) const AROUND: usize = 60;
 
 /// A place: state, id.
 type Site<'p> = (&'p str, Option<&'p str>);

@@ -101,6 +101,29 @@ impl<'p> Assembly<'_, 'p> {
         self.reader.world.kinds.get("conference").filter(|_| alone).unwrap_or(kind)
     }
 
+    /// "By the end of the talks, they signed": behind a preposition, a noun that names nobody refers to what was told.
+    pub(super) fn told_already(
+        &self,
+        scene: &Scene<'_, 'p>,
+        frame: &Frame,
+        entry: &Entry,
+        kind: &Kind,
+        sides: &Sides<'p>,
+    ) -> bool {
+        let gathers = |k: &str| matches!(k, "visit" | "meeting" | "talks" | "conference" | "call");
+        let items = &scene.sentence.items;
+        let marked = crate::groups::governor(items, frame.trigger, scene.clauses[frame.clause].items.start).is_some();
+        let parties = || sides.actors.iter().chain(&sides.recipients);
+        let said = parties().any(|m| m.via == Via::Said);
+        if entry.form != Form::Noun || !gathers(&kind.id) || !marked || said {
+            return false;
+        }
+        let of = |d: &Draft<'p>, m: &Meant<'p>| d.actors.iter().chain(&d.recipients).any(|o| o.code == m.code);
+        let same = |d: &&Draft<'p>| gathers(&d.kind.id) && parties().all(|m| of(d, m));
+        let dated = (frame.window.0..frame.window.1.min(items.len())).any(|n| dating::dated(scene, n).is_some());
+        !dated && self.recent().take(12).any(|d| same(&d))
+    }
+
     /// Takes what is missing from discourse; `None` where the words don't make a claim.
     pub(super) fn complete(
         &self,
@@ -135,6 +158,10 @@ impl<'p> Assembly<'_, 'p> {
         self.between_both(sides, kind);
         self.answered(sides, kind, scene.number);
         let lacks = if kind.mutual { sides.actors.len() == 1 } else { sides.recipients.is_empty() && !together };
+        if lacks && !kind.mutual {
+            sides.recipients.extend(self.told_against(&missing, &sides.actors));
+        }
+        let lacks = lacks && (kind.mutual || sides.recipients.is_empty());
         if lacks && !sides.actors.is_empty() {
             let slot = if kind.mutual { Slot::Partner } else { Slot::Recipient };
             let other = self.missing(slot, &missing, &sides.actors).map(inherit);
@@ -149,6 +176,22 @@ impl<'p> Assembly<'_, 'p> {
         let joins = sides.actors.iter().chain(&sides.recipients).any(|m| m.code.starts_with("IGO:"));
         let enough = (total >= kind.least || gathering) && said && (kind.id != "membership" || joins || total > 1);
         (enough && !sides.actors.is_empty() && (kind.mutual || total > sides.recipients.len())).then_some(())
+    }
+
+    /// "Warned that the Union may contest what China does": of those whom the content names, the one who does not speak.
+    fn told_against(&self, missing: &Missing<'_, 'p>, known: &[Meant<'p>]) -> Option<Meant<'p>> {
+        let Missing { kind, scene, frame, .. } = missing;
+        if kind.id != "threat" || known.is_empty() {
+            return None;
+        }
+        let next = scene.clauses.get(frame.clause + 1).filter(|c| c.link == Link::Content)?;
+        let named = scene.sentence.items[next.items.clone()].iter().flat_map(|i| self.named(i));
+        let mut others: Vec<&'p str> = named.map(|n| n.0).filter(|c| !known.iter().any(|k| k.code == *c)).collect();
+        others.dedup();
+        match others[..] {
+            [only] => Some(inherit(only)),
+            _ => None,
+        }
     }
 
     /// Who acts: all whom the clause's subject names, if they are meant.

@@ -196,7 +196,7 @@ fn bounds_comparison(items: &[Item<'_>], n: usize, value: &Value) -> bool {
 }
 
 /// Items between, and more for each other event word in between.
-fn distance(items: &[Item<'_>], trigger: usize, time: usize) -> usize {
+pub(super) fn distance(items: &[Item<'_>], trigger: usize, time: usize) -> usize {
     let between = trigger.min(time) + 1..trigger.max(time);
     let others = items.get(between).unwrap_or_default().iter().filter(|i| crate::frames::is_trigger(i)).count();
     trigger.abs_diff(time) + 6 * others

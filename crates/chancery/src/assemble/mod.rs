@@ -105,6 +105,8 @@ pub struct Draft<'p> {
     pub under: bool,
     /// It is the aim of what was told before.
     pub purpose: bool,
+    /// It is told as one more ("signed another pact").
+    pub also: bool,
 }
 
 /// When and from where an article is told.
@@ -345,7 +347,9 @@ impl<'a, 'p> Assembly<'a, 'p> {
         for (role, members) in &frame.fillers {
             let value = self.worth(scene, frame, kind, *role, members, &subject);
             for n in members {
-                let Some(phrase) = items[*n].phrase() else { continue };
+                // "В Москве сожалеют": where it is said from speaks, and is no place.
+                let speaks = *role == Role::In && frame.subject && clause.subject.contains(n);
+                let Some(phrase) = items[*n].phrase().filter(|_| !speaks) else { continue };
                 let so_far = sides.with(&subject);
                 let denoted = self
                     .addressed(phrase, kind, value, &subject)
@@ -410,6 +414,9 @@ impl<'a, 'p> Assembly<'a, 'p> {
         }
         self.complete(&mut sides, entry, kind, &subject, scene, frame)?;
         let kind = self.gathering(kind, &sides);
+        if self.told_already(scene, frame, entry, kind, &sides) {
+            return None;
+        }
         let told = self.told(scene, frame, entry);
         let said = entry.status.as_deref().or_else(|| status(items, scene.clauses, frame, entry));
         let planned = matches!(said, Some("planned" | "possible" | "conditional"));
@@ -468,6 +475,7 @@ impl<'a, 'p> Assembly<'a, 'p> {
             sidelines: items[first..last.min(items.len())].iter().any(|i| i.marks(Marker::Sidelines)),
             under: items[first..last.min(items.len())].iter().any(|i| i.marks(Marker::Under)),
             purpose: clause.link == Link::Purpose,
+            also: items[clause.items.clone()].iter().any(|i| i.is(|s| *s == Sense::Also)),
             actors: sides.actors,
             recipients: sides.recipients,
             origin: sides.origin,

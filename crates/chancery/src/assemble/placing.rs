@@ -1,5 +1,6 @@
 //! Where it happens: said in the clause, or the host's ground.
 
+use super::carried::AROUND;
 use super::*;
 
 impl<'p> Assembly<'_, 'p> {
@@ -122,14 +123,24 @@ impl<'p> Assembly<'_, 'p> {
         let items = &scene.sentence.items;
         let clause = &scene.clauses[frame.clause];
         let here = |n: usize| -> Option<(&'p str, Option<&'p str>, Option<Span>, Via)> {
-            let phrase = items[n].phrase()?;
+            let speaks = frame.subject && clause.subject.contains(&n);
+            let phrase = items[n].phrase().filter(|_| !speaks)?;
             let marked = crate::groups::governor(items, n, clause.items.start) == Some(Marker::In);
             let denoted = self.discourse.denote(phrase, &Denoted::default(), &self.people, self.reader.world);
             let (state, id) = self.located(phrase, &denoted).filter(|_| marked)?;
             Some((state, id, Some(items[n].span), Via::Said))
         };
-        if let Some(found) = (frame.window.0..frame.window.1.min(items.len())).find_map(here) {
+        let first = frame.window.0.max(frame.trigger.saturating_sub(AROUND));
+        let window = first..frame.window.1.min(items.len()).min(frame.trigger + AROUND);
+        let far = |n: &usize| dating::distance(items, frame.trigger, *n);
+        let near = window.clone().filter_map(|n| here(n).map(|found| (far(&n), n, found)));
+        if let Some((.., found)) = near.min_by_key(|(far, n, _)| (*far, *n)) {
             return Some(found);
+        }
+        // "There they signed …": where the last thing happened.
+        let there = window.clone().find(|n| items[*n].is(|s| *s == Sense::Reference(Reference::There)));
+        if let Some((n, (state, id))) = there.zip(self.discourse.site) {
+            return Some((state, id, Some(items[n].span), Via::Anaphor));
         }
         if clause.link == Link::Relative && !clause.inherited {
             let head = (0..clause.items.start).rev().take(4).find_map(|n| items[n].phrase());

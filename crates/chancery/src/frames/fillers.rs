@@ -442,6 +442,12 @@ pub(super) fn asked(
     language: &Language,
 ) -> Option<Role> {
     let request = triggers(&items[outer]).any(|t| language.entries()[t].kind == "request");
+    // "предложил Уганде начать переговоры": to whom something mutual is offered takes part in it.
+    let mutual = ["talks", "meeting", "agreement", "exercise", "cooperation"];
+    let goal = language.case_roles().free(items[n].phrase()?.cases).must(language.case_roles().to);
+    if !request && goal && mutual.contains(&language.entries()[frame.entry].kind.as_str()) {
+        return Some(Role::With);
+    }
     if !request || items[n].phrase()?.reference == Some(Reference::Own) {
         return None;
     }

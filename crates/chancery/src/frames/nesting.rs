@@ -91,7 +91,9 @@ pub(super) fn nest(
         if !entry.over || absorbed.contains(&frames[n].trigger) {
             continue;
         }
-        let Some(inner) = nested(&frames, n, items, clauses) else { continue };
+        let mutual = world.kinds.get(&entry.kind).is_some_and(|k| k.mutual);
+        let before = || fronted(&frames, n, items, clauses, language).filter(|_| !mutual);
+        let Some(inner) = nested(&frames, n, items, clauses).or_else(before) else { continue };
         // "Thanked Peru for forgiving its debts": what somebody is thanked for was done by him.
         let thanked = entry.kind == "support" && !frames[inner].subject && frames[inner].has(Role::Subject);
         if !thanked && !told_apart(&frames[inner], items, clauses) {
@@ -128,6 +130,27 @@ fn nested(frames: &[Frame], outer: usize, items: &[Item<'_>], clauses: &[Clause]
     };
     let near = frames[inner].trigger - at <= 8;
     (near && phrases.clone().all(|n| own(&n))).then_some(inner)
+}
+
+/// "Санкции с Перу Чили снимать не будет": where cases tell, the object may stand before its verb.
+fn fronted(
+    frames: &[Frame],
+    outer: usize,
+    items: &[Item<'_>],
+    clauses: &[Clause],
+    language: &Language,
+) -> Option<usize> {
+    let (at, clause) = (frames[outer].trigger, frames[outer].clause);
+    let noun = |n: &usize| {
+        let f = &frames[*n];
+        f.clause == clause && f.trigger < at && language.entries()[f.entry].form == Form::Noun
+    };
+    let inner = (0..frames.len()).filter(noun).max_by_key(|n| frames[*n].trigger)?;
+    let from = frames[inner].trigger;
+    let free = governor(items, from, clauses[clause].items.start).is_none();
+    let plain = |n: usize| items[n].mark.is_none() && !is_predicate(&items[n], language.entries());
+    let fits = language.cased() && !frames[outer].has(Role::Object);
+    (fits && free && at - from <= 8 && (from + 1..at).all(plain)).then_some(inner)
 }
 
 /// "discussed the exercise that was held in May": a relative clause says that it took place.
