@@ -1,6 +1,8 @@
 //! A sentence as units: the longest known forms from left to right, times, names learnt from the article, and the rest.
 
-use crate::conditions::{Placed, admitted, tailed};
+mod cut;
+
+use crate::conditions::Placed;
 use crate::text::{Folded, Span, Text};
 use chancery_pack::{Cases, Language, Sense, Status};
 use chancery_times::{Expression, Times};
@@ -191,127 +193,10 @@ impl<'a, 'p> Scan<'a, 'p> {
         self.shorten();
     }
 
-    /// A form of event words whose conditions all fail gives way to a shorter one from the same place, if what is cut off is known by
-    /// itself: "отказался | от", not "приняла | участие".
-    fn shorten(&mut self) {
-        self.drop_empty();
-        self.give_way();
-        for (start, found) in std::mem::take(&mut self.shorter) {
-            // "concluded | in August"
-            if let Some(time) = self.best[start].and_then(|(end, form)| self.bitten(start, end, form)) {
-                self.best[start] = found
-                    .iter()
-                    .rev()
-                    .find(|(end, form)| *end <= time && self.may_mean(start, *end, *form))
-                    .copied()
-                    .or(self.best[start]);
-                continue;
-            }
-            if self.best[start].is_none_or(|(end, form)| self.may_mean(start, end, form)) {
-                continue;
-            }
-            let rest = |end: usize| end + self.chars[end..].iter().take_while(|c| c.is_whitespace()).count();
-            let known = |end: usize| self.best.get(rest(end)).is_some_and(Option::is_some);
-            let fits = |(end, form): &&(usize, u32)| known(*end) && self.may_mean(start, *end, *form);
-            if let Some(shorter) = found.iter().rev().find(fits) {
-                self.best[start] = Some(*shorter);
-            }
-        }
-    }
-
-    /// "The organization | of American States": a word of reference that bites into a name gives way to it.
-    fn give_way(&mut self) {
-        let means = |start: usize, test: fn(&Sense) -> bool| {
-            let (end, form) = self.best[start]?;
-            let mut senses = self.language.senses(form, &self.chars[start..end], start == 0);
-            senses.any(|(s, _)| test(s)).then_some(end)
-        };
-        let name = |s: &Sense| matches!(s, Sense::Party(..) | Sense::Agency(_) | Sense::Happening { .. });
-        let bites = |start: usize| {
-            let end = means(start, |s| matches!(s, Sense::Reference(_))).filter(|_| self.spaces)?;
-            (start + 1..end).find(|at| means(*at, name).is_some_and(|e| e > end))
-        };
-        let bitten: Vec<(usize, usize)> = (0..self.best.len()).filter_map(|at| Some((at, bites(at)?))).collect();
-        for (start, name) in bitten {
-            let found = self.shorter.iter().find(|s| s.0 == start).map_or(&[][..], |s| &s.1);
-            self.best[start] = found.iter().rev().find(|(end, _)| *end <= name).copied();
-        }
-    }
-
-    /// Without spaces: a form of event words whose conditions all fail takes no part in the cut, if a shorter one begins in the same place
-    /// or another stands in it: "将退出|国际刑事法院" where that is no treaty.
-    fn drop_empty(&mut self) {
-        for start in 0..self.forms.len() {
-            if self.forms[start].is_empty() {
-                continue;
-            }
-            let mut forms = std::mem::take(&mut self.forms[start]);
-            let least = forms.iter().map(|f| f.0).min().unwrap_or(start);
-            let event = |form: u32| self.language.senses(form, &[], false).any(|(s, _)| matches!(s, Sense::Trigger(_)));
-            // What is cut off before it must be known by itself: "将|退出", not "海上|合作".
-            let known = |at: usize| forms.iter().any(|(end, _)| *end == at);
-            let inside = |end: usize| {
-                let mut within = (start + 1..end).filter(|at| known(*at));
-                within.any(|at| self.forms[at].iter().any(|(e, form)| *e <= end && event(*form)))
-            };
-            let replaced = |end: usize| end > start + 2 && (least < end && least > start + 1 || inside(end));
-            let replaced: Vec<bool> = forms.iter().map(|(end, _)| replaced(*end)).collect();
-            let mut replaced = replaced.into_iter();
-            forms.retain(|(end, form)| !replaced.next().unwrap_or(false) || self.may_mean(start, *end, *form));
-            self.forms[start] = forms;
-        }
-    }
-
-    /// Where the time begins into which a form of event words bites.
-    fn bitten(&self, start: usize, end: usize, form: u32) -> Option<usize> {
-        let mut times = self.times.iter().map(|t| (t.start - self.offset, t.end - self.offset));
-        let time = times.find(|t| start < t.0 && t.0 < end && end < t.1)?.0;
-        let mut senses = self.language.senses(form, &self.chars[start..end], start == 0);
-        senses.all(|(s, _)| matches!(s, Sense::Trigger(_) | Sense::Verb)).then_some(time)
-    }
-
-    /// Can the form mean anything here, as far as the words of the sentence tell?
-    fn may_mean(&self, start: usize, end: usize, form: u32) -> bool {
-        let entries = self.language.entries();
-        self.language.senses(form, &self.chars[start..end], start == 0).any(|(sense, _)| match sense {
-            Sense::Trigger(n) => {
-                let entry = &entries[*n as usize];
-                let word = Span { start, end };
-                // Parts of the sentence and people are not known yet: what may be is left open.
-                admitted(entry, &self.cues, Span { start: 0, end: 0 }, || true)
-                    && tailed(entry, self.folded, word, self.folded.len(), self.language)
-            }
-            _ => true,
-        })
-    }
-
     /// In a script with spaces: not within a word, unless a clitic does.
     fn may_begin(&self, start: usize) -> bool {
         let within = start > 0 && self.word[start - 1] && self.word[start];
         !within || self.counted(start) || self.clitic_end(start).is_some()
-    }
-
-    /// Without spaces the longest form may bite into the next word ("同意|大利"): of all ways to cut the sentence the one with the
-    /// fewest and longest parts holds, and where two are as good, the longer part first.
-    fn cut(&self, locals: &Locals) -> Vec<Option<(usize, u32)>> {
-        const LONG: usize = 4;
-        const SINGLE: usize = 5;
-        const UNKNOWN: usize = 6;
-        let length = self.chars.len();
-        let mut cost = vec![0; length + 1];
-        let mut chosen = vec![0; length];
-        for at in (0..length).rev() {
-            let known = self.forms[at].iter().map(|(end, _)| *end);
-            let learnt = self.local(at, locals).map(|l| l.end);
-            let time = self.times.iter().find(|t| t.start == at + self.offset).map(|t| t.end - self.offset);
-            let part = |end: usize| (cost[end] + if end - at > 1 { LONG } else { SINGLE }, std::cmp::Reverse(end));
-            let parts = known.chain(learnt).chain(time).map(part);
-            let unknown = (cost[at + 1] + UNKNOWN, std::cmp::Reverse(at + 1));
-            let (least, end) = parts.chain([unknown]).min().unwrap_or(unknown);
-            (cost[at], chosen[at]) = (least, end.0);
-        }
-        let form = |(at, end): (usize, usize)| self.forms[at].iter().find(|(e, _)| *e == end).copied();
-        chosen.into_iter().enumerate().map(form).collect()
     }
 
     /// Its units, with the names that the article has introduced.
