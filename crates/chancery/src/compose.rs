@@ -1,10 +1,12 @@
 //! Units composed to phrases: office, party, rank and name make one, in whatever order the language has them.
 
 mod clipped;
+mod possession;
+mod private;
 
 use crate::names::name_after;
 use crate::phrases::{Item, Phrase, What};
-use crate::text::{Span, Text};
+use crate::text::Text;
 use crate::units::{Sort, Unit};
 use chancery_pack::{Cases, Language, Marker, PartySort, Reference, Sense};
 use std::collections::BTreeSet;
@@ -103,11 +105,10 @@ impl<'p> Composer<'_, 'p> {
                 Sense::Former if self.former(at) => return at + 1,
                 Sense::Former => return self.fresh(at, |p| p.former = true),
                 Sense::Reference(Reference::Mutual | Reference::There) => {}
-                Sense::Reference(Reference::Owner) => {
-                    if self.head_after(at + 1).is_some() {
-                        return self.fresh(at, |p| p.reference = Some(Reference::Own));
-                    }
+                Sense::Reference(Reference::Owner) if self.head_after(at + 1).is_some() => {
+                    return self.fresh(at, |p| p.reference = Some(Reference::Own));
                 }
+                Sense::Reference(Reference::Owner) => {}
                 Sense::Reference(reference) => return self.reference(at, *reference),
                 Sense::Possessive if self.open.is_some() => return self.possessive(at),
                 Sense::Marker(Marker::Of | Marker::From) if self.bridges(at) => return at + 1,
@@ -146,52 +147,6 @@ impl<'p> Composer<'_, 'p> {
         let same = |s: &Sense| matches!(s, Sense::Party(code, _) if open.parties.iter().any(|p| p.0 == &**code));
         let acronym = unit.sort == Sort::Word && self.text.slice(unit.span).chars().all(|c| !c.is_lowercase());
         unit.is(same) || acronym && !open.parties.is_empty() && !open.named()
-    }
-
-    /// "Polish farmers", "法国影星": private people of a state.
-    fn private(&mut self, at: usize) -> bool {
-        let span = self.units[at].span;
-        let waits = |p: &&mut Phrase<'_>| !p.parties.is_empty() && !p.headed() && !p.named() && !p.possessor;
-        let Some(open) = self.open.as_mut().filter(waits) else { return false };
-        open.private = true;
-        open.bare = false;
-        open.grow(span);
-        true
-    }
-
-    /// "petani Polandia": in a language with the possessor behind, private people stand before their state.
-    fn private_of(&self, at: usize) -> Option<(&'p str, Span)> {
-        let next = self.units.get(at + 1).filter(|_| self.language.spaces() && !self.language.possessor_before())?;
-        let party = next.senses.iter().find_map(|s| match s {
-            Sense::Party(code, PartySort::State | PartySort::Adjective) => Some(&**code),
-            _ => None,
-        });
-        party.map(|code| (code, next.span))
-    }
-
-    /// "Farmers attacked the post", "petani menyerang": private people of nobody named, where a clause may begin.
-    fn private_alone(&self, at: usize) -> bool {
-        let before = at.checked_sub(1).map(|n| &self.units[n]);
-        let opens = before.is_none_or(|u| {
-            matches!(u.sort, Sort::Mark(_))
-                || u.is(|s| matches!(s, Sense::Speech(_) | Sense::That | Sense::And | Sense::Block))
-        });
-        let acts = self
-            .units
-            .get(at + 1)
-            .is_some_and(|u| u.is(|s| matches!(s, Sense::Verb | Sense::Trigger(_) | Sense::Status(_))));
-        self.language.spaces() && opens && acts
-    }
-
-    /// "伊朗前部长": the word for a past office stands between party and office.
-    fn former(&mut self, at: usize) -> bool {
-        let span = self.units[at].span;
-        let before = self.language.possessor_before() && !self.language.spaces();
-        let waits = |p: &&mut Phrase<'_>| before && !p.parties.is_empty() && !p.headed() && !p.named();
-        let Some(open) = self.open.as_mut().filter(waits) else { return false };
-        open.former = true;
-        open.grow(span);
-        true
     }
 
     fn plain(&mut self, at: usize, what: What<'p>) -> usize {
@@ -238,41 +193,6 @@ impl<'p> Composer<'_, 'p> {
     fn cases(&self, at: usize) -> Cases {
         let unit = &self.units[at];
         unit.named.or(unit.stands(|s| !matches!(s, Sense::Marker(_))))
-    }
-
-    /// May the unit depend on the open phrase as its possessor? Where there are no cases, order alone decides.
-    fn possesses(&self, at: usize) -> bool {
-        self.cases(at).may(self.language.case_roles().of)
-    }
-
-    /// A head in the possessor's case after another head depends on it: "пресс-секретарь президента", "глава МИД".
-    fn governed(&mut self, at: usize, span: Span, office: Option<&'p str>, below: Option<&'p str>) -> bool {
-        let possesses = self.possesses(at);
-        let language = self.language;
-        let Some(open) = self.open.as_mut().filter(|_| language.cased() && possesses) else { return false };
-        let heads = !open.offices.is_empty() || open.institution.is_some() || open.group;
-        // "пресс-служба министерства", "исполняющий обязанности президента": what depends on a mere title is the head.
-        if !heads && open.titled && !open.named() {
-            if below.is_some() {
-                open.institution = below;
-                open.grow(span);
-            } else if let Some(office) = office {
-                open.offices.push(office);
-                open.grow(span);
-            }
-            return below.is_some() || office.is_some();
-        }
-        if !heads || open.named() || open.reference.is_some_and(|r| r != Reference::Group) {
-            return false;
-        }
-        if let (Some(office), Some(below)) = (open.offices.last_mut(), below)
-            && office.ends_with(':')
-            && let Some(joined) = language.office_of(office, below)
-        {
-            *office = joined;
-        }
-        open.grow(span);
-        true
     }
 
     fn party(&mut self, at: usize, code: &'p str, sort: PartySort) -> usize {
@@ -452,76 +372,6 @@ impl<'p> Composer<'_, 'p> {
             return self.plain(at, What::Unit);
         }
         self.fresh(at, |p| p.reference = Some(reference))
-    }
-
-    fn possessive(&mut self, at: usize) -> usize {
-        let head = self.head_after(at + 1);
-        let clitic = self.language.clitics().iter().any(|c| self.text.slice(self.units[at].span) == *c);
-        if let Some(open) = &mut self.open {
-            open.grow(self.units[at].span);
-            open.possessor = !clitic;
-        }
-        if head.is_none() && !clitic {
-            self.close();
-        }
-        head.unwrap_or(at + 1)
-    }
-
-    /// "The EU's fisheries | commissioner": the office, institution or counterpart that a possessor is followed by.
-    fn head_after(&self, at: usize) -> Option<usize> {
-        const BETWEEN: usize = 2;
-        let head = |s: &Sense| {
-            matches!(
-                s,
-                Sense::Office(_)
-                    | Sense::Institution(_)
-                    | Sense::Group
-                    | Sense::Rank(_)
-                    | Sense::Reference(Reference::Counterpart)
-            )
-        };
-        let small = |u: &Unit<'_>| u.is(|s| *s == Sense::Block) && !u.capital;
-        let qualifies = |u: &Unit<'_>| {
-            let word = u.sort == Sort::Word
-                || u.sort == Sort::Known && u.senses.iter().all(|s| matches!(s, Sense::Context(_)));
-            self.language.spaces() && self.language.possessor_before() && word && !u.capital
-        };
-        let mut words = 0;
-        for next in at..self.units.len() {
-            let unit = &self.units[next];
-            if unit.is(head) {
-                return Some(next);
-            }
-            words += usize::from(!small(unit));
-            if !small(unit) && (words > BETWEEN || !qualifies(unit)) {
-                return None;
-            }
-        }
-        None
-    }
-
-    /// "of", "from" between a head and its party.
-    fn bridges(&self, at: usize) -> bool {
-        let waits = self.open.as_ref().is_some_and(|p| {
-            let titled = p.headed() && !p.named();
-            // "President Varela of Panama", "Presiden Varela dari Panama"
-            let of = self.units[at].is(|s| *s == Sense::Marker(Marker::Of)) || !p.offices.is_empty();
-            let person = p.named() && self.language.spaces() && of;
-            p.parties.is_empty() && (titled || person) && (p.reference.is_none() || p.is_counterpart())
-        });
-        let mut next = at + 1;
-        while self.units.get(next).is_some_and(|u| u.is(|s| *s == Sense::Block)) {
-            next += 1;
-        }
-        waits
-            && self.units.get(next).is_some_and(|u| {
-                u.is(|s| {
-                    matches!(
-                        s,
-                        Sense::Party(..) | Sense::Institution(_) | Sense::Reference(Reference::Own | Reference::State)
-                    )
-                })
-            })
     }
 
     fn person(&mut self, at: usize, person: usize) -> usize {

@@ -82,8 +82,8 @@ impl<'p> Assembly<'_, 'p> {
         let future = matches!(said, Some("planned" | "possible" | "conditional"));
         let past = matches!(said, None | Some("happened"));
         let expression = scene.sentence.times.iter().find(|t| t.start == span.start)?;
-        let before = scene.times.iter().filter(|(s, _)| s.end <= span.start).filter_map(|(_, r)| r.clone());
-        let last = before.last().or_else(|| self.time_before());
+        let mut before = scene.times.iter().filter(|(s, _)| s.end <= span.start).filter_map(|(_, r)| r.clone());
+        let last = before.next_back().or_else(|| self.time_before());
         let context = Context { published: self.day?, last, past: past && !future, future };
         self.reader.times.resolve(&expression.value, &context).filter(|_| future || past)
     }

@@ -1,0 +1,113 @@
+//! Whose somebody is: possessors before and behind an office, institution or counterpart.
+
+use super::Composer;
+use crate::text::Span;
+use crate::units::{Sort, Unit};
+use chancery_pack::{Marker, Reference, Sense};
+
+impl<'p> Composer<'_, 'p> {
+    /// May the unit depend on the open phrase as its possessor? Where there are no cases, order alone decides.
+    pub(super) fn possesses(&self, at: usize) -> bool {
+        self.cases(at).may(self.language.case_roles().of)
+    }
+
+    /// A head in the possessor's case after another head depends on it: "пресс-секретарь президента", "глава МИД".
+    pub(super) fn governed(&mut self, at: usize, span: Span, office: Option<&'p str>, below: Option<&'p str>) -> bool {
+        let possesses = self.possesses(at);
+        let language = self.language;
+        let Some(open) = self.open.as_mut().filter(|_| language.cased() && possesses) else { return false };
+        let heads = !open.offices.is_empty() || open.institution.is_some() || open.group;
+        // "пресс-служба министерства", "исполняющий обязанности президента": what depends on a mere title is the head.
+        if !heads && open.titled && !open.named() {
+            if below.is_some() {
+                open.institution = below;
+                open.grow(span);
+            } else if let Some(office) = office {
+                open.offices.push(office);
+                open.grow(span);
+            }
+            return below.is_some() || office.is_some();
+        }
+        if !heads || open.named() || open.reference.is_some_and(|r| r != Reference::Group) {
+            return false;
+        }
+        if let (Some(office), Some(below)) = (open.offices.last_mut(), below)
+            && office.ends_with(':')
+            && let Some(joined) = language.office_of(office, below)
+        {
+            *office = joined;
+        }
+        open.grow(span);
+        true
+    }
+
+    pub(super) fn possessive(&mut self, at: usize) -> usize {
+        let head = self.head_after(at + 1);
+        let clitic = self.language.clitics().iter().any(|c| self.text.slice(self.units[at].span) == *c);
+        if let Some(open) = &mut self.open {
+            open.grow(self.units[at].span);
+            open.possessor = !clitic;
+        }
+        if head.is_none() && !clitic {
+            self.close();
+        }
+        head.unwrap_or(at + 1)
+    }
+
+    /// "The EU's fisheries | commissioner": the office, institution or counterpart that a possessor is followed by.
+    pub(super) fn head_after(&self, at: usize) -> Option<usize> {
+        const BETWEEN: usize = 2;
+        let head = |s: &Sense| {
+            matches!(
+                s,
+                Sense::Office(_)
+                    | Sense::Institution(_)
+                    | Sense::Group
+                    | Sense::Rank(_)
+                    | Sense::Reference(Reference::Counterpart)
+            )
+        };
+        let small = |u: &Unit<'_>| u.is(|s| *s == Sense::Block) && !u.capital;
+        let qualifies = |u: &Unit<'_>| {
+            let word = u.sort == Sort::Word
+                || u.sort == Sort::Known && u.senses.iter().all(|s| matches!(s, Sense::Context(_)));
+            self.language.spaces() && self.language.possessor_before() && word && !u.capital
+        };
+        let mut words = 0;
+        for next in at..self.units.len() {
+            let unit = &self.units[next];
+            if unit.is(head) {
+                return Some(next);
+            }
+            words += usize::from(!small(unit));
+            if !small(unit) && (words > BETWEEN || !qualifies(unit)) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// "of", "from" between a head and its party.
+    pub(super) fn bridges(&self, at: usize) -> bool {
+        let waits = self.open.as_ref().is_some_and(|p| {
+            let titled = p.headed() && !p.named();
+            // "President Varela of Panama", "Presiden Varela dari Panama"
+            let of = self.units[at].is(|s| *s == Sense::Marker(Marker::Of)) || !p.offices.is_empty();
+            let person = p.named() && self.language.spaces() && of;
+            p.parties.is_empty() && (titled || person) && (p.reference.is_none() || p.is_counterpart())
+        });
+        let mut next = at + 1;
+        while self.units.get(next).is_some_and(|u| u.is(|s| *s == Sense::Block)) {
+            next += 1;
+        }
+        waits
+            && self.units.get(next).is_some_and(|u| {
+                u.is(|s| {
+                    matches!(
+                        s,
+                        Sense::Party(..) | Sense::Institution(_) | Sense::Reference(Reference::Own | Reference::State)
+                    )
+                })
+            })
+    }
+}
