@@ -87,7 +87,9 @@ impl<'p> Assembly<'_, 'p> {
         let compared = items[first..last.min(items.len())]
             .iter()
             .any(|i| i.is(|s| matches!(s, Sense::Comparison(_) | Sense::Ordinal(_))));
-        let Some(visit) = self.discourse.visit.as_ref().filter(|_| kind.id == "visit" && compared) else { return };
+        let noun = self.reader.language.entries()[frame.entry].form == Form::Noun;
+        let told = kind.id == "visit" && (compared || noun);
+        let Some(visit) = self.discourse.visit.as_ref().filter(|_| told) else { return };
         let span = Some(items[frame.trigger].span);
         let meant = |code: &'p str| Meant { code, span, via: Via::Anaphor };
         sides.actors.push(meant(visit.visitor));
