@@ -343,7 +343,9 @@ fn push(
     } else {
         range
     };
-    let first = range.clone().find(|n| is_predicate(&items[*n], entries));
+    let mut verbs = range.clone().filter(|n| is_predicate(&items[*n], entries));
+    // "Просьбу освободить рыбаков Перу отклонило": an infinitive is the predicate where there is no other.
+    let first = verbs.clone().find(|n| !items[*n].infinitive).or(verbs.next());
     let (open, predicate) = match first {
         Some(p) if language.possessor_before() && !language.spaces() => past_attributes(items, &range, p, entries),
         first => (range.start, first),
@@ -450,7 +452,9 @@ fn subject_by_case(items: &[Item<'_>], range: &Range<usize>, predicate: usize, l
     let roles = language.case_roles();
     let entries = language.entries();
     let mut best = (0, Vec::new());
-    let mut object = false;
+    // "Призыв Перу поддержала Чили": no happening supports or condemns, so that it is the object.
+    let noun = |n: usize| is_event_noun(&items[n], entries) && governor(items, n, range.start).is_none();
+    let mut object = acts(&items[predicate], entries) && (range.start..predicate).any(noun);
     let mut at = range.start;
     while at < range.end {
         let Some(phrase) = items[at].phrase() else {
@@ -467,6 +471,9 @@ fn subject_by_case(items: &[Item<'_>], range: &Range<usize>, predicate: usize, l
             let cases = roles.free(phrase.cases);
             let owner = at > range.start && is_noun(&items[at - 1]);
             let owned = at > range.start && is_event_noun(&items[at - 1], entries) && cases.may(roles.of);
+            // "Японские санкции": the adjective of a happening.
+            let attribute = phrase.bare && items.get(next).is_some_and(|i| is_event_noun(i, entries));
+            let owned = owned || attribute && object;
             let score = match (at < predicate && !owned, cases.may(roles.subject), cases.must(roles.subject)) {
                 (true, true, true) => 5,
                 _ if owned => 0,
@@ -492,18 +499,25 @@ fn subject_by_case(items: &[Item<'_>], range: &Range<usize>, predicate: usize, l
     if speaker.is_empty() { best.1 } else { speaker }
 }
 
-/// "В Кремле осудили …": where a speech act has no subject, the place it comes from speaks.
-fn speaks_from(items: &[Item<'_>], range: &Range<usize>, predicate: usize, entries: &[Entry]) -> Vec<usize> {
-    let acts = |s: &Sense| match s {
+/// Is it a verb of words: of saying, denying, or of a speech act?
+fn acts(item: &Item<'_>, entries: &[Entry]) -> bool {
+    item.is(|s| match s {
         Sense::Speech(Speech::Before) | Sense::Status(Status::Denial) => true,
         Sense::Trigger(n) => {
             let entry = &entries[*n as usize];
-            let speech = SPEECH_ACTS.contains(&entry.kind.as_str());
-            speech && matches!(entry.form, Form::Verb | Form::Phrase)
+            SPEECH_ACTS.contains(&entry.kind.as_str()) && matches!(entry.form, Form::Verb | Form::Phrase)
         }
         _ => false,
+    })
+}
+
+/// "В Кремле осудили …": where a speech act has no subject, the place it comes from speaks.
+fn speaks_from(items: &[Item<'_>], range: &Range<usize>, predicate: usize, entries: &[Entry]) -> Vec<usize> {
+    let noun = |n: usize| {
+        items[n].is(|s| matches!(s, Sense::Trigger(t) if SPEECH_ACTS.contains(&entries[*t as usize].kind.as_str())))
     };
-    if !items[predicate].is(acts) {
+    let light = items[predicate].is(|s| *s == Sense::Light) && range.clone().any(noun);
+    if !(light || acts(&items[predicate], entries)) {
         return Vec::new();
     }
     let party = |n: usize| {
@@ -516,7 +530,8 @@ fn speaks_from(items: &[Item<'_>], range: &Range<usize>, predicate: usize, entri
     let small = |n: &usize| items[*n].is(|s| matches!(s, Sense::And | Sense::Also | Sense::Block));
     let next = predicate + 1 + (predicate + 1..range.end).take_while(small).count();
     let behind = (next + 1 < range.end && items[next].marks(Marker::In)).then_some(next + 1);
-    (range.start..predicate).chain(behind).find(from).into_iter().collect()
+    let speaker = (range.start..predicate).chain(behind).find(from);
+    speaker.map_or(Vec::new(), |n| group(items, n, range.end))
 }
 
 fn is_event_noun(item: &Item<'_>, entries: &[Entry]) -> bool {

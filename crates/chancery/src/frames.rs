@@ -49,13 +49,16 @@ pub fn value(entry: &Entry, kind: &Kind, role: Role, frame: &Frame) -> RoleValue
     let find = |list: &[(Role, RoleValue)], role: Role| list.iter().find(|(r, _)| *r == role).map(|(_, v)| *v);
     // "Built by Peru": an entry that has no use for "by" has it for the doer of a passive.
     let doer = role == Role::By && frame.passive && entry.form == Form::Verb;
-    if let Some(value) = find(&entry.roles, role).filter(|v| !(doer && *v == RoleValue::Ignore)) {
+    // "Обстрел Перу японскими войсками", "the shelling of X by Y": where a doer is marked, the owner undergoes it.
+    let undergone = entry.form == Form::Noun && frame.has(Role::By) && !kind.mutual;
+    let undergoes = (undergone && role == Role::Of).then(|| find(&entry.roles, Role::Object)).flatten();
+    let told = undergoes.or_else(|| find(&entry.roles, role));
+    if let Some(value) = told.filter(|v| !(doer && *v == RoleValue::Ignore)) {
         return value;
     }
     if entry.form == Form::Content {
         return if role == Role::Subject { RoleValue::Recipient } else { RoleValue::Ignore };
     }
-    let undergone = entry.form == Form::Noun && frame.has(Role::By) && !kind.mutual;
     let role = match role {
         Role::Subject if frame.passive => Role::Object,
         Role::Object | Role::By if frame.passive => Role::Subject,

@@ -15,7 +15,9 @@ fn words(items: &[Item<'_>], clause: &Clause, frame: &Frame, entry: &Entry) -> V
     let next = frame.told_by.map_or(next, |predicate| next.max(predicate + 1));
     // What is said after a verb is said of something else, except how often; after its noun, the predicate says it.
     // "снимать санкции не собирается": what an infinitive depends on may stand behind it.
-    let fronted = items[frame.trigger].infinitive && clause.predicate == Some(frame.trigger);
+    let finite = |n: usize| items[n].is(|s| matches!(s, Sense::Verb | Sense::Light)) && !items[n].infinitive;
+    let fronted = items[frame.trigger].infinitive && !(start..frame.trigger).any(finite);
+    let next = if fronted { comma.unwrap_or(last) } else { next };
     let after = entry.form == Form::Noun || fronted;
     let mut found = in_tail(items, frame);
     for (n, item) in items.iter().enumerate().take(next).skip(start) {

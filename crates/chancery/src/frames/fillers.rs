@@ -266,6 +266,9 @@ pub(super) fn after_by_case(
         if behind && cases.must(roles.of) && items[n].phrase().is_some_and(|p| !p.parties.is_empty() || p.named()) {
             return Some(Role::Of);
         }
+        // "Японская помощь Перу": the noun has its owner before it.
+        let attributed = at > 0 && adjacent && items[at - 1].phrase().is_some_and(|p| p.bare);
+        let served = served || attributed;
         let goal = cases.may(roles.to) && (served || !adjacent && !cases.must(roles.subject));
         return match adjacent && cases.may(roles.of) && !(served && goal) {
             true => Some(Role::Of),
@@ -313,6 +316,12 @@ pub(super) fn before_by_case(
     }
     if cases.must(roles.by) {
         return (entry.form == Form::Passive).then_some(Role::By);
+    }
+    // "Решение Японии осудили": the possessor of the object, for entries that say what it is.
+    let owner = n > 0 && crate::groups::is_noun(&items[n - 1]) && governors(items, n, clause.items.start).is_empty();
+    let owned = cases.may(roles.of) && !cases.may(roles.subject);
+    if owner && owned && entry.roles.iter().any(|(r, _)| *r == Role::Of) {
+        return Some(Role::Of);
     }
     // A possessor is no object; what may be a subject is one only where there is another subject.
     let object = cases.may(Cases(roles.object.0 & !roles.of.0)) || cases == Cases::default();
