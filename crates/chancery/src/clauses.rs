@@ -61,7 +61,7 @@ pub fn clauses(items: &[Item<'_>], language: &Language) -> Vec<Clause> {
     let mut at = 0;
     while at < items.len() {
         if let Some((next, body)) = boundary(items, at, start, link, seen, language) {
-            let end = if items[at].is(|s| *s == Sense::Speech(Speech::Before)) { at + 1 } else { at };
+            let end = if items[at].is(|s| *s == Sense::Speech(Speech::Before)) { body } else { at };
             push(&mut clauses, items, start..end, link, quoted, language);
             if quote_mark(items[at].mark) {
                 quoted = !quoted;
@@ -116,8 +116,11 @@ fn boundary(
     if item.is(|s| *s == Sense::Relative) && at > start {
         return Some((Link::Relative, at + 1));
     }
-    if item.is(|s| *s == Sense::Speech(Speech::Before)) && says_clause(items, at, entries) {
-        return Some((Link::Content, at + 1));
+    if item.is(|s| *s == Sense::Speech(Speech::Before)) {
+        let content = addressed(items, at) + 1;
+        if says_clause(items, content - 1, entries) {
+            return Some((Link::Content, content));
+        }
     }
     let purpose = item.marks(Marker::For)
         && items.get(at + 1).is_some_and(|i| is_predicate(i, entries))
@@ -218,6 +221,16 @@ pub fn first_to(items: &[Item<'_>], at: usize, start: usize) -> bool {
     near.any(|i| i.is(|s| matches!(s, Sense::Comparison(Comparison::First) | Sense::Ordinal(_))))
 }
 
+/// "Told the assembly on Monday | sanctions were": the last item of those to whom something is told, or the word of speech itself.
+fn addressed(items: &[Item<'_>], at: usize) -> usize {
+    let tells = items[at].is(|s| *s == Sense::Speech(Speech::Tells));
+    let small = |n: &usize| items[*n].is(|s| *s == Sense::Block) && items[*n].phrase().is_none();
+    let first = (at + 1..items.len()).find(|n| !small(n)).filter(|n| tells && items[*n].phrase().is_some());
+    let Some(last) = first.and_then(|n| group(items, n, items.len()).last().copied()) else { return at };
+    let time = items.get(last + 1).is_some_and(|i| matches!(i.what, What::Time(_)));
+    last + usize::from(time)
+}
+
 /// "The ministry said an aircraft would land": after the verb of speech stands a subject with its verb.
 fn says_clause(items: &[Item<'_>], at: usize, entries: &[Entry]) -> bool {
     let plain = |i: &&Item<'_>| {
@@ -225,7 +238,8 @@ fn says_clause(items: &[Item<'_>], at: usize, entries: &[Entry]) -> bool {
     };
     let rest = &items[at + 1..];
     let Some(subject) = rest.iter().take(4).take_while(plain).position(|i| i.phrase().is_some()) else { return false };
-    let verb = rest[subject + 1..].iter().take(6).take_while(|i| i.mark.is_none()).find(|i| is_predicate(i, entries));
+    let plain = |i: &&Item<'_>| i.mark.is_none() && !i.is(|s| *s == Sense::That);
+    let verb = rest[subject + 1..].iter().take(6).take_while(plain).find(|i| is_predicate(i, entries));
     verb.is_some_and(|v| !v.is(|s| matches!(s, Sense::Speech(_))))
 }
 

@@ -136,7 +136,7 @@ fn spoken(
             let from = if inside && !content { c } else { c + 1 };
             name_all(items, &clause.subject, (from, clauses.len()), naming)
         }
-        Speech::SourceAfter => Vec::new(),
+        Speech::SourceAfter | Speech::Tells => Vec::new(),
     }
 }
 

@@ -268,7 +268,8 @@ words! {
     /// Words of reported speech, by where the speaker stands.
     Speech {
         /// Speaker before: "X says that".
-        Before = "before", /// Speaker after: "said X".
+        Before = "before", /// One of these whose first object is whom it is said to: "X told Y that".
+        Tells = "tells", /// Speaker after: "said X".
         After = "after", /// According to.
         Source = "source", /// Closes "according to".
         SourceAfter = "source_after", /// Cited by another.

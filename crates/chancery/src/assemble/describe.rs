@@ -80,10 +80,16 @@ impl<'p> Assembly<'_, 'p> {
         let covers = |c: &&Covered| c.clauses.0 <= frame.clause && frame.clause < c.clauses.1;
         let other = |code: &'p str| !sides.recipients.iter().any(|r| r.code == code);
         let voices = scene.covered.iter().filter(covers).filter_map(|c| Some((self.voice(c)?, c.span)));
-        let ((code, person), span) = voices.into_iter().find(|((code, _), _)| other(code))?;
-        sides.actors = vec![Meant { code, span: Some(span), via: Via::Said }];
+        let voices: Vec<_> = voices.filter(|((code, _), _)| other(code)).collect();
+        let span = voices.first()?.1;
+        // "China and Russia say …": all of them.
+        let together = voices.iter().filter(|(_, at)| *at == span).map(|(voice, _)| *voice);
+        sides.actors.clear();
         sides.people.retain(|(_, actor)| !actor);
-        sides.people.extend(person.map(|n| (n, true)));
+        for (code, person) in together {
+            sides.actors.push(Meant { code, span: Some(span), via: Via::Said });
+            sides.people.extend(person.map(|n| (n, true)));
+        }
         (!sides.recipients.is_empty()).then_some(())
     }
 

@@ -23,11 +23,15 @@ impl<'p> Discourse<'p> {
         let apart = |pair: &&Vec<&'p str>| !pair.iter().any(|code| third.contains(code));
         let two = self.pairs.iter().rev().filter(apart).find(|pair| pair.len() == 2);
         let latest = self.pairs.iter().rev().find(apart).filter(|pair| pair.len() < 4).or(two);
-        let fresh = self.sentence - self.paired <= 1 && latest.is_some_and(|pair| same(pair, &self.pair));
+        // Two sides may be a state and a body; of two such pairs the one of states is likelier meant.
+        let body = |pair: &Vec<&str>| pair.iter().any(|code| code.contains(':'));
+        let fresh = self.sentence - self.paired <= 1
+            && !latest.is_some_and(body)
+            && latest.is_some_and(|pair| same(pair, &self.pair));
         let three = latest.is_some_and(|pair| pair.len() > 2);
         let main = self.main_pair().filter(|pair| !fresh && !three && apart(&pair));
         match (latest, main) {
-            (Some(latest), Some(main)) if !self.by_far(&main, latest) => latest.clone(),
+            (Some(latest), Some(main)) if !body(latest) && !self.by_far(&main, latest) => latest.clone(),
             (latest, main) => main.or(latest.cloned()).unwrap_or_else(|| self.pair.clone()),
         }
     }
