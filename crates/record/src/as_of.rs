@@ -3,6 +3,7 @@
 use crate::day::Day;
 use crate::error::Result;
 use crate::event::Event;
+use crate::events::Leaf;
 use crate::gather::gather;
 use crate::record::Record;
 use crate::store::{Gathered, Listing, Reported, Store};
@@ -20,7 +21,7 @@ struct Joined {
 
 impl<S: Store> Record<S> {
     /// Goes through the events of a listing as they were on a day; only those that are asked for are loaded.
-    pub(crate) fn each_as_of(&self, what: &Listing, day: Day, mut each: impl FnMut(Event) -> bool) -> Result<()> {
+    pub(crate) fn each_as_of(&self, what: &Listing, day: Day, mut each: impl FnMut(Leaf) -> Result<bool>) -> Result<()> {
         let mut events = Vec::new();
         for block in self.store.blocks(what, day)? {
             events.extend(self.gathered_on(block, day)?.into_iter().filter(|e| what.holds(e)));
@@ -33,7 +34,7 @@ impl<S: Store> Record<S> {
         let mut seen = BTreeSet::new();
         for gathered in &events {
             let event = self.load_gathered(gathered, &joined)?;
-            if seen.insert(event.id) && !each(Event { at: gathered.at, ..event }) {
+            if seen.insert(event.id) && !each(Leaf::of(Event { at: gathered.at, ..event }))? {
                 return Ok(());
             }
         }
@@ -88,8 +89,7 @@ impl<S: Store> Record<S> {
         let alone = std::slice::from_ref(event);
         let parts = joined.parts.get(&root).map_or(alone, Vec::as_slice);
         let rows: Vec<i64> = parts.iter().flat_map(|e| e.rows.iter().copied()).collect();
-        let mut claims = self.effects.on(self.store.rows(&rows)?);
-        claims.iter_mut().for_each(|c| c.event = root);
+        let claims = self.effects.on(self.store.rows(root, &rows)?);
         Ok(Event { at: event.at, ..Event::of(root, claims) })
     }
 }

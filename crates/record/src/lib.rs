@@ -15,6 +15,8 @@ pub mod codebook;
 pub mod compare;
 pub mod day;
 pub mod decisions;
+pub mod digest;
+mod events;
 mod error;
 mod event;
 pub mod filed;
@@ -34,4 +36,5 @@ pub mod tokens;
 
 pub use error::{Error, Result};
 pub use event::{Event, Told};
+pub use events::Leaf;
 pub use record::Record;

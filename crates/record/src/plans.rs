@@ -1,6 +1,7 @@
 //! Plans and what came of them.
 
 use crate::day::{self, Day};
+use crate::digest::Digest;
 use crate::error::Result;
 use crate::event::Event;
 use crate::filed::Stored;
@@ -8,7 +9,7 @@ use crate::gather::Standing;
 use crate::names::Same;
 use crate::record::Record;
 use crate::store::{Covered, Listing, Store};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A plan whose time is wider than this is not held by something else that happened within it.
 const WINDOW: Day = 31;
@@ -40,28 +41,123 @@ pub struct Plan {
     pub quote: String,
 }
 
+/// What was announced, as far as the event's own reports tell.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    /// Day it was first announced.
+    pub announced: Day,
+    /// Time of the latest announcement that lies ahead, EDTF.
+    pub planned: Option<String>,
+    /// Its last day.
+    due: Option<Day>,
+    /// First and last day of the latest announcement that says both.
+    span: Option<(Day, Day)>,
+    /// Who does it, by the latest announcement.
+    actor: Option<String>,
+    /// What came of it, where the reports tell, and when.
+    settled: Option<(Outcome, Option<String>)>,
+}
+
+/// What came of a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Outcome {
+    /// Told as a fact within the announced time.
+    Held,
+    /// Told as a fact outside of it.
+    Moved,
+    /// Called off.
+    Cancelled,
+    /// Put off without a day.
+    Suspended,
+    /// Nothing tells yet.
+    Pending,
+    /// Its time has passed, and nothing tells.
+    NoCoverage,
+}
+
+impl Outcome {
+    /// As it is written.
+    pub fn name(self) -> &'static str {
+        match self {
+            Outcome::Held => "held",
+            Outcome::Moved => "moved",
+            Outcome::Cancelled => "cancelled",
+            Outcome::Suspended => "suspended",
+            Outcome::Pending => "pending",
+            Outcome::NoCoverage => "no_coverage",
+        }
+    }
+}
+
+/// What came of a plan, and what shows it.
+#[derive(Debug, Clone)]
+pub struct Fate {
+    /// What came of it.
+    pub outcome: Outcome,
+    /// When.
+    pub when: Option<String>,
+    /// Other events that show that it was held.
+    pub shown_by: Vec<String>,
+    /// Where nothing tells: what the record has read of its parties since the planned day.
+    pub coverage: Option<Covered>,
+}
+
+impl Fate {
+    fn of(outcome: Outcome, when: Option<String>) -> Fate {
+        Fate { outcome, when, shown_by: Vec::new(), coverage: None }
+    }
+}
+
+/// The draft of an event, if one is announced in it.
+pub fn draft(event: &Event) -> Option<Draft> {
+    let announced: Vec<&Stored> = standing(event, Standing::Announced).collect();
+    let (first, last) = announced.first().zip(announced.last())?;
+    let dated = announced.iter().rev().find(|c| ahead(c));
+    Some(Draft {
+        announced: first.known(),
+        planned: dated.and_then(|c| c.claim.when.as_ref()).map(|w| w.edtf.clone()),
+        due: dated.and_then(|c| c.bounds().1),
+        span: announced.iter().rev().find_map(|c| c.bounds().0.zip(c.bounds().1)),
+        actor: last.claim.actors.first().map(|p| p.id.clone()),
+        settled: settled(event, &announced),
+    })
+}
+
 /// The plan of an event, if one is announced in it.
 pub fn plan<S: Store>(record: &Record<S>, event: &Event, as_of: Option<Day>) -> Result<Option<Plan>> {
-    let announced: Vec<&Stored> = standing(event, Standing::Announced).collect();
-    let (Some(first), Some(last)) = (announced.first(), announced.last()) else { return Ok(None) };
-    let dated = announced.iter().rev().find(|c| ahead(c));
-    let mut plan = Plan {
+    let digest = Digest::of(event);
+    let Some(fate) = fate(record, &digest, as_of)? else { return Ok(None) };
+    Ok(told(event, &digest, fate))
+}
+
+/// A plan in words.
+pub fn told(event: &Event, digest: &Digest, fate: Fate) -> Option<Plan> {
+    let draft = digest.plan.as_ref()?;
+    Some(Plan {
         event_id: event.name(),
-        kind: event.kind().into(),
-        parties: event.parties().into_iter().map(String::from).collect(),
-        announced: day::written(first.known()),
-        planned: dated.and_then(|c| c.claim.when.as_ref()).map(|w| w.edtf.clone()),
-        outcome: "pending",
-        outcome_when: None,
+        kind: digest.kind.clone(),
+        parties: digest.parties.clone(),
+        announced: day::written(draft.announced),
+        planned: draft.planned.clone(),
+        outcome: fate.outcome.name(),
+        outcome_when: fate.when,
         claims: event.wires().map(|c| c.id.clone()).collect(),
-        shown_by: Vec::new(),
-        coverage: None,
-        quote: last.claim.quote.exact.clone(),
-    };
-    if !settled(event, &announced, &mut plan) && !shown(record, event, &announced, &mut plan, as_of)? {
-        overdue(record, event, dated.copied(), &mut plan, as_of)?;
+        shown_by: fate.shown_by,
+        coverage: fate.coverage,
+        quote: standing(event, Standing::Announced).last().map(|c| c.claim.quote.exact.clone()).unwrap_or_default(),
+    })
+}
+
+/// What came of what an event announces.
+pub fn fate<S: Store>(record: &Record<S>, event: &Digest, as_of: Option<Day>) -> Result<Option<Fate>> {
+    let Some(draft) = &event.plan else { return Ok(None) };
+    if let Some((outcome, when)) = &draft.settled {
+        return Ok(Some(Fate::of(*outcome, when.clone())));
     }
-    Ok(Some(plan))
+    match shown(record, event, draft, as_of)? {
+        Some(fate) => Ok(Some(fate)),
+        None => overdue(record, event, draft, as_of).map(Some),
+    }
 }
 
 fn standing(event: &Event, wanted: Standing) -> impl Iterator<Item = &Stored> {
@@ -79,25 +175,21 @@ fn ahead(claim: &Stored) -> bool {
 }
 
 /// The event's own claims tell: it was held, on the day or on another, or it was stopped.
-fn settled(event: &Event, announced: &[&Stored], plan: &mut Plan) -> bool {
+fn settled(event: &Event, announced: &[&Stored]) -> Option<(Outcome, Option<String>)> {
+    let when = |c: &Stored| c.claim.when.as_ref().map(|w| w.edtf.clone());
     let told: Vec<&Stored> = standing(event, Standing::Told).collect();
     if let Some(best) = told.iter().min_by_key(|c| exactness(c)) {
         let due = announced.iter().rev().find(|c| ahead(c) && told.iter().any(|t| t.known() >= c.known()));
         let on_day = |t: &&Stored| due.is_none_or(|d| overlap(d.bounds(), t.bounds()));
         let held = told.iter().find(|t| on_day(t) && t.claim.when.is_some());
-        plan.outcome = if told.iter().any(on_day) { "held" } else { "moved" };
-        plan.outcome_when = held.unwrap_or(best).claim.when.as_ref().map(|w| w.edtf.clone());
-        return true;
+        let outcome = if told.iter().any(on_day) { Outcome::Held } else { Outcome::Moved };
+        return Some((outcome, when(held.unwrap_or(best))));
     }
     let stop = standing(event, Standing::Stopped).filter(|c| c.claim.status != "denied").last();
     let newest = announced.last().map_or(0, |c| c.known());
-    if let Some(stop) = stop.filter(|s| s.known() >= newest) {
-        plan.outcome = if stop.claim.status == "cancelled" { "cancelled" } else { "suspended" };
-        plan.outcome_when =
-            stop.claim.when.as_ref().map(|w| w.edtf.clone()).or_else(|| Some(day::written(stop.known())));
-        return true;
-    }
-    false
+    let stop = stop.filter(|s| s.known() >= newest)?;
+    let outcome = if stop.claim.status == "cancelled" { Outcome::Cancelled } else { Outcome::Suspended };
+    Some((outcome, when(stop).or_else(|| Some(day::written(stop.known())))))
 }
 
 fn exactness(claim: &Stored) -> (Day, i64) {
@@ -111,111 +203,83 @@ fn overlap(a: (Option<Day>, Option<Day>), b: (Option<Day>, Option<Day>)) -> bool
 }
 
 /// Something else tells: the traveller met people there, the parties met, or it is told to be under way, within the planned days.
-fn shown<S: Store>(
-    record: &Record<S>,
-    event: &Event,
-    announced: &[&Stored],
-    plan: &mut Plan,
-    as_of: Option<Day>,
-) -> Result<bool> {
-    let travel = plan.kind == "visit";
-    let meets = matches!(plan.kind.as_str(), "meeting" | "talks");
-    let Some((lo, hi)) =
-        announced.iter().rev().find_map(|c| c.bounds().0.zip(c.bounds().1)).filter(|(lo, hi)| hi - lo <= WINDOW)
-    else {
-        return Ok(false);
+fn shown<S: Store>(record: &Record<S>, event: &Digest, draft: &Draft, as_of: Option<Day>) -> Result<Option<Fate>> {
+    let (Some((lo, hi)), Some(actor)) = (draft.span.filter(|(lo, hi)| hi - lo <= WINDOW), &draft.actor) else {
+        return Ok(None);
     };
-    let Some(key) = announced.last().and_then(|c| c.claim.actors.first()).map(|p| p.id.clone()) else {
-        return Ok(false);
-    };
-    let kinds = match plan.kind.as_str() {
+    let travel = event.kind == "visit";
+    let meets = matches!(event.kind.as_str(), "meeting" | "talks");
+    let kinds = match event.kind.as_str() {
         "visit" => vec!["visit", "meeting", "talks", "conference", "agreement"],
         "meeting" | "talks" => vec!["meeting", "talks"],
         other => vec![other],
     };
     let what = Listing {
-        key: Some(key),
+        key: Some(actor.clone()),
         kinds: kinds.iter().map(|k| (*k).to_string()).collect(),
         from: Some(lo),
         to: Some(hi),
         limit: 400,
         ..Listing::default()
     };
-    let mut days = (Day::MAX, Day::MIN);
-    for other in record.events(&what, as_of)?.iter().filter(|o| o.id != event.id) {
+    let (mut days, mut shown_by) = ((Day::MAX, Day::MIN), Vec::new());
+    for other in record.digests(&what, as_of)?.iter().filter(|o| o.id != event.id) {
         let (from, to) = other.window();
         // A journey shows a wider one of which it is a leg, not another on the same days.
-        let leg = other.kind() != "visit" || (from, to) != (lo, hi) || other.parties() != event.parties();
-        let shows = if travel || meets { tells(event, other, travel) } else { under_way(event, other, (lo, hi)) };
-        if from >= lo && to <= hi && leg && shows {
-            plan.shown_by.push(other.name());
+        let leg = other.kind != "visit" || (from, to) != (lo, hi) || other.parties != event.parties;
+        let shows =
+            || if travel || meets { tells(event, other, travel) } else { under_way(event, other, (lo, hi)) };
+        if from >= lo && to <= hi && leg && shows() {
+            shown_by.push(other.name());
             days = (days.0.min(from), days.1.max(to));
         }
     }
-    if plan.shown_by.is_empty() {
-        return Ok(false);
+    if shown_by.is_empty() {
+        return Ok(None);
     }
-    plan.outcome = "held";
     let (from, to) = (day::written(days.0), day::written(days.1));
-    plan.outcome_when = Some(if from == to { from } else { format!("{from}/{to}") });
-    Ok(true)
+    let when = if from == to { from } else { format!("{from}/{to}") };
+    Ok(Some(Fate { shown_by, ..Fate::of(Outcome::Held, Some(when)) }))
 }
 
 /// Whether another event shows that a plan was held: it was told, by the same person where one is known, and where the plan led.
-fn tells(plan: &Event, other: &Event, travel: bool) -> bool {
-    if standing(other, Standing::Told).next().is_none() {
+fn tells(plan: &Digest, other: &Digest, travel: bool) -> bool {
+    if !other.told {
         return false;
     }
-    let (mine, theirs) = (people(plan), people(other));
-    let same = mine.iter().any(|a| theirs.iter().any(|b| a.same(b) == Same::Yes));
+    let same = || plan.people.iter().any(|a| other.people.iter().any(|b| a.named.same(&b.named) == Same::Yes));
+    let all = plan.parties.iter().all(|p| other.parties.contains(p));
     if travel {
-        let hosts: Vec<&str> = plan.wires().flat_map(|c| c.recipients.iter().map(|p| p.id.as_str())).collect();
-        let there = other.place().0.is_some_and(|s| hosts.contains(&s));
-        let both = plan.parties().iter().all(|p| other.parties().contains(p));
-        let leg = other.kind() == "visit"
-            && other.wires().any(|c| c.recipients.iter().any(|p| hosts.contains(&p.id.as_str())));
-        return (there || leg) && (same || (mine.is_empty() && both));
+        let is_host = |host: &str| plan.ways.iter().any(|(_, to)| to.iter().any(|p| p == host));
+        let there = other.state.as_deref().is_some_and(is_host);
+        let leg = || other.kind == "visit" && other.ways.iter().any(|(_, to)| to.iter().any(|p| is_host(p)));
+        return (there || leg()) && (same() || (plan.people.is_empty() && all));
     }
-    let all = plan.parties().iter().all(|p| other.parties().contains(p));
-    all && (same || mine.is_empty() || theirs.is_empty())
+    all && (plan.people.is_empty() || other.people.is_empty() || same())
 }
 
 /// Whether a report of the planned days says that the same is under way between the same parties.
-fn under_way(plan: &Event, other: &Event, (lo, hi): (Day, Day)) -> bool {
-    let now = |c: &Stored| c.claim.status == "ongoing" && (lo..=hi).contains(&c.known());
-    plan.parties() == other.parties() && other.claims.iter().any(now)
-}
-
-/// People of an event.
-pub(crate) fn people(event: &Event) -> Vec<crate::names::Named> {
-    event.claims.iter().flat_map(|c| c.sketch().people).collect()
+fn under_way(plan: &Digest, other: &Digest, (lo, hi): (Day, Day)) -> bool {
+    plan.parties == other.parties && other.ongoing.iter().any(|known| (lo..=hi).contains(known))
 }
 
 /// The day has passed, as far as the record has read of every party since, and nothing tells.
-fn overdue<S: Store>(
-    record: &Record<S>,
-    event: &Event,
-    dated: Option<&Stored>,
-    plan: &mut Plan,
-    as_of: Option<Day>,
-) -> Result<()> {
-    let Some((_, Some(due))) = dated.map(Stored::bounds) else { return Ok(()) };
+fn overdue<S: Store>(record: &Record<S>, event: &Digest, draft: &Draft, as_of: Option<Day>) -> Result<Fate> {
+    let pending = Fate::of(Outcome::Pending, None);
+    let Some(due) = draft.due else { return Ok(pending) };
     let mut heard = as_of;
     if as_of.is_none() {
-        for party in event.parties() {
+        for party in &event.parties {
             let newest = record.store().newest(party)?.unwrap_or(0);
             heard = Some(heard.map_or(newest, |h: Day| h.min(newest)));
         }
     }
-    if heard.is_some_and(|h| h > due) {
-        plan.outcome = "no_coverage";
-        let parties = event.parties();
-        let key = if parties.len() == 2 {
-            parties.join("|")
-        } else {
-            parties.first().copied().unwrap_or_default().to_string()
-        };
-        plan.coverage = Some(record.store().covered(&key, Some(due), as_of)?);
+    if heard.is_none_or(|h| h <= due) {
+        return Ok(pending);
     }
-    Ok(())
+    let key = match event.parties.as_slice() {
+        [a, b] => format!("{a}|{b}"),
+        all => all.first().cloned().unwrap_or_default(),
+    };
+    Ok(Fate { coverage: Some(record.covered(&key, Some(due), as_of)?), ..Fate::of(Outcome::NoCoverage, None) })
 }

@@ -21,7 +21,8 @@ pub fn check<S: Store>(record: &Record<S>, ask: &Ask, verdicts: &[String]) -> Re
     let (mut rows, mut places): (Vec<Check>, Vec<(Day, i64)>) = (Vec::new(), Vec::new());
     // Each is held against many others.
     let ask = Ask { look: ask.look.div_ceil(10), ..ask.clone() };
-    let stopped = look(record, &ask, &what, |event| {
+    let stopped = look(record, &ask, &what, |leaf| {
+        let event = record.whole(leaf)?;
         let wanted = |c: &Check| verdicts.is_empty() || verdicts.iter().any(|v| v == c.verdict);
         rows.extend(check_event(record, &event, ask.as_of)?.into_iter().filter(wanted));
         places.resize(rows.len(), (event.at, event.id));

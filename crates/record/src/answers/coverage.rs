@@ -32,10 +32,10 @@ pub fn coverage<S: Store>(record: &Record<S>, ask: &Ask, parties: &[String]) -> 
     let key = match parties {
         [] => return Ok(answer),
         [one] => one.clone(),
-        [a, b, ..] => super::pair::key(a, b),
+        [a, b, ..] => crate::kinds::pair(a, b),
     };
     let to = ask.to.into_iter().chain(ask.as_of).min();
-    let read = record.store().covered(&key, ask.from, to)?;
+    let read = record.covered(&key, ask.from, to)?;
     answer.notes.push(format!("on {}: {} articles of {} outlets", parties.join(" and "), read.articles, read.outlets));
     Ok(answer)
 }

@@ -47,8 +47,10 @@ pub use versions::versions;
 pub use written::{cell, harmless};
 
 use crate::day::Day;
+use crate::digest::Digest;
 use crate::error::Result;
 use crate::event::Event;
+use crate::events::Leaf;
 use crate::origins;
 use crate::record::Record;
 use crate::store::{Listing, Store};
@@ -163,7 +165,7 @@ fn key_of(parties: &[String]) -> Option<String> {
     match parties {
         [] => None,
         [one] => Some(one.clone()),
-        [a, b, ..] => Some(pair::key(a, b)),
+        [a, b, ..] => Some(crate::kinds::pair(a, b)),
     }
 }
 
@@ -176,7 +178,8 @@ pub fn shown<S: Store>(record: &Record<S>, ask: &Ask, what: Listing) -> Result<S
     let what = Listing { kinds: ask.kinds.clone(), from, to, after: ask.after, ..what };
     let (mut rows, mut events) = (Vec::new(), Vec::new());
     let page = Listing { limit: ask.limit, ..what };
-    let stopped = look(record, ask, &page, |event| {
+    let stopped = look(record, ask, &page, |leaf| {
+        let event = record.whole(leaf)?;
         let row = show(record, &event)?;
         if ask.support.is_none_or(|s| row.support <= s) {
             rows.push(row);
@@ -199,7 +202,8 @@ pub fn each<S: Store>(
     let key = what.key.or_else(|| key_of(&ask.parties));
     let (from, to) = (what.from.or(ask.from), what.to.or(ask.to));
     let what = Listing { key, kinds: ask.kinds.clone(), from, to, after: ask.after, limit: ask.limit, ..what };
-    look(record, &Ask { look: 0, ..ask.clone() }, &what, |event| {
+    look(record, &Ask { look: 0, ..ask.clone() }, &what, |leaf| {
+        let event = record.whole(leaf)?;
         let row = show(record, &event)?;
         Ok(ask.support.is_some_and(|s| row.support > s) || each(row, event))
     })?;
@@ -212,26 +216,20 @@ fn look<S: Store>(
     record: &Record<S>,
     ask: &Ask,
     what: &Listing,
-    mut each: impl FnMut(Event) -> Result<bool>,
+    mut each: impl FnMut(Leaf) -> Result<bool>,
 ) -> Result<Option<(Day, i64)>> {
-    let (mut looked, mut stopped, mut fault) = (0, None, Ok(()));
+    let (mut looked, mut stopped) = (0, None);
     let bare = Listing { after: None, limit: 0, ..what.clone() };
-    record.each_event(what, ask.as_of, |event| {
+    record.each_leaf(what, ask.as_of, |leaf| {
         looked += 1;
-        let place = (event.at, event.id);
-        match kept(ask, &bare, event).map_or(Ok(true), &mut each) {
-            Ok(true) if ask.look > 0 && looked >= ask.look => {
-                stopped = Some(place);
-                false
-            }
-            Ok(more) => more,
-            Err(e) => {
-                fault = Err(e);
-                false
-            }
+        let place = (leaf.digest.at, leaf.digest.id);
+        let more = if kept(ask, &bare, &leaf.digest) { each(leaf)? } else { true };
+        let enough = more && ask.look > 0 && looked >= ask.look;
+        if enough {
+            stopped = Some(place);
         }
+        Ok(more && !enough)
     })?;
-    fault?;
     Ok(stopped)
 }
 
@@ -240,18 +238,18 @@ fn ledger<S: Store>(
     record: &Record<S>,
     ask: &Ask,
     what: &Listing,
-    mut each: impl FnMut(&Event),
+    mut each: impl FnMut(&Digest),
 ) -> Result<Vec<String>> {
     if ask.look == 0 {
-        look(record, ask, what, |event| {
-            each(&event);
+        look(record, ask, what, |leaf| {
+            each(&leaf.digest);
             Ok(true)
         })?;
         return Ok(Vec::new());
     }
     let mut newest = Vec::new();
-    let stopped = look(record, ask, &Listing { newest: true, ..what.clone() }, |event| {
-        newest.push(event);
+    let stopped = look(record, ask, &Listing { newest: true, ..what.clone() }, |leaf| {
+        newest.push(leaf.digest);
         Ok(true)
     })?;
     newest.iter().rev().for_each(each);
@@ -261,26 +259,22 @@ fn ledger<S: Store>(
     Ok(stopped.map(|_| note()).into_iter().collect())
 }
 
-/// An event that passes the filters.
-fn kept(ask: &Ask, what: &Listing, event: Event) -> Option<Event> {
+/// Whether an event passes the filters.
+fn kept(ask: &Ask, what: &Listing, event: &Digest) -> bool {
     let among = |wanted: &[String], have: &str| wanted.is_empty() || wanted.iter().any(|w| w == have);
-    let any = |wanted: &[String], have: &dyn Fn(&crate::filed::Stored) -> Vec<String>| {
-        wanted.is_empty()
-            || event.claims.iter().any(|c| have(c).iter().any(|h| wanted.iter().any(|w| w.eq_ignore_ascii_case(h))))
+    let any = |wanted: &[String], have: &[String]| {
+        wanted.is_empty() || have.iter().any(|h| wanted.iter().any(|w| w.eq_ignore_ascii_case(h)))
     };
     // Not all events come from a listing: its limits are looked at again.
-    let parties = event.parties();
-    let keyed = what.key.as_ref().is_none_or(|k| k.split('|').all(|p| parties.contains(&p)));
-    let dated = what.from.is_none_or(|d| event.at >= d) && what.to.is_none_or(|d| event.at <= d);
-    let fits = !event.claims.is_empty()
-        && keyed
-        && dated
-        && among(&ask.kinds, event.kind())
-        && among(&ask.statuses, event.status())
-        && any(&ask.contexts, &|c| c.claim.contexts.clone())
-        && any(&ask.outlets, &|c| vec![c.paper.outlet.clone()])
-        && any(&ask.languages, &|c| vec![c.paper.language.clone()]);
-    fits.then_some(event)
+    !event.anchors.is_empty()
+        && what.key.as_ref().is_none_or(|k| k.split('|').all(|p| event.has(p)))
+        && what.from.is_none_or(|d| event.at >= d)
+        && what.to.is_none_or(|d| event.at <= d)
+        && among(&ask.kinds, &event.kind)
+        && among(&ask.statuses, &event.status)
+        && any(&ask.contexts, &event.contexts)
+        && any(&ask.outlets, &event.outlets)
+        && any(&ask.languages, &event.languages)
 }
 
 /// An event as it is shown.

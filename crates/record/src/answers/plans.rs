@@ -3,7 +3,7 @@
 use super::{Answer, Ask, look};
 use crate::day::Day;
 use crate::error::Result;
-use crate::plans::Plan;
+use crate::plans::{Fate, Plan, fate, told};
 use crate::record::Record;
 use crate::store::{Listing, Store};
 
@@ -19,11 +19,12 @@ pub fn plans<S: Store>(record: &Record<S>, ask: &Ask, outcomes: &[String]) -> Re
         ..Listing::default()
     };
     let (mut rows, mut places): (Vec<Plan>, Vec<(Day, i64)>) = (Vec::new(), Vec::new());
-    let stopped = look(record, ask, &what, |event| {
-        let plan = crate::plans::plan(record, &event, ask.as_of)?;
-        if let Some(plan) = plan.filter(|p| outcomes.is_empty() || outcomes.iter().any(|o| o == p.outcome)) {
-            rows.push(plan);
-            places.push((event.at, event.id));
+    let stopped = look(record, ask, &what, |leaf| {
+        let wanted = |fate: &Fate| outcomes.is_empty() || outcomes.iter().any(|o| o == fate.outcome.name());
+        if let Some(fate) = fate(record, &leaf.digest, ask.as_of)?.filter(wanted) {
+            places.push((leaf.digest.at, leaf.digest.id));
+            let digest = leaf.digest.clone();
+            rows.extend(told(&record.whole(leaf)?, &digest, fate));
         }
         Ok(ask.limit == 0 || rows.len() < ask.limit)
     })?;

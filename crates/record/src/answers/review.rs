@@ -4,6 +4,7 @@ use super::{Answer, Ask, kept};
 use crate::decisions::{Decision, told};
 use crate::error::Result;
 use crate::event::Event;
+use crate::events::Leaf;
 use crate::filed::Stored;
 use crate::record::Record;
 use crate::store::{Listing, Store};
@@ -30,12 +31,13 @@ struct Waiting {
 /// Undecided claims of the newest events: those on which reports disagree first, then the least sure. With a claim, that one alone.
 pub fn queue<S: Store>(record: &Record<S>, ask: &Ask, claim: Option<&str>) -> Result<Answer> {
     let events = match claim {
-        Some(id) => vec![record.event(id)?],
+        Some(id) => vec![Leaf::of(record.event(id)?)],
         None => record.reported(crate::day::Day::MIN, ask.as_of, MOST)?,
     };
     let what = Listing { from: ask.from, to: ask.to, ..Listing::default() };
     let mut rows: Vec<Waiting> = Vec::new();
-    for event in events.into_iter().filter_map(|e| kept(ask, &what, e)) {
+    for leaf in events.into_iter().filter(|l| kept(ask, &what, &l.digest)) {
+        let event = record.whole(leaf)?;
         let disagree: Vec<&'static str> = event.conflicts().into_keys().collect();
         let wanted = |c: &&Stored| match claim {
             Some(id) => c.claim.id.starts_with(id),

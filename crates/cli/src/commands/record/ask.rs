@@ -1,5 +1,6 @@
 //! Questions: each to its answer, printed in the form that was asked for.
 
+use super::codes::codes;
 use super::opened;
 use crate::fault::Fault;
 use crate::output;
@@ -17,7 +18,8 @@ pub fn run(question: &Question) -> Result<(), Fault> {
     let ask = ask(args)?;
     let record = opened(&args.file)?;
     if let Question::Brief { a, b, .. } = question {
-        let text = answers::brief(&record, &ask, &code(a), &code(b))?;
+        let both = codes(&record, &[a.clone(), b.clone()])?;
+        let text = answers::brief(&record, &ask, &both[0], &both[1])?;
         return Ok(std::io::stdout().write_all(text.as_bytes())?);
     }
     let mut answer = answer(question, &record, &ask)?;
@@ -28,40 +30,33 @@ pub fn run(question: &Question) -> Result<(), Fault> {
 }
 
 fn answer(question: &Question, record: &Record, ask: &Ask) -> Result<Answer, Fault> {
-    let codes = |list: &[String]| list.iter().map(|c| code(c)).collect::<Vec<_>>();
+    let codes = |list: &[String]| codes(record, list);
+    let one = |code: &String| Ok::<_, Fault>(codes(std::slice::from_ref(code))?.remove(0));
     Ok(match question {
         Question::Timeline { newest, .. } => answers::timeline(record, ask, *newest)?,
-        Question::Pair { a, b, .. } => answers::pair(record, ask, &code(a), &code(b))?,
+        Question::Pair { a, b, .. } => answers::pair(record, ask, &one(a)?, &one(b)?)?,
         Question::State { code: c, .. } | Question::Organisation { code: c, .. } => {
-            answers::party(record, ask, &code(c))?
+            answers::party(record, ask, &one(c)?)?
         }
         Question::Person { name, .. } => answers::person(record, ask, name)?,
-        Question::Agreements { parties, .. } => answers::agreements(record, ask, &codes(parties))?,
-        Question::Members { code: c, .. } => answers::members(record, ask, c.as_deref().map(code).as_deref())?,
+        Question::Agreements { parties, .. } => answers::agreements(record, ask, &codes(parties)?)?,
+        Question::Members { code: c, .. } => answers::members(record, ask, c.as_ref().map(one).transpose()?.as_deref())?,
         Question::Ledger { which, parties, .. } => match which {
-            Which::Programmes => answers::programmes(record, ask, &codes(parties))?,
-            Which::Offices => answers::offices(record, ask, &codes(parties))?,
-            Which::Relations => answers::relations(record, ask, &codes(parties))?,
+            Which::Programmes => answers::programmes(record, ask, &codes(parties)?)?,
+            Which::Offices => answers::offices(record, ask, &codes(parties)?)?,
+            Which::Relations => answers::relations(record, ask, &codes(parties)?)?,
         },
         Question::Plans { outcome, .. } => answers::plans(record, ask, outcome)?,
         Question::Check { verdict, .. } => answers::check(record, ask, verdict)?,
         Question::Conflicts { .. } => answers::conflicts(record, ask)?,
         Question::Changes { since, .. } => answers::changes(record, ask, date("--since", since)?.0)?,
-        Question::Coverage { parties, .. } => answers::coverage(record, ask, &codes(parties))?,
+        Question::Coverage { parties, .. } => answers::coverage(record, ask, &codes(parties)?)?,
         Question::Search { words, .. } => answers::search(record, ask, &words.join(" "))?,
         Question::Event { name, .. } => answers::event(record, ask, name)?,
         Question::Versions { article, .. } => answers::versions(record, ask, article)?,
         Question::Copies { .. } => answers::copies(record, ask)?,
         Question::Brief { .. } => Answer::default(),
     })
-}
-
-/// A code as it is written: `chn` is `CHN`, `sco` stays for organisations to be named in full.
-pub(super) fn code(text: &str) -> String {
-    match text.split_once(':') {
-        Some((kind, name)) => format!("{}:{name}", kind.to_uppercase()),
-        None => text.to_uppercase(),
-    }
 }
 
 pub(super) fn ask(args: &AskArgs) -> Result<Ask, Fault> {
