@@ -1,13 +1,14 @@
 //! Events out of the record: as digests where lists are looked through, with their claims where they are shown.
 
 use crate::day::Day;
-use crate::digest::Digest;
+use crate::digest::{Digest, Read};
 use crate::error::Result;
 use crate::event::Event;
 use crate::record::Record;
-use crate::store::{Covered, Listing, Reported, Store};
+use crate::store::{Covered, Listing, Outlet, Reported, Store};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Events looked up at once.
 const PAGE: usize = 256;
@@ -165,9 +166,16 @@ impl<S: Store> Record<S> {
         Ok(Event::of(root, self.effects.on(claims)))
     }
 
+    /// What each outlet gave in each language.
+    pub fn outlets(&self, as_of: Option<Day>) -> Result<Arc<Vec<Outlet>>> {
+        let size = |all: &Vec<Outlet>| all.len() * 100;
+        self.memo()?.part(format!("outlets {as_of:?}"), size, || self.store.outlets(as_of))
+    }
+
     /// How many articles and outlets the record has read on a party or pair, in a window of days.
     pub fn covered(&self, key: &str, from: Option<Day>, to: Option<Day>) -> Result<Covered> {
-        let read = self.store.read_of(key)?;
+        let size = |read: &Vec<Read>| read.iter().map(|r| 48 + r.outlet.len()).sum();
+        let read = self.memo()?.part(format!("read {key}"), size, || self.store.read_of(key))?;
         let first = read.partition_point(|r| r.since < from.unwrap_or(Day::MIN));
         let last = read.partition_point(|r| r.since <= to.unwrap_or(Day::MAX));
         let within = read.get(first..last).unwrap_or_default();

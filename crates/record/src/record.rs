@@ -4,12 +4,14 @@ use crate::decisions::{Act, Anchor, Body, Decision, Effects, correct};
 use crate::error::{Error, Result};
 use crate::event::Event;
 use crate::filed::{self, Added, Filing, Stored};
+use crate::memo::Memo;
 use crate::store::{Kept, Note, Sqlite, Store};
 use crate::suppressed;
 use std::borrow::Cow;
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Arc;
 
 /// Claims loaded at once.
 const PAGE: usize = 256;
@@ -21,6 +23,8 @@ pub struct Record<S: Store = Sqlite> {
     /// Articles of which something is suppressed.
     suppressed: BTreeSet<String>,
     pub(crate) joined: OnceCell<BTreeMap<i64, i64>>,
+    /// Parts of answers, and the state of the store in which they hold.
+    memo: RefCell<(i64, Arc<Memo>)>,
 }
 
 impl Record<Sqlite> {
@@ -38,24 +42,51 @@ impl Record<Sqlite> {
 impl<S: Store> Record<S> {
     /// A record in a store.
     pub fn new(store: S) -> Result<Record<S>> {
-        let mut record =
-            Record { store, effects: Effects::default(), suppressed: BTreeSet::new(), joined: OnceCell::new() };
+        let mut record = Record {
+            store,
+            effects: Effects::default(),
+            suppressed: BTreeSet::new(),
+            joined: OnceCell::new(),
+            memo: RefCell::default(),
+        };
         record.take_effect()?;
         Ok(record)
+    }
+
+    /// Parts of answers that still hold.
+    pub(crate) fn memo(&self) -> Result<Arc<Memo>> {
+        let state = self.store.state()?;
+        let mut memo = self.memo.borrow_mut();
+        if memo.0 != state {
+            *memo = (state, Arc::default());
+        }
+        Ok(memo.1.clone())
+    }
+
+    /// Shares parts of answers with others who ask the same record in the same state.
+    pub fn share(&mut self, memo: Arc<Memo>) -> Result<()> {
+        self.memo = RefCell::new((self.store.state()?, memo));
+        Ok(())
+    }
+
+    /// What follows from what was filed and decided is made anew.
+    pub(crate) fn forget(&mut self) {
+        self.joined.take();
+        self.memo.take();
     }
 
     /// What the decisions mean, with what they suppress in every version of a page.
     fn take_effect(&mut self) -> Result<()> {
         self.effects = Effects::of(&self.store.decisions()?);
         self.suppressed = suppressed::widen(&mut self.effects, &self.store)?;
-        self.joined.take();
+        self.forget();
         Ok(())
     }
 
     /// Takes in what others have decided since.
     pub fn refresh_decisions(&mut self) -> Result<()> {
         self.effects = Effects::of(&self.store.decisions()?);
-        self.joined.take();
+        self.forget();
         Ok(())
     }
 
@@ -76,7 +107,7 @@ impl<S: Store> Record<S> {
 
     /// The same, with notes that are kept with it or not at all.
     pub fn file_noting(&mut self, batch: &[Filing], keep_text: bool, now: i64, notes: &[Note]) -> Result<Added> {
-        self.joined.take();
+        self.forget();
         let open = |f: &&Filing| !self.effects.articles.contains(filed::key_of(&f.article));
         let welcome: Cow<'_, [Filing]> = match batch.iter().all(|f| open(&f)) {
             true => batch.into(),
@@ -105,7 +136,7 @@ impl<S: Store> Record<S> {
 
     /// Puts new readings in the place of the last ones.
     pub fn reread(&mut self, readings: &[(i64, Filing)]) -> Result<usize> {
-        self.joined.take();
+        self.forget();
         let count = self.store.reread(readings)?;
         let batch: Vec<Filing> = readings.iter().map(|(_, f)| f.clone()).collect();
         self.move_corrected(&batch)?;
@@ -160,11 +191,6 @@ impl<S: Store> Record<S> {
             }
         }
         Ok(())
-    }
-
-    /// What joins events may have changed.
-    pub(crate) fn forget_joined(&mut self) {
-        self.joined.take();
     }
 
     /// An event by its name, or by the beginning of the identifier of one of its claims. Names of old events lead to where their

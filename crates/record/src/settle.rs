@@ -53,7 +53,7 @@ impl<S: Store> Record<S> {
             if first.0.is_empty() {
                 break;
             }
-            self.forget_joined();
+            self.forget();
             let full = first.0.len() >= BLOCKS || claims(&first.0) >= CLAIMS;
             match threads < 2 || !full {
                 true => alone(&mut self.store, &self.effects, first, &mut clerk)?,

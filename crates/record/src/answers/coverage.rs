@@ -27,7 +27,7 @@ pub fn coverage<S: Store>(record: &Record<S>, ask: &Ask, parties: &[String]) -> 
         first: day::written(o.first),
         last: day::written(o.last),
     };
-    let rows: Vec<Row> = record.store().outlets(ask.as_of)?.into_iter().map(row).collect();
+    let rows: Vec<Row> = record.outlets(ask.as_of)?.iter().cloned().map(row).collect();
     let mut answer = Answer::of(&["outlet", "language", "articles", "claims", "first", "last"], &rows)?;
     let key = match parties {
         [] => return Ok(answer),
