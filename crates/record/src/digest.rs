@@ -171,15 +171,15 @@ impl Digest {
 
 /// The articles that report an event.
 pub fn papers(event: &Event) -> Vec<Read> {
-    let read =
-        |c: &Stored| Read { since: c.since, version: c.paper.version, outlet: c.paper.outlet.clone() };
+    let read = |c: &Stored| Read { since: c.since, version: c.paper.version, outlet: c.paper.outlet.clone() };
     let all: BTreeSet<Read> = event.claims.iter().map(read).collect();
     all.into_iter().collect()
 }
 
 fn ways(event: &Event) -> Vec<(Vec<String>, Vec<String>)> {
     let ids = |side: &[chancery::claim::Party]| side.iter().map(|p| p.id.clone()).collect();
-    let all: BTreeSet<(Vec<String>, Vec<String>)> = event.wires().map(|c| (ids(&c.actors), ids(&c.recipients))).collect();
+    let all: BTreeSet<(Vec<String>, Vec<String>)> =
+        event.wires().map(|c| (ids(&c.actors), ids(&c.recipients))).collect();
     all.into_iter().collect()
 }
 
@@ -198,8 +198,7 @@ fn people(event: &Event) -> Vec<Seen> {
     let mut days: BTreeMap<Person, (Day, Day)> = BTreeMap::new();
     for (claim, p) in event.claims.iter().flat_map(|c| c.claim.people.iter().map(move |p| (c, p))) {
         let day = claim.known();
-        let (first, last) =
-            days.entry((&p.name, p.office.as_deref(), p.party.as_deref())).or_insert((day, day));
+        let (first, last) = days.entry((&p.name, p.office.as_deref(), p.party.as_deref())).or_insert((day, day));
         (*first, *last) = ((*first).min(day), (*last).max(day));
     }
     let seen = |((name, office, party), (first, last))| Seen {

@@ -72,18 +72,24 @@ impl<S: Store> Record<S> {
         Ok(out)
     }
 
+    /// All events of a listing, by their time; kept in memory, for what is held against many of them.
+    pub(crate) fn shelf(&self, what: &Listing, as_of: Option<Day>) -> Result<Arc<Vec<Arc<Digest>>>> {
+        let size = |all: &Vec<Arc<Digest>>| all.iter().map(|d| 500 + d.quote.len() + 200 * d.people.len()).sum();
+        let make = || {
+            let mut all: Vec<Arc<Digest>> = self.digests(what, as_of)?.into_iter().map(Arc::new).collect();
+            all.sort_by_key(|d| (d.window(), d.id));
+            Ok(all)
+        };
+        self.memo()?.part(format!("shelf {what:?} {as_of:?}"), size, make)
+    }
+
     /// Goes through events page by page, until told to stop.
     pub fn each_event(&self, what: &Listing, as_of: Option<Day>, mut each: impl FnMut(Event) -> bool) -> Result<()> {
         self.each_leaf(what, as_of, |leaf| Ok(each(self.whole(leaf)?)))
     }
 
     /// The same for what is kept of them.
-    pub fn each_leaf(
-        &self,
-        what: &Listing,
-        as_of: Option<Day>,
-        each: impl FnMut(Leaf) -> Result<bool>,
-    ) -> Result<()> {
+    pub fn each_leaf(&self, what: &Listing, as_of: Option<Day>, each: impl FnMut(Leaf) -> Result<bool>) -> Result<()> {
         match as_of {
             None => {
                 let most = if what.limit == 0 { PAGE } else { what.limit.min(PAGE) };

@@ -5,8 +5,8 @@ use std::any::Any;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// Most bytes kept, roughly.
-const MOST: usize = 96 << 20;
+/// Bytes of a shelf, roughly; there are two.
+const SHELF: usize = 64 << 20;
 
 /// Parts of answers by what they answer.
 #[derive(Default)]
@@ -14,10 +14,14 @@ pub struct Memo {
     inner: Mutex<Inner>,
 }
 
+type Parts = HashMap<String, (usize, Arc<dyn Any + Send + Sync>)>;
+
+/// What was asked for lately, and what was asked for before: when the first is full, it takes the place of the second.
 #[derive(Default)]
 struct Inner {
     bytes: usize,
-    kept: HashMap<String, Arc<dyn Any + Send + Sync>>,
+    lately: Parts,
+    before: Parts,
 }
 
 impl std::fmt::Debug for Memo {
@@ -26,20 +30,27 @@ impl std::fmt::Debug for Memo {
     }
 }
 
+impl Inner {
+    fn put(&mut self, key: String, bytes: usize, part: Arc<dyn Any + Send + Sync>) {
+        if self.bytes + bytes > SHELF {
+            (self.before, self.bytes) = (std::mem::take(&mut self.lately), 0);
+        }
+        self.bytes += bytes;
+        self.lately.insert(key, (bytes, part));
+    }
+}
+
 impl Memo {
     fn get<T: Any + Send + Sync>(&self, key: &str) -> Option<Arc<T>> {
-        let inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
-        inner.kept.get(key).and_then(|part| part.clone().downcast().ok())
+        let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((key, (bytes, part))) = inner.before.remove_entry(key) {
+            inner.put(key, bytes, part);
+        }
+        inner.lately.get(key).and_then(|(_, part)| part.clone().downcast().ok())
     }
 
-    /// Keeps a part; when there is no more room, all are forgotten.
     fn put(&self, key: String, bytes: usize, part: Arc<dyn Any + Send + Sync>) {
-        let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
-        if inner.bytes + bytes > MOST {
-            *inner = Inner::default();
-        }
-        inner.bytes += bytes;
-        inner.kept.insert(key, part);
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner).put(key, bytes, part);
     }
 
     /// The part, made if it is not there; `size` says how many bytes it takes.
@@ -70,7 +81,8 @@ mod tests {
             *memo.part(key.into(), |_: &u8| bytes, || Ok::<u8, ()>(value)).expect("a part")
         };
         assert_eq!((part("a", 1, 1), part("a", 1, 2)), (1, 1));
-        assert_eq!(part("b", MOST, 3), 3);
-        assert_eq!(part("a", 1, 4), 4, "there was no room for both");
+        assert_eq!((part("b", SHELF, 3), part("a", 1, 4)), (3, 1), "what was asked for lately is kept");
+        assert_eq!((part("c", SHELF, 5), part("d", SHELF, 6)), (5, 6));
+        assert_eq!(part("a", 1, 7), 7, "there was no room for all");
     }
 }

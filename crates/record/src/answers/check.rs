@@ -25,8 +25,11 @@ pub fn check<S: Store>(record: &Record<S>, ask: &Ask, verdicts: &[String]) -> Re
     let (mut rows, mut places): (Vec<Check>, Vec<(Day, i64)>) = (Vec::new(), Vec::new());
     let stopped = look(record, ask, &what, |leaf| {
         let (place, key) = ((leaf.digest.at, leaf.digest.id), format!("check {} {:?}", leaf.digest.id, ask.as_of));
-        let checks =
-            memo.part(key, |all: &Vec<Check>| all.len() * ROW, || check_event(record, &record.whole(leaf)?, ask.as_of))?;
+        let checks = memo.part(
+            key,
+            |all: &Vec<Check>| all.len() * ROW,
+            || check_event(record, &record.whole(leaf)?, ask.as_of),
+        )?;
         let wanted = |c: &&Check| verdicts.is_empty() || verdicts.iter().any(|v| v == c.verdict);
         rows.extend(checks.iter().filter(wanted).cloned());
         places.resize(rows.len(), place);

@@ -10,6 +10,7 @@ use crate::record::Record;
 use crate::store::{Listing, Store};
 use chancery::Claim;
 use chancery::claim::Party;
+use std::sync::Arc;
 
 /// Days between reports beyond which an office alone no longer tells who is meant.
 const TOGETHER: Day = 200;
@@ -17,7 +18,7 @@ const TOGETHER: Day = 200;
 /// An event that can be compared.
 pub struct Comparable {
     /// The event.
-    pub event: Digest,
+    pub event: Arc<Digest>,
     /// It is of the same kind, and nothing says that other people took part.
     pub sure: bool,
 }
@@ -33,23 +34,16 @@ pub struct Found {
 }
 
 /// Looks for what a claim compares with.
-pub fn comparables<S: Store>(
-    record: &Record<S>,
-    event: &Digest,
-    claim: &Stored,
-    as_of: Option<Day>,
-) -> Result<Found> {
+pub fn comparables<S: Store>(record: &Record<S>, event: &Digest, claim: &Stored, as_of: Option<Day>) -> Result<Found> {
     let mine = subject(record, event, claim)?;
     let mut found = Found { events: Vec::new(), start: None, implied: implied(event, claim) };
     for what in lists(event, claim) {
-        record.each_leaf(&what, as_of, |leaf| {
-            let other = leaf.digest;
-            if other.id != event.id && let Some(sure) = same_sort(event, claim, &other, &mine) {
-                found.implied.extend(implied(&other, claim));
-                found.events.push(Comparable { event: other, sure });
+        for other in record.shelf(&what, as_of)?.iter().filter(|o| o.id != event.id) {
+            if let Some(sure) = same_sort(event, claim, other, &mine) {
+                found.implied.extend(implied(other, claim));
+                found.events.push(Comparable { event: other.clone(), sure });
             }
-            Ok(true)
-        })?;
+        }
     }
     found.events.sort_by_key(|c| (c.event.window(), c.event.id));
     found.start = start(record, event, &mine, as_of)?;
@@ -61,7 +55,6 @@ fn lists(event: &Digest, claim: &Stored) -> Vec<Listing> {
     let list = |key: Option<String>, kinds: &[&str]| Listing {
         key,
         kinds: kinds.iter().map(|k| (*k).to_string()).collect(),
-        newest: true,
         ..Listing::default()
     };
     let (actor, host) = (claim.claim.actors.first(), claim.claim.recipients.first());

@@ -73,7 +73,11 @@ fn names(list: &[&Comparable]) -> Vec<String> {
 fn against(list: &[&Comparable], from: Option<Day>) -> Option<Verdict> {
     let sure: Vec<&Comparable> = list.iter().copied().filter(|c| c.sure).collect();
     if let Some(first) = sure.first() {
-        let why = format!("{} is recorded at {}", first.event.name(), first.event.when.as_deref().unwrap_or("an unknown time"));
+        let why = format!(
+            "{} is recorded at {}",
+            first.event.name(),
+            first.event.when.as_deref().unwrap_or("an unknown time")
+        );
         return Some(Verdict { against: names(&sure), ..Verdict::of("contradicted", why, from) });
     }
     list.first().map(|first| {
@@ -84,7 +88,8 @@ fn against(list: &[&Comparable], from: Option<Day>) -> Option<Verdict> {
 
 fn first_ever(comparison: &Comparison, event: &Digest, found: &Found) -> Verdict {
     // Officials travel and take part in their office: for them it begins with it, whether or not the scope is said.
-    let start = found.start.filter(|_| comparison.scope.is_some() || matches!(event.kind.as_str(), "visit" | "conference"));
+    let start =
+        found.start.filter(|_| comparison.scope.is_some() || matches!(event.kind.as_str(), "visit" | "conference"));
     let from = start.map(|s| s.0);
     let before = event.window().0 - 1;
     if let Some(verdict) = against(&between(found, event, from, before), from) {

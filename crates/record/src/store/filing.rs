@@ -223,4 +223,3 @@ pub(super) fn block_of(db: &Connection, key: &str) -> Result<i64> {
     db.prepare_cached("INSERT INTO blocks (key) VALUES (?)")?.execute([key])?;
     Ok(db.last_insert_rowid())
 }
-

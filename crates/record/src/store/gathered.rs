@@ -1,8 +1,8 @@
 //! Writing what blocks were gathered into: their events, and the lists that find them. Every method is one transaction.
 
+use super::filing::block_of;
 use super::listing::EVERYTHING;
 use super::sqlite::Sqlite;
-use super::filing::block_of;
 use super::{Gathered, Sort};
 use crate::day::Day;
 use crate::digest::Digest;
@@ -149,7 +149,8 @@ fn clear_event(db: &Connection, block: i64, event: i64) -> Result<()> {
     let parties: Vec<&str> = digest.parties.iter().map(String::as_str).collect();
     let marked = Sort::marked(&digest.kind, digest.plan.is_some(), !digest.compared.is_empty());
     for sort in marked {
-        for key in keys(&parties, &digest.kind, digest.state.as_deref()).iter().map(String::as_str).chain([EVERYTHING]) {
+        for key in keys(&parties, &digest.kind, digest.state.as_deref()).iter().map(String::as_str).chain([EVERYTHING])
+        {
             db.prepare_cached("DELETE FROM listed WHERE key = ? AND sort = ? AND at = ? AND event = ?")?
                 .execute(params![key, sort, at, event])?;
         }

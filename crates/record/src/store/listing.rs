@@ -46,7 +46,9 @@ impl Listing {
         let of = |list: &str| {
             let (from, mut first) = match &self.sound {
                 Some(sound) => ("persons p WHERE p.sound = ?", vec![sound.clone()]),
-                None => ("listed p WHERE p.key = ? AND p.sort = ?", vec![self.key.clone().unwrap_or(EVERYTHING.into())]),
+                None => {
+                    ("listed p WHERE p.key = ? AND p.sort = ?", vec![self.key.clone().unwrap_or(EVERYTHING.into())])
+                }
             };
             if self.sound.is_none() {
                 first.push(list.into());
@@ -69,9 +71,8 @@ impl Sqlite {
                 values.extend([i64::from(day).into(), event.into()]);
             }
             values.push(limit.into());
-            let sql = format!(
-                "SELECT p.at, p.event, p.block FROM {chosen} ORDER BY p.at {order}, p.event {order} LIMIT ?"
-            );
+            let sql =
+                format!("SELECT p.at, p.event, p.block FROM {chosen} ORDER BY p.at {order}, p.event {order} LIMIT ?");
             let mut statement = self.db.prepare_cached(&sql)?;
             let rows = statement.query_map(params_from_iter(values), |r| {
                 Ok(Place { at: r.get(0)?, event: r.get(1)?, block: r.get(2)? })

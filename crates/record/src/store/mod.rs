@@ -7,13 +7,13 @@ mod listing;
 mod notes;
 mod read;
 mod schema;
-mod sqlite;
 mod soundness;
+mod sqlite;
 mod standing;
 
+pub(crate) use gathered::keys;
 pub use schema::NEWEST;
 pub use sqlite::Sqlite;
-pub(crate) use gathered::keys;
 
 use crate::day::Day;
 use crate::decisions::Decision;

@@ -136,8 +136,7 @@ impl Store for Sqlite {
 
     fn claims(&self, block: i64, event: i64) -> Result<Vec<Stored>> {
         let sql = "SELECT claims FROM events WHERE block = ? AND id = ?";
-        let rows: Option<Vec<u8>> =
-            self.db.prepare_cached(sql)?.query_row([block, event], |r| r.get(0)).optional()?;
+        let rows: Option<Vec<u8>> = self.db.prepare_cached(sql)?.query_row([block, event], |r| r.get(0)).optional()?;
         rows.map_or(Ok(Vec::new()), |rows| self.claims_by_row(event, &numbers(&rows)?))
     }
 
@@ -163,7 +162,8 @@ impl Store for Sqlite {
     fn by_id(&self, id: &str, limit: usize) -> Result<Vec<Stored>> {
         let end = format!("{id}\u{10ffff}");
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let test = "c.id IN (SELECT claim FROM names WHERE cid >= ? AND cid < ?) AND c.live = 1 ORDER BY c.cid, c.id LIMIT ?";
+        let test =
+            "c.id IN (SELECT claim FROM names WHERE cid >= ? AND cid < ?) AND c.live = 1 ORDER BY c.cid, c.id LIMIT ?";
         self.claims_where(test, vec![id.to_string().into(), end.into(), limit.into()])
     }
 

@@ -18,10 +18,7 @@ impl Sqlite {
                 "claims filed under no event that exists",
                 "SELECT COUNT(*) FROM homes h WHERE NOT EXISTS (SELECT 1 FROM events e WHERE e.block = h.block AND e.id = h.event)",
             ),
-            (
-                "events without a claim",
-                "SELECT COUNT(*) FROM events WHERE length(claims) < 2",
-            ),
+            ("events without a claim", "SELECT COUNT(*) FROM events WHERE length(claims) < 2"),
             (
                 "listed events that don't exist",
                 "SELECT COUNT(*) FROM listed l WHERE NOT EXISTS (SELECT 1 FROM events e WHERE e.block = l.block AND e.id = l.event)",

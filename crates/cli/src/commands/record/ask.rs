@@ -40,7 +40,9 @@ fn answer(question: &Question, record: &Record, ask: &Ask) -> Result<Answer, Fau
         }
         Question::Person { name, .. } => answers::person(record, ask, name)?,
         Question::Agreements { parties, .. } => answers::agreements(record, ask, &codes(parties)?)?,
-        Question::Members { code: c, .. } => answers::members(record, ask, c.as_ref().map(one).transpose()?.as_deref())?,
+        Question::Members { code: c, .. } => {
+            answers::members(record, ask, c.as_ref().map(one).transpose()?.as_deref())?
+        }
         Question::Ledger { which, parties, .. } => match which {
             Which::Programmes => answers::programmes(record, ask, &codes(parties)?)?,
             Which::Offices => answers::offices(record, ask, &codes(parties)?)?,

@@ -26,6 +26,8 @@ fn known(record: &Record, code: &str) -> Result<(), Fault> {
     let atlas = chancery_packs::atlas();
     match ["states", "organisations"].iter().any(|table| atlas.find(table, "code", code).is_some()) {
         true => Ok(()),
-        false => Err(Fault::Input(format!("`{code}` is an unknown code; `chancery world` lists codes as CHN, IGO:SCO"))),
+        false => {
+            Err(Fault::Input(format!("`{code}` is an unknown code; `chancery world` lists codes as CHN, IGO:SCO")))
+        }
     }
 }

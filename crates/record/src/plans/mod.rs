@@ -1,18 +1,25 @@
 //! Plans and what came of them.
 
+mod draft;
+
 use crate::day::{self, Day};
 use crate::digest::Digest;
 use crate::error::Result;
 use crate::event::Event;
-use crate::filed::Stored;
 use crate::gather::Standing;
+use crate::kinds;
 use crate::names::Same;
 use crate::record::Record;
 use crate::store::{Covered, Listing, Store};
-use serde::{Deserialize, Serialize};
+use draft::standing;
+use serde::Serialize;
+
+pub use draft::{Draft, Outcome, draft};
 
 /// A plan whose time is wider than this is not held by something else that happened within it.
 const WINDOW: Day = 31;
+/// Days within which a plan without a time is followed by what it announced.
+const FOLLOWS: Day = 400;
 
 /// A planned event and what came of it.
 #[derive(Debug, Clone, Serialize)]
@@ -41,54 +48,6 @@ pub struct Plan {
     pub quote: String,
 }
 
-/// What was announced, as far as the event's own reports tell.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Draft {
-    /// Day it was first announced.
-    pub announced: Day,
-    /// Time of the latest announcement that lies ahead, EDTF.
-    pub planned: Option<String>,
-    /// Its last day.
-    due: Option<Day>,
-    /// First and last day of the latest announcement that says both.
-    span: Option<(Day, Day)>,
-    /// Who does it, by the latest announcement.
-    actor: Option<String>,
-    /// What came of it, where the reports tell, and when.
-    settled: Option<(Outcome, Option<String>)>,
-}
-
-/// What came of a plan.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Outcome {
-    /// Told as a fact within the announced time.
-    Held,
-    /// Told as a fact outside of it.
-    Moved,
-    /// Called off.
-    Cancelled,
-    /// Put off without a day.
-    Suspended,
-    /// Nothing tells yet.
-    Pending,
-    /// Its time has passed, and nothing tells.
-    NoCoverage,
-}
-
-impl Outcome {
-    /// As it is written.
-    pub fn name(self) -> &'static str {
-        match self {
-            Outcome::Held => "held",
-            Outcome::Moved => "moved",
-            Outcome::Cancelled => "cancelled",
-            Outcome::Suspended => "suspended",
-            Outcome::Pending => "pending",
-            Outcome::NoCoverage => "no_coverage",
-        }
-    }
-}
-
 /// What came of a plan, and what shows it.
 #[derive(Debug, Clone)]
 pub struct Fate {
@@ -106,21 +65,6 @@ impl Fate {
     fn of(outcome: Outcome, when: Option<String>) -> Fate {
         Fate { outcome, when, shown_by: Vec::new(), coverage: None }
     }
-}
-
-/// The draft of an event, if one is announced in it.
-pub fn draft(event: &Event) -> Option<Draft> {
-    let announced: Vec<&Stored> = standing(event, Standing::Announced).collect();
-    let (first, last) = announced.first().zip(announced.last())?;
-    let dated = announced.iter().rev().find(|c| ahead(c));
-    Some(Draft {
-        announced: first.known(),
-        planned: dated.and_then(|c| c.claim.when.as_ref()).map(|w| w.edtf.clone()),
-        due: dated.and_then(|c| c.bounds().1),
-        span: announced.iter().rev().find_map(|c| c.bounds().0.zip(c.bounds().1)),
-        actor: last.claim.actors.first().map(|p| p.id.clone()),
-        settled: settled(event, &announced),
-    })
 }
 
 /// The plan of an event, if one is announced in it.
@@ -154,52 +98,33 @@ pub fn fate<S: Store>(record: &Record<S>, event: &Digest, as_of: Option<Day>) ->
     if let Some((outcome, when)) = &draft.settled {
         return Ok(Some(Fate::of(*outcome, when.clone())));
     }
-    match shown(record, event, draft, as_of)? {
-        Some(fate) => Ok(Some(fate)),
-        None => overdue(record, event, draft, as_of).map(Some),
-    }
+    let shown = match draft.open() {
+        true => followed(record, event, draft, as_of)?,
+        false => shown(record, event, draft, as_of)?,
+    };
+    shown.map_or_else(|| overdue(record, event, draft, as_of), Ok).map(Some)
 }
 
-fn standing(event: &Event, wanted: Standing) -> impl Iterator<Item = &Stored> {
-    event.claims.iter().filter(move |c| Standing::of(&c.claim.status) == wanted)
-}
-
-/// The time said lies ahead of the announcement. The very day is when people meet, but rather the day of announcing anything else.
-fn ahead(claim: &Stored) -> bool {
-    let meets = crate::kinds::encounter(&claim.claim.kind) || claim.claim.kind == "conference";
-    match claim.bounds() {
-        (None, None) => false,
-        (_, Some(hi)) => hi > claim.known() || (hi == claim.known() && meets),
-        (Some(_), None) => true,
-    }
-}
-
-/// The event's own claims tell: it was held, on the day or on another, or it was stopped.
-fn settled(event: &Event, announced: &[&Stored]) -> Option<(Outcome, Option<String>)> {
-    let when = |c: &Stored| c.claim.when.as_ref().map(|w| w.edtf.clone());
-    let told: Vec<&Stored> = standing(event, Standing::Told).collect();
-    if let Some(best) = told.iter().min_by_key(|c| exactness(c)) {
-        let due = announced.iter().rev().find(|c| ahead(c) && told.iter().any(|t| t.known() >= c.known()));
-        let on_day = |t: &&Stored| due.is_none_or(|d| overlap(d.bounds(), t.bounds()));
-        let held = told.iter().find(|t| on_day(t) && t.claim.when.is_some());
-        let outcome = if told.iter().any(on_day) { Outcome::Held } else { Outcome::Moved };
-        return Some((outcome, when(held.unwrap_or(best))));
-    }
-    let stop = standing(event, Standing::Stopped).filter(|c| c.claim.status != "denied").last();
-    let newest = announced.last().map_or(0, |c| c.known());
-    let stop = stop.filter(|s| s.known() >= newest)?;
-    let outcome = if stop.claim.status == "cancelled" { Outcome::Cancelled } else { Outcome::Suspended };
-    Some((outcome, when(stop).or_else(|| Some(day::written(stop.known())))))
-}
-
-fn exactness(claim: &Stored) -> (Day, i64) {
-    let (lo, hi) = claim.bounds();
-    (lo.zip(hi).map_or(Day::MAX, |(lo, hi)| hi - lo), claim.anchor)
-}
-
-fn overlap(a: (Option<Day>, Option<Day>), b: (Option<Day>, Option<Day>)) -> bool {
-    let before = |x: Option<Day>, y: Option<Day>| x.zip(y).is_some_and(|(x, y)| x < y);
-    !before(a.1, b.0) && !before(b.1, a.0)
+/// Of what was announced for no time, the next one that is told shows that it was held; where it fits several of them, it was gathered
+/// with none. Acts of speech are repeated too often for that.
+fn followed<S: Store>(record: &Record<S>, event: &Digest, draft: &Draft, as_of: Option<Day>) -> Result<Option<Fate>> {
+    let Some(actor) = draft.actor.as_ref().filter(|_| kinds::encounter(&event.kind) || kinds::rare(&event.kind)) else {
+        return Ok(None);
+    };
+    let what = Listing {
+        key: Some(actor.clone()),
+        kinds: vec![event.kind.clone()],
+        from: Some(draft.repeated),
+        to: Some(draft.repeated + FOLLOWS),
+        limit: 400,
+        ..Listing::default()
+    };
+    let next = record.digests(&what, as_of)?.into_iter().find(|other| {
+        let later = other.window().0 >= draft.repeated && other.known > draft.announced;
+        let directed = kinds::mutual(&event.kind) || event.ways.iter().any(|way| other.ways.contains(way));
+        later && other.id != event.id && other.stage == event.stage && directed && tells(event, other, false)
+    });
+    Ok(next.map(|next| Fate { shown_by: vec![next.name()], ..Fate::of(Outcome::Held, next.when) }))
 }
 
 /// Something else tells: the traveller met people there, the parties met, or it is told to be under way, within the planned days.
@@ -227,8 +152,7 @@ fn shown<S: Store>(record: &Record<S>, event: &Digest, draft: &Draft, as_of: Opt
         let (from, to) = other.window();
         // A journey shows a wider one of which it is a leg, not another on the same days.
         let leg = other.kind != "visit" || (from, to) != (lo, hi) || other.parties != event.parties;
-        let shows =
-            || if travel || meets { tells(event, other, travel) } else { under_way(event, other, (lo, hi)) };
+        let shows = || if travel || meets { tells(event, other, travel) } else { under_way(event, other, (lo, hi)) };
         if from >= lo && to <= hi && leg && shows() {
             shown_by.push(other.name());
             days = (days.0.min(from), days.1.max(to));
