@@ -97,7 +97,9 @@ impl Pool {
             reader.record.share(memo)?;
             reader.generation = generation;
         }
+        reader.record.store().hold()?;
         let answer = question(&reader.record);
+        reader.record.store().let_go()?;
         locked(&self.readers).push(reader);
         answer
     }

@@ -300,6 +300,10 @@ pub trait Store {
     fn reported(&self, from: Day, to: Option<Day>, events: usize) -> Result<Vec<Reported>>;
     /// The newest day of publication.
     fn last_day(&self) -> Result<Option<Day>>;
+    /// From here on nothing that others write is seen, until it is let go: one answer, one state of the record.
+    fn hold(&self) -> Result<()>;
+    /// What others have written is seen again.
+    fn let_go(&self) -> Result<()>;
     /// A number that changes when something was written by others than this store.
     fn state(&self) -> Result<i64>;
 

@@ -218,6 +218,14 @@ impl Store for Sqlite {
         Ok(self.db.query_row("SELECT MAX(published) FROM versions", [], |r| r.get(0))?)
     }
 
+    fn hold(&self) -> Result<()> {
+        Ok(self.db.execute_batch("BEGIN")?)
+    }
+
+    fn let_go(&self) -> Result<()> {
+        Ok(self.db.execute_batch("COMMIT")?)
+    }
+
     fn state(&self) -> Result<i64> {
         Ok(self.db.query_row("PRAGMA data_version", [], |r| r.get(0))?)
     }

@@ -6,6 +6,7 @@ use crate::fault::Fault;
 use crate::output;
 use crate::record_args::{AskArgs, FilterArgs, Form, Question, Which};
 use chancery_record::answers::{self, Answer, Ask};
+use chancery_record::store::Store;
 use chancery_record::{Record, day};
 use std::io::Write;
 
@@ -17,6 +18,7 @@ pub fn run(question: &Question) -> Result<(), Fault> {
     let args = question.args();
     let ask = ask(args)?;
     let record = opened(&args.file)?;
+    record.store().hold()?;
     if let Question::Brief { a, b, .. } = question {
         let both = codes(&record, &[a.clone(), b.clone()])?;
         let text = answers::brief(&record, &ask, &both[0], &both[1])?;
