@@ -8,10 +8,13 @@ use crate::record_args::{AskArgs, FilterArgs, Form, Question, Which};
 use chancery_record::answers::{self, Answer, Ask};
 use chancery_record::store::Store;
 use chancery_record::{Record, day};
+use std::collections::BTreeSet;
 use std::io::Write;
 
 /// Rows of a table where nothing else is said.
 const TABLE: usize = 200;
+/// Rows that are printed at once.
+const PART: usize = 500;
 
 /// Answers one question.
 pub fn run(question: &Question) -> Result<(), Fault> {
@@ -24,11 +27,30 @@ pub fn run(question: &Question) -> Result<(), Fault> {
         let text = answers::brief(&record, &ask, &both[0], &both[1])?;
         return Ok(std::io::stdout().write_all(text.as_bytes())?);
     }
+    if ask.limit == 0 && args.format != Form::Table && question.goes_on() {
+        return in_parts(question, &record, ask);
+    }
     let mut answer = answer(question, &record, &ask)?;
     if ask.limit > 0 && answer.rows.len() == ask.limit && args.limit.is_none() {
         answer.notes.push(format!("the first {} rows; --limit 0 shows all", ask.limit));
     }
     output::print(&answer, args.format)
+}
+
+/// All rows of a list that goes on by event, a part at a time.
+fn in_parts(question: &Question, record: &Record, ask: Ask) -> Result<(), Fault> {
+    let (mut ask, mut seen) = (Some(Ask { limit: PART, ..ask }), BTreeSet::new());
+    output::print_parts(question.args().format, || {
+        let Some(asked) = ask.take() else { return Ok(None) };
+        let mut answer = answer(question, record, &asked)?;
+        let last = answer.places.last().copied().filter(|_| answer.rows.len() >= PART);
+        ask = last.map(|place| Ask { after: Some(place), ..asked });
+        // What decisions joined stands in the list for each of its parts.
+        let mut new = answer.places.iter().map(|(_, event)| !seen.contains(event));
+        answer.rows.retain(|_| new.next() == Some(true));
+        seen.extend(answer.places.iter().map(|(_, event)| *event));
+        Ok(Some(answer))
+    })
 }
 
 fn answer(question: &Question, record: &Record, ask: &Ask) -> Result<Answer, Fault> {
@@ -92,6 +114,11 @@ fn date(name: &str, text: &str) -> Result<(day::Day, day::Day), Fault> {
 }
 
 impl Question {
+    /// It is a list of which each part follows from the one before.
+    fn goes_on(&self) -> bool {
+        matches!(self, Question::Plans { .. } | Question::Check { .. } | Question::Conflicts { .. })
+    }
+
     fn args(&self) -> &AskArgs {
         match self {
             Question::Timeline { ask, .. }
