@@ -46,6 +46,19 @@ def animate(path):
             yield tags
 
 
+def initials(text, spans):
+    """The same text with first names as initials: "А. Смирнов", as the press writes them too."""
+    out, shifted, at = "", [], 0
+    for start, end in spans:
+        first, space, rest = text[start:end].partition(" ")
+        whole = space and start >= at and first.isalpha() and rest[:1].isupper()
+        out += text[at:start] if start >= at else ""
+        name = f"{first[0]}. {rest}" if whole else text[max(start, at):end]
+        shifted.append((len(out), len(out) + len(name)))
+        out, at = out + name, max(at, end)
+    return out + text[at:], shifted
+
+
 def corpora(shared, lang):
     """Texts with their PER spans."""
     root = Path(shared) / "corpora"
@@ -56,7 +69,8 @@ def corpora(shared, lang):
         return own + [spaced(r) for part in ("train", "valid") for r in tagged(grit / f"{part}_preprocess.txt", "PERSON")]
     if lang == "ru":
         banks = ["UD_Russian-GSD/ru_gsd-ud-dev", "UD_Russian-Taiga/ru_taiga-ud-dev", "UD_Russian-Taiga-2020/ru_taiga-ud-train"]
-        return list(ner.factrueval(root / "ner/factrueval2016/devset")) + [spaced(r) for b in banks for r in animate(root / f"ud/{b}.conllu")]
+        press = list(ner.factrueval(root / "ner/factrueval2016/devset"))
+        return press + [initials(*p) for p in press] + [spaced(r) for b in banks for r in animate(root / f"ud/{b}.conllu")]
     gsd = root / "ner/uner/UNER_Chinese-GSDSIMP"
     return [ner.text_of(r, False) for part in ("train", "dev") for r in ner.sentences(gsd / f"zh_gsdsimp-ud-{part}.iob2", 2, 1)]
 

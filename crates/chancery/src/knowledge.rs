@@ -108,6 +108,11 @@ impl Knowledge {
         self.reader_of(article).map_or(Vec::new(), |reader| reader.choices(article))
     }
 
+    /// Where an article names people: first characters, and those behind the last.
+    pub fn people(&self, article: &Article) -> Vec<(usize, usize)> {
+        self.reader_of(article).map_or(Vec::new(), |reader| reader.people(article))
+    }
+
     /// What may be a person's name, and what its features weigh.
     pub fn names(&self, article: &Article) -> Vec<Candidate> {
         self.reader_of(article).map_or(Vec::new(), |reader| reader.names(article))

@@ -46,14 +46,18 @@ pub(crate) fn candidates(scene: &Scene<'_, '_>, named: bool) -> Vec<Candidate> {
     if scene.language.spaces() { words::candidates(scene, &marks) } else { characters::candidates(scene, &marks) }
 }
 
-/// Sum above which a candidate is looked at again, once the article's names are known.
-const LIKELY: f32 = -2.0;
+/// Sum from which on a name is sure enough to make others likelier.
+const SURE: f32 = 1.0;
 
-/// What it weighs to be called as somebody whom the article names more clearly elsewhere.
+/// What it weighs to be called by a part of the full name of somebody else, and as somebody else.
+const PART: f32 = 4.5;
 const AGAIN: f32 = 2.0;
 
+/// The most that others can make of a name.
+const BARELY: f32 = 0.2;
+
 /// Sum below which even a title makes no name.
-const NEVER: f32 = -3.0;
+const NEVER: f32 = -2.0;
 
 /// Longest ending by which two forms of a name differ.
 const ENDING: usize = 3;
@@ -76,38 +80,50 @@ pub(crate) fn found(scenes: &[Scene<'_, '_>]) -> Vec<Looks> {
     let mut never = Vec::with_capacity(scenes.len());
     let mut likely = |scene: &Scene<'_, '_>| {
         let mut all = candidates(scene, false);
-        never.push(all.iter().filter(|c| c.score < NEVER).map(|c| c.span).collect());
-        all.retain(|c| c.score > LIKELY && !c.begins);
+        // Where words stand together, a name that is cut wrong looks like none.
+        let never_one = |c: &&Candidate| c.score < NEVER && scene.language.spaces();
+        never.push(all.iter().filter(never_one).map(|c| c.span).collect());
+        all.retain(|c| c.score > -PART && !c.begins);
         all
     };
     let mut all: Vec<Vec<Candidate>> = scenes.iter().map(&mut likely).collect();
     let sure = known(first, all.iter().flatten());
-    for candidate in all.iter_mut().flatten().filter(|c| c.score < AGAIN) {
-        if called(first, candidate.span, &sure) {
-            candidate.score += AGAIN;
-        }
+    for candidate in all.iter_mut().flatten().filter(|c| c.score < BARELY) {
+        // A longer name that is one by itself is preferred.
+        candidate.score = (candidate.score + called(first, candidate.span, &sure)).min(BARELY);
     }
     all.into_iter().zip(never).map(|(all, never)| Looks { names: best(all), never }).collect()
 }
 
-/// The words of the names that are sure, folded, each with the name's place.
-fn known<'a>(scene: &Scene<'_, '_>, all: impl Iterator<Item = &'a Candidate>) -> Vec<(Vec<char>, Span)> {
-    let chars = scene.folded.chars();
-    let mut words = Vec::new();
-    for span in all.filter(|c| c.score > AGAIN / 2.0).map(|c| c.span) {
-        let name = &chars[span.start..span.end];
-        words.push((name.to_vec(), span));
-        let parts = name.split(|c| matches!(c, ' ' | '·')).filter(|w| w.len() > 1 && w.len() < name.len());
-        words.extend(parts.map(|w| (w.to_vec(), span)));
-    }
-    words
+/// A name that is sure, or a word of one.
+struct Sure {
+    /// Folded.
+    words: Vec<char>,
+    name: Span,
+    /// What it weighs to be called so.
+    weight: f32,
 }
 
-/// Is this a name or a part of one that stands elsewhere, in whatever form?
-fn called(scene: &Scene<'_, '_>, span: Span, sure: &[(Vec<char>, Span)]) -> bool {
-    let name = &scene.folded.chars()[span.start..span.end];
-    let elsewhere = |at: &Span| at.end <= span.start || span.end <= at.start;
-    sure.iter().any(|(word, at)| elsewhere(at) && (word[..] == *name || scene.language.cased() && inflected(word, name)))
+fn known<'a>(scene: &Scene<'_, '_>, all: impl Iterator<Item = &'a Candidate>) -> Vec<Sure> {
+    let mut sure = Vec::new();
+    for name in all.filter(|c| c.score > SURE).map(|c| c.span) {
+        let words = &scene.folded.chars()[name.start..name.end];
+        let parts = || words.split(|c| matches!(c, ' ' | '·')).filter(|w| w.len() > 1);
+        let full = parts().nth(1).is_some() || !scene.language.spaces() && words.len() > 2;
+        sure.push(Sure { words: words.to_vec(), name, weight: if full { PART } else { AGAIN } });
+        let parts = parts().filter(|w| w.len() < words.len());
+        sure.extend(parts.map(|part| Sure { words: part.to_vec(), name, weight: if full { PART } else { AGAIN } }));
+    }
+    sure
+}
+
+/// What it weighs that this is a name or a part of one that stands elsewhere, in whatever form.
+fn called(scene: &Scene<'_, '_>, span: Span, sure: &[Sure]) -> f32 {
+    let words = &scene.folded.chars()[span.start..span.end];
+    let elsewhere = |s: &Sure| s.name.end <= span.start || span.end <= s.name.start;
+    let same =
+        |s: &&Sure| elsewhere(s) && (s.words[..] == *words || scene.language.cased() && inflected(&s.words, words));
+    sure.iter().filter(same).map(|s| s.weight).fold(0.0, f32::max)
 }
 
 /// Do two words differ by nothing but their endings?

@@ -107,7 +107,8 @@ impl<'p> Reader<'p> {
         let first: Vec<Vec<Unit<'p>>> = scans.iter().map(|s| s.units(&Locals::default())).collect();
         let language = self.language;
         let sentences = spans.iter().zip(&first);
-        let scenes: Vec<Scene<'_, 'p>> = sentences.map(|(span, units)| Scene { text, folded: &folded, span: *span, units, language }).collect();
+        let scenes: Vec<Scene<'_, 'p>> =
+            sentences.map(|(span, units)| Scene { text, folded: &folded, span: *span, units, language }).collect();
         let looks = found(&scenes);
         let present = first.iter().flatten().flat_map(|u| &u.senses).filter_map(|s| full_name(s)).collect();
         let compose = |units: &[Unit<'p>], looks: &Looks| {
@@ -138,6 +139,14 @@ impl<'p> Reader<'p> {
         let day = article.day().unwrap_or(None);
         let (text, _, _, read) = self.prepare(article, day);
         read.iter().flat_map(|s| trace(&text, s, self.language, self.world)).collect()
+    }
+
+    /// Where people are named, in the order of the text.
+    pub(crate) fn people(&self, article: &Article) -> Vec<(usize, usize)> {
+        let (.., read) = self.prepare(article, article.day().unwrap_or(None));
+        let phrases = read.iter().flat_map(|s| &s.items).filter_map(Item::phrase);
+        let people = phrases.filter(|p| p.person.is_some() || p.guessed);
+        people.filter_map(|p| p.name).map(|name| (name.start, name.end)).collect()
     }
 
     /// What may be a person's name, and what it weighs.

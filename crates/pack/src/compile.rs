@@ -3,11 +3,11 @@
 use crate::files::{CasesFile, EventEntry, EventsFile, GrammarFile, Lists, PackFile};
 use crate::language::{Listed, Sensed, Stored};
 use crate::lexicon::Lexicon;
+use crate::persons::Hash;
 use crate::sense::{
     CaseRoles, Cases, Comparison, Cue, Entry, Form, Gap, Marker, PartySort, Reference, Sense, Speech, Status,
 };
 use crate::world::{World, parse_roles};
-use crate::persons::Hash;
 use crate::{Atlas, Head, Language, PackError, expand, fold, table::rows};
 use chancery_times::Times;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -65,6 +65,14 @@ impl Folder {
         let name = format!("{code}/events.toml");
         let file: EventsFile = toml::from_str(&self.read(&name)?).map_err(|e| PackError::new(&name, e.to_string()))?;
         Ok(file.event)
+    }
+}
+
+impl Folder {
+    /// A language's sentences with all their people in square brackets.
+    pub fn person_examples(&self, code: &str) -> Result<Vec<String>, PackError> {
+        let grammar: GrammarFile = parse(self, &format!("{code}/grammar.toml"))?;
+        Ok(grammar.persons.examples)
     }
 }
 
@@ -229,7 +237,8 @@ pub fn compile_language(folder: &Folder, code: &str, world: &World) -> Result<La
     forms.file = format!("{code}/events.toml");
     let entries = add_events(&mut forms, folder.events(code)?, world)?;
     let families = forms.meaning(&Sense::Surname);
-    let person_weights = weights(&format!("{code}/persons.tsv"), &folder.read_or_empty(&format!("{code}/persons.tsv")))?;
+    let person_weights =
+        weights(&format!("{code}/persons.tsv"), &folder.read_or_empty(&format!("{code}/persons.tsv")))?;
     let (count, listed, senses, lexicon) = build(forms);
     let digest = digest(folder, code);
     let head = Head { code: pack.code, script: pack.script, tell: pack.tell };

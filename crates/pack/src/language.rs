@@ -1,8 +1,8 @@
 //! A compiled language: one automaton over all forms, and what each form can mean.
 
 use crate::lexicon::Lexicon;
-use crate::{CaseRoles, Cases, Cue, Entry, PackError, Sense};
 use crate::persons::Hints;
+use crate::{CaseRoles, Cases, Cue, Entry, PackError, Sense};
 use chancery_times::Times;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;

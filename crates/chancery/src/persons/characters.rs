@@ -7,14 +7,17 @@ use super::marks::{Marks, sort};
 use super::{Candidate, Scene};
 use crate::text::Span;
 use crate::units::{Sort, Unit};
-use chancery_pack::Hash;
+use chancery_pack::{Hash, Sense};
 
 /// Longest name in characters of one's own, and spelt.
 const OWN: usize = 4;
 const SPELT: usize = 16;
 
 /// Sum above which a name may begin here.
-const BEGINS: f32 = -2.5;
+const BEGINS: f32 = -2.0;
+
+/// How much less is enough to ask further features.
+const HOPE: f32 = 0.5;
 
 struct Row<'s, 'a, 'p> {
     scene: &'s Scene<'a, 'p>,
@@ -76,9 +79,14 @@ impl<'p> Row<'_, '_, 'p> {
     fn latin(&self, n: usize, marks: &Marks<'_>, out: &mut Vec<Candidate>) {
         let units = self.scene.units;
         let glued = |k: usize| matches!(units[k].sort, Sort::Mark('-' | '.' | '\'')) && !units[k].spaced;
-        let word = |k: usize| units.get(k).is_some_and(|u| u.sort == Sort::Word && u.span.end > u.span.start && !u.spaced);
+        let word =
+            |k: usize| units.get(k).is_some_and(|u| u.sort == Sort::Word && u.span.end > u.span.start && !u.spaced);
         let mut last = n;
-        while last + 2 < units.len() && glued(last + 1) && word(last + 2) && self.class(self.at(units[last + 2].span.start)) == 'L' {
+        while last + 2 < units.len()
+            && glued(last + 1)
+            && word(last + 2)
+            && self.class(self.at(units[last + 2].span.start)) == 'L'
+        {
             last += 2;
         }
         let span = units[n].span.to(units[last].span);
@@ -91,7 +99,16 @@ impl<'p> Row<'_, '_, 'p> {
         let (before, after) = (self.before(span.start, 1), self.at(span.end));
         let mut marks = marks.clone();
         marks.mark("bias", []);
-        marks.mark("latin", [if upper == length { 'A' } else if upper > 1 { 'M' } else { 'C' }]);
+        marks.mark(
+            "latin",
+            [if upper == length {
+                'A'
+            } else if upper > 1 {
+                'M'
+            } else {
+                'C'
+            }],
+        );
         marks.mark("latin length", length.min(12).to_string().chars());
         marks.mark("latin p", [before]);
         marks.mark("latin pp", [self.before(span.start, 2), before]);
@@ -109,7 +126,9 @@ impl<'p> Row<'_, '_, 'p> {
             return;
         }
         let mut begun = marks.clone();
-        self.begin(unit, start, &mut begun);
+        if !self.begin(unit, start, &mut begun) && !marks.named() {
+            return;
+        }
         let span = Span { start, end: start + 1 };
         let open = known && begun.score > BEGINS;
         if begun.named() {
@@ -123,6 +142,8 @@ impl<'p> Row<'_, '_, 'p> {
             hints.spells(c) || is_dot(c)
         });
         let spelt = spelt.count();
+        let mut opened = marks.clone();
+        self.beginning(unit, start, begun.score, &mut opened);
         let mut last = unit;
         for end in start + 1..=self.scene.span.end.min(start + if spelt < OWN { OWN } else { spelt }) {
             let c = self.at(end - 1);
@@ -136,32 +157,44 @@ impl<'p> Row<'_, '_, 'p> {
             if stop || !matches!(self.class(c), 'S' | 'T' | 'B' | 'o') {
                 break;
             }
-            let mut marks = marks.clone();
-            self.whole(&Cut { unit, last, start, end, spelt }, begun.score, &mut marks);
-            out.push(Candidate { span: Span { start, end }, score: marks.score, begins: false, features: marks.features() });
+            let mut marks = opened.clone();
+            self.whole(&Cut { unit, last, start, end, spelt }, &mut marks);
+            out.push(Candidate {
+                span: Span { start, end },
+                score: marks.score,
+                begins: false,
+                features: marks.features(),
+            });
         }
     }
 
-    /// Does a name begin here?
-    fn begin(&self, unit: usize, start: usize, marks: &mut Marks<'_>) {
+    /// Does a name begin here? What few features rule out is looked at no further, unless all are asked for.
+    fn begin(&self, unit: usize, start: usize, marks: &mut Marks<'_>) -> bool {
         let (first, second, before) = (self.at(start), self.at(start + 1), self.before(start, 1));
-        let own = &self.scene.units[unit];
-        let ended = self.ended(unit, start).filter(|_| own.span.start == start);
         marks.mark("b bias", []);
         marks.mark("b f", [first]);
-        marks.mark("b ff", [first, second]);
         marks.mark("b s", [second]);
         marks.mark("b p", [before]);
+        if marks.score < BEGINS - HOPE && !marks.named() {
+            return false;
+        }
+        marks.mark("b ff", [first, second]);
         marks.mark("b pf", [before, first]);
         marks.mark("b classes", self.classes([first, second, self.at(start + 2)]));
         marks.mark("b before", self.classes([before, first]));
+        if marks.score < BEGINS - HOPE / 2.0 && !marks.named() {
+            return false;
+        }
+        let own = &self.scene.units[unit];
+        let ended = self.ended(unit, start).filter(|_| own.span.start == start);
         marks.mark("b unit", sort(own).chars().chain([if own.span.start == start { '1' } else { '0' }]));
         let one = ended.is_some_and(|u| u.span.end - u.span.start == 1);
         marks.mark("b pk", ended.map_or("none", sort).chars().chain(one.then_some('1')));
+        true
     }
 
     /// Is it a name from here to there?
-    fn whole(&self, cut: &Cut, begun: f32, marks: &mut Marks<'_>) {
+    fn whole(&self, cut: &Cut, marks: &mut Marks<'_>) {
         let hints = self.scene.language.hints();
         let Cut { start, end, spelt, .. } = *cut;
         let length = end - start;
@@ -179,15 +212,15 @@ impl<'p> Row<'_, '_, 'p> {
         let size = char::from(b'a' + length.min(12) as u8);
         marks.mark("bias", []);
         marks.mark("L", [size, if dot { '.' } else { '-' }, family, kind]);
-        marks.mark("begun", [char::from(b'k'.saturating_add_signed((begun * 2.0).clamp(-9.0, 9.0) as i8))]);
-        self.beginning(cut, family, size, short, marks);
         if short {
+            marks.mark("ff", [first, size]);
             marks.mark("sh", chars.iter().map(|c| self.class(*c)).chain([family]));
             marks.mark("l", [last]);
             marks.mark("ll", [size, last]);
             marks.mark("le", [if length > 1 { chars[length - 2] } else { '-' }, last]);
             chars.iter().skip(1).rev().skip(1).for_each(|c| marks.mark("m", [*c]));
         } else {
+            marks.mark("tf", [first]);
             marks.mark("te", [last]);
         }
         if foreign {
@@ -203,27 +236,23 @@ impl<'p> Row<'_, '_, 'p> {
         self.units(cut, family, size, marks);
     }
 
-    /// How it begins, and what stands before it.
-    fn beginning(&self, cut: &Cut, family: char, size: char, short: bool, marks: &mut Marks<'_>) {
-        let (first, second) = (self.at(cut.start), self.at(cut.start + 1));
-        let (before, earlier) = (self.before(cut.start, 1), self.before(cut.start, 2));
+    /// How it begins, and what stands before it: the same wherever it ends.
+    fn beginning(&self, unit: usize, start: usize, begun: f32, marks: &mut Marks<'_>) {
+        let (first, second) = (self.at(start), self.at(start + 1));
+        let (before, earlier) = (self.before(start, 1), self.before(start, 2));
+        marks.mark("begun", [char::from(b'k'.saturating_add_signed((begun * 2.0).clamp(-9.0, 9.0) as i8))]);
         marks.mark("p", [before]);
         marks.mark("pp", [earlier, before]);
         marks.mark("pc", self.classes([earlier, before]));
         marks.mark("pf", [before, first]);
-        let ended = self.ended(cut.unit, cut.start);
+        let ended = self.ended(unit, start);
         marks.mark("pk", ended.map_or("none", sort).chars());
         if let Some(unit) = ended.filter(|u| u.sort != Sort::Word) {
             let word = &self.scene.folded.chars()[unit.span.start..unit.span.end];
             marks.mark("pw", word[word.len().saturating_sub(3)..].iter().copied());
         }
-        if short {
-            marks.mark("f", [first, family]);
-            marks.mark("ff", [first, size]);
-            marks.mark("w2", if cut.end - cut.start > 1 { [first, second] } else { [first, '-'] });
-        } else {
-            marks.mark("tf", [first]);
-        }
+        marks.mark("f", [first, self.class(first)]);
+        marks.mark("w2", [first, second]);
     }
 
     /// How the units cut it.
@@ -239,6 +268,14 @@ impl<'p> Row<'_, '_, 'p> {
         }
         let bit = |b: bool| if b { '1' } else { '0' };
         marks.mark("bound", [bit(opens), bit(closes), family, size]);
+        // In a list: what the one before and the one behind are.
+        let joins = |n: usize| units.get(n).is_some_and(|u| u.sort == Sort::Mark('、') || u.is(|s| *s == Sense::And));
+        if let Some(n) = cut.unit.checked_sub(2).filter(|n| opens && joins(n + 1)) {
+            marks.mark("pl", sort(&units[n]).chars());
+        }
+        if let Some(unit) = units.get(cut.last + 2).filter(|_| closes && joins(cut.last + 1)) {
+            marks.mark("nl", sort(unit).chars());
+        }
         let mut crossed = false;
         for unit in &units[cut.unit..=cut.last] {
             if unit.span.end - unit.span.start < 2 || unit.sort == Sort::Word {

@@ -48,36 +48,57 @@ pub(super) fn sort(unit: &Unit<'_>) -> &'static str {
         Sort::Mark(_) => "mark",
         Sort::Word => "word",
         Sort::Person(_) => "person",
-        Sort::Known => {
-            let rank = |s: &&&Sense| SORTS.iter().position(|(is, _)| is(s)).unwrap_or(SORTS.len());
-            let first = unit.senses.iter().min_by_key(rank);
-            first.and_then(|s| SORTS.iter().find(|(is, _)| is(s))).map_or("other", |(_, name)| name)
-        }
+        Sort::Known => SORTS[unit.senses.iter().map(|s| rank(s)).min().unwrap_or(SORTS.len() - 1)],
     }
 }
 
-type Is = fn(&Sense) -> bool;
-
-/// The first that any of its senses fits names a unit.
-const SORTS: [(Is, &str); 20] = [
-    (|s| matches!(s, Sense::Office(_)), "office"),
-    (|s| matches!(s, Sense::Rank(_)), "rank"),
-    (|s| matches!(s, Sense::Honorific), "honorific"),
-    (|s| matches!(s, Sense::Party(..)), "party"),
-    (|s| matches!(s, Sense::Place(_) | Sense::Region(_)), "place"),
-    (|s| matches!(s, Sense::Institution(_)), "institution"),
-    (|s| matches!(s, Sense::Agency(_)), "agency"),
-    (|s| matches!(s, Sense::Group), "group"),
-    (|s| matches!(s, Sense::Speech(Speech::Before)), "says"),
-    (|s| matches!(s, Sense::Speech(Speech::Source)), "source"),
-    (|s| matches!(s, Sense::Speech(_)), "speech"),
-    (|s| matches!(s, Sense::And | Sense::Or), "and"),
-    (|s| matches!(s, Sense::Marker(_)), "marker"),
-    (|s| matches!(s, Sense::Private), "private"),
-    (|s| matches!(s, Sense::Reference(_)), "reference"),
-    (|s| matches!(s, Sense::Surname), "family"),
-    (|s| matches!(s, Sense::Trigger(_)), "event"),
-    (|s| matches!(s, Sense::Verb | Sense::Light), "verb"),
-    (|s| matches!(s, Sense::Former | Sense::Acting), "former"),
-    (|s| matches!(s, Sense::Block), "block"),
+/// The first that any of its senses is names a unit.
+const SORTS: [&str; 21] = [
+    "office",
+    "rank",
+    "honorific",
+    "party",
+    "place",
+    "institution",
+    "agency",
+    "group",
+    "says",
+    "source",
+    "speech",
+    "and",
+    "marker",
+    "private",
+    "reference",
+    "family",
+    "event",
+    "verb",
+    "former",
+    "block",
+    "other",
 ];
+
+fn rank(sense: &Sense) -> usize {
+    match sense {
+        Sense::Office(_) => 0,
+        Sense::Rank(_) => 1,
+        Sense::Honorific => 2,
+        Sense::Party(..) => 3,
+        Sense::Place(_) | Sense::Region(_) => 4,
+        Sense::Institution(_) => 5,
+        Sense::Agency(_) => 6,
+        Sense::Group => 7,
+        Sense::Speech(Speech::Before) => 8,
+        Sense::Speech(Speech::Source) => 9,
+        Sense::Speech(_) => 10,
+        Sense::And | Sense::Or => 11,
+        Sense::Marker(_) => 12,
+        Sense::Private => 13,
+        Sense::Reference(_) => 14,
+        Sense::Surname => 15,
+        Sense::Trigger(_) => 16,
+        Sense::Verb | Sense::Light => 17,
+        Sense::Former | Sense::Acting => 18,
+        Sense::Block => 19,
+        _ => 20,
+    }
+}

@@ -12,7 +12,9 @@ pub(crate) fn settle(items: &mut Vec<Item<'_>>, looks: &Looks) {
         let over = |i: &Item<'_>| i.span.start < name.end && name.start < i.span.end;
         let Some(first) = items.iter().position(over) else { continue };
         let last = first + items[first..].iter().take_while(|i| over(i)).count() - 1;
-        if items[first..=last].iter().all(|i| gives_way(i, *name)) {
+        // Behind a title a word of grammar ends the name: "防长董军|将".
+        let titled = items[first].phrase().is_some_and(|p| p.headed() && p.named());
+        if items[first..=last].iter().all(|i| gives_way(i, *name, titled)) {
             let rest = place(&items[first..=last], *name);
             items.splice(first..=last, rest);
         }
@@ -29,17 +31,18 @@ pub(crate) fn settle(items: &mut Vec<Item<'_>>, looks: &Looks) {
 }
 
 /// A word that means nothing here, or a phrase that holds nothing but a title and a name, of which the longer one goes over the shorter.
-fn gives_way(item: &Item<'_>, name: Span) -> bool {
+fn gives_way(item: &Item<'_>, name: Span, titled: bool) -> bool {
     match &item.what {
         What::Phrase(p) => {
             let other = p.place.is_some() || p.region.is_some() || p.agency.is_some() || p.reference.is_some();
-            let known = p.person.is_some() && p.name.is_some_and(|n| n.start < name.start || name.end < n.end || n == name);
+            let known =
+                p.person.is_some() && p.name.is_some_and(|n| n.start < name.start || name.end < n.end || n == name);
             !known && !other && (p.name.is_some() || p.parties.is_empty() && p.institution.is_none())
         }
         What::Time(_) => false,
         What::Unit => {
             let own = |s: &&Sense| matches!(s, Sense::Block | Sense::Surname);
-            item.span.end - item.span.start == 1 || item.senses.iter().all(own)
+            item.span.end - item.span.start == 1 && !titled || item.senses.iter().all(own)
         }
     }
 }

@@ -8,6 +8,9 @@ use chancery_pack::Sense;
 /// Longest name in words.
 const WORDS: usize = 6;
 
+/// Longest small word within a name.
+const PARTICLE: usize = 5;
+
 /// How a word is written.
 fn shape(chars: &[char]) -> char {
     let letters = chars.iter().filter(|c| c.is_alphabetic()).count();
@@ -33,7 +36,7 @@ pub(super) fn candidates(scene: &Scene<'_, '_>, marks: &Marks<'_>) -> Vec<Candid
     let row = Row { scene, first };
     let mut out = Vec::new();
     for start in 0..scene.units.len() {
-        if row.capital(start) {
+        if row.capital(start) && !row.opens(start) {
             row.from(start, marks, &mut out);
         }
     }
@@ -74,11 +77,19 @@ impl<'p> Row<'_, '_, 'p> {
         })
     }
 
+    /// A known word with nothing but its place to give it a capital.
+    fn opens(&self, at: usize) -> bool {
+        at == self.first && self.scene.units[at].sort == Sort::Known && self.next(at + 1).is_none()
+    }
+
     fn single(&self, unit: &Unit<'_>) -> bool {
         !self.scene.text.chars()[unit.span.start..unit.span.end].contains(&' ')
     }
 
     fn particle(&self, at: usize) -> bool {
+        if self.unit(at).is_none_or(|u| u.capital || u.span.end - u.span.start > PARTICLE) {
+            return false;
+        }
         let word = self.word(Some(at));
         self.scene.language.particles().iter().any(|p| p.chars().eq(word.iter().copied()))
     }
