@@ -28,6 +28,10 @@ agree SHARED="../shared":
 learn SHARED="../shared":
     python3 bench/learn.py --shared {{SHARED}} --packs packs --write
 
+# Learn anew who is a person by the look of a name (packs/<lang>/persons.tsv).
+persons SHARED="../shared":
+    python3 bench/persons.py --shared {{SHARED}} --write
+
 # What must be read and is not yet, or comes and should not (packs/<lang>/tests/*.md).
 gaps:
     grep -rn '^- gap:' packs/*/tests --include='*.md'

@@ -76,8 +76,8 @@ def texts(shared, lang, name, tag, word):
 
 
 def said(args, lang, texts):
-    """For each text, the names in the reader's phrases as (start, end, is a person): traced in reading order, so that walking along
-    the text finds them again."""
+    """For each text, the names in the reader's phrases as (start, end, is a person): all words are traced in reading order, so that
+    walking along the text with them finds each name where it stands."""
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
         for n, text in enumerate(texts):
             row = {"id": f"text-{n}", "lang": lang, "published": "2015-01-01", "text": text}
@@ -88,18 +88,21 @@ def said(args, lang, texts):
         out = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     found, names = [[] for _ in texts], []
     for line in out.splitlines():
-        phrase = re.match(r"      \[(.*)\] party .*?; name ([^;]+)(; person)?", line)
+        phrase = re.match(r"      \[(.*)\] party .*?(?:; name ([^;]+)(; person)?|$)", line)
+        other = re.match(r"      (?:<(.*)> time \d+$|(\S.*?)  )", line)
         ends = re.match(r"text-(\d+) \(", line)
         if phrase:
-            names.append((phrase.group(1), phrase.group(2).strip(), bool(phrase.group(3))))
+            names.append((phrase.group(1), (phrase.group(2) or "").strip(), bool(phrase.group(3))))
+        elif other:
+            names.append((other.group(1) or other.group(2), "", False))
         elif ends:
             n, at = int(ends.group(1)), 0
             for words, name, person in names:
                 start = texts[n].find(words, at)
                 inner = texts[n].find(name, max(start, at))
-                if start >= 0 and inner >= 0:
+                if start >= 0 and inner >= 0 and name:
                     found[n].append((inner, inner + len(name), person))
-                    at = start
+                at = max(start, at) + (len(words) if start >= 0 else 0)
             names = []
     return found
 

@@ -23,18 +23,34 @@ pub fn run_examples(knowledge: &Knowledge, folder: &Folder, code: &str) -> Resul
         outcomes.extend(entry.good.iter().map(|text| good(knowledge, code, &entry, text)));
         outcomes.extend(entry.bad.iter().map(|text| bad(knowledge, code, &entry, text)));
     }
+    outcomes.extend(folder.person_examples(code)?.iter().map(|text| people(knowledge, code, text)));
     Ok(outcomes)
 }
 
-fn read(knowledge: &Knowledge, code: &str, sentence: &str) -> Vec<Claim> {
-    let article = Article {
+/// All people of a sentence, and nobody else, stand in square brackets.
+fn people(knowledge: &Knowledge, code: &str, text: &str) -> Outcome {
+    let plain: String = text.chars().filter(|c| !matches!(c, '[' | ']')).collect();
+    let mut got: Vec<char> = plain.chars().collect();
+    for (start, end) in knowledge.people(&article(code, &plain)).into_iter().rev() {
+        got.insert(end, ']');
+        got.insert(start, '[');
+    }
+    let got: String = got.into_iter().collect();
+    Outcome { entry: "persons".into(), example: text.into(), holds: got == text, got }
+}
+
+fn article(code: &str, sentence: &str) -> Article {
+    Article {
         id: "example".into(),
         published: Some("2024-05-15".into()),
         lang: Some(code.into()),
         text: sentence.into(),
         ..Article::default()
-    };
-    knowledge.read(&article).claims
+    }
+}
+
+fn read(knowledge: &Knowledge, code: &str, sentence: &str) -> Vec<Claim> {
+    knowledge.read(&article(code, sentence)).claims
 }
 
 fn good(knowledge: &Knowledge, code: &str, entry: &EventEntry, text: &str) -> Outcome {

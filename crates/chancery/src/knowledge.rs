@@ -2,6 +2,7 @@
 
 use crate::article::Article;
 use crate::language::recognise;
+use crate::persons::Candidate;
 use crate::reader::{Reader, Reading};
 use crate::speed::{Step, speed};
 use crate::weigh::Choice;
@@ -105,6 +106,16 @@ impl Knowledge {
     /// The choices made by learnt weights, with their candidates.
     pub fn choices(&self, article: &Article) -> Vec<Choice> {
         self.reader_of(article).map_or(Vec::new(), |reader| reader.choices(article))
+    }
+
+    /// Where an article names people: first characters, and those behind the last.
+    pub fn people(&self, article: &Article) -> Vec<(usize, usize)> {
+        self.reader_of(article).map_or(Vec::new(), |reader| reader.people(article))
+    }
+
+    /// What may be a person's name, and what its features weigh.
+    pub fn names(&self, article: &Article) -> Vec<Candidate> {
+        self.reader_of(article).map_or(Vec::new(), |reader| reader.names(article))
     }
 
     /// How long each step of reading takes.

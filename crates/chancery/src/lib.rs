@@ -30,6 +30,7 @@ mod language;
 mod names;
 mod objects;
 mod people;
+mod persons;
 mod phrases;
 mod reader;
 mod sentences;
@@ -45,6 +46,7 @@ pub use article::Article;
 pub use claim::Claim;
 pub use knowledge::Knowledge;
 pub use language::recognise;
+pub use persons::Candidate;
 pub use reader::{Reading, Rejected};
 pub use speed::Step;
 pub use weigh::Choice;
@@ -62,6 +64,11 @@ pub fn speed(article: &Article, knowledge: &Knowledge) -> Vec<Step> {
 /// The choices that reading makes by learnt weights, with their candidates.
 pub fn choices(article: &Article, knowledge: &Knowledge) -> Vec<Choice> {
     knowledge.choices(article)
+}
+
+/// What may be a person's name in an article, and what its features weigh.
+pub fn names(article: &Article, knowledge: &Knowledge) -> Vec<Candidate> {
+    knowledge.names(article)
 }
 
 /// What the steps of reading make of each sentence of an article, in words.

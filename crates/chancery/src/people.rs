@@ -183,7 +183,7 @@ impl<'p> People<'p> {
         let mut first_office = None;
         for (at, item) in items.iter().enumerate() {
             let Some(phrase) = item.phrase() else { continue };
-            if let Some(name) = phrase.name {
+            if let Some(name) = phrase.name.filter(|_| !phrase.nameless) {
                 // "His counterpart" holds the office of whom the sentence is about, or the one before it.
                 let counterpart = || first_office.or(last_office).or(self.subject_office).or(self.last_office());
                 let office =

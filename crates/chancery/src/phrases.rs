@@ -22,6 +22,10 @@ pub struct Phrase<'p> {
     pub rank: Option<&'p str>,
     /// Words of a personal name.
     pub name: Option<Span>,
+    /// The name is a person's by its look alone.
+    pub guessed: bool,
+    /// By its look the name is nobody's, whatever title stands before it.
+    pub nameless: bool,
     /// Number of the person, once known.
     pub person: Option<usize>,
     /// Institution code.

@@ -9,6 +9,7 @@ use crate::compose::compose;
 use crate::finish::finish;
 use crate::frames::frames;
 use crate::people::{Holders, People};
+use crate::persons::{Candidate, Looks, Scene, candidates, found, settle};
 use crate::phrases::Item;
 use crate::sentences::sentences;
 use crate::text::{Body, Folded, Furniture, Span, Text};
@@ -104,22 +105,31 @@ impl<'p> Reader<'p> {
         let scan = |span: &Span| Scan::new(text, &folded, *span, self.language, self.times);
         let scans: Vec<Scan<'_, 'p>> = spans.iter().map(scan).collect();
         let first: Vec<Vec<Unit<'p>>> = scans.iter().map(|s| s.units(&Locals::default())).collect();
+        let language = self.language;
+        let sentences = spans.iter().zip(&first);
+        let scenes: Vec<Scene<'_, 'p>> =
+            sentences.map(|(span, units)| Scene { text, folded: &folded, span: *span, units, language }).collect();
+        let looks = found(&scenes);
         let present = first.iter().flatten().flat_map(|u| &u.senses).filter_map(|s| full_name(s)).collect();
-        let first: Vec<Vec<Item<'p>>> =
-            first.iter().map(|units| compose(text, units, self.language, &present)).collect();
+        let compose = |units: &[Unit<'p>], looks: &Looks| {
+            let mut items = compose(text, units, self.language, &present);
+            settle(&mut items, looks);
+            items
+        };
+        let first: Vec<Vec<Item<'p>>> = first.iter().zip(&looks).map(|(units, looks)| compose(units, looks)).collect();
         for items in &first {
             people.learn(items, text, self.language, &self.holders, day);
         }
         people.seed(text, &folded, &self.holders, day, self.language);
         let locals = people.locals(self.language);
-        let again = |(scan, mut items): (Scan<'_, 'p>, Vec<Item<'p>>)| {
+        let again = |((scan, mut items), looks): ((Scan<'_, 'p>, Vec<Item<'p>>), Looks)| {
             if scan.names(&locals) {
-                items = compose(text, &scan.units(&locals), self.language, &present);
+                items = compose(&scan.units(&locals), &looks);
             }
             choose(&mut items, self.language, &folded, &scan.cues);
             (scan.times, items)
         };
-        let read = scans.into_iter().zip(first).map(again);
+        let read = scans.into_iter().zip(first).zip(looks).map(again);
         let read = spans.iter().zip(read).map(|(span, (times, items))| Sentence { span: *span, times, items });
         (people, read.collect())
     }
@@ -129,6 +139,27 @@ impl<'p> Reader<'p> {
         let day = article.day().unwrap_or(None);
         let (text, _, _, read) = self.prepare(article, day);
         read.iter().flat_map(|s| trace(&text, s, self.language, self.world)).collect()
+    }
+
+    /// Where people are named, in the order of the text.
+    pub(crate) fn people(&self, article: &Article) -> Vec<(usize, usize)> {
+        let (.., read) = self.prepare(article, article.day().unwrap_or(None));
+        let phrases = read.iter().flat_map(|s| &s.items).filter_map(Item::phrase);
+        let people = phrases.filter(|p| p.person.is_some() || p.guessed);
+        people.filter_map(|p| p.name).map(|name| (name.start, name.end)).collect()
+    }
+
+    /// What may be a person's name, and what it weighs.
+    pub(crate) fn names(&self, article: &Article) -> Vec<Candidate> {
+        let text = Text::new(&article.text);
+        let folded = Folded::new(&text, self.language);
+        let body = self.furniture.clean(&text, article);
+        let spans = body.lines.iter().flat_map(|line| sentences(&text, *line));
+        let of = |span| {
+            let units = Scan::new(&text, &folded, span, self.language, self.times).units(&Locals::default());
+            candidates(&Scene { text: &text, folded: &folded, span, units: &units, language: self.language }, true)
+        };
+        spans.flat_map(of).collect()
     }
 
     /// The choices that reading makes by learnt weights.

@@ -43,7 +43,7 @@ fn item(item: &Item<'_>, text: &Text, language: &Language) -> String {
             note("institution", p.institution.map(String::from));
             note("organ", p.organ.map(String::from));
             note("name", p.name.map(|n| text.slice(n)));
-            note("person", p.person.map(|n| n.to_string()));
+            note("person", p.person.map(|n| n.to_string()).or(p.guessed.then(|| "guessed".into())));
             note("reference", p.reference.map(|r| format!("{r:?}")));
             note("place", p.place.map(String::from));
             note("region", p.region.map(String::from));

@@ -150,6 +150,9 @@ pub struct ExplainArgs {
     /// Print only the choices made by learnt weights, with their candidates, as JSON, one a line.
     #[arg(long)]
     pub choices: bool,
+    /// Print only what may be a person's name, with what its features weigh, as JSON, one a line.
+    #[arg(long)]
+    pub names: bool,
 }
 
 /// `demo`.

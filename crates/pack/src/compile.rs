@@ -3,6 +3,7 @@
 use crate::files::{CasesFile, EventEntry, EventsFile, GrammarFile, Lists, PackFile};
 use crate::language::{Listed, Sensed, Stored};
 use crate::lexicon::Lexicon;
+use crate::persons::Hash;
 use crate::sense::{
     CaseRoles, Cases, Comparison, Cue, Entry, Form, Gap, Marker, PartySort, Reference, Sense, Speech, Status,
 };
@@ -64,6 +65,14 @@ impl Folder {
         let name = format!("{code}/events.toml");
         let file: EventsFile = toml::from_str(&self.read(&name)?).map_err(|e| PackError::new(&name, e.to_string()))?;
         Ok(file.event)
+    }
+}
+
+impl Folder {
+    /// A language's sentences with all their people in square brackets.
+    pub fn person_examples(&self, code: &str) -> Result<Vec<String>, PackError> {
+        let grammar: GrammarFile = parse(self, &format!("{code}/grammar.toml"))?;
+        Ok(grammar.persons.examples)
     }
 }
 
@@ -164,6 +173,12 @@ impl Forms {
         }
     }
 
+    /// The forms that have this sense.
+    fn meaning(&self, sense: &Sense) -> Vec<String> {
+        let has = |list: &[Sensed]| list.iter().any(|s| s.sense == *sense);
+        self.senses.iter().filter(|(_, list)| has(list)).map(|(form, _)| form.clone()).collect()
+    }
+
     /// The cues of a word list, in order.
     fn cues(&mut self, words: &[String]) -> Result<Vec<Cue>, PackError> {
         let mut cues = BTreeSet::new();
@@ -221,6 +236,9 @@ pub fn compile_language(folder: &Folder, code: &str, world: &World) -> Result<La
     }
     forms.file = format!("{code}/events.toml");
     let entries = add_events(&mut forms, folder.events(code)?, world)?;
+    let families = forms.meaning(&Sense::Surname);
+    let person_weights =
+        weights(&format!("{code}/persons.tsv"), &folder.read_or_empty(&format!("{code}/persons.tsv")))?;
     let (count, listed, senses, lexicon) = build(forms);
     let digest = digest(folder, code);
     let head = Head { code: pack.code, script: pack.script, tell: pack.tell };
@@ -249,6 +267,8 @@ pub fn compile_language(folder: &Folder, code: &str, world: &World) -> Result<La
         datelines: grammar.boilerplate.dateline,
         variants,
         times,
+        families,
+        person_weights,
         digest,
     };
     Ok(Language::new(head, stored))
@@ -485,6 +505,16 @@ fn add_events(forms: &mut Forms, events: Vec<EventEntry>, world: &World) -> Resu
     Ok(entries)
 }
 
+/// `persons.tsv`: the weight of each feature, by its hash.
+fn weights(name: &str, text: &str) -> Result<Vec<(u64, f32)>, PackError> {
+    let mut out = Vec::new();
+    for (line, row) in rows(name, text, 2)? {
+        let fault = || PackError::new(name, format!("no number: `{}`", row[1])).at(format!("line {line}"));
+        out.push((Hash::of(row[0]), row[1].parse().map_err(|_| fault())?));
+    }
+    Ok(out)
+}
+
 type Built = (usize, Vec<Listed>, Vec<Sensed>, Lexicon);
 
 /// The lexicon, and what its numbers stand for. Many forms mean the same (all forms of a verb): they share a number.
@@ -527,6 +557,7 @@ fn digest(folder: &Folder, code: &str) -> String {
         "events.toml",
         "words.tsv",
         "variants.tsv",
+        "persons.tsv",
     ];
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     for file in files {

@@ -72,6 +72,14 @@ pub(crate) struct Boilerplate {
     pub dateline: Vec<String>,
 }
 
+/// `[persons]` of `grammar.toml`: examples for the learnt weights of `persons.tsv`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct PersonsFile {
+    /// Sentences with all their people in square brackets.
+    pub examples: Vec<String>,
+}
+
 /// `grammar.toml`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -90,6 +98,7 @@ pub(crate) struct GrammarFile {
     pub contexts: Lists,
     pub objects: Lists,
     pub boilerplate: Boilerplate,
+    pub persons: PersonsFile,
 }
 
 /// `events.toml`.

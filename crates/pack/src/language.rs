@@ -1,6 +1,7 @@
 //! A compiled language: one automaton over all forms, and what each form can mean.
 
 use crate::lexicon::Lexicon;
+use crate::persons::Hints;
 use crate::{CaseRoles, Cases, Cue, Entry, PackError, Sense};
 use chancery_times::Times;
 use serde::{Deserialize, Serialize};
@@ -82,6 +83,10 @@ pub(crate) struct Stored {
     pub datelines: Vec<String>,
     pub variants: Vec<(char, char)>,
     pub times: Times,
+    /// Family names of the script's own kind.
+    pub families: Vec<String>,
+    /// Learnt weights of what shows a person's name, by the hash of each feature.
+    pub person_weights: Vec<(u64, f32)>,
     pub digest: String,
 }
 
@@ -94,6 +99,7 @@ pub struct Language {
     first_variant: u32,
     /// Offices with a portfolio, by themselves.
     offices: HashMap<String, String>,
+    hints: Hints,
 }
 
 /// Folds a character for matching: lower case, one form of quotes and digits, `ё` as `е`. One character stays one.
@@ -129,7 +135,8 @@ impl Language {
         let senses = stored.senses.iter();
         let named = senses.filter_map(|s| if let Sense::Office(o) = &s.sense { Some(&**o) } else { None });
         let offices = named.filter(|o| o.contains(':')).map(|o| (o.to_string(), o.to_string())).collect();
-        Language { head, stored, variants, first_variant, offices }
+        let hints = Hints::new(&stored.person_weights, &stored.families, &stored.name_chars);
+        Language { head, stored, variants, first_variant, offices, hints }
     }
 
     /// Opens what [`Language::to_bytes`] wrote.
@@ -181,6 +188,11 @@ impl Language {
     /// Characters that spell foreign names.
     pub fn name_chars(&self) -> &str {
         &self.stored.name_chars
+    }
+
+    /// What shows that unknown words are a person's name.
+    pub fn hints(&self) -> &Hints {
+        &self.hints
     }
 
     /// Parties whose people bear names of the script's own kind.

@@ -10,6 +10,7 @@ mod expand;
 mod files;
 mod language;
 mod lexicon;
+mod persons;
 mod sense;
 mod table;
 mod world;
@@ -20,6 +21,7 @@ pub use error::PackError;
 pub use expand::expand;
 pub use files::{EventEntry, Example};
 pub use language::{Head, Language, fold};
+pub use persons::{Hash, Hints};
 pub use sense::{
     CaseRoles, Cases, Comparison, Cue, Entry, Form, Gap, Marker, PartySort, Reference, Role, RoleValue, Sense, Speech,
     Status,

@@ -19,6 +19,11 @@ pub fn run(args: &ExplainArgs) -> Result<(), Fault> {
             choices(&mut out, &article, &knowledge)?;
             continue;
         }
+        if args.names {
+            found = true;
+            names(&mut out, &article, &knowledge)?;
+            continue;
+        }
         if args.steps {
             for line in chancery::trace(&article, &knowledge) {
                 writeln!(out, "{line}")?;
@@ -54,6 +59,17 @@ fn choices(out: &mut impl Write, article: &Article, knowledge: &chancery::Knowle
         let line = json!({
             "article": article.id, "slot": c.slot, "kind": c.kind, "start": c.at.0, "end": c.at.1,
             "known": c.known, "person": c.person, "candidates": candidates, "chosen": c.chosen,
+        });
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
+}
+
+/// What may be a person's name, for `bench/persons.py` and for whoever asks why somebody was taken for one.
+fn names(out: &mut impl Write, article: &Article, knowledge: &chancery::Knowledge) -> Result<(), Fault> {
+    for c in chancery::names(article, knowledge) {
+        let line = json!({
+            "article": article.id, "at": c.at(), "begins": c.begins, "score": c.score, "features": c.features,
         });
         writeln!(out, "{line}")?;
     }

@@ -1,0 +1,133 @@
+//! What shows that words which no list holds are a person's name: learnt weights of features, and classes of characters.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// FNV-1a over the characters of a feature's name, piece by piece: a feature is never put together as a string.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hash(u64);
+
+impl Hash {
+    /// Of a template: what stands before the colon.
+    pub const fn template(name: &str) -> Hash {
+        let (bytes, mut hash, mut at) = (name.as_bytes(), Hash(0xcbf2_9ce4_8422_2325), 0);
+        while at < bytes.len() {
+            hash = hash.with(bytes[at] as char);
+            at += 1;
+        }
+        hash.with(':')
+    }
+
+    /// One more character.
+    #[must_use]
+    pub const fn with(self, c: char) -> Hash {
+        Hash((self.0 ^ c as u64).wrapping_mul(0x0100_0000_01b3))
+    }
+
+    /// More characters.
+    #[must_use]
+    pub fn and(self, chars: impl IntoIterator<Item = char>) -> Hash {
+        chars.into_iter().fold(self, Hash::with)
+    }
+
+    /// Of a whole feature, as `persons.tsv` writes it.
+    pub(crate) fn of(feature: &str) -> u64 {
+        Hash(0xcbf2_9ce4_8422_2325).and(feature.chars()).0
+    }
+}
+
+/// Hashes are hashed already.
+#[derive(Debug, Default, Clone, Copy)]
+struct Ready(u64);
+
+impl Hasher for Ready {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, _: &[u8]) {}
+
+    fn write_u64(&mut self, n: u64) {
+        self.0 = n;
+    }
+}
+
+/// First and last of the characters that have a class of their own.
+const CLASSED: std::ops::Range<u32> = 0x3400..0xa000;
+
+/// A family name of one character.
+const FAMILY: u8 = 1;
+/// A character that spells foreign names.
+const SPELLS: u8 = 2;
+
+/// The learnt weights of a language, and its classes of characters.
+#[derive(Debug, Default)]
+pub struct Hints {
+    weights: HashMap<u64, f32, BuildHasherDefault<Ready>>,
+    classes: Vec<u8>,
+    /// Family names of two characters and more, folded.
+    families: Vec<Vec<char>>,
+}
+
+impl Hints {
+    pub(crate) fn new(weights: &[(u64, f32)], families: &[String], spelling: &str) -> Hints {
+        let (single, longer): (Vec<_>, Vec<_>) =
+            families.iter().map(|f| f.chars().collect::<Vec<char>>()).partition(|f| f.len() == 1);
+        let mut classes = vec![0; if spelling.is_empty() { 0 } else { CLASSED.len() }];
+        let marked = single.into_iter().flatten().map(|c| (c, FAMILY)).chain(spelling.chars().map(|c| (c, SPELLS)));
+        for (c, class) in marked {
+            if let Some(classes) = classes.get_mut(place(c)) {
+                *classes |= class;
+            }
+        }
+        Hints { weights: weights.iter().copied().collect(), classes, families: longer }
+    }
+
+    /// Is nothing learnt?
+    pub fn is_empty(&self) -> bool {
+        self.weights.is_empty()
+    }
+
+    /// What a feature weighs.
+    pub fn weight(&self, feature: Hash) -> f32 {
+        self.weights.get(&feature.0).copied().unwrap_or(0.0)
+    }
+
+    /// Is the folded character a family name?
+    pub fn family(&self, c: char) -> bool {
+        self.class(c) & FAMILY != 0
+    }
+
+    /// Does the folded character spell foreign names?
+    pub fn spells(&self, c: char) -> bool {
+        self.class(c) & SPELLS != 0
+    }
+
+    /// Does the folded text begin with a family name of two characters?
+    pub fn long_family(&self, text: &[char]) -> bool {
+        self.families.iter().any(|f| text.starts_with(f))
+    }
+
+    fn class(&self, c: char) -> u8 {
+        self.classes.get(place(c)).copied().unwrap_or(0)
+    }
+}
+
+fn place(c: char) -> usize {
+    u32::from(c).checked_sub(CLASSED.start).map_or(usize::MAX, |n| n as usize)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_feature_put_together_is_the_feature_written() {
+        let hash = Hash::template("p").and("家".chars());
+        assert_eq!(hash.0, Hash::of("p:家"));
+        let hints = Hints::new(&[(Hash::of("p:家"), 1.5)], &["王".into(), "欧阳".into()], "阿王");
+        assert_eq!((hints.weight(hash), hints.weight(Hash::template("p"))), (1.5, 0.0));
+        assert!(hints.family('王') && hints.spells('王') && !hints.family('阿') && !hints.family('a'));
+        assert!(hints.long_family(&['欧', '阳', '修']));
+    }
+}
