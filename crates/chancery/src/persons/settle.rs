@@ -73,5 +73,5 @@ fn place<'p>(items: &[Item<'p>], name: Span) -> Vec<Item<'p>> {
 }
 
 fn plain<'p>(span: Span) -> Item<'p> {
-    Item { span, what: What::Unit, senses: Vec::new(), cases: Vec::new(), mark: None, number: None }
+    Item { span, what: What::Unit, senses: Vec::new(), cases: Vec::new(), mark: None, number: None, infinitive: false }
 }
