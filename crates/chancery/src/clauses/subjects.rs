@@ -1,0 +1,190 @@
+//! Who is a clause's subject: by place or by case, and what a clause without one takes over.
+
+use super::{Clause, Link, SPEECH_ACTS, is_predicate};
+use crate::groups::{governor, group, is_noun};
+use crate::phrases::Item;
+use chancery_pack::{Entry, Form, Language, Marker, Sense, Speech, Status};
+use std::ops::Range;
+
+/// The last group of phrases before the predicate that no marker governs.
+pub fn subject_of(items: &[Item<'_>], start: usize, predicate: usize) -> Vec<usize> {
+    // "The nations of Bahrain and Kosovo recognised …": a head that is no phrase is known by its "of".
+    let (mut best, mut owned) = (Vec::new(), Vec::new());
+    let mut at = start;
+    while at < predicate {
+        if items[at].phrase().is_some() {
+            // "According to the ministry, Baku …": a source is nobody's subject, nor joined to one.
+            if let Some(end) = source_end(items, at, start, predicate) {
+                at = end;
+                continue;
+            }
+            let group = group(items, at, predicate);
+            let governor = governor(items, at, start);
+            let free = governor.is_none();
+            let names =
+                group.iter().any(|n| items[*n].phrase().is_some_and(|p| p.agency.is_none() && p.region.is_none()));
+            let last = *group.last().unwrap_or(&at);
+            if free && names && !set_off(items, &best, last, predicate) {
+                best = group;
+            } else if governor == Some(Marker::Of) && names {
+                owned = group;
+            }
+            at = last + 1;
+        } else {
+            at += 1;
+        }
+    }
+    if best.is_empty() { owned } else { best }
+}
+
+/// Where the words of a source end that begin with the phrase at `at`: behind the comma that closes them.
+fn source_end(items: &[Item<'_>], at: usize, start: usize, predicate: usize) -> Option<usize> {
+    let source = |s: &Sense| matches!(s, Sense::Speech(Speech::Source | Speech::Cited));
+    let cited = items[start..at].iter().rev().take(2).take_while(|i| i.mark.is_none()).any(|i| i.is(source));
+    let comma = (at + 1..predicate).find(|n| matches!(items[*n].mark, Some(',' | '，')));
+    comma.filter(|_| cited).map(|n| n + 1)
+}
+
+/// "Turkey, a member of the alliance, signed": between commas stands what tells of the subject.
+fn set_off(items: &[Item<'_>], subject: &[usize], last: usize, predicate: usize) -> bool {
+    let comma = |n: usize| matches!(items[n].mark, Some(',' | '，'));
+    subject.last().is_some_and(|s| comma(s + 1)) && (last + 1..predicate).any(comma)
+}
+
+/// Where cases tell, the subject may stand anywhere: the phrase that can be nothing else, or the one before the predicate that may
+/// be it; after the predicate one that may be it only where another phrase is surely none ("Сирию обстрелял Израиль").
+pub(super) fn subject_by_case(
+    items: &[Item<'_>],
+    range: &Range<usize>,
+    predicate: usize,
+    language: &Language,
+) -> Vec<usize> {
+    let roles = language.case_roles();
+    let entries = language.entries();
+    let mut best = (0, Vec::new());
+    // "Призыв Перу поддержала Чили": no happening supports or condemns, so that it is the object.
+    let noun = |n: usize| is_event_noun(&items[n], entries) && governor(items, n, range.start).is_none();
+    let mut object = acts(&items[predicate], entries) && (range.start..predicate).any(noun);
+    let mut at = range.start;
+    while at < range.end {
+        let Some(phrase) = items[at].phrase() else {
+            at += 1;
+            continue;
+        };
+        let members = group(items, at, range.end);
+        let next = *members.last().unwrap_or(&at) + 1;
+        let names =
+            members.iter().any(|n| items[*n].phrase().is_some_and(|p| p.agency.is_none() && p.region.is_none()));
+        let source = |s: &Sense| matches!(s, Sense::Speech(Speech::Source | Speech::Cited));
+        let cited = items[range.start..at].iter().rev().take_while(|i| i.mark.is_none()).take(2).any(|i| i.is(source));
+        if names && !cited && governor(items, at, range.start).is_none() {
+            let cases = roles.free(phrase.cases);
+            let owner = at > range.start && is_noun(&items[at - 1]);
+            let owned = at > range.start && is_event_noun(&items[at - 1], entries) && cases.may(roles.of);
+            // "Японские санкции": the adjective of a happening.
+            let attribute = phrase.bare && items.get(next).is_some_and(|i| is_event_noun(i, entries));
+            let owned = owned || attribute && object;
+            let score = match (at < predicate && !owned, cases.may(roles.subject), cases.must(roles.subject)) {
+                (true, true, true) => 5,
+                _ if owned => 0,
+                (false, true, true) => 4,
+                (true, true, false) => 3,
+                (false, true, false) if object => 2,
+                (true, false, _) if owner && cases.may(roles.of) => 1,
+                _ => 0,
+            };
+            object |= at < predicate && !cases.may(roles.subject);
+            // "Сиси Минск не посещал": of a person and a place, the place is where it goes.
+            let place = phrase.place.is_some() && phrase.parties.is_empty();
+            let person = |n: &usize| items[*n].phrase().is_some_and(|p| p.named() || !p.offices.is_empty());
+            let later = (score == 3 || score == 1) && !(place && best.1.first().is_some_and(person));
+            if score > best.0 || score > 0 && score == best.0 && later {
+                best = (score, members);
+            }
+        }
+        at = next;
+    }
+    // A mere possessor ("расширение блока") is a poorer speaker than the place.
+    let speaker = if best.0 <= 1 { speaks_from(items, range, predicate, entries) } else { Vec::new() };
+    if speaker.is_empty() { best.1 } else { speaker }
+}
+
+/// Is it a verb of words: of saying, denying, or of a speech act?
+fn acts(item: &Item<'_>, entries: &[Entry]) -> bool {
+    item.is(|s| match s {
+        Sense::Speech(Speech::Before) | Sense::Status(Status::Denial) => true,
+        Sense::Trigger(n) => {
+            let entry = &entries[*n as usize];
+            SPEECH_ACTS.contains(&entry.kind.as_str()) && matches!(entry.form, Form::Verb | Form::Phrase)
+        }
+        _ => false,
+    })
+}
+
+/// "В Кремле осудили …": where a speech act has no subject, the place it comes from speaks.
+fn speaks_from(items: &[Item<'_>], range: &Range<usize>, predicate: usize, entries: &[Entry]) -> Vec<usize> {
+    let noun = |n: usize| {
+        items[n].is(|s| matches!(s, Sense::Trigger(t) if SPEECH_ACTS.contains(&entries[*t as usize].kind.as_str())))
+    };
+    let light = items[predicate].is(|s| *s == Sense::Light) && range.clone().any(noun);
+    if !(light || acts(&items[predicate], entries)) {
+        return Vec::new();
+    }
+    let party = |n: usize| {
+        items[n].phrase().is_some_and(|p| {
+            !p.bare && p.offices.is_empty() && (!p.parties.is_empty() || p.institution.is_some() || p.place.is_some())
+        })
+    };
+    let from = |n: &usize| party(*n) && governor(items, *n, range.start) == Some(Marker::In);
+    // "Недовольство выразили и в Вашингтоне": right behind the verb too.
+    let small = |n: &usize| items[*n].is(|s| matches!(s, Sense::And | Sense::Also | Sense::Block));
+    let next = predicate + 1 + (predicate + 1..range.end).take_while(small).count();
+    let behind = (next + 1 < range.end && items[next].marks(Marker::In)).then_some(next + 1);
+    let speaker = (range.start..predicate).chain(behind).find(from);
+    speaker.map_or(Vec::new(), |n| group(items, n, range.end))
+}
+
+pub(super) fn is_event_noun(item: &Item<'_>, entries: &[Entry]) -> bool {
+    item.phrase().is_none() && !is_predicate(item, entries) && item.is(|s| matches!(s, Sense::Trigger(_)))
+}
+
+pub(super) fn inherit_subjects(clauses: &mut [Clause], items: &[Item<'_>]) {
+    for n in 1..clauses.len() {
+        if !clauses[n].subject.is_empty() {
+            continue;
+        }
+        if clauses[n].link == Link::Relative {
+            let start = clauses[n].items.start;
+            let from = clauses[n - 1].items.start;
+            let head = (from..start).rev().take(6).find(|i| items[*i].phrase().is_some());
+            // "In Paris, where he met …": a place that a preposition governs does nothing.
+            let place = head.filter(|h| items[*h].phrase().is_some_and(|p| p.place.is_some() && p.parties.is_empty()));
+            let within = place.is_some_and(|h| matches!(governor(items, h, from), Some(Marker::In | Marker::To)));
+            let main = clauses[..n].iter().rev().find(|c| !c.subject.is_empty() && c.link != Link::Relative);
+            if let Some(subject) = main.filter(|_| within).map(|c| c.subject.clone()) {
+                (clauses[n].subject, clauses[n].inherited) = (subject, true);
+                continue;
+            }
+            // "Qatar and Oman, which …"
+            let whole = |h: usize| {
+                let groups = (from..=h).filter(|i| items[*i].phrase().is_some()).map(|i| group(items, i, start));
+                groups.into_iter().find(|g| g.last() == Some(&h))
+            };
+            clauses[n].subject = head.and_then(whole).unwrap_or_default();
+            clauses[n].inherited = true;
+            continue;
+        }
+        // "Henry, who was kept from home and resigned": "and" goes on with the relative clause.
+        let and = clauses[n]
+            .items
+            .start
+            .checked_sub(1)
+            .is_some_and(|b| items[b].is(|s| *s == Sense::And) && items[b].mark.is_none());
+        let goes_on = and && clauses[n].link == Link::Joined && clauses[n - 1].link == Link::Relative;
+        let donor = clauses[..n].iter().rev().find(|c| !c.subject.is_empty() && (goes_on || c.link != Link::Relative));
+        if let Some(subject) = donor.map(|c| c.subject.clone()) {
+            clauses[n].subject = subject;
+            clauses[n].inherited = true;
+        }
+    }
+}
