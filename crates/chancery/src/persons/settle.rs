@@ -23,6 +23,7 @@ pub(crate) fn settle(items: &mut Vec<Item<'_>>, looks: &Looks) {
         if let What::Phrase(p) = &mut item.what
             && p.person.is_none()
             && !p.guessed
+            && p.offices.iter().all(|o| *o == "official")
             && p.name.is_some_and(|name| looks.never.contains(&name))
         {
             p.nameless = true;
@@ -73,5 +74,5 @@ fn place<'p>(items: &[Item<'p>], name: Span) -> Vec<Item<'p>> {
 }
 
 fn plain<'p>(span: Span) -> Item<'p> {
-    Item { span, what: What::Unit, senses: Vec::new(), cases: Vec::new(), mark: None, number: None }
+    Item { span, what: What::Unit, senses: Vec::new(), cases: Vec::new(), mark: None, number: None, infinitive: false }
 }
