@@ -6,6 +6,8 @@ use crate::record_args::Form;
 use crate::show;
 use chancery_record::answers::{Answer, cell};
 use indicatif::{ProgressBar, ProgressStyle};
+use serde::Serializer;
+use serde::ser::SerializeSeq;
 use serde_json::Value;
 use std::io::{self, BufWriter, IsTerminal, Write};
 
@@ -46,6 +48,38 @@ pub fn print(answer: &Answer, form: Form) -> Result<(), Fault> {
         eprintln!("{note}");
     }
     Ok(())
+}
+
+/// Prints an answer part by part, each as soon as it is there: what takes long is seen to go on, and not all of it is held in memory.
+pub fn print_parts(form: Form, mut next: impl FnMut() -> Result<Option<Answer>, Fault>) -> Result<(), Fault> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    match form {
+        Form::Csv => {
+            let mut first = true;
+            while let Some(answer) = next()? {
+                let bytes = answer.csv()?;
+                let heading = bytes.iter().position(|b| *b == b'\n').map_or(0, |end| end + 1);
+                out.write_all(&bytes[if first { 0 } else { heading }..])?;
+                first = false;
+            }
+        }
+        Form::Jsonl => {
+            while let Some(answer) = next()? {
+                answer.rows.iter().try_for_each(|row| writeln!(out, "{row}"))?;
+            }
+        }
+        Form::Json | Form::Table => {
+            let mut writer = serde_json::Serializer::pretty(&mut out);
+            let fault = |e: serde_json::Error| Fault::Io("output".into(), e.into());
+            let mut list = writer.serialize_seq(None).map_err(fault)?;
+            while let Some(answer) = next()? {
+                answer.rows.iter().try_for_each(|row| list.serialize_element(row)).map_err(fault)?;
+            }
+            list.end().map_err(fault)?;
+            writeln!(out)?;
+        }
+    }
+    Ok(out.flush()?)
 }
 
 fn json(rows: &[Value]) -> Result<String, Fault> {

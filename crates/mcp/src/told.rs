@@ -150,7 +150,7 @@ fn coverage(record: &Record, asked: &Asked, parties: &[String]) -> Result<Value,
     let mut codes: Vec<&str> = parties.iter().map(String::as_str).collect();
     codes.sort_unstable();
     if let [_] | [_, _] = codes.as_slice() {
-        let covered = record.store().covered(&codes.join("|"), ask.from, ask.as_of)?;
+        let covered = record.covered(&codes.join("|"), ask.from, ask.as_of)?;
         read["articles"] = covered.articles.into();
         read["outlets"] = covered.outlets.into();
     }

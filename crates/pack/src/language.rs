@@ -243,7 +243,9 @@ impl Language {
 
     /// Is its first word an infinitive, by its ending?
     pub fn infinitive(&self, words: &[char]) -> bool {
-        let word = words.split(|c| *c == ' ').next().unwrap_or_default();
+        // No verb is longer; giant words are not searched for a space.
+        const LONGEST: usize = 40;
+        let word = &words[..words.iter().take(LONGEST).position(|c| *c == ' ').unwrap_or(words.len())];
         let ends = |ending: &String| {
             let length = ending.chars().count();
             word.len() > length && word[word.len() - length..].iter().copied().eq(ending.chars())

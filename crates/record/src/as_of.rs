@@ -3,11 +3,13 @@
 use crate::day::Day;
 use crate::error::Result;
 use crate::event::Event;
+use crate::events::Leaf;
 use crate::gather::gather;
 use crate::record::Record;
 use crate::store::{Gathered, Listing, Reported, Store};
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Events of a day that decisions join.
 #[derive(Default)]
@@ -20,10 +22,15 @@ struct Joined {
 
 impl<S: Store> Record<S> {
     /// Goes through the events of a listing as they were on a day; only those that are asked for are loaded.
-    pub(crate) fn each_as_of(&self, what: &Listing, day: Day, mut each: impl FnMut(Event) -> bool) -> Result<()> {
+    pub(crate) fn each_as_of(
+        &self,
+        what: &Listing,
+        day: Day,
+        mut each: impl FnMut(Leaf) -> Result<bool>,
+    ) -> Result<()> {
         let mut events = Vec::new();
         for block in self.store.blocks(what, day)? {
-            events.extend(self.gathered_on(block, day)?.into_iter().filter(|e| what.holds(e)));
+            events.extend(self.gathered_on(block, day)?.iter().filter(|e| what.holds(e)).cloned());
         }
         events.sort_by_key(|e| (e.at, e.event));
         if what.newest {
@@ -33,7 +40,7 @@ impl<S: Store> Record<S> {
         let mut seen = BTreeSet::new();
         for gathered in &events {
             let event = self.load_gathered(gathered, &joined)?;
-            if seen.insert(event.id) && !each(Event { at: gathered.at, ..event }) {
+            if seen.insert(event.id) && !each(Leaf::of(Event { at: gathered.at, ..event }))? {
                 return Ok(());
             }
         }
@@ -47,21 +54,24 @@ impl<S: Store> Record<S> {
         let joined = self.joined_on(day)?;
         let mut out = Vec::new();
         for block in blocks {
-            for event in self.gathered_on(block, day)? {
+            for event in self.gathered_on(block, day)?.iter() {
                 if event.rows.iter().any(|r| rows.contains(r)) {
-                    out.push(self.load_gathered(&event, &joined)?);
+                    out.push(self.load_gathered(event, &joined)?);
                 }
             }
         }
         Ok(out)
     }
 
-    fn gathered_on(&self, block: i64, day: Day) -> Result<Vec<Gathered>> {
-        Ok(gather(&self.counting(block, Some(day))?, &self.effects))
+    /// What a block was gathered into on a day; kept in memory, for who looks back asks more than once.
+    fn gathered_on(&self, block: i64, day: Day) -> Result<Arc<Vec<Gathered>>> {
+        let make = || Ok(gather(&self.counting(block, Some(day))?, &self.effects));
+        let size = |all: &Vec<Gathered>| all.iter().map(|e| 400 + 8 * e.rows.len()).sum();
+        self.memo()?.part(format!("gathered {block} {day}"), size, make)
     }
 
     fn joined_on(&self, day: Day) -> Result<Joined> {
-        let mut blocks: BTreeMap<i64, Vec<Gathered>> = BTreeMap::new();
+        let mut blocks: BTreeMap<i64, Arc<Vec<Gathered>>> = BTreeMap::new();
         let mut homes: BTreeMap<i64, Gathered> = BTreeMap::new();
         for anchor in self.effects.same.iter().flat_map(|(a, b)| [*a, *b]) {
             let rows: Vec<i64> = self.store.anchored(anchor)?.iter().map(|c| c.row).collect();
@@ -88,8 +98,7 @@ impl<S: Store> Record<S> {
         let alone = std::slice::from_ref(event);
         let parts = joined.parts.get(&root).map_or(alone, Vec::as_slice);
         let rows: Vec<i64> = parts.iter().flat_map(|e| e.rows.iter().copied()).collect();
-        let mut claims = self.effects.on(self.store.rows(&rows)?);
-        claims.iter_mut().for_each(|c| c.event = root);
+        let claims = self.effects.on(self.store.rows(root, &rows)?);
         Ok(Event { at: event.at, ..Event::of(root, claims) })
     }
 }

@@ -200,6 +200,11 @@ impl Effects {
         kept
     }
 
+    /// Whether some decision changes what these claims say.
+    pub fn touch(&self, anchors: &[i64]) -> bool {
+        anchors.iter().any(|a| self.hidden.contains(a) || self.corrected.contains_key(a))
+    }
+
     /// Events joined by decision: each with the one it belongs to.
     pub fn joined(&self, event_of: impl Fn(i64) -> Option<i64>) -> BTreeMap<i64, i64> {
         let mut root: BTreeMap<i64, i64> = BTreeMap::new();

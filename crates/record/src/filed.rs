@@ -80,6 +80,8 @@ pub struct Stored {
     pub anchor: i64,
     /// Its event, 0 before it is gathered.
     pub event: i64,
+    /// Day from which it counts: of publication, or of being fetched where a page was changed.
+    pub since: Day,
     /// The claim.
     pub claim: Claim,
     /// Its article.

@@ -42,6 +42,16 @@ pub fn parties(claim: &Claim) -> Vec<&str> {
     all
 }
 
+/// The key under which the events of two parties are listed.
+pub fn pair(a: &str, b: &str) -> String {
+    if a <= b { format!("{a}|{b}") } else { format!("{b}|{a}") }
+}
+
+/// The key under which a party's encounters in a state are listed.
+pub fn there(party: &str, state: &str) -> String {
+    format!("{party}@{state}")
+}
+
 /// The block of a claim: only claims of one block are compared when events are gathered.
 pub fn block(claim: &Claim) -> String {
     let stage = match claim.kind.as_str() {

@@ -1,18 +1,19 @@
 //! The record: what was filed and decided, and the events that follow from it.
 
-use crate::day::Day;
 use crate::decisions::{Act, Anchor, Body, Decision, Effects, correct};
 use crate::error::{Error, Result};
 use crate::event::Event;
 use crate::filed::{self, Added, Filing, Stored};
-use crate::store::{Kept, Listing, Note, Sqlite, Store};
+use crate::memo::Memo;
+use crate::store::{Kept, Note, Sqlite, Store};
 use crate::suppressed;
 use std::borrow::Cow;
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Arc;
 
-/// Events loaded at once.
+/// Claims loaded at once.
 const PAGE: usize = 256;
 
 /// A record, in whatever store.
@@ -21,7 +22,9 @@ pub struct Record<S: Store = Sqlite> {
     pub(crate) effects: Effects,
     /// Articles of which something is suppressed.
     suppressed: BTreeSet<String>,
-    joined: OnceCell<BTreeMap<i64, i64>>,
+    pub(crate) joined: OnceCell<BTreeMap<i64, i64>>,
+    /// Parts of answers, and the state of the store in which they hold.
+    memo: RefCell<(i64, Arc<Memo>)>,
 }
 
 impl Record<Sqlite> {
@@ -39,24 +42,51 @@ impl Record<Sqlite> {
 impl<S: Store> Record<S> {
     /// A record in a store.
     pub fn new(store: S) -> Result<Record<S>> {
-        let mut record =
-            Record { store, effects: Effects::default(), suppressed: BTreeSet::new(), joined: OnceCell::new() };
+        let mut record = Record {
+            store,
+            effects: Effects::default(),
+            suppressed: BTreeSet::new(),
+            joined: OnceCell::new(),
+            memo: RefCell::default(),
+        };
         record.take_effect()?;
         Ok(record)
+    }
+
+    /// Parts of answers that still hold.
+    pub(crate) fn memo(&self) -> Result<Arc<Memo>> {
+        let state = self.store.state()?;
+        let mut memo = self.memo.borrow_mut();
+        if memo.0 != state {
+            *memo = (state, Arc::default());
+        }
+        Ok(memo.1.clone())
+    }
+
+    /// Shares parts of answers with others who ask the same record in the same state.
+    pub fn share(&mut self, memo: Arc<Memo>) -> Result<()> {
+        self.memo = RefCell::new((self.store.state()?, memo));
+        Ok(())
+    }
+
+    /// What follows from what was filed and decided is made anew.
+    pub(crate) fn forget(&mut self) {
+        self.joined.take();
+        self.memo.take();
     }
 
     /// What the decisions mean, with what they suppress in every version of a page.
     fn take_effect(&mut self) -> Result<()> {
         self.effects = Effects::of(&self.store.decisions()?);
         self.suppressed = suppressed::widen(&mut self.effects, &self.store)?;
-        self.joined.take();
+        self.forget();
         Ok(())
     }
 
     /// Takes in what others have decided since.
     pub fn refresh_decisions(&mut self) -> Result<()> {
         self.effects = Effects::of(&self.store.decisions()?);
-        self.joined.take();
+        self.forget();
         Ok(())
     }
 
@@ -77,7 +107,7 @@ impl<S: Store> Record<S> {
 
     /// The same, with notes that are kept with it or not at all.
     pub fn file_noting(&mut self, batch: &[Filing], keep_text: bool, now: i64, notes: &[Note]) -> Result<Added> {
-        self.joined.take();
+        self.forget();
         let open = |f: &&Filing| !self.effects.articles.contains(filed::key_of(&f.article));
         let welcome: Cow<'_, [Filing]> = match batch.iter().all(|f| open(&f)) {
             true => batch.into(),
@@ -106,7 +136,7 @@ impl<S: Store> Record<S> {
 
     /// Puts new readings in the place of the last ones.
     pub fn reread(&mut self, readings: &[(i64, Filing)]) -> Result<usize> {
-        self.joined.take();
+        self.forget();
         let count = self.store.reread(readings)?;
         let batch: Vec<Filing> = readings.iter().map(|(_, f)| f.clone()).collect();
         self.move_corrected(&batch)?;
@@ -151,7 +181,7 @@ impl<S: Store> Record<S> {
         for page in self.store.all_rows()?.chunks(PAGE) {
             let rows: Vec<i64> = page.iter().map(|(row, _)| *row).collect();
             let events: BTreeMap<i64, i64> = page.iter().copied().collect();
-            let mut claims = self.store.rows(&rows)?;
+            let mut claims = self.store.rows(0, &rows)?;
             claims.iter_mut().for_each(|c| c.event = events.get(&c.row).copied().unwrap_or(0));
             for claim in self.effects.on(claims) {
                 let event = Some(self.event_of(&claim)?).filter(|e| *e != 0).map(filed::event_name);
@@ -163,93 +193,6 @@ impl<S: Store> Record<S> {
         Ok(())
     }
 
-    /// What joins events may have changed.
-    pub(crate) fn forget_joined(&mut self) {
-        self.joined.take();
-    }
-
-    /// The event that an event belongs to by decision.
-    fn root(&self, event: i64) -> Result<i64> {
-        Ok(self.joined()?.get(&event).copied().unwrap_or(event))
-    }
-
-    fn joined(&self) -> Result<&BTreeMap<i64, i64>> {
-        if let Some(joined) = self.joined.get() {
-            return Ok(joined);
-        }
-        let mut event_of = BTreeMap::new();
-        for anchor in self.effects.same.iter().flat_map(|(a, b)| [*a, *b]) {
-            let claims = self.store.anchored(anchor)?;
-            event_of.extend(claims.iter().find(|c| c.event != 0).map(|c| (anchor, c.event)));
-        }
-        Ok(self.joined.get_or_init(|| self.effects.joined(|a| event_of.get(&a).copied())))
-    }
-
-    /// Events as they are known now, or were on a day, in the order of the listing; `limit` 0: all.
-    pub fn events(&self, what: &Listing, as_of: Option<Day>) -> Result<Vec<Event>> {
-        let mut out = Vec::new();
-        self.each_event(what, as_of, |event| {
-            out.push(event);
-            what.limit == 0 || out.len() < what.limit
-        })?;
-        Ok(out)
-    }
-
-    /// Goes through events page by page, until told to stop.
-    pub fn each_event(&self, what: &Listing, as_of: Option<Day>, each: impl FnMut(Event) -> bool) -> Result<()> {
-        match as_of {
-            None => {
-                let most = if what.limit == 0 { PAGE } else { what.limit.min(PAGE) };
-                self.each_now(&Listing { limit: most, ..what.clone() }, each)
-            }
-            Some(day) => self.each_as_of(what, day, each),
-        }
-    }
-
-    fn each_now(&self, what: &Listing, mut each: impl FnMut(Event) -> bool) -> Result<()> {
-        let mut page = what.clone();
-        let mut seen = BTreeSet::new();
-        loop {
-            let listed = self.store.list(&page)?;
-            let Some(last) = listed.last() else { return Ok(()) };
-            page.after = Some(*last);
-            for (at, event) in listed {
-                let event = self.load(event)?;
-                if seen.insert(event.id) && !each(Event { at, ..event }) {
-                    return Ok(());
-                }
-            }
-        }
-    }
-
-    /// Events of which an article in a window of days tells, the last told first.
-    pub fn reported(&self, from: Day, as_of: Option<Day>, limit: usize) -> Result<Vec<Event>> {
-        let told = self.store.reported(from, as_of, limit)?;
-        let mut out = Vec::new();
-        match as_of {
-            None => {
-                let mut seen = BTreeSet::new();
-                for event in told.iter().map(|t| t.event) {
-                    if seen.insert(event) {
-                        out.push(self.load(event)?);
-                    }
-                }
-            }
-            Some(day) => out = self.told_by(&told, day)?,
-        }
-        let mut seen = BTreeSet::new();
-        out.retain(|e| !e.claims.is_empty() && seen.insert(e.id));
-        out.sort_by_key(|e| (std::cmp::Reverse(e.last_known()), e.id));
-        Ok(out)
-    }
-
-    fn load(&self, event: i64) -> Result<Event> {
-        let root = self.root(event)?;
-        let mut parts = vec![root];
-        parts.extend(self.joined()?.iter().filter(|(_, r)| **r == root).map(|(e, _)| *e));
-        Ok(Event::of(root, self.effects.on(self.store.claims(&parts)?)))
-    }
-
     /// An event by its name, or by the beginning of the identifier of one of its claims. Names of old events lead to where their
     /// first claim is now.
     pub fn event(&self, name: &str) -> Result<Event> {
@@ -257,7 +200,7 @@ impl<S: Store> Record<S> {
             Some(anchor) => self.home_of(anchor)?,
             None => self.claim(name)?.event,
         };
-        let found = Some(self.load(number)?).filter(|e| !e.claims.is_empty());
+        let found = Some(self.load(number, None)?).filter(|e| !e.claims.is_empty());
         found.ok_or_else(|| Error::Missing(format!("there is no event `{name}`; `chancery timeline` lists them")))
     }
 
@@ -292,11 +235,6 @@ impl<S: Store> Record<S> {
         found
             .pop()
             .ok_or_else(|| Error::Missing(format!("there is no claim `{id}`; `chancery export claims` lists them")))
-    }
-
-    /// The event of a claim, 0 where it has none.
-    pub fn event_of(&self, claim: &Stored) -> Result<i64> {
-        self.root(claim.event)
     }
 
     /// Adds a decision and lets it take effect.

@@ -8,10 +8,13 @@
 
 use crate::day::Day;
 use crate::decisions::Effects;
+use crate::digest::{self, Digest};
 use crate::error::Result;
+use crate::event::Event;
 use crate::gather::{Sketch, gather};
 use crate::record::Record;
-use crate::store::{Gathered, Store};
+use crate::store::{Gathered, Store, Summary};
+use std::collections::BTreeMap;
 use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
@@ -50,7 +53,7 @@ impl<S: Store> Record<S> {
             if first.0.is_empty() {
                 break;
             }
-            self.forget_joined();
+            self.forget();
             let full = first.0.len() >= BLOCKS || claims(&first.0) >= CLAIMS;
             match threads < 2 || !full {
                 true => alone(&mut self.store, &self.effects, first, &mut clerk)?,
@@ -79,8 +82,11 @@ struct Clerk<'p> {
 }
 
 impl Clerk<'_> {
-    fn take<S: Store>(&mut self, store: &mut S, done: Done) -> Result<()> {
-        let done = done?;
+    fn take<S: Store>(&mut self, store: &mut S, effects: &Effects, done: Done) -> Result<()> {
+        let mut done = done?;
+        for (block, events) in &mut done {
+            summarise(store, effects, *block, events)?;
+        }
         (self.progress)(done.len());
         self.done += done.len();
         self.claims += done.iter().flat_map(|(_, events)| events).map(|e| e.rows.len()).sum::<usize>();
@@ -98,7 +104,7 @@ impl Clerk<'_> {
 fn alone<S: Store>(store: &mut S, effects: &Effects, first: Next, clerk: &mut Clerk<'_>) -> Result<()> {
     let mut next = first;
     while let (part, Some(last)) = next {
-        clerk.take(store, gathered(&part, effects))?;
+        clerk.take(store, effects, gathered(&part, effects))?;
         next = next_part(store, effects, Some(last))?;
     }
     clerk.write(store)
@@ -149,7 +155,7 @@ fn exchange<S: Store>(
         let at_most = if next.1.is_some() { ahead - 1 } else { 0 };
         while under_way > at_most {
             let Ok(result) = results.recv() else { return clerk.write(store) };
-            clerk.take(store, result)?;
+            clerk.take(store, effects, result)?;
             under_way -= 1;
         }
     }
@@ -170,6 +176,18 @@ fn work(waiting: &Mutex<Receiver<Part>>, finished: &Sender<Done>, effects: &Effe
 
 fn gathered(part: &Part, effects: &Effects) -> Done {
     part.iter().map(|(block, kept)| Ok((*block, gather(&counting(kept, effects)?, effects)))).collect()
+}
+
+/// Sums up the events of a block that are not kept as they are.
+fn summarise<S: Store>(store: &S, effects: &Effects, block: i64, events: &mut [Gathered]) -> Result<()> {
+    let kept: BTreeMap<i64, Vec<i64>> = store.gathered(block)?.into_iter().collect();
+    for gathered in events.iter_mut().filter(|e| kept.get(&e.event) != Some(&e.rows)) {
+        let claims = effects.on(store.rows(gathered.event, &gathered.rows)?);
+        let event = Event { at: gathered.at, ..Event::of(gathered.event, claims) };
+        let summary = Summary { digest: Digest::of(&event), papers: digest::papers(&event) };
+        gathered.kept = Some(Box::new(summary));
+    }
+    Ok(())
 }
 
 fn claims(part: &Part) -> usize {
@@ -201,7 +219,7 @@ fn kept<S: Store>(store: &S, effects: &Effects, block: i64, as_of: Option<Day>) 
     for (row, bytes) in kept {
         let corrected = effects.corrected.contains_key(&Sketch::from_bytes(&bytes)?.anchor);
         match corrected {
-            true => out.extend(effects.on(store.rows(&[row])?).iter().map(|c| (c.row, c.sketch().bytes()))),
+            true => out.extend(effects.on(store.rows(0, &[row])?).iter().map(|c| (c.row, c.sketch().bytes()))),
             false => out.push((row, bytes)),
         }
     }

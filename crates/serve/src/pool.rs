@@ -2,7 +2,7 @@
 
 use crate::problem::Problem;
 use chancery_record::store::{Sqlite, Store};
-use chancery_record::{Record, Result};
+use chancery_record::{Memo, Record, Result};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::Semaphore;
@@ -26,6 +26,8 @@ struct Watch {
     store: Sqlite,
     state: i64,
     generation: u64,
+    /// Parts of answers that readers share as long as nobody writes.
+    memo: Arc<Memo>,
 }
 
 /// A lock that a panicking neighbour left is as good as any: what it guards is replaced as a whole.
@@ -38,7 +40,7 @@ impl Pool {
     pub fn open(path: &Path, readers: usize) -> Result<Pool> {
         Record::open_existing(path)?.settle(|_| {})?;
         let store = Sqlite::open_reader(path)?;
-        let watch = Watch { state: store.state()?, store, generation: 0 };
+        let watch = Watch { state: store.state()?, store, generation: 1, memo: Arc::default() };
         let open = || Ok(Reader { record: Record::new(Sqlite::open_reader(path)?)?, generation: 0 });
         Ok(Pool {
             path: path.into(),
@@ -51,13 +53,19 @@ impl Pool {
 
     /// A number that grows whenever the record changes: an answer holds as long as it stays.
     pub fn generation(&self) -> Result<u64> {
+        Ok(self.now()?.0)
+    }
+
+    /// The same, with the parts of answers that hold meanwhile.
+    fn now(&self) -> Result<(u64, Arc<Memo>)> {
         let mut watch = locked(&self.watch);
         let state = watch.store.state()?;
         if state != watch.state {
             watch.state = state;
             watch.generation += 1;
+            watch.memo = Arc::default();
         }
-        Ok(watch.generation)
+        Ok((watch.generation, watch.memo.clone()))
     }
 
     /// Asks a reader, off the threads that serve.
@@ -78,17 +86,20 @@ impl Pool {
         &self,
         question: impl FnOnce(&Record) -> std::result::Result<T, Problem>,
     ) -> std::result::Result<T, Problem> {
-        let generation = self.generation()?;
+        let (generation, memo) = self.now()?;
         let mut reader = match locked(&self.readers).pop() {
             Some(reader) => reader,
             // One was lost to a panic.
-            None => Reader { record: Record::new(Sqlite::open_reader(&self.path)?)?, generation },
+            None => Reader { record: Record::new(Sqlite::open_reader(&self.path)?)?, generation: 0 },
         };
         if reader.generation != generation {
             reader.record.refresh_decisions()?;
+            reader.record.share(memo)?;
             reader.generation = generation;
         }
+        reader.record.store().hold()?;
         let answer = question(&reader.record);
+        reader.record.store().let_go()?;
         locked(&self.readers).push(reader);
         answer
     }

@@ -96,6 +96,14 @@ fn faults_say_what_to_do() {
     world(&folder, 5);
     says(&folder, &INGEST);
     assert!(refuses(&folder, &["timeline", "--record", "r.db", "--from", "soon"]).contains("2023-08-16"));
+    for unknown in
+        ["pair XXQ CHN", "state XXQ", "agreements XXQ", "export plover --parties XXQ", "picture timeline XXQ"]
+    {
+        let arguments: Vec<&str> = unknown.split(' ').chain(["--record", "r.db"]).collect();
+        assert_eq!(super::run(&folder, &arguments).status.code(), Some(2), "{unknown}");
+        assert!(refuses(&folder, &arguments).contains("`XXQ` is an unknown code"), "{unknown}");
+    }
+    assert!(says(&folder, &["pair", "TON", "CHN", "--record", "r.db"]).contains("nothing"), "known, never in the news");
     assert!(refuses(&folder, &["review", "accept", "zzzz", "--record", "r.db"]).contains("no claim"));
     assert!(refuses(&folder, &["review", "--record", "r.db"]).contains("terminal"));
     assert!(refuses(&folder, &["backup", "--record", "r.db", "--to", "r.db"]).contains("another name"));

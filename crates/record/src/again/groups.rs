@@ -9,6 +9,9 @@ const WITHIN: Day = 10;
 /// A hash that so many texts share is boilerplate and finds no copies.
 const COMMON: usize = 200;
 
+/// Texts up to which each is held against all others: quicker than finding those that share a hash.
+const FEW: usize = 32;
+
 /// A text that may be a copy.
 #[derive(Debug, Clone)]
 pub struct Copied<'a> {
@@ -22,6 +25,20 @@ pub struct Copied<'a> {
 
 /// For each of these texts, in order of publication, the index of the text that it goes back to; its own where it is the first.
 pub fn leaders(texts: &[Copied<'_>]) -> Vec<usize> {
+    if texts.len() <= FEW { among_few(texts) } else { among_many(texts) }
+}
+
+fn among_few(texts: &[Copied<'_>]) -> Vec<usize> {
+    let mut leaders: Vec<usize> = Vec::with_capacity(texts.len());
+    for (n, text) in texts.iter().enumerate() {
+        let recent = (0..n).filter(|o| texts[*o].published + WITHIN >= text.published && texts[*o].page != text.page);
+        let found = text.sketch.as_ref().and_then(|sketch| likest(texts, recent, sketch));
+        leaders.push(found.map_or(n, |f| leaders[f]));
+    }
+    leaders
+}
+
+fn among_many(texts: &[Copied<'_>]) -> Vec<usize> {
     let mut leaders: Vec<usize> = Vec::with_capacity(texts.len());
     let mut recent: VecDeque<usize> = VecDeque::new();
     let mut holding: HashMap<u32, Vec<usize>> = HashMap::new();
@@ -40,7 +57,7 @@ pub fn leaders(texts: &[Copied<'_>]) -> Vec<usize> {
     leaders
 }
 
-/// The likest of the texts that share a hash; of equals the earliest.
+/// The likest of the texts that share a hash.
 fn nearest(
     texts: &[Copied<'_>],
     holding: &HashMap<u32, Vec<usize>>,
@@ -51,8 +68,13 @@ fn nearest(
     let mut candidates: Vec<usize> = shared.copied().filter(|c| texts[*c].page != text.page).collect();
     candidates.sort_unstable();
     candidates.dedup();
+    likest(texts, candidates.into_iter(), sketch)
+}
+
+/// The likest of some texts that is near enough; of equals the earliest.
+fn likest(texts: &[Copied<'_>], candidates: impl Iterator<Item = usize>, sketch: &Sketched) -> Option<usize> {
     let like = |n: usize| texts[n].sketch.as_ref().map_or(0.0, |s| s.likeness(sketch));
-    let near = candidates.into_iter().map(|n| (like(n), n)).filter(|(like, _)| *like >= NEAR);
+    let near = candidates.map(|n| (like(n), n)).filter(|(like, _)| *like >= NEAR);
     near.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))).map(|(_, n)| n)
 }
 
@@ -85,6 +107,7 @@ mod tests {
             .map(|(n, t)| Copied { page: ["a", "b", "c", "d", "e"][n], ..t })
             .collect();
         assert_eq!(leaders(&texts), [0, 0, 2, 0, 4]);
+        assert_eq!(among_many(&texts), among_few(&texts));
         let one_page: Vec<Copied> = texts.iter().map(|t| Copied { page: "a", ..t.clone() }).collect();
         assert_eq!(leaders(&one_page), [0, 1, 2, 3, 4]);
     }

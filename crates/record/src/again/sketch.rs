@@ -59,7 +59,11 @@ impl Hashes {
         let below = |s: &Hashes| s.low.partition_point(|h| *h <= bound);
         let (a, b) = (&self.low[..below(self)], &other.low[..below(other)]);
         let least = a.len().min(b.len());
-        let shared = a.iter().filter(|h| b.binary_search(h).is_ok()).count();
+        let (mut rest, mut shared) = (b, 0);
+        for hash in a {
+            rest = &rest[rest.iter().position(|h| h >= hash).unwrap_or(rest.len())..];
+            shared += usize::from(rest.first() == Some(hash));
+        }
         (least >= enough).then(|| shared as f64 / least as f64)
     }
 }

@@ -1,8 +1,8 @@
 //! Ledger of agreements: their legal stage over time.
 
 use super::{Answer, Ask, ledger};
+use crate::digest::Digest;
 use crate::error::Result;
-use crate::event::Event;
 use crate::record::Record;
 use crate::store::{Listing, Store};
 use serde::Serialize;
@@ -29,11 +29,11 @@ pub(super) struct Step {
     pub(super) at: i32,
 }
 
-pub(super) fn step(event: &Event, plain: &str) -> Step {
+pub(super) fn step(event: &Digest, plain: &str) -> Step {
     Step {
-        stage: event.word(|c| c.stage.as_deref()).unwrap_or(plain).into(),
-        status: event.status().into(),
-        when: event.when().map(String::from),
+        stage: event.stage.as_deref().unwrap_or(plain).into(),
+        status: event.status.clone(),
+        when: event.when.clone(),
         event_id: event.name(),
         at: event.at,
     }
@@ -54,10 +54,10 @@ pub fn agreements<S: Store>(record: &Record<S>, ask: &Ask, parties: &[String]) -
         ..Listing::default()
     };
     let ask = Ask { kinds: what.kinds.clone(), ..ask.clone() };
-    let mut entries: BTreeMap<(String, String), Vec<Event>> = BTreeMap::new();
+    let mut entries: BTreeMap<(String, String), Vec<Digest>> = BTreeMap::new();
     let notes = ledger(record, &ask, &what, |event| {
-        let title = event.word(|c| c.title.as_deref()).map(str::to_lowercase);
-        let name = title.map_or_else(|| (event.parties().join("+"), event.name()), |t| (String::new(), t));
+        let title = event.title.as_deref().map(str::to_lowercase);
+        let name = title.map_or_else(|| (event.parties.join("+"), event.name()), |t| (String::new(), t));
         entries.entry(name).or_default().push(event.clone());
     })?;
     let mut rows: Vec<Agreement> = entries.into_values().map(|events| entry(&events)).collect();
@@ -65,14 +65,14 @@ pub fn agreements<S: Store>(record: &Record<S>, ask: &Ask, parties: &[String]) -
     Ok(Answer { notes, ..Answer::of(&["parties", "title", "stage", "since", "stages"], &rows)? })
 }
 
-fn entry(events: &[Event]) -> Agreement {
-    let parties: BTreeSet<String> = events.iter().flat_map(|e| e.parties()).map(String::from).collect();
+fn entry(events: &[Digest]) -> Agreement {
+    let parties: BTreeSet<String> = events.iter().flat_map(|e| e.parties.iter().cloned()).collect();
     let mut stages: Vec<Step> = events.iter().map(|e| step(e, "signed")).collect();
     stages.sort_by(|a, b| (a.at, &a.event_id).cmp(&(b.at, &b.event_id)));
     let now = holds(&stages).clone();
     Agreement {
         parties: parties.into_iter().collect(),
-        title: events.iter().find_map(|e| e.word(|c| c.title.as_deref())).map(String::from),
+        title: events.iter().find_map(|e| e.title.clone()),
         stage: if matches!(now.status.as_str(), "happened" | "ongoing") {
             now.stage
         } else {

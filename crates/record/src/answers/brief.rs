@@ -13,13 +13,13 @@ const MOST: usize = 30;
 
 /// Writes a brief.
 pub fn brief<S: Store>(record: &Record<S>, ask: &Ask, a: &str, b: &str) -> Result<String> {
-    let key = super::pair::key(a, b);
+    let key = crate::kinds::pair(a, b);
     let ask = Ask { limit: if ask.limit == 0 { MOST } else { ask.limit }, ..ask.clone() };
     let (mut rows, mut events, _) =
         shown(record, &ask, Listing { key: Some(key.clone()), newest: true, ..Listing::default() })?;
     rows.reverse();
     events.reverse();
-    let read = record.store().covered(&key, None, ask.as_of)?;
+    let read = record.covered(&key, None, ask.as_of)?;
     let newest = record.store().newest(&key)?.map(|d| ask.as_of.map_or(d, |a| a.min(d)));
     let known = newest.map_or("nothing".into(), day::written);
     let mut quotes = Quotes::default();

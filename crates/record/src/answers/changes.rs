@@ -51,7 +51,8 @@ pub fn newest<S: Store>(record: &Record<S>, ask: &Ask) -> Result<Vec<(Shown, Eve
     let (what, mut most) = (Listing { from: ask.from, to: ask.to, ..Listing::default() }, limit.saturating_mul(2));
     while most > 0 {
         let mut held = 0;
-        for event in record.reported(Day::MIN, ask.as_of, most)?.into_iter().filter_map(|e| kept(ask, &what, e)) {
+        for leaf in record.reported(Day::MIN, ask.as_of, most)?.into_iter().filter(|l| kept(ask, &what, &l.digest)) {
+            let event = record.whole(leaf)?;
             let row = show(record, &event)?;
             if ask.support.is_none_or(|s| row.support <= s) {
                 held = keep(row, event);
@@ -67,9 +68,9 @@ pub fn newest<S: Store>(record: &Record<S>, ask: &Ask) -> Result<Vec<(Shown, Eve
 fn rows<S: Store>(record: &Record<S>, ask: &Ask, since: Option<Day>, most: usize) -> Result<Answer> {
     let what = Listing { key: super::key_of(&ask.parties), from: ask.from, to: ask.to, ..Listing::default() };
     let mut rows = Vec::new();
-    for event in record.reported(since.unwrap_or(Day::MIN), ask.as_of, most)? {
-        let Some(event) = kept(ask, &what, event) else { continue };
-        rows.push(change(record, event, since)?);
+    let told = record.reported(since.unwrap_or(Day::MIN), ask.as_of, most)?;
+    for leaf in told.into_iter().filter(|l| kept(ask, &what, &l.digest)) {
+        rows.push(change(record, record.whole(leaf)?, since)?);
         if rows.len() == ask.limit {
             break;
         }

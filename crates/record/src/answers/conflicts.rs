@@ -35,9 +35,12 @@ pub fn conflicts<S: Store>(record: &Record<S>, ask: &Ask) -> Result<Answer> {
         ..Listing::default()
     };
     let (mut rows, mut places) = (Vec::new(), Vec::new());
-    let stopped = look(record, ask, &what, |event| {
-        rows.extend(of(&event));
-        places.resize(rows.len(), (event.at, event.id));
+    let stopped = look(record, ask, &what, |leaf| {
+        let place = (leaf.digest.at, leaf.digest.id);
+        if leaf.digest.disputed {
+            rows.extend(of(&record.whole(leaf)?));
+        }
+        places.resize(rows.len(), place);
         Ok(ask.limit == 0 || rows.len() < ask.limit)
     })?;
     Ok(Answer { places, stopped, ..Answer::of(&["who", "kind", "field", "values", "event_id"], &rows)? })

@@ -27,15 +27,15 @@ pub fn coverage<S: Store>(record: &Record<S>, ask: &Ask, parties: &[String]) -> 
         first: day::written(o.first),
         last: day::written(o.last),
     };
-    let rows: Vec<Row> = record.store().outlets(ask.as_of)?.into_iter().map(row).collect();
+    let rows: Vec<Row> = record.outlets(ask.as_of)?.iter().cloned().map(row).collect();
     let mut answer = Answer::of(&["outlet", "language", "articles", "claims", "first", "last"], &rows)?;
     let key = match parties {
         [] => return Ok(answer),
         [one] => one.clone(),
-        [a, b, ..] => super::pair::key(a, b),
+        [a, b, ..] => crate::kinds::pair(a, b),
     };
     let to = ask.to.into_iter().chain(ask.as_of).min();
-    let read = record.store().covered(&key, ask.from, to)?;
+    let read = record.covered(&key, ask.from, to)?;
     answer.notes.push(format!("on {}: {} articles of {} outlets", parties.join(" and "), read.articles, read.outlets));
     Ok(answer)
 }

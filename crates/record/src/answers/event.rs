@@ -1,6 +1,7 @@
 //! One event with all its claims.
 
-use super::{Answer, Ask, show, side};
+use super::shown::{show, side, sketches};
+use super::{Answer, Ask};
 use crate::day;
 use crate::error::{Error, Result};
 use crate::event::Event;
@@ -48,7 +49,7 @@ pub fn event<S: Store>(record: &Record<S>, ask: &Ask, name: &str) -> Result<Answ
     if event.claims.is_empty() {
         return Err(Error::Missing(format!("nothing was known of `{name}` on that day; ask as of a later one")));
     }
-    let sketches = super::sketches(record, &event)?;
+    let sketches = sketches(record, &event)?;
     let origin = origins::by_claim(&event.claims, &sketches);
     let rows: Vec<Row> = event.claims.iter().map(|c| row(record, &event, c, &origin)).collect();
     let mut answer = Answer::of(&["published", "outlet", "when", "status", "quote", "claim"], &rows)?;

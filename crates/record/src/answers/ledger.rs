@@ -3,8 +3,8 @@
 use super::agreements::{Step, step};
 use super::{Answer, Ask, ledger};
 use crate::day;
+use crate::digest::{Digest, Seen};
 use crate::error::Result;
-use crate::event::Event;
 use crate::names::{Named, Same};
 use crate::record::Record;
 use crate::store::{Listing, Store};
@@ -20,7 +20,7 @@ fn events<S: Store>(
     ask: &Ask,
     kinds: &[&str],
     parties: &[String],
-) -> Result<(Vec<Event>, Vec<String>)> {
+) -> Result<(Vec<Digest>, Vec<String>)> {
     let kinds: Vec<String> = kinds.iter().map(|k| (*k).to_string()).collect();
     let what =
         Listing { key: super::key_of(parties), kinds: kinds.clone(), from: ask.from, to: ask.to, ..Listing::default() };
@@ -49,18 +49,18 @@ pub fn programmes<S: Store>(record: &Record<S>, ask: &Ask, parties: &[String]) -
     let (events, notes) = events(record, ask, &PROGRAMMES, parties)?;
     for event in events {
         let Some(state) = state(&event) else { continue };
-        let who = event.parties().into_iter().map(String::from).collect();
-        ledger.entry((who, event.kind().to_string())).or_default().push((event.at, step(&event, ""), state));
+        let entry = ledger.entry((event.parties.clone(), event.kind.clone())).or_default();
+        entry.push((event.at, step(&event, ""), state));
     }
     let rows: Vec<Programme> =
         ledger.into_iter().map(|((parties, kind), steps)| programme(parties, kind, steps)).collect();
     Ok(Answer { notes, ..Answer::of(&["parties", "kind", "state", "since", "steps"], &rows)? })
 }
 
-fn state(event: &Event) -> Option<&'static str> {
-    match event.status() {
+fn state(event: &Digest) -> Option<&'static str> {
+    match event.status.as_str() {
         "suspended" => Some("suspended"),
-        "ongoing" | "habitual" | "happened" if event.kind() == "suspension" => Some("suspended"),
+        "ongoing" | "habitual" | "happened" if event.kind == "suspension" => Some("suspended"),
         "ongoing" | "habitual" | "happened" => Some("running"),
         "cancelled" => Some("ended"),
         _ => None,
@@ -100,13 +100,11 @@ pub fn offices<S: Store>(record: &Record<S>, ask: &Ask, parties: &[String]) -> R
     let what = Listing { key: super::key_of(parties), from: ask.from, to: ask.to, ..Listing::default() };
     let mut seats: BTreeMap<(String, String), Vec<Seated>> = BTreeMap::new();
     let notes = ledger(record, ask, &what, |event| {
-        for (claim, person) in event.claims.iter().flat_map(|c| c.claim.people.iter().map(move |p| (c, p))) {
-            let (Some(party), Some(office)) = (&person.party, &person.office) else { continue };
-            if !parties.is_empty() && !parties.contains(party) {
-                continue;
+        for seen in &event.people {
+            let (Some(party), Some(office)) = (&seen.named.party, &seen.named.office) else { continue };
+            if parties.is_empty() || parties.contains(party) {
+                seat(seats.entry((party.clone(), office.clone())).or_default(), seen);
             }
-            let named = Named::new(&person.name, Some(office), Some(party));
-            seat(seats.entry((party.clone(), office.clone())).or_default(), named, &person.name, claim.known());
         }
     })?;
     let mut rows = Vec::new();
@@ -129,14 +127,14 @@ pub fn offices<S: Store>(record: &Record<S>, ask: &Ask, parties: &[String]) -> R
 /// Days beyond which one office alone no longer tells that two spellings in two scripts are one person.
 const TERM: i32 = 400;
 
-fn seat(holders: &mut Vec<Seated>, named: Named, name: &str, day: i32) {
-    let near = |first: i32, last: i32| day >= first - TERM && day <= last + TERM;
-    match holders.iter_mut().find(|(n, _, first, last)| n.same(&named) == Same::Yes && near(*first, *last)) {
+fn seat(holders: &mut Vec<Seated>, seen: &Seen) {
+    let near = |first: i32, last: i32| seen.last >= first - TERM && seen.first <= last + TERM;
+    match holders.iter_mut().find(|(n, _, first, last)| near(*first, *last) && n.same(&seen.named) == Same::Yes) {
         Some((_, names, first, last)) => {
-            names.insert(name.to_string());
-            (*first, *last) = ((*first).min(day), (*last).max(day));
+            names.insert(seen.name.clone());
+            (*first, *last) = ((*first).min(seen.first), (*last).max(seen.last));
         }
-        None => holders.push((named, BTreeSet::from([name.to_string()]), day, day)),
+        None => holders.push((seen.named.clone(), BTreeSet::from([seen.name.clone()]), seen.first, seen.last)),
     }
 }
 
@@ -158,22 +156,22 @@ struct RelationStep {
 
 /// Ties opened, raised, lowered, broken, by pair.
 pub fn relations<S: Store>(record: &Record<S>, ask: &Ask, parties: &[String]) -> Result<Answer> {
-    let mut ledger: BTreeMap<Vec<String>, Vec<Event>> = BTreeMap::new();
+    let mut ledger: BTreeMap<Vec<String>, Vec<Digest>> = BTreeMap::new();
     let (events, notes) = events(record, ask, &["relations"], parties)?;
     for event in events {
-        ledger.entry(event.parties().into_iter().map(String::from).collect()).or_default().push(event);
+        ledger.entry(event.parties.clone()).or_default().push(event);
     }
-    let of = |event: &Event| RelationStep {
-        when: event.when().map(String::from),
-        status: event.status().into(),
-        quote: event.claims.first().map(|c| c.claim.quote.exact.clone()).unwrap_or_default(),
+    let of = |event: &Digest| RelationStep {
+        when: event.when.clone(),
+        status: event.status.clone(),
+        quote: event.quote.clone(),
         event_id: event.name(),
     };
     let rows: Vec<Relation> = ledger
         .into_iter()
         .map(|(parties, events)| Relation {
             parties,
-            last: events.last().and_then(|e| e.when()).map(String::from),
+            last: events.last().and_then(|e| e.when.clone()),
             steps: events.iter().map(of).collect(),
         })
         .collect();

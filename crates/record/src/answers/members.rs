@@ -31,7 +31,7 @@ pub fn members<S: Store>(record: &Record<S>, ask: &Ask, code: Option<&str>) -> R
     let mut ladders: BTreeMap<(String, String), Vec<Step>> = BTreeMap::new();
     let notes = ledger(record, &ask, &what, |event| {
         let (organisations, parties): (Vec<&str>, Vec<&str>) =
-            event.parties().into_iter().partition(|p| p.starts_with("IGO:"));
+            event.parties.iter().map(String::as_str).partition(|p| p.starts_with("IGO:"));
         for organisation in &organisations {
             for party in &parties {
                 ladders.entry(((*organisation).into(), (*party).into())).or_default().push(step(event, "member"));

@@ -1,13 +1,14 @@
 //! Everything about one person, in whatever script the name is written, and the offices they held.
 
 use super::{Answer, Ask, EVENT, best_name, kept, show};
-use crate::day;
+use crate::day::{self, Day};
 use crate::error::Result;
-use crate::event::Event;
+use crate::events::Leaf;
 use crate::names::{Named, Same};
 use crate::record::Record;
 use crate::store::{Listing, Store};
 use serde::Serialize;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Events looked through for one name.
@@ -32,21 +33,19 @@ struct Held {
 pub fn person<S: Store>(record: &Record<S>, ask: &Ask, name: &str) -> Result<Answer> {
     let wanted = Named::new(name, None, None);
     let mut events = looked_up(record, ask, &wanted)?;
-    let mut known: Vec<Named> = Vec::new();
-    for event in &events {
-        known.extend(people(event).into_iter().filter(|(n, ..)| wanted.same(n) == Same::Yes).map(|(n, ..)| n));
-    }
-    known.sort();
-    known.dedup();
+    let people = |leaf: &Leaf| leaf.digest.people.iter().map(|p| p.named.clone()).collect::<Vec<_>>();
+    let all: BTreeSet<Named> = events.values().flat_map(people).collect();
+    let known: Vec<Named> = all.into_iter().filter(|n| wanted.same(n) == Same::Yes).collect();
     other_scripts(record, ask, &known, &mut events)?;
     let is_meant = |n: &Named| wanted.same(n) == Same::Yes || known.iter().any(|k| k.same(n) == Same::Yes);
-    events.retain(|e| people(e).iter().any(|(n, ..)| is_meant(n)));
-    events.sort_by_key(|e| (std::cmp::Reverse(e.at), e.id));
+    let mut events: Vec<Leaf> = events.into_values().collect();
+    events.retain(|leaf| leaf.digest.people.iter().any(|p| is_meant(&p.named)));
+    events.sort_by_key(|leaf| (Reverse(leaf.digest.at), leaf.digest.id));
     let offices = offices(&events, &is_meant);
     let limit = if ask.limit == 0 { usize::MAX } else { ask.limit };
     let mut rows = Vec::new();
-    for event in events.iter().take(limit) {
-        let row = show(record, event)?;
+    for leaf in events.into_iter().take(limit) {
+        let row = show(record, &record.whole(leaf)?)?;
         if ask.support.is_none_or(|s| row.support <= s) {
             rows.push(row);
         }
@@ -69,42 +68,38 @@ pub fn person<S: Store>(record: &Record<S>, ask: &Ask, name: &str) -> Result<Ans
     Ok(answer)
 }
 
-fn people(event: &Event) -> Vec<(Named, String, String)> {
-    let of = |c: &crate::filed::Stored| {
-        let day = day::written(c.known());
-        c.claim
-            .people
-            .iter()
-            .map(|p| (Named::new(&p.name, p.office.as_deref(), p.party.as_deref()), p.name.clone(), day.clone()))
-            .collect::<Vec<_>>()
-    };
-    event.claims.iter().flat_map(of).collect()
+fn looked_up<S: Store>(record: &Record<S>, ask: &Ask, wanted: &Named) -> Result<BTreeMap<i64, Leaf>> {
+    let mut out = BTreeMap::new();
+    for sound in wanted.sounds() {
+        let what = Listing { sound: Some(sound), kinds: ask.kinds.clone(), limit: most(ask), ..Listing::default() };
+        newest(record, ask, &what, |leaf| drop(out.insert(leaf.digest.id, leaf)))?;
+    }
+    Ok(out)
 }
 
-fn looked_up<S: Store>(record: &Record<S>, ask: &Ask, wanted: &Named) -> Result<Vec<Event>> {
-    let mut out: BTreeMap<i64, Event> = BTreeMap::new();
-    for sound in wanted.sounds() {
-        let what = Listing {
-            sound: Some(sound),
-            kinds: ask.kinds.clone(),
-            limit: most(ask),
-            newest: true,
-            ..Listing::default()
-        };
-        for event in record.events(&what, ask.as_of)? {
-            out.extend(kept(ask, &Listing::default(), event).map(|e| (e.id, e)));
+/// The newest events of a list that pass the filters.
+fn newest<S: Store>(record: &Record<S>, ask: &Ask, what: &Listing, mut each: impl FnMut(Leaf)) -> Result<()> {
+    let mut left = what.limit;
+    record.each_leaf(&Listing { newest: true, ..what.clone() }, ask.as_of, |leaf| {
+        left -= 1;
+        if kept(ask, &Listing::default(), &leaf.digest) {
+            each(leaf);
         }
-    }
-    Ok(out.into_values().collect())
+        Ok(left > 0)
+    })
 }
 
 /// Names that sound can't join: the same office of the same party in the years in which the person is attested.
-fn other_scripts<S: Store>(record: &Record<S>, ask: &Ask, known: &[Named], events: &mut Vec<Event>) -> Result<()> {
+fn other_scripts<S: Store>(
+    record: &Record<S>,
+    ask: &Ask,
+    known: &[Named],
+    events: &mut BTreeMap<i64, Leaf>,
+) -> Result<()> {
     let parties: BTreeSet<&str> =
         known.iter().filter(|k| k.office.is_some()).filter_map(|k| k.party.as_deref()).collect();
-    let (Some(from), Some(to)) = (events.iter().map(|e| e.at).min(), events.iter().map(|e| e.at).max()) else {
-        return Ok(());
-    };
+    let days = || events.values().map(|leaf| leaf.digest.at);
+    let (Some(from), Some(to)) = (days().min(), days().max()) else { return Ok(()) };
     for party in parties {
         let what = Listing {
             key: Some(party.into()),
@@ -112,32 +107,35 @@ fn other_scripts<S: Store>(record: &Record<S>, ask: &Ask, known: &[Named], event
             from: Some(from - 180),
             to: Some(to + 180),
             limit: most(ask),
-            newest: true,
             ..Listing::default()
         };
-        for event in record.events(&what, ask.as_of)? {
-            let fits = people(&event).iter().any(|(n, ..)| known.iter().any(|k| k.same(n) == Same::Yes));
-            if fits && events.iter().all(|e| e.id != event.id) {
-                events.extend(kept(ask, &Listing::default(), event));
+        let theirs: Vec<&Named> = known.iter().filter(|k| k.party.as_deref().is_none_or(|p| p == party)).collect();
+        newest(record, ask, &what, |leaf| {
+            let fits = |n: &Named| theirs.iter().any(|k| k.same(n) == Same::Yes);
+            if leaf.digest.people.iter().any(|p| fits(&p.named)) {
+                events.entry(leaf.digest.id).or_insert(leaf);
             }
-        }
+        })?;
     }
     Ok(())
 }
 
-fn offices(events: &[Event], is_meant: &dyn Fn(&Named) -> bool) -> Vec<Held> {
-    let mut held: BTreeMap<(String, String), (String, String, BTreeSet<String>)> = BTreeMap::new();
-    for (named, name, day) in events.iter().flat_map(people).filter(|(n, ..)| is_meant(n)) {
-        let (Some(party), Some(office)) = (named.party.clone(), named.office.clone()) else { continue };
-        let entry = held.entry((party, office)).or_insert((day.clone(), day.clone(), BTreeSet::new()));
-        entry.0 = entry.0.clone().min(day.clone());
-        entry.1 = entry.1.clone().max(day);
-        entry.2.insert(name);
+/// From when to when, in which spellings.
+type Attested = (Day, Day, BTreeSet<String>);
+
+fn offices(events: &[Leaf], is_meant: &dyn Fn(&Named) -> bool) -> Vec<Held> {
+    let mut held: BTreeMap<(String, String), Attested> = BTreeMap::new();
+    for seen in events.iter().flat_map(|leaf| &leaf.digest.people).filter(|p| is_meant(&p.named)) {
+        let (Some(party), Some(office)) = (seen.named.party.clone(), seen.named.office.clone()) else { continue };
+        let entry = held.entry((party, office)).or_insert((seen.first, seen.last, BTreeSet::new()));
+        (entry.0, entry.1) = (entry.0.min(seen.first), entry.1.max(seen.last));
+        entry.2.insert(seen.name.clone());
     }
-    let row = |((party, office), (first, last, names)): ((String, String), (String, String, BTreeSet<String>))| {
+    let row = |((party, office), (first, last, names)): ((String, String), Attested)| {
         let best = best_name(&names).into_iter();
         let others = names.iter().filter(|n| Some(*n) != best_name(&names).as_ref()).cloned();
-        Held { office, party, first, last, names: best.chain(others).collect() }
+        let names = best.chain(others).collect();
+        Held { office, party, first: day::written(first), last: day::written(last), names }
     };
     held.into_iter().map(row).collect()
 }

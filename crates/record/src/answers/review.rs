@@ -4,6 +4,7 @@ use super::{Answer, Ask, kept};
 use crate::decisions::{Decision, told};
 use crate::error::Result;
 use crate::event::Event;
+use crate::events::Leaf;
 use crate::filed::Stored;
 use crate::record::Record;
 use crate::store::{Listing, Store};
@@ -29,22 +30,35 @@ struct Waiting {
 
 /// Undecided claims of the newest events: those on which reports disagree first, then the least sure. With a claim, that one alone.
 pub fn queue<S: Store>(record: &Record<S>, ask: &Ask, claim: Option<&str>) -> Result<Answer> {
-    let events = match claim {
-        Some(id) => vec![record.event(id)?],
-        None => record.reported(crate::day::Day::MIN, ask.as_of, MOST)?,
-    };
+    let columns = ["id", "kind", "actors", "recipients", "when", "status", "quote", "disagree"];
+    if let Some(id) = claim {
+        let rows = undecided(record, ask, vec![Leaf::of(record.event(id)?)], |c| c.claim.id.starts_with(id))?;
+        return Answer::of(&columns, &rows);
+    }
+    let key = format!("queue {:?}", Ask { limit: 0, ..ask.clone() });
+    let size = |rows: &Vec<Waiting>| rows.len() * 2000;
+    let rows = record.memo()?.part(key, size, || {
+        let events = record.reported(crate::day::Day::MIN, ask.as_of, MOST)?;
+        undecided(record, ask, events, |c| !record.effects().verdicts.contains_key(&c.anchor))
+    })?;
+    Answer::of(&columns, &rows[..if ask.limit == 0 { rows.len() } else { ask.limit.min(rows.len()) }])
+}
+
+fn undecided<S: Store>(
+    record: &Record<S>,
+    ask: &Ask,
+    events: Vec<Leaf>,
+    wanted: impl Fn(&Stored) -> bool,
+) -> Result<Vec<Waiting>> {
     let what = Listing { from: ask.from, to: ask.to, ..Listing::default() };
     let mut rows: Vec<Waiting> = Vec::new();
-    for event in events.into_iter().filter_map(|e| kept(ask, &what, e)) {
+    for leaf in events.into_iter().filter(|l| kept(ask, &what, &l.digest)) {
+        let event = record.whole(leaf)?;
         let disagree: Vec<&'static str> = event.conflicts().into_keys().collect();
-        let wanted = |c: &&Stored| match claim {
-            Some(id) => c.claim.id.starts_with(id),
-            None => !record.effects().verdicts.contains_key(&c.anchor),
-        };
-        rows.extend(event.claims.iter().filter(wanted).map(|c| waiting(&event, c, &disagree)));
+        rows.extend(event.claims.iter().filter(|c| wanted(c)).map(|c| waiting(&event, c, &disagree)));
     }
     rows.sort_by(|a, b| (a.rank, &a.claim.id).cmp(&(b.rank, &b.claim.id)));
-    Answer::of(&["id", "kind", "actors", "recipients", "when", "status", "quote", "disagree"], &rows)
+    Ok(rows)
 }
 
 fn waiting(event: &Event, stored: &Stored, disagree: &[&'static str]) -> Waiting {

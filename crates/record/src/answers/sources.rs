@@ -26,8 +26,8 @@ struct Source {
 /// Outlets by name.
 pub fn sources<S: Store>(record: &Record<S>, ask: &Ask) -> Result<Answer> {
     let mut by_name: BTreeMap<String, Vec<Outlet>> = BTreeMap::new();
-    for outlet in record.store().outlets(ask.as_of)? {
-        by_name.entry(outlet.name.clone()).or_default().push(outlet);
+    for outlet in record.outlets(ask.as_of)?.iter() {
+        by_name.entry(outlet.name.clone()).or_default().push(outlet.clone());
     }
     let newest = by_name.values().flatten().map(|o| o.last).max().unwrap_or(0);
     let rows: Vec<Source> = by_name

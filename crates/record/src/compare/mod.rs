@@ -4,6 +4,7 @@ mod comparable;
 mod verdict;
 
 use crate::day::{self, Day};
+use crate::digest::Digest;
 use crate::error::Result;
 use crate::event::Event;
 use crate::filed::Stored;
@@ -58,19 +59,19 @@ pub fn told(comparison: &Comparison) -> String {
 
 /// All comparisons of an event, checked.
 pub fn check_event<S: Store>(record: &Record<S>, event: &Event, as_of: Option<Day>) -> Result<Vec<Check>> {
-    let mut out = Vec::new();
+    let (mut out, digest) = (Vec::new(), Digest::of(event));
     for claim in event.claims.iter().filter(|c| c.claim.comparison.is_some()) {
-        out.extend(check(record, event, claim, as_of)?);
+        out.extend(check(record, &digest, claim, as_of)?);
     }
     Ok(out)
 }
 
-fn check<S: Store>(record: &Record<S>, event: &Event, claim: &Stored, as_of: Option<Day>) -> Result<Option<Check>> {
+fn check<S: Store>(record: &Record<S>, event: &Digest, claim: &Stored, as_of: Option<Day>) -> Result<Option<Check>> {
     let Some(comparison) = claim.claim.comparison.clone() else { return Ok(None) };
     let found = comparable::comparables(record, event, claim, as_of)?;
     let verdict = verdict::verdict(&comparison, event, claim, &found);
     let named = comparable::between_whom(&claim.claim);
-    let parties = if named.len() == 2 { named } else { event.parties() };
+    let parties = if named.len() == 2 { named } else { event.parties.iter().map(String::as_str).collect() };
     let key = match parties.as_slice() {
         [a, b] => format!("{a}|{b}"),
         all => all.first().copied().unwrap_or_default().to_string(),
@@ -85,7 +86,7 @@ fn check<S: Store>(record: &Record<S>, event: &Event, claim: &Stored, as_of: Opt
         coverage: Coverage {
             from: verdict.from.map(day::written),
             to: day::written(to),
-            read: record.store().covered(&key, verdict.from, Some(to))?,
+            read: record.covered(&key, verdict.from, Some(to))?,
         },
         quote: claim.claim.quote.exact.clone(),
         outlet: claim.paper.outlet.clone(),

@@ -2,7 +2,7 @@
 
 use super::comparable::{Comparable, Found};
 use crate::day::{self, Day};
-use crate::event::Event;
+use crate::digest::Digest;
 use crate::filed::Stored;
 use chancery::claim::Comparison;
 
@@ -31,7 +31,7 @@ impl Verdict {
 }
 
 /// The verdict on a comparison.
-pub fn verdict(comparison: &Comparison, event: &Event, claim: &Stored, found: &Found) -> Verdict {
+pub fn verdict(comparison: &Comparison, event: &Digest, claim: &Stored, found: &Found) -> Verdict {
     match comparison.sort.as_str() {
         "first_ever" => first_ever(comparison, event, found),
         "first_since" => first_since(comparison, event, found),
@@ -42,27 +42,27 @@ pub fn verdict(comparison: &Comparison, event: &Event, claim: &Stored, found: &F
 }
 
 /// Events between two days, not counting the one compared.
-fn between<'f>(found: &'f Found, event: &Event, from: Option<Day>, to: Day) -> Vec<&'f Comparable> {
+fn between<'f>(found: &'f Found, event: &Digest, from: Option<Day>, to: Day) -> Vec<&'f Comparable> {
     let own = event.window();
     let apart = |c: &Comparable| {
         let (lo, hi) = c.event.window();
         let beside = lo <= own.1 + BESIDE && own.0 - BESIDE <= hi;
-        c.told
-            && c.said
+        c.event.told
+            && c.event.said
             && !beside
             && !same_first(&c.event, event)
             && from.is_none_or(|f| lo >= f)
             && hi <= to
-            && c.event.bounds() != (None, None)
+            && c.event.bounds != (None, None)
     };
     found.events.iter().filter(|c| apart(c)).collect()
 }
 
 /// Two reports of one week that each tell a first time, and one of them no day, tell the same one.
-fn same_first(other: &Event, event: &Event) -> bool {
-    let first = |e: &Event| e.wires().filter_map(|c| c.comparison.as_ref()).any(|k| k.sort.starts_with("first"));
-    let exact = other.bounds().0.is_some() && other.bounds().0 == other.bounds().1;
-    !exact && (other.known() - event.known()).abs() <= WEEK && first(other) && first(event)
+fn same_first(other: &Digest, event: &Digest) -> bool {
+    let first = |e: &Digest| e.compared.iter().any(|k| k.sort.starts_with("first"));
+    let exact = other.bounds.0.is_some() && other.bounds.0 == other.bounds.1;
+    !exact && (other.known - event.known).abs() <= WEEK && first(other) && first(event)
 }
 
 fn names(list: &[&Comparable]) -> Vec<String> {
@@ -73,7 +73,11 @@ fn names(list: &[&Comparable]) -> Vec<String> {
 fn against(list: &[&Comparable], from: Option<Day>) -> Option<Verdict> {
     let sure: Vec<&Comparable> = list.iter().copied().filter(|c| c.sure).collect();
     if let Some(first) = sure.first() {
-        let why = format!("{} is recorded at {}", first.event.name(), first.event.when().unwrap_or("an unknown time"));
+        let why = format!(
+            "{} is recorded at {}",
+            first.event.name(),
+            first.event.when.as_deref().unwrap_or("an unknown time")
+        );
         return Some(Verdict { against: names(&sure), ..Verdict::of("contradicted", why, from) });
     }
     list.first().map(|first| {
@@ -82,9 +86,10 @@ fn against(list: &[&Comparable], from: Option<Day>) -> Option<Verdict> {
     })
 }
 
-fn first_ever(comparison: &Comparison, event: &Event, found: &Found) -> Verdict {
+fn first_ever(comparison: &Comparison, event: &Digest, found: &Found) -> Verdict {
     // Officials travel and take part in their office: for them it begins with it, whether or not the scope is said.
-    let start = found.start.filter(|_| comparison.scope.is_some() || matches!(event.kind(), "visit" | "conference"));
+    let start =
+        found.start.filter(|_| comparison.scope.is_some() || matches!(event.kind.as_str(), "visit" | "conference"));
     let from = start.map(|s| s.0);
     let before = event.window().0 - 1;
     if let Some(verdict) = against(&between(found, event, from, before), from) {
@@ -114,7 +119,7 @@ fn first_ever(comparison: &Comparison, event: &Event, found: &Found) -> Verdict 
     }
 }
 
-fn first_since(comparison: &Comparison, event: &Event, found: &Found) -> Verdict {
+fn first_since(comparison: &Comparison, event: &Digest, found: &Found) -> Verdict {
     let now = event.window().0;
     let since = match (&comparison.since, &comparison.span) {
         (Some(since), _) => {
@@ -139,7 +144,7 @@ fn first_since(comparison: &Comparison, event: &Event, found: &Found) -> Verdict
     let slack = if exact { 0 } else { 366 };
     let end = found.events.iter().find(|c| {
         let (a, b) = c.event.window();
-        c.told && c.event.bounds() != (None, None) && a <= hi + slack && b >= lo - slack && b < now
+        c.event.told && c.event.bounds != (None, None) && a <= hi + slack && b >= lo - slack && b < now
     });
     let office = found.start.filter(|(a, b)| exact && *a <= hi && *b >= lo);
     match (end, office) {
@@ -160,14 +165,14 @@ fn counted(found: &Found, n: u32) -> Option<&Comparable> {
     found.events.iter().find(|c| is_counted(&c.event, n))
 }
 
-fn is_counted(event: &Event, n: u32) -> bool {
-    event.wires().filter_map(|c| c.comparison.as_ref()).any(|k| match n {
+fn is_counted(event: &Digest, n: u32) -> bool {
+    event.compared.iter().any(|k| match n {
         1 => k.sort == "first_ever" || k.n == Some(1),
         n => k.sort == "nth" && k.n == Some(n),
     })
 }
 
-fn nth(comparison: &Comparison, event: &Event, found: &Found) -> Verdict {
+fn nth(comparison: &Comparison, event: &Digest, found: &Found) -> Verdict {
     let Some(n) = comparison.n.filter(|n| *n > 0) else {
         return Verdict::of("scope_unclear", "which one it is said to be is not told", None);
     };
@@ -175,7 +180,7 @@ fn nth(comparison: &Comparison, event: &Event, found: &Found) -> Verdict {
     let from = found.start.filter(|_| comparison.scope.is_some()).map(|s| s.0);
     let earlier: Vec<&Comparable> = between(found, event, from, now - 1).into_iter().filter(|c| c.sure).collect();
     let count = u32::try_from(earlier.len()).unwrap_or(u32::MAX);
-    if count >= n && event.kind() != "membership" {
+    if count >= n && event.kind.as_str() != "membership" {
         let why = format!("{count} earlier ones are recorded");
         return Verdict { against: names(&earlier), ..Verdict::of("contradicted", why, from) };
     }
@@ -205,21 +210,20 @@ fn nth(comparison: &Comparison, event: &Event, found: &Found) -> Verdict {
 }
 
 /// "The last one was in April": none between it and the day of writing.
-fn last(event: &Event, claim: &Stored, found: &Found) -> Verdict {
+fn last(event: &Digest, claim: &Stored, found: &Found) -> Verdict {
     let after = event.window().1 + 1;
     let list = between(found, event, Some(after), claim.known() - 1);
     against(&list, Some(after))
         .unwrap_or_else(|| Verdict::of("consistent", "none is recorded between it and the report", Some(after)))
 }
 
-fn largest(claim: &Stored, event: &Event, found: &Found) -> Verdict {
-    let size = |e: &Event| e.wires().flat_map(|c| &c.object).filter_map(|o| Some((o.unit.clone(), o.amount?))).next();
+fn largest(claim: &Stored, event: &Digest, found: &Found) -> Verdict {
     let Some((unit, own)) = claim.claim.object.iter().find_map(|o| Some((o.unit.clone(), o.amount?))) else {
         return Verdict::of("insufficient_coverage", "its size is not told", None);
     };
     let earlier = between(found, event, None, event.window().0 - 1);
     let measured: Vec<(&Comparable, f64)> =
-        earlier.iter().filter_map(|c| size(&c.event).filter(|(u, _)| *u == unit).map(|(_, n)| (*c, n))).collect();
+        earlier.iter().filter_map(|c| c.event.size.clone().filter(|(u, _)| *u == unit).map(|(_, n)| (*c, n))).collect();
     match measured.iter().find(|(_, n)| *n > own) {
         Some((c, n)) => {
             let why = format!("{} had {n}", c.event.name());

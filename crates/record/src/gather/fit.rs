@@ -1,6 +1,6 @@
 //! How well a claim fits an event that is there.
 
-use super::shelf::Cluster;
+use super::shelf::{Cluster, LOOK};
 use super::sketch::Standing;
 use super::traits::{Block, Traits};
 use crate::day::Day;
@@ -13,9 +13,6 @@ const NEAR: Day = 3;
 const SLIP: Day = 1;
 /// Days after which reports without a time are no further apart.
 const FADED: Day = 365;
-/// Members looked at when a claim is compared with an event.
-const LOOK: usize = 24;
-
 /// A claim held against an event.
 struct Pair<'a, 's> {
     claim: &'a Traits,
@@ -39,8 +36,8 @@ impl Pair<'_, '_> {
         if counted.is_none() && self.out_of_reach() {
             return None;
         }
-        let habit = claim.standing == Standing::Habit;
-        if self.members().any(|m| (m.standing == Standing::Habit) != habit) || self.turned() {
+        let (habit, sum) = (claim.standing == Standing::Habit, &self.cluster.sum);
+        if (if habit { sum.single } else { sum.habit }) || self.turned() {
             return None;
         }
         let people = self.people()?;
@@ -48,17 +45,18 @@ impl Pair<'_, '_> {
         let time = counted.or_else(|| self.time(title > 0.0))?;
         let mut score = time + people + title + self.place(people > 0.0)?;
         score += self.within_article()?;
-        if self.members().all(|m| m.kind != claim.kind) {
+        if !sum.kinds.contains(&claim.kind) {
             score -= 0.5;
         }
         // "Not yet" goes with what is announced; what is told elsewhere as a fact is rather another.
         let contrary =
             |m: &Traits| m.denied != claim.denied && (m.standing == Standing::Told || claim.standing == Standing::Told);
-        if self.members().all(|m| contrary(m) && !(m.dated() && claim.dated())) {
+        let doubted = claim.denied || sum.denied;
+        if doubted && self.members().all(|m| contrary(m) && !(m.dated() && claim.dated())) {
             score -= 0.5;
         }
         let alone = claim.nature.encounter && !claim.dated() && claim.people == 0;
-        if alone && self.members().any(|m| m.people != 0) {
+        if alone && sum.people {
             score -= 0.5;
         }
         Some(score)
@@ -67,7 +65,7 @@ impl Pair<'_, '_> {
     /// Other people do it.
     fn turned(&self) -> bool {
         let other = |m: &Traits| m.actors != 0 && m.actors != self.claim.actors && !self.block.actors(self.claim, m);
-        self.claim.actors != 0 && self.members().any(other)
+        self.claim.actors != 0 && self.cluster.sum.actors && self.members().any(other)
     }
 
     /// The second exercise of two parties is the same one, whatever year it is told for.
@@ -135,7 +133,7 @@ impl Pair<'_, '_> {
     /// The same people speak for one event; others of the same party against it.
     fn people(&self) -> Option<f64> {
         let mut score: f64 = 0.0;
-        if self.claim.people == 0 {
+        if self.claim.people == 0 || !self.cluster.sum.people {
             return Some(score);
         }
         let apart = self.claim.nature.encounter || self.claim.nature.speech;
@@ -158,6 +156,9 @@ impl Pair<'_, '_> {
     fn place(&self, same_people: bool) -> Option<f64> {
         let mut score: f64 = 0.0;
         let claim = self.claim;
+        if !self.cluster.sum.located || (claim.state == 0 && claim.place == 0) {
+            return Some(score);
+        }
         for member in self.members() {
             if claim.state != 0 && member.state != 0 {
                 if claim.state != member.state {
@@ -175,7 +176,7 @@ impl Pair<'_, '_> {
 
     fn title(&self) -> Option<f64> {
         let mut score: f64 = 0.0;
-        if self.claim.title == 0 {
+        if self.claim.title == 0 || !self.cluster.sum.title {
             return Some(score);
         }
         for member in self.members().filter(|m| m.title != 0) {
@@ -188,6 +189,9 @@ impl Pair<'_, '_> {
     fn within_article(&self) -> Option<f64> {
         let mut score: f64 = 0.0;
         let claim = self.claim;
+        if !self.cluster.sum.articles.contains(&claim.article) {
+            return Some(score);
+        }
         for member in self.members().filter(|m| m.article == claim.article) {
             if member.said == claim.said {
                 score = score.max(0.5);

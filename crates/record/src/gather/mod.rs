@@ -95,16 +95,19 @@ fn described(members: &[&(i64, Sketch)]) -> Gathered {
     rows.sort_unstable();
     let people: BTreeSet<_> = sketches().flat_map(|s| &s.people).collect();
     let sounds: BTreeSet<String> = people.into_iter().flat_map(|p| p.sounds()).collect();
+    let kind = most(sketches().map(|s| s.kind.as_str())).unwrap_or("");
+    let state = most(sketches().filter_map(|s| s.state.as_deref()));
     Gathered {
         event: first,
-        kind: most(sketches().map(|s| s.kind.as_str())).unwrap_or("").to_string(),
+        kind: kind.to_string(),
         at,
         planned: sketches().any(|s| s.standing == Standing::Announced),
         compared: sketches().any(|s| s.compared),
         known,
         rows,
-        keys: crate::store::keys(&parties),
+        keys: crate::store::keys(&parties, kind, state),
         sounds: sounds.into_iter().collect(),
+        kept: None,
     }
 }
 

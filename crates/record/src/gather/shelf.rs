@@ -1,6 +1,7 @@
 //! Events in the making, by the months they touch.
 
 use super::fit::MOVED;
+use super::sketch::Standing;
 use super::traits::Traits;
 use crate::day::Day;
 use std::cell::Cell;
@@ -8,6 +9,49 @@ use std::collections::BTreeMap;
 
 /// Months beyond which an event is kept apart from the shelves.
 const WIDE: Day = 36;
+
+/// Members of an event that a claim is compared with.
+pub const LOOK: usize = 24;
+
+/// What the members that are looked at have at all: where they have nothing that could differ, none of them need be looked at.
+#[derive(Debug, Default)]
+pub struct Sum {
+    /// One is a standing practice.
+    pub habit: bool,
+    /// One is none.
+    pub single: bool,
+    /// One names people.
+    pub people: bool,
+    /// One has a title.
+    pub title: bool,
+    /// One tells who does it.
+    pub actors: bool,
+    /// One says where.
+    pub located: bool,
+    /// One is denied.
+    pub denied: bool,
+    /// Their kinds.
+    pub kinds: Vec<usize>,
+    /// Their articles.
+    pub articles: Vec<i64>,
+}
+
+impl Sum {
+    fn add(&mut self, claim: &Traits) {
+        let habit = claim.standing == Standing::Habit;
+        self.habit |= habit;
+        self.single |= !habit;
+        self.people |= claim.people != 0;
+        self.title |= claim.title != 0;
+        self.actors |= claim.actors != 0;
+        self.located |= claim.state != 0 || claim.place != 0;
+        self.denied |= claim.denied;
+        if !self.kinds.contains(&claim.kind) {
+            self.kinds.push(claim.kind);
+        }
+        self.articles.push(claim.article);
+    }
+}
 
 /// An event in the making.
 #[derive(Debug, Default)]
@@ -22,12 +66,17 @@ pub struct Cluster {
     pub said: Vec<(Option<Day>, Option<Day>)>,
     /// Days its claims were known, in order.
     pub known: Vec<Day>,
+    /// What those of its claims have that are looked at.
+    pub sum: Sum,
     /// The last claim it was held against.
     asked: Cell<usize>,
 }
 
 impl Cluster {
     fn add(&mut self, member: usize, claim: &Traits) {
+        if self.members.len() < LOOK {
+            self.sum.add(claim);
+        }
         self.members.push(member);
         if !self.said.contains(&claim.said) {
             self.said.push(claim.said);

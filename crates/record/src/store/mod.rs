@@ -1,18 +1,23 @@
 //! Where the record is kept: one trait, so that the same answers come from any database.
 
+mod claims;
+mod filing;
+mod gathered;
+mod listing;
 mod notes;
 mod read;
 mod schema;
+mod soundness;
 mod sqlite;
 mod standing;
-mod write;
 
+pub(crate) use gathered::keys;
 pub use schema::NEWEST;
 pub use sqlite::Sqlite;
-pub(crate) use write::keys;
 
 use crate::day::Day;
 use crate::decisions::Decision;
+use crate::digest::{Digest, Read};
 use crate::error::Result;
 use crate::filed::{Added, Filing, Paper, Stored};
 use crate::gather::Sketch;
@@ -22,7 +27,7 @@ use chancery::{Article, Claim};
 pub const NEVER: Day = Day::MAX;
 
 /// An event as the gathering leaves it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Gathered {
     /// Canonical number: the anchor of its first claim.
     pub event: i64,
@@ -42,12 +47,57 @@ pub struct Gathered {
     pub keys: Vec<String>,
     /// Sounds of the words of its people's names.
     pub sounds: Vec<String>,
+    /// What is kept of it; none where the same is kept already, or nothing shall be.
+    pub kept: Option<Box<Summary>>,
+}
+
+/// What is kept of an event beside its claims.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Summary {
+    /// What lists and ledgers need.
+    pub digest: Digest,
+    /// The articles that report it.
+    pub papers: Vec<Read>,
+}
+
+/// Sorts by which events are listed, beside their kinds.
+pub(crate) struct Sort;
+
+impl Sort {
+    /// All events.
+    pub(crate) const ALL: &'static str = "";
+    /// Some claim announces it.
+    pub(crate) const PLANNED: &'static str = "+planned";
+    /// Some claim compares it.
+    pub(crate) const COMPARED: &'static str = "+compared";
+
+    /// Those of an event.
+    pub(crate) fn of(event: &Gathered) -> impl Iterator<Item = &str> {
+        Sort::marked(&event.kind, event.planned, event.compared)
+    }
+
+    /// Those of a kind of event, announced or not, compared or not.
+    pub(crate) fn marked(kind: &str, planned: bool, compared: bool) -> impl Iterator<Item = &str> {
+        let marked = [(planned, Sort::PLANNED), (compared, Sort::COMPARED)];
+        [Sort::ALL, kind].into_iter().chain(marked.into_iter().filter(|(is, _)| *is).map(|(_, sort)| sort))
+    }
+}
+
+/// Where an event stands in a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Day it is listed under.
+    pub at: Day,
+    /// Event.
+    pub event: i64,
+    /// Its block.
+    pub block: i64,
 }
 
 impl Listing {
     /// Whether a claim may belong to an event of the list: another claim of it may say what this one does not.
     pub(crate) fn may_hold(&self, claim: &Sketch) -> bool {
-        let named = |key: &String| key.split('|').any(|k| claim.parties.iter().any(|p| p == k));
+        let named = |key: &String| key.split(['|', '@']).any(|k| claim.parties.iter().any(|p| p == k));
         let sounds = |sound: &String| claim.people.iter().any(|p| p.sounds().contains(sound));
         match (&self.sound, &self.key) {
             (Some(sound), _) => sounds(sound),
@@ -212,6 +262,8 @@ pub trait Store {
     /// What is kept of a block's claims that count now, or counted on a day, to gather them by ([`crate::gather::Sketch`]), each with
     /// its row.
     fn sketches_of(&self, block: i64, as_of: Option<Day>) -> Result<Vec<(i64, Vec<u8>)>>;
+    /// Events of a block as they were gathered last, with the rows of their claims.
+    fn gathered(&self, block: i64) -> Result<Vec<(i64, Vec<i64>)>>;
     /// Writes what the blocks were gathered into, in one transaction.
     fn settle(&mut self, blocks: &[(i64, Vec<Gathered>)]) -> Result<()>;
     /// Brings all that was written to where it stays; after much was written.
@@ -220,13 +272,15 @@ pub trait Store {
     fn move_claim(&mut self, row: i64, corrected: &Claim) -> Result<()>;
 
     /// Events in order of their day.
-    fn list(&self, what: &Listing) -> Result<Vec<(Day, i64)>>;
+    fn list(&self, what: &Listing) -> Result<Vec<Place>>;
+    /// What is kept of an event beside its claims.
+    fn digest(&self, block: i64, event: i64) -> Result<Option<Vec<u8>>>;
     /// Blocks in which the events of a listing may stand, or stood on a day, wherever it goes on.
     fn blocks(&self, what: &Listing, as_of: Day) -> Result<Vec<i64>>;
     /// Blocks of the claims with this anchor.
     fn blocks_with(&self, anchor: i64) -> Result<Vec<i64>>;
-    /// Claims of events.
-    fn claims(&self, events: &[i64]) -> Result<Vec<Stored>>;
+    /// Claims of an event.
+    fn claims(&self, block: i64, event: i64) -> Result<Vec<Stored>>;
     /// Blocks of events.
     fn blocks_of(&self, events: &[i64]) -> Result<Vec<i64>>;
     /// Claims with this anchor, the live one first.
@@ -235,8 +289,8 @@ pub trait Store {
     fn by_id(&self, id: &str, limit: usize) -> Result<Vec<Stored>>;
     /// Rows of all live claims with their events, by publication, then by anchor.
     fn all_rows(&self) -> Result<Vec<(i64, i64)>>;
-    /// Claims by row, without their events.
-    fn rows(&self, rows: &[i64]) -> Result<Vec<Stored>>;
+    /// Claims by row, taken for those of one event.
+    fn rows(&self, event: i64, rows: &[i64]) -> Result<Vec<Stored>>;
     /// The text of a version, where it is kept.
     fn text(&self, version: i64) -> Result<Option<String>>;
 
@@ -246,6 +300,10 @@ pub trait Store {
     fn reported(&self, from: Day, to: Option<Day>, events: usize) -> Result<Vec<Reported>>;
     /// The newest day of publication.
     fn last_day(&self) -> Result<Option<Day>>;
+    /// From here on nothing that others write is seen, until it is let go: one answer, one state of the record.
+    fn hold(&self) -> Result<()>;
+    /// What others have written is seen again.
+    fn let_go(&self) -> Result<()>;
     /// A number that changes when something was written by others than this store.
     fn state(&self) -> Result<i64>;
 
@@ -253,8 +311,8 @@ pub trait Store {
     fn search(&self, tokens: &[String], after: Option<i64>, limit: usize) -> Result<Vec<(i64, Paper, Option<String>)>>;
     /// Live claims of an article's version.
     fn of_version(&self, version: i64) -> Result<Vec<Stored>>;
-    /// Articles with a claim on a party or pair, in a window of days.
-    fn covered(&self, key: &str, from: Option<Day>, to: Option<Day>) -> Result<Covered>;
+    /// The articles that report the events of a party or pair, each once, in order.
+    fn read_of(&self, key: &str) -> Result<Vec<Read>>;
     /// The newest day of an article with a claim on a party or pair.
     fn newest(&self, key: &str) -> Result<Option<Day>>;
     /// Articles by outlet and language.

@@ -1,6 +1,6 @@
 //! What is kept beside the claims: notes in drawers, versions of a page, the texts that may be kept.
 
-use super::read::paper;
+use super::claims::paper;
 use super::sqlite::Sqlite;
 use super::{NEVER, Note, Version};
 use crate::error::Result;

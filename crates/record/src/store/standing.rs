@@ -1,7 +1,7 @@
 //! How the versions of an article follow one another.
 
 use super::NEVER;
-use super::write::mark_version;
+use super::gathered::{clear_events_of, mark_version};
 use crate::day::{self, Day};
 use crate::error::{Error, Result};
 use rusqlite::{Connection, params};
@@ -40,9 +40,10 @@ pub fn replace_versions(db: &Connection, article: i64, new: i64) -> Result<Stand
         db.prepare_cached("UPDATE claims SET published = ?, until = ? WHERE version = ?")?
             .execute(params![since, until, version])?;
         db.prepare_cached(
-            "UPDATE members SET live = ? WHERE (block, claim) IN (SELECT block, id FROM claims WHERE version = ? AND live = 1)",
+            "UPDATE members SET since = ?, until = ? WHERE (block, claim) IN (SELECT block, id FROM claims WHERE version = ? AND live = 1)",
         )?
-        .execute(params![until == NEVER, version])?;
+        .execute(params![since, until, version])?;
+        clear_events_of(db, version)?;
         mark_version(db, version)?;
     }
     news.pop().ok_or_else(|| Error::Corrupt("a version has no article".into()))

@@ -177,6 +177,30 @@ fn plans_have_six_outcomes() {
 }
 
 #[test]
+fn a_plan_without_a_time_is_held_when_the_next_one_is_told() {
+    let visit = |status: &str, who: &str| format!("visit LAO>KHM {status} {who}");
+    let (minister, other) = ("#Khamtay_Vong/minister:defence/LAO", "#Bounsy_Kham/head_of_state/LAO");
+    let list = |who: &str, day: &str, told: &str| {
+        outcomes(&[
+            ("2024-05-01", &[&visit("planned -", who)]),
+            ("2024-09-21", &[&visit(&format!("happened {day}"), told)]),
+        ])
+    };
+    assert_eq!(list(minister, "2024-09-20", minister), ["visit held"]);
+    assert_eq!(list("", "2024-09-20", minister), ["visit held"]);
+    assert_eq!(list(minister, "2024-09-20", other), ["visit pending"], "another person's");
+    assert_eq!(list(minister, "2024-03-20", minister), ["visit pending"], "an earlier one");
+    let stages = |told: &str| {
+        let plan = "agreement LAO,KHM> planned - %ratified";
+        outcomes(&[
+            ("2024-05-01", &[plan]),
+            ("2024-09-21", &[told, "agreement LAO,KHM> happened 2024-09-10 %ratified"]),
+        ])
+    };
+    assert_eq!(stages("agreement LAO,KHM> happened 2024-09-20 %ratified"), ["agreement held"], "one of two");
+}
+
+#[test]
 fn a_plan_is_not_overdue_where_nobody_looked() {
     // The only later article is about others.
     let list: &[(&str, &[&str])] = &[

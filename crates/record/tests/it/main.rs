@@ -5,6 +5,7 @@ mod as_of;
 mod bad_input;
 mod checks;
 mod decisions;
+mod digests;
 mod gathering;
 mod migration;
 mod order;

@@ -2,7 +2,7 @@
 
 use super::{folder, world};
 use chancery_record::filed::{key_of, text_hash};
-use chancery_record::store::{Listing, Sqlite, Store};
+use chancery_record::store::{Listing, Place, Sqlite, Store};
 use chancery_record::{Record, tokens};
 use std::path::Path;
 
@@ -86,11 +86,11 @@ fn listings_go_both_ways_page_by_page() {
             record.store().list(&Listing { limit: 10_000, newest: true, ..Listing::default() }).expect("a list");
         back.reverse();
         assert_eq!(all, back);
-        let mut paged = Vec::new();
+        let mut paged: Vec<Place> = Vec::new();
         while paged.len() < all.len() {
             let page = record
                 .store()
-                .list(&Listing { limit: 7, after: paged.last().copied(), ..Listing::default() })
+                .list(&Listing { limit: 7, after: paged.last().map(|p| (p.at, p.event)), ..Listing::default() })
                 .expect("a list");
             assert!(!page.is_empty());
             paged.extend(page);

@@ -1,24 +1,34 @@
 //! Questions: each to its answer, printed in the form that was asked for.
 
+use super::codes::codes;
 use super::opened;
 use crate::fault::Fault;
 use crate::output;
 use crate::record_args::{AskArgs, FilterArgs, Form, Question, Which};
 use chancery_record::answers::{self, Answer, Ask};
+use chancery_record::store::Store;
 use chancery_record::{Record, day};
+use std::collections::BTreeSet;
 use std::io::Write;
 
 /// Rows of a table where nothing else is said.
 const TABLE: usize = 200;
+/// Rows that are printed at once.
+const PART: usize = 500;
 
 /// Answers one question.
 pub fn run(question: &Question) -> Result<(), Fault> {
     let args = question.args();
     let ask = ask(args)?;
     let record = opened(&args.file)?;
+    record.store().hold()?;
     if let Question::Brief { a, b, .. } = question {
-        let text = answers::brief(&record, &ask, &code(a), &code(b))?;
+        let both = codes(&record, &[a.clone(), b.clone()])?;
+        let text = answers::brief(&record, &ask, &both[0], &both[1])?;
         return Ok(std::io::stdout().write_all(text.as_bytes())?);
+    }
+    if ask.limit == 0 && args.format != Form::Table && question.goes_on() {
+        return in_parts(question, &record, ask);
     }
     let mut answer = answer(question, &record, &ask)?;
     if ask.limit > 0 && answer.rows.len() == ask.limit && args.limit.is_none() {
@@ -27,41 +37,52 @@ pub fn run(question: &Question) -> Result<(), Fault> {
     output::print(&answer, args.format)
 }
 
+/// All rows of a list that goes on by event, a part at a time.
+fn in_parts(question: &Question, record: &Record, ask: Ask) -> Result<(), Fault> {
+    let (mut ask, mut seen) = (Some(Ask { limit: PART, ..ask }), BTreeSet::new());
+    output::print_parts(question.args().format, || {
+        let Some(asked) = ask.take() else { return Ok(None) };
+        let mut answer = answer(question, record, &asked)?;
+        let last = answer.places.last().copied().filter(|_| answer.rows.len() >= PART);
+        ask = last.map(|place| Ask { after: Some(place), ..asked });
+        // What decisions joined stands in the list for each of its parts.
+        let mut new = answer.places.iter().map(|(_, event)| !seen.contains(event));
+        answer.rows.retain(|_| new.next() == Some(true));
+        seen.extend(answer.places.iter().map(|(_, event)| *event));
+        Ok(Some(answer))
+    })
+}
+
 fn answer(question: &Question, record: &Record, ask: &Ask) -> Result<Answer, Fault> {
-    let codes = |list: &[String]| list.iter().map(|c| code(c)).collect::<Vec<_>>();
+    let codes = |list: &[String]| codes(record, list);
+    let one = |code: &String| Ok::<_, Fault>(codes(std::slice::from_ref(code))?.remove(0));
     Ok(match question {
         Question::Timeline { newest, .. } => answers::timeline(record, ask, *newest)?,
-        Question::Pair { a, b, .. } => answers::pair(record, ask, &code(a), &code(b))?,
+        Question::Pair { a, b, .. } => answers::pair(record, ask, &one(a)?, &one(b)?)?,
         Question::State { code: c, .. } | Question::Organisation { code: c, .. } => {
-            answers::party(record, ask, &code(c))?
+            answers::party(record, ask, &one(c)?)?
         }
         Question::Person { name, .. } => answers::person(record, ask, name)?,
-        Question::Agreements { parties, .. } => answers::agreements(record, ask, &codes(parties))?,
-        Question::Members { code: c, .. } => answers::members(record, ask, c.as_deref().map(code).as_deref())?,
+        Question::Agreements { parties, .. } => answers::agreements(record, ask, &codes(parties)?)?,
+        Question::Members { code: c, .. } => {
+            answers::members(record, ask, c.as_ref().map(one).transpose()?.as_deref())?
+        }
         Question::Ledger { which, parties, .. } => match which {
-            Which::Programmes => answers::programmes(record, ask, &codes(parties))?,
-            Which::Offices => answers::offices(record, ask, &codes(parties))?,
-            Which::Relations => answers::relations(record, ask, &codes(parties))?,
+            Which::Programmes => answers::programmes(record, ask, &codes(parties)?)?,
+            Which::Offices => answers::offices(record, ask, &codes(parties)?)?,
+            Which::Relations => answers::relations(record, ask, &codes(parties)?)?,
         },
         Question::Plans { outcome, .. } => answers::plans(record, ask, outcome)?,
         Question::Check { verdict, .. } => answers::check(record, ask, verdict)?,
         Question::Conflicts { .. } => answers::conflicts(record, ask)?,
         Question::Changes { since, .. } => answers::changes(record, ask, date("--since", since)?.0)?,
-        Question::Coverage { parties, .. } => answers::coverage(record, ask, &codes(parties))?,
+        Question::Coverage { parties, .. } => answers::coverage(record, ask, &codes(parties)?)?,
         Question::Search { words, .. } => answers::search(record, ask, &words.join(" "))?,
         Question::Event { name, .. } => answers::event(record, ask, name)?,
         Question::Versions { article, .. } => answers::versions(record, ask, article)?,
         Question::Copies { .. } => answers::copies(record, ask)?,
         Question::Brief { .. } => Answer::default(),
     })
-}
-
-/// A code as it is written: `chn` is `CHN`, `sco` stays for organisations to be named in full.
-pub(super) fn code(text: &str) -> String {
-    match text.split_once(':') {
-        Some((kind, name)) => format!("{}:{name}", kind.to_uppercase()),
-        None => text.to_uppercase(),
-    }
 }
 
 pub(super) fn ask(args: &AskArgs) -> Result<Ask, Fault> {
@@ -93,6 +114,11 @@ fn date(name: &str, text: &str) -> Result<(day::Day, day::Day), Fault> {
 }
 
 impl Question {
+    /// It is a list of which each part follows from the one before.
+    fn goes_on(&self) -> bool {
+        matches!(self, Question::Plans { .. } | Question::Check { .. } | Question::Conflicts { .. })
+    }
+
     fn args(&self) -> &AskArgs {
         match self {
             Question::Timeline { ask, .. }

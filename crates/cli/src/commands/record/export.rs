@@ -1,6 +1,7 @@
 //! `chancery export`: the record for other programs, and claims, gold, decisions.
 
-use super::ask::{code, filtered};
+use super::ask::filtered;
+use super::codes::{code, codes};
 use super::opened;
 use crate::fault::Fault;
 use crate::output::progress;
@@ -27,6 +28,7 @@ pub fn run(args: &ExportArgs) -> Result<(), Fault> {
         return Err(Fault::Input(format!("{}: written out whole, without filters", args.what)));
     }
     let record = opened(&args.file)?;
+    codes(&record, &args.parties)?;
     match (args.out.as_ref().or(old.as_ref()), args.what.as_str()) {
         (Some(path), "gold") => gold_files(&record, path),
         (Some(path), what) => {
@@ -47,6 +49,7 @@ fn formatted(args: &ExportArgs, format: &Format) -> Result<(), Fault> {
         return Err(Fault::Input(format!("{} is several files: say with --out in which folder", format.name)));
     }
     let (record, what) = (opened(&args.file)?, asked(args)?);
+    codes(&record, &args.parties)?;
     let gazetteer = Gazetteer::new(&chancery_packs::atlas());
     let bar = progress("{spinner} {pos} events  {elapsed}");
     let base = args.base.as_ref().map(|b| b.trim_end_matches('/').to_string());

@@ -3,6 +3,7 @@
 mod archive;
 mod ask;
 mod backup;
+mod codes;
 mod decide;
 mod doctor;
 mod export;

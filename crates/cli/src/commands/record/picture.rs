@@ -1,6 +1,7 @@
 //! `chancery picture`: what the record answers, drawn.
 
-use super::ask::{ask, code};
+use super::ask::ask;
+use super::codes::codes;
 use super::opened;
 use crate::fault::Fault;
 use crate::record_args::{Drawing, PictureArgs};
@@ -12,7 +13,7 @@ use std::io::Write;
 /// Draws.
 pub fn run(args: &PictureArgs) -> Result<(), Fault> {
     let record = opened(&args.ask.file)?;
-    let parties: Vec<String> = args.of.iter().map(|c| code(c)).collect();
+    let parties = if args.which == Drawing::Chain { Vec::new() } else { codes(&record, &args.of)? };
     let ask = Ask { parties: parties.clone(), ..ask(&args.ask)? };
     let answer = match (args.which, args.of.first()) {
         (Drawing::Chain, Some(event)) => answers::event(&record, &ask, event)?,
