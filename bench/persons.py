@@ -87,6 +87,8 @@ def candidates(texts, lang, binary, packs):
             for line in run.stdout:
                 row = json.loads(line)
                 yield int(row["article"]), tuple(row["at"]), row["begins"], row["features"]
+        if run.returncode:
+            sys.exit(f"{' '.join(command)} failed")
 
 
 class Table:

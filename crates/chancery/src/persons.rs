@@ -56,7 +56,7 @@ const AGAIN: f32 = 2.0;
 /// The most that others can make of a name.
 const BARELY: f32 = 0.2;
 
-/// Sum below which even a title makes no name.
+/// Sum below which a mere word for people makes no name of what stands behind it: "staff of …".
 const NEVER: f32 = -2.0;
 
 /// Longest ending by which two forms of a name differ.

@@ -228,7 +228,7 @@ impl<'p> Row<'_, '_, 'p> {
         }
         marks.mark("n", [after]);
         marks.mark("nn", [after, self.at(end + 1)]);
-        marks.mark("en", [last, after]);
+        marks.mark("ln", [last, after]);
         marks.mark("nc", self.classes([after, self.at(end + 1)]));
         marks.mark("around", self.classes([self.before(start, 1), after]).into_iter().chain([kind, family]));
         let goes_on = [foreign && spelt > length, hints.spells(self.before(start, 1))];

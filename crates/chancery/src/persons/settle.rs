@@ -23,6 +23,7 @@ pub(crate) fn settle(items: &mut Vec<Item<'_>>, looks: &Looks) {
         if let What::Phrase(p) = &mut item.what
             && p.person.is_none()
             && !p.guessed
+            && p.offices.iter().all(|o| *o == "official")
             && p.name.is_some_and(|name| looks.never.contains(&name))
         {
             p.nameless = true;
