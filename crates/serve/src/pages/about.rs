@@ -26,7 +26,7 @@ pub static PAGE: Page = Page {
 };
 
 /// Whose data the packs hold, as NOTICE tells it in full: source, what was taken, licence, its address.
-const LICENCES: [(&str, &str, &str, &str); 6] = [
+const LICENCES: [(&str, &str, &str, &str); 7] = [
     (
         "GeoNames",
         "names, coordinates and populations of cities",
@@ -53,6 +53,12 @@ const LICENCES: [(&str, &str, &str, &str); 6] = [
         "https://creativecommons.org/publicdomain/zero/1.0/",
     ),
     ("Natural Earth", "the outline of land", "public domain", "https://creativecommons.org/publicdomain/mark/1.0/"),
+    (
+        "idner-news-2k",
+        "with IndoNLU, FactRuEval, Universal Dependencies and Universal NER: texts from which names of persons were learnt",
+        "MIT, Apache 2.0, CC BY-SA 4.0",
+        "https://creativecommons.org/licenses/by-sa/4.0/",
+    ),
 ];
 
 /// It changes with the program only.
