@@ -57,7 +57,7 @@ impl Scan<'_, '_> {
     /// or another stands in it: "将退出|国际刑事法院" where that is no treaty.
     fn drop_empty(&mut self) {
         for start in 0..self.forms.len() {
-            if self.forms[start].is_empty() {
+            if !self.forms[start].iter().any(|(end, _)| *end > start + 2) {
                 continue;
             }
             let mut forms = std::mem::take(&mut self.forms[start]);
@@ -69,12 +69,21 @@ impl Scan<'_, '_> {
                 let mut within = (start + 1..end).filter(|at| known(*at));
                 within.any(|at| self.forms[at].iter().any(|(e, form)| *e <= end && event(*form)))
             };
-            let replaced = |end: usize| end > start + 2 && (least < end && least > start + 1 || inside(end));
-            let replaced: Vec<bool> = forms.iter().map(|(end, _)| replaced(*end)).collect();
-            let mut replaced = replaced.into_iter();
-            forms.retain(|(end, form)| !replaced.next().unwrap_or(false) || self.may_mean(start, *end, *form));
+            let replaced = |end: usize| least < end && least > start + 1 || inside(end);
+            let empty = |(end, form): &(usize, u32)| {
+                let long = *end > start + 2 && self.tells_events(start, *end, *form);
+                long && replaced(*end) && !self.may_mean(start, *end, *form)
+            };
+            let dropped: Vec<(usize, u32)> = forms.iter().filter(|f| empty(f)).copied().collect();
+            forms.retain(|f| !dropped.contains(f));
             self.forms[start] = forms;
         }
+    }
+
+    /// Is it nothing but event words?
+    fn tells_events(&self, start: usize, end: usize, form: u32) -> bool {
+        let mut senses = self.language.senses(form, &self.chars[start..end], start == 0);
+        senses.all(|(s, _)| matches!(s, Sense::Trigger(_)))
     }
 
     /// Where the time begins into which a form of event words bites.
