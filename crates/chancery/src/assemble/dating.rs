@@ -103,7 +103,8 @@ impl<'p> Assembly<'_, 'p> {
             one.len() == other.len() && one.iter().all(|m| other.iter().any(|o| o.code == m.code))
         };
         let told = |d: &&Draft<'p>| {
-            d.kind.id == kind.id && same(&d.actors, &sides.actors) && same(&d.recipients, &sides.recipients)
+            let dated = d.kind.id == kind.id && d.when.is_some();
+            dated && same(&d.actors, &sides.actors) && same(&d.recipients, &sides.recipients)
         };
         let it = || self.recent().find(told).filter(|d| d.sentence != scene.number);
         (lasts && items.iter().any(compares)).then(it).flatten()
