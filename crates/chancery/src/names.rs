@@ -79,20 +79,7 @@ fn part(text: &Text, units: &[Unit<'_>], at: usize, language: &Language) -> usiz
 }
 
 fn claims_itself(sense: &Sense) -> bool {
-    matches!(
-        sense,
-        Sense::Party(..)
-            | Sense::Office(_)
-            | Sense::Institution(_)
-            | Sense::Agency(_)
-            | Sense::Place(_)
-            | Sense::Region(_)
-            | Sense::Happening { .. }
-            | Sense::Rank(_)
-            | Sense::Marker(_)
-            | Sense::And
-            | Sense::Speech(_)
-    )
+    sense.names_other() || matches!(sense, Sense::Place(_) | Sense::Marker(_) | Sense::And | Sense::Speech(_))
 }
 
 fn is_particle(word: &str, language: &Language) -> bool {

@@ -1,14 +1,15 @@
 //! From the files of a language pack to a compiled [`Language`].
 
 use crate::files::{CasesFile, EventEntry, EventsFile, GrammarFile, Lists, PackFile};
+use crate::forms::Forms;
 use crate::language::{Listed, Sensed, Stored};
 use crate::lexicon::Lexicon;
 use crate::persons::Hash;
 use crate::sense::{
-    CaseRoles, Cases, Comparison, Cue, Entry, Form, Gap, Marker, PartySort, Reference, Sense, Speech, Status,
+    CaseRoles, Cases, Comparison, Entry, Form, Gap, Marker, PartySort, Reference, Sense, Speech, Status,
 };
 use crate::world::{World, parse_roles};
-use crate::{Atlas, Head, Language, PackError, expand, fold, table::rows};
+use crate::{Atlas, Head, Language, PackError, fold, table::rows};
 use chancery_times::Times;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
@@ -80,134 +81,6 @@ impl Folder {
 const PERSON: &str = "{person}";
 /// Stands for an organisation between states that is named behind an event word.
 const ORGANISATION: &str = "{organisation}";
-
-/// Forms gathered while compiling, each with its senses, in a fixed order.
-struct Forms {
-    file: String,
-    endings: BTreeMap<String, String>,
-    /// Names of the language's cases, in order.
-    cases: Vec<String>,
-    variants: HashMap<char, char>,
-    senses: BTreeMap<String, Vec<Sensed>>,
-    /// Words that entries need or shun.
-    cues: BTreeMap<String, Cue>,
-}
-
-/// A written form with what its tags say.
-struct Tagged {
-    form: String,
-    cases: Cases,
-    status: Option<Status>,
-}
-
-impl Forms {
-    fn fold(&self, text: &str) -> String {
-        text.chars().map(fold).map(|c| *self.variants.get(&c).unwrap_or(&c)).collect()
-    }
-
-    fn add(&mut self, item: &str, sense: Sense) -> Result<(), PackError> {
-        let forms = expand(item, &self.endings).map_err(|e| PackError::new(&self.file, e))?;
-        for form in forms {
-            if let Some(Tagged { form, cases, status }) = self.tagged(&form)? {
-                self.add_sensed(&form, Sensed { cases, ..Sensed::plain(sense.clone()) });
-                if let Some(status) = status {
-                    self.add_sensed(&form, Sensed::plain(Sense::Inflected(status)));
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// A form without its tags ("в^acc", "обе^nom,acc стороны^nom,acc", "посетит^planned"), and the cases on which its words agree;
-    /// `None` where they don't.
-    fn tagged(&self, form: &str) -> Result<Option<Tagged>, PackError> {
-        if !form.contains('^') {
-            return Ok(Some(Tagged { form: form.to_string(), cases: Cases::default(), status: None }));
-        }
-        let (mut all, mut status) = (Cases::default(), None);
-        let mut words = Vec::new();
-        for word in form.split(' ') {
-            let (plain, tags) = word.split_once('^').unwrap_or((word, ""));
-            let tags = tags.split(',').filter(|t| !t.is_empty());
-            status = status.or(tags.clone().find_map(Status::from_key));
-            let own = self.case_set(tags.filter(|t| Status::from_key(t).is_none()))?;
-            if !all.may(own) {
-                return Ok(None);
-            }
-            all = all.meet(own);
-            words.push(plain);
-        }
-        Ok(Some(Tagged { form: words.join(" "), cases: all, status }))
-    }
-
-    fn case_set<'t>(&self, names: impl Iterator<Item = &'t str>) -> Result<Cases, PackError> {
-        let bit = |name: &str| {
-            let at = self.cases.iter().position(|c| c == name);
-            at.map(|n| 1_u8 << n).ok_or_else(|| {
-                PackError::new(&self.file, format!("no case `{name}` in [cases] names; there are {:?}", self.cases))
-            })
-        };
-        names.map(bit).try_fold(Cases::default(), |all, one| Ok(all.or(Cases(one?))))
-    }
-
-    /// All forms of a word-list item, without tags.
-    fn plain(&self, item: &str) -> Result<Vec<String>, PackError> {
-        let forms = expand(item, &self.endings).map_err(|e| PackError::new(&self.file, e))?;
-        let tagged = forms.iter().map(|f| self.tagged(f)).collect::<Result<Vec<_>, _>>()?;
-        Ok(tagged.into_iter().flatten().map(|t| t.form).collect())
-    }
-
-    fn add_sensed(&mut self, form: &str, sensed: Sensed) {
-        let key = self.fold(form.trim());
-        if key.is_empty() {
-            return;
-        }
-        let list = self.senses.entry(key).or_default();
-        match list.iter_mut().find(|s| s.sense == sensed.sense && s.exact == sensed.exact) {
-            Some(known) => {
-                known.cases = known.cases.or(sensed.cases);
-                known.upper &= sensed.upper;
-                known.inner &= sensed.inner;
-            }
-            None => list.push(sensed),
-        }
-    }
-
-    /// The forms that have this sense.
-    fn meaning(&self, sense: &Sense) -> Vec<String> {
-        let has = |list: &[Sensed]| list.iter().any(|s| s.sense == *sense);
-        self.senses.iter().filter(|(_, list)| has(list)).map(|(form, _)| form.clone()).collect()
-    }
-
-    /// The cues of a word list, in order.
-    fn cues(&mut self, words: &[String]) -> Result<Vec<Cue>, PackError> {
-        let mut cues = BTreeSet::new();
-        for word in words {
-            for form in self.plain(word)? {
-                let next = self.cues.len() as Cue;
-                cues.insert(*self.cues.entry(self.fold(&form)).or_insert(next));
-            }
-        }
-        Ok(cues.into_iter().collect())
-    }
-
-    fn add_lists(
-        &mut self,
-        section: &str,
-        lists: &Lists,
-        make: &dyn Fn(&str) -> Option<Sense>,
-    ) -> Result<(), PackError> {
-        for (key, words) in lists {
-            let sense = make(key).ok_or_else(|| {
-                PackError::new(&self.file, format!("[{section}] has no list `{key}`")).at(format!("[{section}]"))
-            })?;
-            for word in words {
-                self.add(word, sense.clone())?;
-            }
-        }
-        Ok(())
-    }
-}
 
 /// Compiles the language pack in `folder/code`.
 pub fn compile_language(folder: &Folder, code: &str, world: &World) -> Result<Language, PackError> {

@@ -8,6 +8,7 @@ mod compile;
 mod error;
 mod expand;
 mod files;
+mod forms;
 mod language;
 mod lexicon;
 mod persons;

@@ -92,6 +92,22 @@ pub enum Sense {
     Trigger(u32),
 }
 
+impl Sense {
+    /// Does it name something other than a person: a party, a place of work, a source, a happening, a rank?
+    pub fn names_other(&self) -> bool {
+        matches!(
+            self,
+            Sense::Party(..)
+                | Sense::Office(_)
+                | Sense::Institution(_)
+                | Sense::Agency(_)
+                | Sense::Region(_)
+                | Sense::Happening { .. }
+                | Sense::Rank(_)
+        )
+    }
+}
+
 /// How a form names a party.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum PartySort {

@@ -20,22 +20,27 @@ impl<'p> Assembly<'_, 'p> {
                 let Some(person) = phrase.person.filter(|p| self.people.persons[*p].party.is_none()) else { continue };
                 self.people.persons[person].party = match phrase.reference {
                     None => self.party_of(person, n, items, clauses, c),
-                    Some(reference) if reference.owns() => {
-                        let subject = if clauses[c].subject.contains(&n) {
-                            Denoted::default()
-                        } else {
-                            self.subject(items, clauses, c)
-                        };
-                        let told = self.antecedent(phrase.reference, items, clauses, c);
-                        let told = told.unwrap_or_else(|| {
-                            self.discourse.denote(phrase, &subject, &self.people, self.reader.world)
-                        });
-                        told.codes().next()
-                    }
+                    Some(reference) if reference.owns() => self.serves(phrase, n, items, clauses, c),
                     Some(_) => None,
                 };
             }
         }
+    }
+
+    /// "Its secretary-general", "that country's minister": whom the word before the office stands for.
+    fn serves(
+        &self,
+        phrase: &crate::phrases::Phrase<'p>,
+        n: usize,
+        items: &[Item<'p>],
+        clauses: &[Clause],
+        c: usize,
+    ) -> Option<&'p str> {
+        let own = clauses[c].subject.contains(&n);
+        let subject = if own { Denoted::default() } else { self.subject(items, clauses, c) };
+        let told = self.antecedent(phrase.reference, items, clauses, c);
+        let told = told.unwrap_or_else(|| self.discourse.denote(phrase, &subject, &self.people, self.reader.world));
+        told.codes().next()
     }
 
     fn party_of(&self, person: usize, n: usize, items: &[Item<'p>], clauses: &[Clause], c: usize) -> Option<&'p str> {

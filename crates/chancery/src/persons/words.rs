@@ -226,15 +226,5 @@ fn tail(word: &[char], length: usize) -> impl Iterator<Item = char> {
 
 /// What names something else by itself.
 fn named_otherwise(sense: &Sense) -> bool {
-    matches!(
-        sense,
-        Sense::Party(..)
-            | Sense::Office(_)
-            | Sense::Institution(_)
-            | Sense::Agency(_)
-            | Sense::Region(_)
-            | Sense::Happening { .. }
-            | Sense::Rank(_)
-            | Sense::Honorific
-    )
+    sense.names_other() || *sense == Sense::Honorific
 }
