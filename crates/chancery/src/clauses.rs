@@ -9,9 +9,6 @@ use std::ops::Range;
 pub use subjects::subject_of;
 use subjects::{inherit_subjects, subject_by_case};
 
-/// Kinds of claims that are words about what somebody else does.
-pub const SPEECH_ACTS: [&str; 5] = ["accusation", "support", "request", "threat", "rejection"];
-
 /// How a clause hangs on the one before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Link {

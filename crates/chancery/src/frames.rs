@@ -3,7 +3,7 @@
 mod fillers;
 mod nesting;
 
-use crate::clauses::{Clause, Link, SPEECH_ACTS, continuation, is_predicate, subject_of};
+use crate::clauses::{Clause, Link, continuation, is_predicate, subject_of};
 use crate::groups::{governor, governors, group};
 use crate::phrases::{Item, What};
 use chancery_pack::{

@@ -1,7 +1,8 @@
 //! Whether it happened, goes on, is planned, possible, denied: from the words around the event word, and their scope.
 
-use crate::clauses::{Clause, Link, SPEECH_ACTS, first_to};
+use crate::clauses::{Clause, Link, first_to};
 use crate::frames::{Frame, is_trigger};
+use crate::kinds;
 use crate::phrases::{Item, What};
 use chancery_pack::{Entry, Form, Marker, Role, Sense, Status};
 
@@ -64,7 +65,7 @@ pub fn status(items: &[Item<'_>], clauses: &[Clause], frame: &Frame, entry: &Ent
     }
     let goes_on = clause.link == Link::Joined || clause.inherited && clause.link == Link::Main;
     // "The three will open a centre, and ask France for data": words are said now.
-    if goes_on && frame.clause > 0 && !SPEECH_ACTS.contains(&entry.kind.as_str()) {
+    if goes_on && frame.clause > 0 && !kinds::speech(&entry.kind) {
         let earlier = &clauses[frame.clause - 1];
         let before: Vec<Status> = items[earlier.items.clone()]
             .iter()
@@ -96,7 +97,7 @@ fn came_to_say(items: &[Item<'_>], clauses: &[Clause], frame: &Frame, entry: &En
     let own = clauses[frame.clause].inherited && clauses[frame.clause].subject == before.subject;
     let open = |i: &Item<'_>| i.is(|s| matches!(s, Sense::Status(_) | Sense::Inflected(_) | Sense::Light));
     let told = before.predicate.is_some_and(|p| is_trigger(&items[p]) || items[p].is(|s| *s == Sense::Verb));
-    SPEECH_ACTS.contains(&entry.kind.as_str()) && own && told && !items[before.items.clone()].iter().any(open)
+    kinds::speech(&entry.kind) && own && told && !items[before.items.clone()].iter().any(open)
 }
 
 /// "It is expected that …": the clause that holds this one has no subject and tells how sure it is. "If …, …": a condition.

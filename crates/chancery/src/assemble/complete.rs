@@ -1,8 +1,18 @@
 //! What is missing from a frame is taken from discourse, marked as inherited.
 
+use super::dating::dated;
+use super::draft::Draft;
 use super::meant::{Asked, Only};
-use super::*;
+use super::sides::Sides;
+use super::{Assembly, Scene};
+use crate::clauses::Link;
+use crate::discourse::{Denoted, Meant, Via};
+use crate::frames::Frame;
+use crate::groups::governor;
+use crate::kinds;
+use crate::phrases::{Item, Phrase};
 use crate::weigh::{Feature, Features, Slot};
+use chancery_pack::{Entry, Form, Kind, Reference, RoleValue, Sense};
 
 impl<'p> Assembly<'_, 'p> {
     /// The organisation that a conference is named after takes part in it; a named exercise names its parties.
@@ -38,12 +48,12 @@ impl<'p> Assembly<'_, 'p> {
     /// "The United States urged the two countries": whom a third one speaks to or brings together are others than itself.
     pub(super) fn addressed(
         &self,
-        phrase: &crate::phrases::Phrase<'p>,
+        phrase: &Phrase<'p>,
         kind: &Kind,
         value: RoleValue,
         subject: &Denoted<'p>,
     ) -> Option<Denoted<'p>> {
-        let outside = kind.id == "mediation" || crate::clauses::SPEECH_ACTS.contains(&kind.id.as_str());
+        let outside = kind.id == "mediation" || kinds::speech(&kind.id);
         let pair = phrase.reference == Some(Reference::Pair) && value == RoleValue::Recipient && outside;
         let third: Vec<&'p str> = subject.codes().collect();
         let codes = self.discourse.pair_apart_from(&third);
@@ -114,7 +124,7 @@ impl<'p> Assembly<'_, 'p> {
     ) -> bool {
         let gathers = |k: &str| matches!(k, "visit" | "meeting" | "talks" | "conference" | "call");
         let items = &scene.sentence.items;
-        let marked = crate::groups::governor(items, frame.trigger, scene.clauses[frame.clause].items.start).is_some();
+        let marked = governor(items, frame.trigger, scene.clauses[frame.clause].items.start).is_some();
         let parties = || sides.actors.iter().chain(&sides.recipients);
         let said = parties().any(|m| m.via == Via::Said);
         if entry.form != Form::Noun || !gathers(&kind.id) || !marked || said {
@@ -122,7 +132,7 @@ impl<'p> Assembly<'_, 'p> {
         }
         let of = |d: &Draft<'p>, m: &Meant<'p>| d.actors.iter().chain(&d.recipients).any(|o| o.code == m.code);
         let same = |d: &&Draft<'p>| gathers(&d.kind.id) && parties().all(|m| of(d, m));
-        let dated = (frame.window.0..frame.window.1.min(items.len())).any(|n| dating::dated(scene, n).is_some());
+        let dated = (frame.window.0..frame.window.1.min(items.len())).any(|n| dated(scene, n).is_some());
         !dated && self.recent().take(12).any(|d| same(&d))
     }
 

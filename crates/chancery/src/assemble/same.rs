@@ -1,6 +1,12 @@
 //! "Nicaragua did the same": what was just told of somebody else, of the subject.
 
-use super::*;
+use super::draft::Draft;
+use super::sides::Sides;
+use super::{Assembly, Scene};
+use crate::discourse::{Meant, Via};
+use crate::frames::Frame;
+use crate::status::status;
+use chancery_pack::Entry;
 
 /// Sentences within which it was told.
 const NEAR: usize = 1;

@@ -1,7 +1,8 @@
 //! Who is a clause's subject: by place or by case, and what a clause without one takes over.
 
-use super::{Clause, Link, SPEECH_ACTS, is_predicate};
+use super::{Clause, Link, is_predicate};
 use crate::groups::{governor, group, is_noun};
+use crate::kinds;
 use crate::phrases::Item;
 use chancery_pack::{Entry, Form, Language, Marker, Sense, Speech, Status};
 use std::ops::Range;
@@ -115,7 +116,7 @@ fn acts(item: &Item<'_>, entries: &[Entry]) -> bool {
         Sense::Speech(Speech::Before) | Sense::Status(Status::Denial) => true,
         Sense::Trigger(n) => {
             let entry = &entries[*n as usize];
-            SPEECH_ACTS.contains(&entry.kind.as_str()) && matches!(entry.form, Form::Verb | Form::Phrase)
+            kinds::speech(&entry.kind) && matches!(entry.form, Form::Verb | Form::Phrase)
         }
         _ => false,
     })
@@ -123,9 +124,7 @@ fn acts(item: &Item<'_>, entries: &[Entry]) -> bool {
 
 /// "В Кремле осудили …": where a speech act has no subject, the place it comes from speaks.
 fn speaks_from(items: &[Item<'_>], range: &Range<usize>, predicate: usize, entries: &[Entry]) -> Vec<usize> {
-    let noun = |n: usize| {
-        items[n].is(|s| matches!(s, Sense::Trigger(t) if SPEECH_ACTS.contains(&entries[*t as usize].kind.as_str())))
-    };
+    let noun = |n: usize| items[n].is(|s| matches!(s, Sense::Trigger(t) if kinds::speech(&entries[*t as usize].kind)));
     let light = items[predicate].is(|s| *s == Sense::Light) && range.clone().any(noun);
     if !(light || acts(&items[predicate], entries)) {
         return Vec::new();
