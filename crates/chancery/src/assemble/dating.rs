@@ -11,7 +11,7 @@ use crate::phrases::{Item, What};
 use crate::reader::Sentence;
 use crate::text::Span;
 use chancery_pack::{Form, Kind, Marker, Sense, Status};
-use chancery_times::{Context, Duration, Expression, Resolved, Unit, Value, ending, with_duration};
+use chancery_times::{Context, Expression, Resolved, Value};
 
 impl<'p> Assembly<'_, 'p> {
     pub(super) fn resolve_times(&self, sentence: &Sentence<'p>) -> Vec<(Span, Option<Resolved>)> {
@@ -57,19 +57,6 @@ impl<'p> Assembly<'_, 'p> {
     pub(super) fn when(&self, scene: &Scene<'_, 'p>, frame: &Frame, kind: &Kind, said: Option<&str>) -> Option<Dated> {
         let items = &scene.sentence.items;
         let window = frame.window.0..frame.window.1.min(items.len());
-        let short = |d: &Duration| matches!(d.unit, Unit::Day | Unit::Week);
-        let duration = window.clone().find_map(|n| expression(scene, n)?.value.duration().filter(short));
-        let ends = items[window.clone()].iter().any(|i| i.is(|s| *s == Sense::Status(Status::Ends)));
-        let lasting = |resolved: Resolved| match duration {
-            Some(d) if kinds::takes_days(&kind.id) => {
-                if ends {
-                    ending(&resolved, d)
-                } else {
-                    with_duration(&resolved, d)
-                }
-            }
-            _ => resolved,
-        };
         let late =
             self.reader.language.oblique_before() && self.reader.language.entries()[frame.entry].form != Form::Noun;
         let attributive = |n: usize| late && n > frame.trigger && governor(items, n, 0) != Some(Marker::In);
@@ -81,7 +68,11 @@ impl<'p> Assembly<'_, 'p> {
         let near = tail.or(near);
         if let Some((_, span, resolved)) = near {
             let resolved = self.in_tense(scene, span, said).unwrap_or(resolved);
-            return Some(Dated { resolved: lasting(resolved), span: Some(span), via: Via::Said });
+            return Some(Dated {
+                resolved: self.lasting(scene, frame, kind, resolved),
+                span: Some(span),
+                via: Via::Said,
+            });
         }
         None
     }

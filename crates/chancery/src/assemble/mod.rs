@@ -7,6 +7,7 @@ mod describe;
 mod draft;
 mod filling;
 mod follow;
+mod lasting;
 mod meant;
 mod occasion;
 mod placing;
