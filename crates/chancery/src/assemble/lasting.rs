@@ -1,6 +1,7 @@
 //! How long something goes on: "a three-day visit", "arrived on the 19th for a visit of two days".
 
 use super::{Assembly, Scene};
+use crate::clauses::{Clause, Link};
 use crate::frames::{Frame, is_trigger};
 use crate::kinds;
 use crate::phrases::Item;
@@ -22,7 +23,7 @@ impl<'p> Assembly<'_, 'p> {
         let own = Span { start: items[window.start].span.start, end: items[window.end - 1].span.end };
         let lengths = || scene.sentence.times.iter().filter(|t| short(t));
         let said = lengths().find(|t| own.start <= t.start && t.end <= own.end);
-        let Some(length) = said.or_else(|| lengths().find(|t| self.goes_with(items, t, kind))) else { return resolved };
+        let Some(length) = said.or_else(|| lengths().find(|t| self.goes_with(scene, t, kind))) else { return resolved };
         let Some(length) = length.value.duration() else { return resolved };
         match items[window].iter().any(|i| i.is(|s| *s == Sense::Status(Status::Ends))) {
             true => ending(&resolved, length),
@@ -30,13 +31,17 @@ impl<'p> Assembly<'_, 'p> {
         }
     }
 
-    /// Another clause tells the length of the same ("arrived on the 19th and began a two-day visit").
-    fn goes_with(&self, items: &[Item<'p>], length: &Expression, kind: &Kind) -> bool {
+    /// Another clause tells the length of the same: "arrived on the 19th and began a two-day visit", "opens on Tuesday and will last two days".
+    fn goes_with(&self, scene: &Scene<'_, 'p>, length: &Expression, kind: &Kind) -> bool {
+        let items = &scene.sentence.items;
         let Some(at) = items.iter().position(|i| i.span.end > length.start) else { return false };
         let entries = self.reader.language.entries();
         let same = |i: &Item<'_>| i.is(|s| matches!(s, Sense::Trigger(t) if entries[*t as usize].kind == kind.id));
-        let beside = items[at.saturating_sub(BESIDE)..(at + BESIDE + 1).min(items.len())].iter();
-        beside.filter(|i| is_trigger(i)).any(same)
+        let beside = &items[at.saturating_sub(BESIDE)..(at + BESIDE + 1).min(items.len())];
+        let goes_on =
+            |c: &Clause| (c.inherited || c.subject.is_empty()) && matches!(c.link, Link::Joined | Link::Relative);
+        let told = |c: &Clause| c.items.contains(&at) && goes_on(c) && !items[c.items.clone()].iter().any(is_trigger);
+        beside.iter().any(same) || scene.clauses.iter().any(told)
     }
 }
 

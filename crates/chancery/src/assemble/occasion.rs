@@ -2,13 +2,16 @@
 
 use super::carried::Happened;
 use super::dating::{Told, dated_as, same_time};
-use super::draft::{Dated, Located};
+use super::draft::{Dated, Draft, Located};
 use super::sides::Sides;
 use super::{Assembly, Scene};
 use crate::discourse::{Denoted, Via, Visit};
 use crate::frames::Frame;
 use crate::status::status;
-use chancery_pack::{Entry, Kind};
+use chancery_pack::{Entry, Kind, Marker};
+
+/// Sentences back within which a conference is the one beside which something happens.
+const NEAR: usize = 4;
 
 /// When, where, and how far it has come.
 pub(super) struct Occasion<'p> {
@@ -36,7 +39,9 @@ impl<'p> Assembly<'_, 'p> {
         let said = entry.status.as_deref().or_else(|| status(&scene.sentence.items, scene.clauses, frame, entry));
         let planned = matches!(said, Some("planned" | "possible" | "conditional"));
         let counted = self.counted(scene, frame, kind, sides);
-        let when = self.when(scene, frame, kind, said).or_else(|| counted.and_then(dated_as)).or_else(|| {
+        let beside = self.beside(scene, frame, kind);
+        let known = || counted.and_then(dated_as).or_else(|| beside.and_then(dated_as));
+        let when = self.when(scene, frame, kind, said).or_else(known).or_else(|| {
             let it = Happened { kind, sides, told, planned };
             self.carried_time(scene, frame, &it)
         });
@@ -45,7 +50,7 @@ impl<'p> Assembly<'_, 'p> {
         let told = if self.within_story(when.as_ref()) { told } else { Told::Apart };
         let inherited = |(state, id)| (state, id, None, Via::Inherited);
         let place = said_place
-            .or_else(|| counted?.place.map(|(state, id, ..)| inherited((state, id))))
+            .or_else(|| counted.or(beside)?.place.map(|(state, id, ..)| inherited((state, id))))
             .or_else(|| self.place(scene, frame, kind, sides, subject))
             .or_else(|| self.carried_place(scene, frame, &Happened { kind, sides, told, planned }).map(inherited));
         let (status, status_said) = match (self.settle(scene, frame, entry, kind, when.as_ref()), counted) {
@@ -59,5 +64,12 @@ impl<'p> Assembly<'_, 'p> {
         });
         let host = ahead.filter(|_| self.within_story(when.as_ref())).and_then(Visit::host);
         Occasion { when, place: place.or(host.map(|h| inherited((h, None)))), status, status_said }
+    }
+    /// "On its sidelines": the conference that was told of, beside which this happens.
+    fn beside(&self, scene: &Scene<'_, 'p>, frame: &Frame, kind: &Kind) -> Option<&Draft<'p>> {
+        let items = &scene.sentence.items;
+        let marked = items[frame.window.0..frame.window.1.min(items.len())].iter().any(|i| i.marks(Marker::Sidelines));
+        let conference = |d: &&Draft<'p>| d.kind.id == "conference" && scene.number - d.sentence <= NEAR;
+        self.recent().find(conference).filter(|_| marked && kind.id != "conference")
     }
 }
