@@ -44,8 +44,13 @@ fn in_tail(items: &[Item<'_>], frame: &Frame) -> Vec<Status> {
 }
 
 /// The status as far as words tell it; `None` where they leave it open.
-pub fn status(items: &[Item<'_>], clauses: &[Clause], frame: &Frame, entry: &Entry) -> Option<&'static str> {
-    let clause = &clauses[frame.clause];
+pub fn status(
+    items: &[Item<'_>],
+    clauses: &[Clause],
+    frame: &Frame,
+    entries: &[Entry],
+) -> Option<&'static str> {
+    let (clause, entry) = (&clauses[frame.clause], &entries[frame.entry]);
     if clause.link == Link::Content && denied(items, clauses, frame.clause) {
         return Some("denied");
     }
@@ -58,6 +63,9 @@ pub fn status(items: &[Item<'_>], clauses: &[Clause], frame: &Frame, entry: &Ent
     }
     if told.is_some() {
         return told;
+    }
+    if found.contains(&Status::Provided) && by_agreement(items, clauses, frame, entries) {
+        return Some("planned");
     }
     let purpose = clause.link == Link::Purpose || purpose_before(items, clause, frame, entry);
     if purpose && !came_to_say(items, clauses, frame, entry) && !grounds(items, clauses, frame) {
@@ -78,6 +86,17 @@ pub fn status(items: &[Item<'_>], clauses: &[Clause], frame: &Frame, entry: &Ent
         return strongest(&before).filter(|s| matches!(*s, "planned" | "possible" | "habitual"));
     }
     None
+}
+
+/// "They signed an accord that covers the sale of jets": what an agreement provides for is yet to come.
+fn by_agreement(items: &[Item<'_>], clauses: &[Clause], frame: &Frame, entries: &[Entry]) -> bool {
+    let start = clauses[frame.clause.saturating_sub(1)].items.start;
+    let legal = |s: &Sense| match s {
+        Sense::Trigger(t) => entries[*t as usize].kind == "agreement",
+        Sense::Context(context) => &**context == "legal",
+        _ => false,
+    };
+    items[start..frame.trigger].iter().any(|i| i.is(legal))
 }
 
 /// "Detained them for entering its waters": what somebody answers to was done.

@@ -24,7 +24,7 @@ impl<'p> Assembly<'_, 'p> {
         kind: &Kind,
         when: Option<&Dated>,
     ) -> (&'static str, bool) {
-        let said = status(&scene.sentence.items, scene.clauses, frame, entry);
+        let said = status(&scene.sentence.items, scene.clauses, frame, self.reader.language.entries());
         let own = entry.status.as_deref().and_then(known_status);
         let interval = when.and_then(|w| w.resolved.earliest.zip(w.resolved.latest));
         if let Some(told) = own.filter(|_| !matches!(said, Some("denied" | "cancelled" | "possible"))).or(said) {
@@ -67,7 +67,7 @@ impl<'p> Assembly<'_, 'p> {
     pub(super) fn told(&self, scene: &Scene<'_, 'p>, frame: &Frame, entry: &'p Entry) -> Told {
         let items = &scene.sentence.items;
         let clause = &scene.clauses[frame.clause];
-        let said = entry.status.as_deref().or(status(items, scene.clauses, frame, entry));
+        let said = entry.status.as_deref().or(status(items, scene.clauses, frame, self.reader.language.entries()));
         let earlier = items[clause.items.clone()].iter().any(|i| i.is(|s| *s == Sense::Status(Status::Earlier)));
         let aside = matches!(clause.link, Link::Relative | Link::Side);
         if matches!(said, None | Some("happened")) && !earlier && !aside { Told::Now } else { Told::Apart }
