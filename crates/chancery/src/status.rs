@@ -44,12 +44,7 @@ fn in_tail(items: &[Item<'_>], frame: &Frame) -> Vec<Status> {
 }
 
 /// The status as far as words tell it; `None` where they leave it open.
-pub fn status(
-    items: &[Item<'_>],
-    clauses: &[Clause],
-    frame: &Frame,
-    entries: &[Entry],
-) -> Option<&'static str> {
+pub fn status(items: &[Item<'_>], clauses: &[Clause], frame: &Frame, entries: &[Entry]) -> Option<&'static str> {
     let (clause, entry) = (&clauses[frame.clause], &entries[frame.entry]);
     if clause.link == Link::Content && denied(items, clauses, frame.clause) {
         return Some("denied");

@@ -62,34 +62,6 @@ impl<'p> Assembly<'_, 'p> {
             .then(|| Denoted { parties: codes.into_iter().map(meant).collect(), ..Denoted::default() })
     }
 
-    /// Who mediates does so between the two in play, where nobody else is named.
-    fn between_both(&self, sides: &mut Sides<'p>, kind: &Kind) {
-        if kind.id != "mediation" || sides.actors.is_empty() || !sides.recipients.is_empty() {
-            return;
-        }
-        let actors: Vec<&'p str> = sides.actors.iter().map(|m| m.code).collect();
-        let pair = self.discourse.pair_apart_from(&actors);
-        if pair.len() == 2 && !pair.iter().any(|code| actors.contains(code)) {
-            sides.recipients.extend(pair.into_iter().map(inherit));
-        }
-    }
-
-    /// "The minister dismissed the criticism": who rejects does so to whoever just accused, asked or threatened him.
-    fn answered(&self, sides: &mut Sides<'p>, kind: &Kind, number: usize) {
-        const BEFORE: usize = 2;
-        if kind.id != "rejection" || !sides.recipients.is_empty() || sides.actors.len() != 1 {
-            return;
-        }
-        let actor = sides.actors[0].code;
-        let to_him = |d: &&Draft<'p>| {
-            let spoken = matches!(d.kind.id.as_str(), "accusation" | "request" | "threat" | "mediation");
-            spoken && d.sentence + BEFORE >= number && d.recipients.iter().any(|m| m.code == actor)
-        };
-        let Some(said) = self.recent().find(to_him) else { return };
-        let others = said.actors.iter().filter(|m| m.code != actor);
-        sides.recipients.extend(others.map(|m| inherit(m.code)));
-    }
-
     /// "This visit is the first": the visit that is told of.
     fn that_visit(&self, sides: &mut Sides<'p>, kind: &Kind, scene: &Scene<'_, 'p>, frame: &Frame) {
         let items = &scene.sentence.items;
@@ -167,7 +139,7 @@ impl<'p> Assembly<'_, 'p> {
         }
         // Two who act act on each other.
         let together = !kind.mutual && sides.actors.iter().filter(|m| m.via != Via::Inherited).count() > 1;
-        self.between_both(sides, kind);
+        self.between_both(sides, kind, scene, frame);
         self.answered(sides, kind, scene.number);
         let lacks = if kind.mutual { sides.actors.len() == 1 } else { sides.recipients.is_empty() && !together };
         if lacks && !kind.mutual {
@@ -177,7 +149,12 @@ impl<'p> Assembly<'_, 'p> {
         if lacks && !sides.actors.is_empty() {
             let slot = if kind.mutual { Slot::Partner } else { Slot::Recipient };
             let other = self.missing(slot, &missing, &sides.actors).map(inherit);
-            if kind.mutual { sides.actors.extend(other) } else { sides.recipients.extend(other) }
+            if kind.mutual {
+                sides.actors.extend(other)
+            } else {
+                sides.recipients.extend(other)
+            }
+            self.of_the_deed(sides, kind, scene.number);
         }
         sides.tidy(kind.mutual);
         joining(sides, entry, kind);
@@ -294,6 +271,6 @@ fn joining(sides: &mut Sides<'_>, entry: &Entry, kind: &Kind) {
     sides.recipients = bodies.into_iter().chain(hosts).collect();
 }
 
-fn inherit(code: &str) -> Meant<'_> {
+pub(super) fn inherit(code: &str) -> Meant<'_> {
     Meant { code, span: None, via: Via::Inherited }
 }

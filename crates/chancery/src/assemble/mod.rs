@@ -12,6 +12,7 @@ mod meant;
 mod occasion;
 mod placing;
 mod quoting;
+mod reactions;
 mod same;
 mod sides;
 mod strangers;

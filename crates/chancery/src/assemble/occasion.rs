@@ -36,7 +36,10 @@ impl<'p> Assembly<'_, 'p> {
         subject: &Denoted<'p>,
     ) -> Occasion<'p> {
         let told = self.told(scene, frame, entry);
-        let said = entry.status.as_deref().or_else(|| status(&scene.sentence.items, scene.clauses, frame, self.reader.language.entries()));
+        let said = entry
+            .status
+            .as_deref()
+            .or_else(|| status(&scene.sentence.items, scene.clauses, frame, self.reader.language.entries()));
         let planned = matches!(said, Some("planned" | "possible" | "conditional"));
         let counted = self.counted(scene, frame, kind, sides);
         let beside = self.beside(scene, frame, kind);
