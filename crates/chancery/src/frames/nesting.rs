@@ -95,7 +95,8 @@ pub(super) fn nest(
         let before = || fronted(&frames, n, items, clauses, language).filter(|_| !mutual);
         let Some(inner) = nested(&frames, n, items, clauses).or_else(before) else { continue };
         // "Thanked Peru for forgiving its debts": what somebody is thanked for was done by him.
-        let thanked = entry.kind == "support" && !frames[inner].subject && frames[inner].has(Role::Subject);
+        let apart = frames[inner].clause != frames[n].clause;
+        let thanked = entry.kind == "support" && apart && !frames[inner].subject && frames[inner].has(Role::Subject);
         if !thanked && !told_apart(&frames[inner], items, clauses) {
             absorbed.push(frames[inner].trigger);
         }
