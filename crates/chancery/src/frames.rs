@@ -102,6 +102,9 @@ pub fn frames(items: &[Item<'_>], clauses: &[Clause], language: &Language, world
         blame(&mut out, language);
     }
     charge(&mut out, clauses, language);
+    if language.oblique_before() {
+        toward_deed(&mut out, items, language);
+    }
     nest(out, items, clauses, language, world)
 }
 

@@ -130,7 +130,7 @@ impl<'p> Assembly<'_, 'p> {
         let here = |n: usize| -> Option<(&'p str, Option<&'p str>, Option<Span>, Via)> {
             let speaks = frame.subject && clause.subject.contains(&n);
             let phrase = items[n].phrase().filter(|_| !speaks)?;
-            let marked = governor(items, n, clause.items.start) == Some(Marker::In);
+            let marked = governor(items, n, clause.items.start) == Some(Marker::In) && !amid(items, n);
             let denoted = self.discourse.denote(phrase, &Denoted::default(), &self.people, self.reader.world);
             let (state, id) = self.located(phrase, &denoted).filter(|_| marked)?;
             Some((state, id, Some(items[n].span), Via::Said))
@@ -174,11 +174,23 @@ impl<'p> Assembly<'_, 'p> {
         self.reader.language.entries()[frame.entry].host.then_some(())?;
         let state = |m: &&Meant<'p>| !m.code.contains(':');
         if !frame.passive {
-            return subject.parties.iter().find(state).copied();
+            return subject.parties.iter().find(state).filter(|m| !self.away(m, scene.number)).copied();
         }
         let doer = frame.fillers.iter().find(|(role, _)| matches!(role, Role::By | Role::Object))?;
         let phrase = scene.sentence.items[*doer.1.first()?].phrase()?;
         let denoted = self.discourse.denote(phrase, subject, &self.people, self.reader.world);
         denoted.parties.iter().find(state).copied()
     }
+
+    /// "While visiting Peru, he received Chile's president": a visitor receives nobody at home.
+    fn away(&self, host: &Meant<'p>, number: usize) -> bool {
+        let here = self.recent().take_while(|d| d.sentence == number);
+        here.filter(|d| d.kind.id == "visit").any(|d| d.actors.iter().any(|m| m.code == host.code))
+    }
+}
+
+/// "在甲和乙之间": who stands between two is at neither's.
+fn amid(items: &[Item<'_>], n: usize) -> bool {
+    let last = group(items, n, items.len()).pop().unwrap_or(n);
+    items.get(last + 1).is_some_and(|i| i.marks(Marker::Between))
 }
