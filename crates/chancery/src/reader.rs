@@ -19,6 +19,7 @@ use crate::weigh::{Choice, Weights};
 use chancery_pack::{Language, PartySort, Sense, World};
 use chancery_times::{Expression, Times};
 use jiff::civil::Date;
+use std::sync::Arc;
 
 /// All that reading in one language needs, made once.
 pub struct Reader<'p> {
@@ -27,7 +28,7 @@ pub struct Reader<'p> {
     pub(crate) times: &'p Times,
     pub(crate) holders: Holders<'p>,
     pub(crate) furniture: Furniture,
-    pub(crate) weights: Weights,
+    pub(crate) weights: Arc<Weights>,
     /// Faults of the pack that reading can do without.
     pub notes: Vec<String>,
 }
@@ -69,7 +70,15 @@ impl<'p> Reader<'p> {
     pub fn new(language: &'p Language, world: &'p World) -> Reader<'p> {
         let (furniture, notes) = Furniture::new(language);
         let holders = Holders::new(world, language);
-        Reader { language, world, times: language.times(), holders, furniture, weights: Weights::new(world), notes }
+        Reader {
+            language,
+            world,
+            times: language.times(),
+            holders,
+            furniture,
+            weights: Arc::new(Weights::new(world)),
+            notes,
+        }
     }
 
     /// Text to claims.
@@ -167,9 +176,9 @@ impl<'p> Reader<'p> {
         let day = article.day().unwrap_or(None);
         let (text, body, people, read) = self.prepare(article, day);
         let mut assembly = Assembly::new(self, &text, people, self.setting(article, &body, day));
-        assembly.noting = true;
+        assembly.note_choices();
         self.assemble(&mut assembly, &read);
-        assembly.noted.into_inner()
+        assembly.choices()
     }
 
     /// When and from where an article is told: its outlet's state, or else that of the language; the place of its dateline.
