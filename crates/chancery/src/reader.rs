@@ -12,7 +12,7 @@ use crate::people::{Holders, People};
 use crate::persons::{Candidate, Looks, Scene, candidates, found, settle};
 use crate::phrases::Item;
 use crate::sentences::sentences;
-use crate::text::{Body, Folded, Furniture, Span, Text};
+use crate::text::{Body, Folded, Span, Text, clean};
 use crate::trace::trace;
 use crate::units::{Locals, Scan, Unit};
 use crate::weigh::{Choice, Weights};
@@ -27,10 +27,7 @@ pub struct Reader<'p> {
     pub(crate) world: &'p World,
     pub(crate) times: &'p Times,
     pub(crate) holders: Holders<'p>,
-    pub(crate) furniture: Furniture,
     pub(crate) weights: Arc<Weights>,
-    /// Faults of the pack that reading can do without.
-    pub notes: Vec<String>,
 }
 
 /// What reading an article gave.
@@ -68,17 +65,8 @@ pub(crate) struct Sentence<'p> {
 impl<'p> Reader<'p> {
     /// Makes ready to read a language.
     pub fn new(language: &'p Language, world: &'p World) -> Reader<'p> {
-        let (furniture, notes) = Furniture::new(language);
         let holders = Holders::new(world, language);
-        Reader {
-            language,
-            world,
-            times: language.times(),
-            holders,
-            furniture,
-            weights: Arc::new(Weights::new(world)),
-            notes,
-        }
+        Reader { language, world, times: language.times(), holders, weights: Arc::new(Weights::new(world)) }
     }
 
     /// Text to claims.
@@ -101,7 +89,7 @@ impl<'p> Reader<'p> {
     /// The steps up to the sentences' items.
     fn prepare(&self, article: &Article, day: Option<Date>) -> (Text, Body, People<'p>, Vec<Sentence<'p>>) {
         let text = Text::new(&article.text);
-        let body = self.furniture.clean(&text, article);
+        let body = clean(&text, article, self.language);
         let spans: Vec<Span> = body.lines.iter().flat_map(|line| sentences(&text, *line)).collect();
         let (people, read) = self.mentions(&text, &spans, day);
         (text, body, people, read)
@@ -162,7 +150,7 @@ impl<'p> Reader<'p> {
     pub(crate) fn names(&self, article: &Article) -> Vec<Candidate> {
         let text = Text::new(&article.text);
         let folded = Folded::new(&text, self.language);
-        let body = self.furniture.clean(&text, article);
+        let body = clean(&text, article, self.language);
         let spans = body.lines.iter().flat_map(|line| sentences(&text, *line));
         let of = |span| {
             let units = Scan::new(&text, &folded, span, self.language, self.times).units(&Locals::default());
