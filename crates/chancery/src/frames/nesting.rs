@@ -62,6 +62,29 @@ pub(super) fn charge(frames: &mut [Frame], clauses: &[Clause], language: &Langua
     }
 }
 
+/// "The sanctions that X imposed on Y were lifted": a relative clause tells of its noun what happened, and the noun tells nothing more.
+pub(super) fn tell_in_relatives(frames: &mut Vec<Frame>, items: &[Item<'_>], clauses: &[Clause], language: &Language) {
+    let entry = |f: &Frame| &language.entries()[f.entry];
+    let of_noun = |noun: &Frame, verb: &Frame| {
+        let within = verb.clause == noun.clause + 1 && clauses[verb.clause].link == Link::Relative;
+        let own = |n: usize| verb.fills(n) || clauses[verb.clause].subject.contains(&n);
+        let bare = (noun.trigger + 1..verb.trigger).all(|n| items[n].phrase().is_none() || own(n));
+        within && bare && entry(verb).form != Form::Noun && entry(verb).kind == entry(noun).kind
+    };
+    let told: Vec<bool> = frames
+        .iter()
+        .map(|noun| {
+            let alone = entry(noun).form == Form::Noun && noun.fillers.is_empty();
+            alone && frames.iter().any(|verb| of_noun(noun, verb))
+        })
+        .collect();
+    let mut n = 0;
+    frames.retain(|_| {
+        n += 1;
+        !told[n - 1]
+    });
+}
+
 /// "The visit was postponed": the verb tells of its subject, the event noun, and makes no claim of its own.
 pub(super) fn tell_of_nouns(frames: &mut Vec<Frame>, items: &[Item<'_>], clauses: &[Clause], language: &Language) {
     let stands = |s: &Sense| matches!(s, Sense::Status(Status::Suspended | Status::Cancelled | Status::NotYet));
@@ -93,7 +116,13 @@ pub(super) fn nest(
         }
         let mutual = world.kinds.get(&entry.kind).is_some_and(|k| k.mutual);
         let before = || fronted(&frames, n, items, clauses, language).filter(|_| !mutual);
-        let Some(inner) = nested(&frames, n, items, clauses).or_else(before) else { continue };
+        let behind = nested(&frames, n, items, clauses);
+        let Some(inner) = behind.or_else(before) else { continue };
+        // "Удар Перу по Чили осудили": what a noun before the verb takes is not the verb's as well.
+        if behind.is_none() {
+            let taken = frames[inner].fillers.clone();
+            frames[n].fillers.retain(|(_, members)| !taken.iter().any(|(_, own)| own == members));
+        }
         // "Thanked Peru for forgiving its debts": what somebody is thanked for was done by him.
         let thanked = entry.kind == "support" && !frames[inner].subject && frames[inner].has(Role::Subject);
         if !thanked && !told_apart(&frames[inner], items, clauses) {
