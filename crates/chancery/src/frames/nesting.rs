@@ -62,27 +62,43 @@ pub(super) fn charge(frames: &mut [Frame], clauses: &[Clause], language: &Langua
     }
 }
 
-/// "The sanctions that X imposed on Y were lifted": a relative clause tells of its noun what happened, and the noun tells nothing more.
+/// "The sanctions that X imposed on Y were lifted": of a noun and the relative clause that tells the same of it, the one that names
+/// nobody goes; what the clause tells of time and place is the noun's.
 pub(super) fn tell_in_relatives(frames: &mut Vec<Frame>, items: &[Item<'_>], clauses: &[Clause], language: &Language) {
-    let entry = |f: &Frame| &language.entries()[f.entry];
-    let of_noun = |noun: &Frame, verb: &Frame| {
-        let within = verb.clause == noun.clause + 1 && clauses[verb.clause].link == Link::Relative;
-        let own = |n: usize| verb.fills(n) || clauses[verb.clause].subject.contains(&n);
-        let bare = (noun.trigger + 1..verb.trigger).all(|n| items[n].phrase().is_none() || own(n));
-        within && bare && entry(verb).form != Form::Noun && entry(verb).kind == entry(noun).kind
-    };
-    let told: Vec<bool> = frames
-        .iter()
-        .map(|noun| {
-            let alone = entry(noun).form == Form::Noun && noun.fillers.is_empty();
-            alone && frames.iter().any(|verb| of_noun(noun, verb))
-        })
-        .collect();
+    let mut told = Vec::new();
+    for n in 0..frames.len() {
+        let Some(v) = (0..frames.len()).find(|v| tells_of(&frames[n], &frames[*v], items, clauses, language)) else {
+            continue;
+        };
+        if frames[n].fillers.is_empty() {
+            told.push(n);
+            continue;
+        }
+        let held = HELD.contains(&language.entries()[frames[n].entry].kind.as_str());
+        let placed = frames[v].fillers.iter().all(|(role, _)| *role == Role::In) && clauses[frames[v].clause].inherited;
+        if held && placed {
+            frames[n].window.1 = clauses[frames[v].clause].items.end;
+            told.push(v);
+        }
+    }
     let mut n = 0;
     frames.retain(|_| {
         n += 1;
-        !told[n - 1]
+        !told.contains(&(n - 1))
     });
+}
+
+/// What is held somewhere.
+const HELD: [&str; 4] = ["meeting", "talks", "conference", "exercise"];
+
+/// Is one a noun, and the other the verb of the same kind in the relative clause right behind it?
+fn tells_of(noun: &Frame, verb: &Frame, items: &[Item<'_>], clauses: &[Clause], language: &Language) -> bool {
+    let entry = |f: &Frame| &language.entries()[f.entry];
+    let within = verb.clause == noun.clause + 1 && clauses[verb.clause].link == Link::Relative;
+    let forms = entry(noun).form == Form::Noun && entry(verb).form != Form::Noun;
+    let own = |n: usize| noun.fills(n) || verb.fills(n) || clauses[verb.clause].subject.contains(&n);
+    let close = |to: usize| (noun.trigger + 1..to).all(|n| items[n].phrase().is_none() || own(n));
+    within && forms && entry(verb).kind == entry(noun).kind && close(verb.trigger)
 }
 
 /// "The visit was postponed": the verb tells of its subject, the event noun, and makes no claim of its own.
