@@ -307,6 +307,10 @@ fn comma(items: &[Item<'_>], at: usize, seen: bool, entries: &[Entry]) -> Option
     if listed && items[predicate].infinitive {
         return None;
     }
+    // "Met in Oslo, at the port, for the fifth time and agreed": the verb goes on behind "and", not behind the comma.
+    if predicate > at + 2 && items[predicate - 1].is(|s| *s == Sense::And) {
+        return None;
+    }
     let own_subject = items[at + 1..predicate].iter().any(|i| i.phrase().is_some());
     Some((if own_subject { Link::Main } else { Link::Joined }, at + 1))
 }

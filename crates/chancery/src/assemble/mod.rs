@@ -306,6 +306,29 @@ impl<'a, 'p> Assembly<'a, 'p> {
         })
     }
 
+    /// "He rang his Peruvian colleague and congratulated him": whom the sentence named before, beside the subject.
+    fn beside(
+        &self,
+        items: &[Item<'p>],
+        at: usize,
+        phrase: &crate::phrases::Phrase<'p>,
+        subject: &Denoted<'p>,
+    ) -> Option<Denoted<'p>> {
+        let pronoun = phrase.reference == Some(Reference::Person) && phrase.parties.is_empty() && !phrase.possessor;
+        if !pronoun || subject.parties.is_empty() {
+            return None;
+        }
+        let person = |p: &&crate::phrases::Phrase<'p>| {
+            let plain = p.reference.is_none() || p.is_counterpart();
+            plain && (p.named() || p.is_counterpart() || !p.offices.is_empty() && !p.group)
+        };
+        let told = |p| self.discourse.denote(p, subject, &self.people, self.reader.world);
+        let other = |d: &Denoted<'p>| d.parties.len() == 1 && !subject.codes().any(|own| d.codes().any(|c| c == own));
+        let found = items[..at].iter().rev().filter_map(Item::phrase).filter(person).map(told).find(other)?;
+        let meant = |m: Meant<'p>| Meant { span: Some(phrase.at()), via: Via::Anaphor, ..m };
+        Some(Denoted { parties: found.parties.into_iter().map(meant).collect(), ..found })
+    }
+
     /// "Canada and the Netherlands said they would …": a subject of several parties.
     fn several(&self, items: &[Item<'p>], clause: &Clause) -> Option<Denoted<'p>> {
         let phrases = clause.subject.iter().filter_map(|n| items[*n].phrase()).filter(|p| p.reference.is_none());
@@ -354,6 +377,7 @@ impl<'a, 'p> Assembly<'a, 'p> {
                 let denoted = self
                     .addressed(phrase, kind, value, &subject)
                     .or_else(|| self.owned(items, *n, scene.clauses, frame.clause))
+                    .or_else(|| self.beside(items, *n, phrase, &so_far))
                     .unwrap_or_else(|| self.discourse.denote(phrase, &so_far, &self.people, self.reader.world));
                 let denoted = self.not_itself(phrase, *role, denoted, &so_far);
                 // "In Brussels", "to Brussels": where somebody goes it is a place, and speaks for nobody.
