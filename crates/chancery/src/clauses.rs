@@ -9,9 +9,6 @@ use std::ops::Range;
 pub use subjects::subject_of;
 use subjects::{inherit_subjects, subject_by_case};
 
-/// Kinds of claims that are words about what somebody else does.
-pub const SPEECH_ACTS: [&str; 5] = ["accusation", "support", "request", "threat", "rejection"];
-
 /// How a clause hangs on the one before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Link {
@@ -327,7 +324,9 @@ fn both_objects(items: &[Item<'_>], at: usize, entries: &[Entry]) -> bool {
 /// "При посредничестве Катара Руанда и Уганда договорились": two that can be nothing but subjects are subjects together.
 fn subjects_together(items: &[Item<'_>], at: usize, language: &Language) -> bool {
     let subject = language.case_roles().subject;
-    let must = |n: usize| items.get(n).and_then(Item::phrase).is_some_and(|p| language.case_roles().free(p.cases).must(subject));
+    let must = |n: usize| {
+        items.get(n).and_then(Item::phrase).is_some_and(|p| language.case_roles().free(p.cases).must(subject))
+    };
     language.cased() && at > 0 && must(at - 1) && must(at + 1)
 }
 

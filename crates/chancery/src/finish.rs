@@ -3,8 +3,8 @@
 use crate::article::Article;
 use crate::assemble::Draft;
 use crate::claim::{Claim, Evidence, Link, Party, Person, Quote, When, Where};
-use crate::clauses::SPEECH_ACTS;
 use crate::discourse::{Meant, Via};
+use crate::kinds;
 use crate::reader::{Reader, Rejected};
 use crate::text::{Span, Text};
 use jiff::civil::Date;
@@ -67,7 +67,7 @@ fn same(a: &Draft<'_>, b: &Draft<'_>) -> bool {
         return (ta == tb || !said(a) || !said(b)) && a.status == b.status;
     }
     // Words are said again: "asked for relief" after "asked to pull out" asks for something else.
-    let words = SPEECH_ACTS.contains(&a.kind.id.as_str()) && b.sentence > a.sentence + 1;
+    let words = kinds::speech(&a.kind.id) && b.sentence > a.sentence + 1;
     let adds = words
         || b.also
         || b.comparison.is_some() && a.comparison != b.comparison

@@ -3,7 +3,7 @@
 mod fillers;
 mod nesting;
 
-use crate::clauses::{Clause, Link, SPEECH_ACTS, continuation, is_predicate, subject_of};
+use crate::clauses::{Clause, Link, continuation, is_predicate, subject_of};
 use crate::groups::{governor, governors, group};
 use crate::phrases::{Item, What};
 use chancery_pack::{
@@ -108,6 +108,9 @@ pub fn frames(items: &[Item<'_>], clauses: &[Clause], language: &Language, world
         blame(&mut out, language);
     }
     charge(&mut out, clauses, language);
+    if language.oblique_before() {
+        toward_deed(&mut out, items, language);
+    }
     nest(out, items, clauses, language, world)
 }
 

@@ -25,6 +25,7 @@ pub mod examples;
 mod finish;
 mod frames;
 mod groups;
+mod kinds;
 mod knowledge;
 mod language;
 mod names;

@@ -41,6 +41,9 @@ pub struct Naming<'a, 'p> {
 pub fn sources(items: &[Item<'_>], clauses: &[Clause], naming: &Naming<'_, '_>) -> Vec<Covered> {
     let mut out = Vec::new();
     for (c, clause) in clauses.iter().enumerate() {
+        if heads(items, clauses, c) {
+            out.extend(name_all(items, &clause.subject, (c + 1, clauses.len()), naming));
+        }
         for at in clause.items.clone() {
             for sense in &items[at].senses {
                 if let Sense::Speech(speech) = sense {
@@ -57,6 +60,14 @@ pub fn sources(items: &[Item<'_>], clauses: &[Clause], naming: &Naming<'_, '_>) 
     });
     out.sort_by_key(|c| (c.source.sort != "agency", c.span.start));
     out
+}
+
+/// "Brazilian minister: Ghana must …": nobody but who speaks stands before the colon.
+fn heads(items: &[Item<'_>], clauses: &[Clause], c: usize) -> bool {
+    let clause = &clauses[c];
+    let Some(next) = clauses.get(c + 1).filter(|n| n.link == Link::Content && n.items.start > 0) else { return false };
+    let colon = matches!(items[next.items.start - 1].mark, Some(':' | '：'));
+    colon && clause.predicate.is_none() && clause.items.clone().all(|n| clause.subject.contains(&n))
 }
 
 fn spoken(

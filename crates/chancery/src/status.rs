@@ -1,7 +1,8 @@
 //! Whether it happened, goes on, is planned, possible, denied: from the words around the event word, and their scope.
 
-use crate::clauses::{Clause, Link, SPEECH_ACTS, first_to};
+use crate::clauses::{Clause, Link, first_to};
 use crate::frames::{Frame, is_trigger};
+use crate::kinds;
 use crate::phrases::{Item, What};
 use chancery_pack::{Entry, Form, Marker, Role, Sense, Status};
 
@@ -43,8 +44,8 @@ fn in_tail(items: &[Item<'_>], frame: &Frame) -> Vec<Status> {
 }
 
 /// The status as far as words tell it; `None` where they leave it open.
-pub fn status(items: &[Item<'_>], clauses: &[Clause], frame: &Frame, entry: &Entry) -> Option<&'static str> {
-    let clause = &clauses[frame.clause];
+pub fn status(items: &[Item<'_>], clauses: &[Clause], frame: &Frame, entries: &[Entry]) -> Option<&'static str> {
+    let (clause, entry) = (&clauses[frame.clause], &entries[frame.entry]);
     if clause.link == Link::Content && denied(items, clauses, frame.clause) {
         return Some("denied");
     }
@@ -58,13 +59,16 @@ pub fn status(items: &[Item<'_>], clauses: &[Clause], frame: &Frame, entry: &Ent
     if told.is_some() {
         return told;
     }
+    if found.contains(&Status::Provided) && by_agreement(items, clauses, frame, entries) {
+        return Some("planned");
+    }
     let purpose = clause.link == Link::Purpose || purpose_before(items, clause, frame, entry);
     if purpose && !came_to_say(items, clauses, frame, entry) && !grounds(items, clauses, frame) {
         return Some("planned");
     }
     let goes_on = clause.link == Link::Joined || clause.inherited && clause.link == Link::Main;
     // "The three will open a centre, and ask France for data": words are said now.
-    if goes_on && frame.clause > 0 && !SPEECH_ACTS.contains(&entry.kind.as_str()) {
+    if goes_on && frame.clause > 0 && !kinds::speech(&entry.kind) {
         let earlier = &clauses[frame.clause - 1];
         let before: Vec<Status> = items[earlier.items.clone()]
             .iter()
@@ -77,6 +81,17 @@ pub fn status(items: &[Item<'_>], clauses: &[Clause], frame: &Frame, entry: &Ent
         return strongest(&before).filter(|s| matches!(*s, "planned" | "possible" | "habitual"));
     }
     None
+}
+
+/// "They signed an accord that covers the sale of jets": what an agreement provides for is yet to come.
+fn by_agreement(items: &[Item<'_>], clauses: &[Clause], frame: &Frame, entries: &[Entry]) -> bool {
+    let start = clauses[frame.clause.saturating_sub(1)].items.start;
+    let legal = |s: &Sense| match s {
+        Sense::Trigger(t) => entries[*t as usize].kind == "agreement",
+        Sense::Context(context) => &**context == "legal",
+        _ => false,
+    };
+    items[start..frame.trigger].iter().any(|i| i.is(legal))
 }
 
 /// "Detained them for entering its waters": what somebody answers to was done.
@@ -96,7 +111,7 @@ fn came_to_say(items: &[Item<'_>], clauses: &[Clause], frame: &Frame, entry: &En
     let own = clauses[frame.clause].inherited && clauses[frame.clause].subject == before.subject;
     let open = |i: &Item<'_>| i.is(|s| matches!(s, Sense::Status(_) | Sense::Inflected(_) | Sense::Light));
     let told = before.predicate.is_some_and(|p| is_trigger(&items[p]) || items[p].is(|s| *s == Sense::Verb));
-    SPEECH_ACTS.contains(&entry.kind.as_str()) && own && told && !items[before.items.clone()].iter().any(open)
+    kinds::speech(&entry.kind) && own && told && !items[before.items.clone()].iter().any(open)
 }
 
 /// "It is expected that …": the clause that holds this one has no subject and tells how sure it is. "If …, …": a condition.

@@ -108,6 +108,12 @@ impl Forms {
     pub(crate) fn cues(&mut self, words: &[String]) -> Result<Vec<Cue>, PackError> {
         let mut cues = BTreeSet::new();
         for word in words {
+            if word.contains('…') {
+                let what = format!(
+                    "`{word}`: `needs` and `unless` name whole words; only an entry's `words` may have a gap (…)"
+                );
+                return Err(PackError::new(&self.file, what));
+            }
             for form in self.plain(word)? {
                 let next = self.cues.len() as Cue;
                 cues.insert(*self.cues.entry(self.fold(&form)).or_insert(next));

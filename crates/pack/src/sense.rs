@@ -276,7 +276,8 @@ words! {
         NotYet = "not_yet", /// Says that it is not so.
         Denial = "denial", /// Begins.
         Begins = "begins", /// Ends.
-        Ends = "ends",
+        Ends = "ends", /// What an agreement holds in store: "covers", "provides for".
+        Provided = "provided",
     }
 }
 

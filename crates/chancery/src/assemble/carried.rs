@@ -1,7 +1,15 @@
 //! Where and when it happens, where its own words don't tell: what was told before, chosen by learnt weights.
 
-use super::*;
+use super::dating::{Told, dated};
+use super::draft::{Dated, Draft};
+use super::sides::Sides;
+use super::{Assembly, Scene};
+use crate::clauses::Link;
+use crate::discourse::Via;
+use crate::frames::Frame;
 use crate::weigh::{Choice, Feature, Features, Slot};
+use chancery_pack::Kind;
+use chancery_times::Resolved;
 
 /// Items on either side of an event word in which places and times are looked for: sentences may be endless.
 pub(super) const AROUND: usize = 60;
@@ -116,7 +124,7 @@ impl<'p> Assembly<'_, 'p> {
         let d = &self.discourse;
         let items = &scene.sentence.items;
         let around = frame.trigger.saturating_sub(AROUND)..items.len().min(frame.trigger + AROUND);
-        let here = around.filter(|n| *n != frame.trigger).filter_map(|n| dating::dated(scene, n));
+        let here = around.filter(|n| *n != frame.trigger).filter_map(|n| dated(scene, n));
         let here = here.map(|(_, span, resolved)| Dated { resolved, span: Some(span), via: Via::Inherited });
         let visit = d.visit.as_ref().and_then(|v| v.when.clone());
         let told = self.drafts.iter().rev().take(2).filter_map(|k| k.when.as_ref().map(|w| w.resolved.clone()));

@@ -1,8 +1,18 @@
 //! What is missing from a frame is taken from discourse, marked as inherited.
 
+use super::dating::dated;
+use super::draft::Draft;
 use super::meant::{Asked, Only};
-use super::*;
+use super::sides::Sides;
+use super::{Assembly, Scene};
+use crate::clauses::Link;
+use crate::discourse::{Denoted, Meant, Via};
+use crate::frames::Frame;
+use crate::groups::governor;
+use crate::kinds;
+use crate::phrases::{Item, Phrase};
 use crate::weigh::{Feature, Features, Slot};
+use chancery_pack::{Entry, Form, Kind, Reference, RoleValue, Sense};
 
 impl<'p> Assembly<'_, 'p> {
     /// The organisation that a conference is named after takes part in it; a named exercise names its parties.
@@ -38,46 +48,18 @@ impl<'p> Assembly<'_, 'p> {
     /// "The United States urged the two countries": whom a third one speaks to or brings together are others than itself.
     pub(super) fn addressed(
         &self,
-        phrase: &crate::phrases::Phrase<'p>,
+        phrase: &Phrase<'p>,
         kind: &Kind,
         value: RoleValue,
         subject: &Denoted<'p>,
     ) -> Option<Denoted<'p>> {
-        let outside = kind.id == "mediation" || crate::clauses::SPEECH_ACTS.contains(&kind.id.as_str());
+        let outside = kind.id == "mediation" || kinds::speech(&kind.id);
         let pair = phrase.reference == Some(Reference::Pair) && value == RoleValue::Recipient && outside;
         let third: Vec<&'p str> = subject.codes().collect();
         let codes = self.discourse.pair_apart_from(&third);
         let meant = |code| Meant { code, span: Some(phrase.at()), via: Via::Anaphor };
         (pair && !third.is_empty())
             .then(|| Denoted { parties: codes.into_iter().map(meant).collect(), ..Denoted::default() })
-    }
-
-    /// Who mediates does so between the two in play, where nobody else is named.
-    fn between_both(&self, sides: &mut Sides<'p>, kind: &Kind) {
-        if kind.id != "mediation" || sides.actors.is_empty() || !sides.recipients.is_empty() {
-            return;
-        }
-        let actors: Vec<&'p str> = sides.actors.iter().map(|m| m.code).collect();
-        let pair = self.discourse.pair_apart_from(&actors);
-        if pair.len() == 2 && !pair.iter().any(|code| actors.contains(code)) {
-            sides.recipients.extend(pair.into_iter().map(inherit));
-        }
-    }
-
-    /// "The minister dismissed the criticism": who rejects does so to whoever just accused, asked or threatened him.
-    fn answered(&self, sides: &mut Sides<'p>, kind: &Kind, number: usize) {
-        const BEFORE: usize = 2;
-        if kind.id != "rejection" || !sides.recipients.is_empty() || sides.actors.len() != 1 {
-            return;
-        }
-        let actor = sides.actors[0].code;
-        let to_him = |d: &&Draft<'p>| {
-            let spoken = matches!(d.kind.id.as_str(), "accusation" | "request" | "threat" | "mediation");
-            spoken && d.sentence + BEFORE >= number && d.recipients.iter().any(|m| m.code == actor)
-        };
-        let Some(said) = self.recent().find(to_him) else { return };
-        let others = said.actors.iter().filter(|m| m.code != actor);
-        sides.recipients.extend(others.map(|m| inherit(m.code)));
     }
 
     /// "This visit is the first": the visit that is told of.
@@ -114,7 +96,7 @@ impl<'p> Assembly<'_, 'p> {
     ) -> bool {
         let gathers = |k: &str| matches!(k, "visit" | "meeting" | "talks" | "conference" | "call");
         let items = &scene.sentence.items;
-        let marked = crate::groups::governor(items, frame.trigger, scene.clauses[frame.clause].items.start).is_some();
+        let marked = governor(items, frame.trigger, scene.clauses[frame.clause].items.start).is_some();
         let parties = || sides.actors.iter().chain(&sides.recipients);
         let said = parties().any(|m| m.via == Via::Said);
         if entry.form != Form::Noun || !gathers(&kind.id) || !marked || said {
@@ -122,7 +104,7 @@ impl<'p> Assembly<'_, 'p> {
         }
         let of = |d: &Draft<'p>, m: &Meant<'p>| d.actors.iter().chain(&d.recipients).any(|o| o.code == m.code);
         let same = |d: &&Draft<'p>| gathers(&d.kind.id) && parties().all(|m| of(d, m));
-        let dated = (frame.window.0..frame.window.1.min(items.len())).any(|n| dating::dated(scene, n).is_some());
+        let dated = (frame.window.0..frame.window.1.min(items.len())).any(|n| dated(scene, n).is_some());
         !dated && self.recent().take(12).any(|d| same(&d))
     }
 
@@ -157,7 +139,7 @@ impl<'p> Assembly<'_, 'p> {
         }
         // Two who act act on each other.
         let together = !kind.mutual && sides.actors.iter().filter(|m| m.via != Via::Inherited).count() > 1;
-        self.between_both(sides, kind);
+        self.between_both(sides, kind, scene, frame);
         self.answered(sides, kind, scene.number);
         let lacks = if kind.mutual { sides.actors.len() == 1 } else { sides.recipients.is_empty() && !together };
         if lacks && !kind.mutual {
@@ -167,7 +149,12 @@ impl<'p> Assembly<'_, 'p> {
         if lacks && !sides.actors.is_empty() {
             let slot = if kind.mutual { Slot::Partner } else { Slot::Recipient };
             let other = self.missing(slot, &missing, &sides.actors).map(inherit);
-            if kind.mutual { sides.actors.extend(other) } else { sides.recipients.extend(other) }
+            if kind.mutual {
+                sides.actors.extend(other)
+            } else {
+                sides.recipients.extend(other)
+            }
+            self.of_the_deed(sides, kind, scene.number);
         }
         sides.tidy(kind.mutual);
         joining(sides, entry, kind);
@@ -284,6 +271,6 @@ fn joining(sides: &mut Sides<'_>, entry: &Entry, kind: &Kind) {
     sides.recipients = bodies.into_iter().chain(hosts).collect();
 }
 
-fn inherit(code: &str) -> Meant<'_> {
+pub(super) fn inherit(code: &str) -> Meant<'_> {
     Meant { code, span: None, via: Via::Inherited }
 }

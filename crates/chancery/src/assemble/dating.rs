@@ -1,7 +1,17 @@
 //! When: times resolved, and which of them belongs to an event word.
 
-use super::*;
-use chancery_times::{Anchor, Duration, Expression, Unit, Value};
+use super::draft::{Dated, Draft};
+use super::sides::Sides;
+use super::{Assembly, Scene};
+use crate::discourse::{Meant, Via, Visit};
+use crate::frames::{Frame, is_trigger};
+use crate::groups::governor;
+use crate::kinds;
+use crate::phrases::{Item, What};
+use crate::reader::Sentence;
+use crate::text::Span;
+use chancery_pack::{Form, Kind, Marker, Sense, Status};
+use chancery_times::{Anchor, Context, Expression, Resolved, Value};
 
 impl<'p> Assembly<'_, 'p> {
     pub(super) fn resolve_times(&self, sentence: &Sentence<'p>) -> Vec<(Span, Option<Resolved>)> {
@@ -41,7 +51,11 @@ impl<'p> Assembly<'_, 'p> {
     fn counting_from(&self, value: &Value, context: Context) -> Option<Resolved> {
         let (resolve, times) = (|c: &Context| self.reader.times.resolve(value, c), &self.discourse.last_time);
         let then = matches!(value, Value::Relative { anchor: Anchor::Last, shift: 0, .. });
-        let counts = then || matches!(value, Value::Relative { anchor: Anchor::Last, .. } | Value::Offset { anchor: Anchor::Last, .. });
+        let counts = then
+            || matches!(
+                value,
+                Value::Relative { anchor: Anchor::Last, .. } | Value::Offset { anchor: Anchor::Last, .. }
+            );
         let found = resolve(&context);
         if found.is_some() || !counts {
             return found;
@@ -63,23 +77,9 @@ impl<'p> Assembly<'_, 'p> {
     pub(super) fn when(&self, scene: &Scene<'_, 'p>, frame: &Frame, kind: &Kind, said: Option<&str>) -> Option<Dated> {
         let items = &scene.sentence.items;
         let window = frame.window.0..frame.window.1.min(items.len());
-        let short = |d: &Duration| matches!(d.unit, Unit::Day | Unit::Week);
-        let duration = window.clone().find_map(|n| expression(scene, n)?.value.duration().filter(short));
-        let ends = items[window.clone()].iter().any(|i| i.is(|s| *s == Sense::Status(Status::Ends)));
-        let lasting = |resolved: Resolved| match duration {
-            Some(d) if matches!(kind.id.as_str(), "visit" | "exercise" | "talks" | "conference") => {
-                if ends {
-                    ending(&resolved, d)
-                } else {
-                    with_duration(&resolved, d)
-                }
-            }
-            _ => resolved,
-        };
         let late =
             self.reader.language.oblique_before() && self.reader.language.entries()[frame.entry].form != Form::Noun;
-        let attributive =
-            |n: usize| late && n > frame.trigger && crate::groups::governor(items, n, 0) != Some(Marker::In);
+        let attributive = |n: usize| late && n > frame.trigger && governor(items, n, 0) != Some(Marker::In);
         let near = window
             .filter(|n| !attributive(*n))
             .filter_map(|n| dated(scene, n))
@@ -88,7 +88,11 @@ impl<'p> Assembly<'_, 'p> {
         let near = tail.or(near);
         if let Some((_, span, resolved)) = near {
             let resolved = self.in_tense(scene, span, said).unwrap_or(resolved);
-            return Some(Dated { resolved: lasting(resolved), span: Some(span), via: Via::Said });
+            return Some(Dated {
+                resolved: self.lasting(scene, frame, kind, resolved),
+                span: Some(span),
+                via: Via::Said,
+            });
         }
         None
     }
@@ -114,7 +118,7 @@ impl<'p> Assembly<'_, 'p> {
     ) -> Option<&Draft<'p>> {
         let items = &scene.sentence.items[frame.window.0..frame.window.1.min(scene.sentence.items.len())];
         let compares = |i: &Item<'p>| i.is(|s| matches!(s, Sense::Comparison(_) | Sense::Ordinal(_)));
-        let lasts = matches!(kind.id.as_str(), "visit" | "exercise" | "meeting" | "conference" | "talks");
+        let lasts = kinds::takes_days(&kind.id) || kind.id == "meeting";
         let same = |one: &[Meant<'p>], other: &[Meant<'p>]| {
             one.len() == other.len() && one.iter().all(|m| other.iter().any(|o| o.code == m.code))
         };
@@ -215,7 +219,7 @@ fn bounds_comparison(items: &[Item<'_>], n: usize, value: &Value) -> bool {
 /// Items between, and more for each other event word in between.
 pub(super) fn distance(items: &[Item<'_>], trigger: usize, time: usize) -> usize {
     let between = trigger.min(time) + 1..trigger.max(time);
-    let others = items.get(between).unwrap_or_default().iter().filter(|i| crate::frames::is_trigger(i)).count();
+    let others = items.get(between).unwrap_or_default().iter().filter(|i| is_trigger(i)).count();
     trigger.abs_diff(time) + 6 * others
 }
 

@@ -1,15 +1,19 @@
 //! Status, sources, contexts, title and people of a draft.
 
-use super::*;
-use crate::clauses::SPEECH_ACTS;
-
-/// "Has freed 40 since May": what is done at once does not go on.
-fn lasts(kind: &Kind) -> bool {
-    !matches!(
-        kind.id.as_str(),
-        "accusation" | "attack" | "call" | "concession" | "meeting" | "office" | "rejection" | "support"
-    )
-}
+use super::dating::Told;
+use super::draft::{Acting, Dated};
+use super::sides::Sides;
+use super::{Assembly, Scene};
+use crate::claim::Source;
+use crate::clauses::{Clause, Link};
+use crate::discourse::{Meant, Via};
+use crate::frames::Frame;
+use crate::groups::governor;
+use crate::kinds;
+use crate::phrases::Item;
+use crate::sources::Covered;
+use crate::status::status;
+use chancery_pack::{Entry, Happening, Kind, Marker, Sense, Status};
 
 impl<'p> Assembly<'_, 'p> {
     pub(super) fn settle(
@@ -20,7 +24,7 @@ impl<'p> Assembly<'_, 'p> {
         kind: &Kind,
         when: Option<&Dated>,
     ) -> (&'static str, bool) {
-        let said = status(&scene.sentence.items, scene.clauses, frame, entry);
+        let said = status(&scene.sentence.items, scene.clauses, frame, self.reader.language.entries());
         let own = entry.status.as_deref().and_then(known_status);
         let interval = when.and_then(|w| w.resolved.earliest.zip(w.resolved.latest));
         if let Some(told) = own.filter(|_| !matches!(said, Some("denied" | "cancelled" | "possible"))).or(said) {
@@ -43,7 +47,7 @@ impl<'p> Assembly<'_, 'p> {
         }
         let items = &scene.sentence.items;
         let start = scene.clauses[frame.clause].items.start;
-        let after = crate::groups::governor(items, frame.trigger, start) == Some(Marker::After);
+        let after = governor(items, frame.trigger, start) == Some(Marker::After);
         match (interval, self.day) {
             // "Returned home after a visit": it is over.
             (Some((from, to)), Some(day)) if !after && kind.id == "visit" && from <= day && day <= to && from < to => {
@@ -52,7 +56,9 @@ impl<'p> Assembly<'_, 'p> {
             (_, Some(day)) if when.is_some_and(|w| w.resolved.earliest.is_some_and(|from| from > day)) => {
                 ("planned", false)
             }
-            _ if lasts(kind) && when.is_some_and(|w| w.resolved.edtf.ends_with("/..")) => ("ongoing", false),
+            _ if !kinds::at_once(&kind.id) && when.is_some_and(|w| w.resolved.edtf.ends_with("/..")) => {
+                ("ongoing", false)
+            }
             _ => ("happened", false),
         }
     }
@@ -61,7 +67,7 @@ impl<'p> Assembly<'_, 'p> {
     pub(super) fn told(&self, scene: &Scene<'_, 'p>, frame: &Frame, entry: &'p Entry) -> Told {
         let items = &scene.sentence.items;
         let clause = &scene.clauses[frame.clause];
-        let said = entry.status.as_deref().or(status(items, scene.clauses, frame, entry));
+        let said = entry.status.as_deref().or(status(items, scene.clauses, frame, self.reader.language.entries()));
         let earlier = items[clause.items.clone()].iter().any(|i| i.is(|s| *s == Sense::Status(Status::Earlier)));
         let aside = matches!(clause.link, Link::Relative | Link::Side);
         if matches!(said, None | Some("happened")) && !earlier && !aside { Told::Now } else { Told::Apart }
@@ -117,7 +123,7 @@ impl<'p> Assembly<'_, 'p> {
         people: &[Acting<'p>],
         actors: &[Meant<'p>],
     ) -> Vec<Source> {
-        let act = SPEECH_ACTS.contains(&kind.id.as_str());
+        let act = kinds::speech(&kind.id);
         let covers = |c: &&Covered| c.clauses.0 <= frame.clause && frame.clause < c.clauses.1;
         let acts = |c: &Covered| {
             people.iter().any(|p| p.actor && p.name == c.source.text)

@@ -1,6 +1,13 @@
 //! The discourse moves on, after a claim and after a sentence.
 
-use super::*;
+use super::Assembly;
+use super::draft::Draft;
+use crate::clauses::{Clause, Link};
+use crate::discourse::{Via, Visit};
+use crate::groups::group;
+use crate::phrases::Item;
+use chancery_pack::{Marker, Reference};
+use jiff::civil::Date;
 
 /// Days before publication within which a day can be the story's; what is older is background.
 const STORY: i32 = 14;
@@ -74,7 +81,7 @@ impl<'p> Assembly<'_, 'p> {
             if !items[n].marks(Marker::Between) || items.get(n + 1).is_none_or(|i| i.phrase().is_none()) {
                 continue;
             }
-            let members = crate::groups::group(items, n + 1, items.len());
+            let members = group(items, n + 1, items.len());
             let mut codes: Vec<&'p str> = members.iter().flat_map(|m| named(&items[*m])).collect();
             codes.dedup();
             if codes.len() == 2 {

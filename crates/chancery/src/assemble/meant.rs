@@ -1,6 +1,9 @@
 //! Who is meant where the words don't say it: candidates, and what speaks for each.
 
-use super::*;
+use super::Assembly;
+use super::draft::Draft;
+use crate::discourse::Meant;
+use crate::text::Span;
 use crate::weigh::{Choice, Feature, Features, Slot};
 
 /// Candidates looked at, the latest mentioned first.

@@ -1,7 +1,16 @@
 //! Where it happens: said in the clause, or the host's ground.
 
 use super::carried::AROUND;
-use super::*;
+use super::dating::distance;
+use super::sides::Sides;
+use super::{Assembly, Scene};
+use crate::clauses::{Clause, Link};
+use crate::discourse::{Denoted, Meant, Via};
+use crate::frames::{Frame, value};
+use crate::groups::{governor, group};
+use crate::phrases::{Item, Phrase};
+use crate::text::Span;
+use chancery_pack::{Form, Kind, Marker, Reference, Role, RoleValue, Sense};
 
 impl<'p> Assembly<'_, 'p> {
     /// What a filler is for the claim: its role's value, but for company that acts with the subject, what is launched from a state, and
@@ -69,7 +78,7 @@ impl<'p> Assembly<'_, 'p> {
             items[n].phrase().filter(|p| p.reference == Some(Reference::BothOffice) && p.parties.is_empty())?;
         let first = items.get(n + 1).filter(|i| i.marks(Marker::Of)).map(|_| n + 2)?;
         items.get(first)?.phrase()?;
-        let members = crate::groups::group(items, first, items.len());
+        let members = group(items, first, items.len());
         let parties: Vec<Meant<'p>> = members
             .iter()
             .flat_map(|m| self.named(&items[*m]))
@@ -80,7 +89,7 @@ impl<'p> Assembly<'_, 'p> {
 
     /// "The bloc's leaders", "Egypt, whose parliament": an office of whoever stands right before it.
     pub(super) fn owned(&self, items: &[Item<'p>], n: usize, clauses: &[Clause], c: usize) -> Option<Denoted<'p>> {
-        let unowned = |p: &&crate::phrases::Phrase<'p>| {
+        let unowned = |p: &&Phrase<'p>| {
             let office = p.institution.is_some() || p.group || !p.offices.is_empty();
             office && p.parties.is_empty() && p.reference.is_none() && p.person.is_none()
         };
@@ -98,11 +107,7 @@ impl<'p> Assembly<'_, 'p> {
         (!parties.is_empty()).then(|| Denoted { parties: parties.into_iter().map(meant).collect(), ..none })
     }
 
-    pub(super) fn located(
-        &self,
-        phrase: &crate::phrases::Phrase<'p>,
-        denoted: &Denoted<'p>,
-    ) -> Option<(&'p str, Option<&'p str>)> {
+    pub(super) fn located(&self, phrase: &Phrase<'p>, denoted: &Denoted<'p>) -> Option<(&'p str, Option<&'p str>)> {
         match phrase.place {
             Some(id) => self.reader.world.places.get(id).map(|p| (p.state.as_str(), Some(id))),
             None => {
@@ -125,14 +130,14 @@ impl<'p> Assembly<'_, 'p> {
         let here = |n: usize| -> Option<(&'p str, Option<&'p str>, Option<Span>, Via)> {
             let speaks = frame.subject && clause.subject.contains(&n);
             let phrase = items[n].phrase().filter(|_| !speaks)?;
-            let marked = crate::groups::governor(items, n, clause.items.start) == Some(Marker::In);
+            let marked = governor(items, n, clause.items.start) == Some(Marker::In) && !amid(items, n);
             let denoted = self.discourse.denote(phrase, &Denoted::default(), &self.people, self.reader.world);
             let (state, id) = self.located(phrase, &denoted).filter(|_| marked)?;
             Some((state, id, Some(items[n].span), Via::Said))
         };
         let first = frame.window.0.max(frame.trigger.saturating_sub(AROUND));
         let window = first..frame.window.1.min(items.len()).min(frame.trigger + AROUND);
-        let far = |n: &usize| dating::distance(items, frame.trigger, *n);
+        let far = |n: &usize| distance(items, frame.trigger, *n);
         let near = window.clone().filter_map(|n| here(n).map(|found| (far(&n), n, found)));
         if let Some((.., found)) = near.min_by_key(|(far, n, _)| (*far, *n)) {
             return Some(found);
@@ -169,11 +174,23 @@ impl<'p> Assembly<'_, 'p> {
         self.reader.language.entries()[frame.entry].host.then_some(())?;
         let state = |m: &&Meant<'p>| !m.code.contains(':');
         if !frame.passive {
-            return subject.parties.iter().find(state).copied();
+            return subject.parties.iter().find(state).filter(|m| !self.away(m, scene.number)).copied();
         }
         let doer = frame.fillers.iter().find(|(role, _)| matches!(role, Role::By | Role::Object))?;
         let phrase = scene.sentence.items[*doer.1.first()?].phrase()?;
         let denoted = self.discourse.denote(phrase, subject, &self.people, self.reader.world);
         denoted.parties.iter().find(state).copied()
     }
+
+    /// "While visiting Peru, he received Chile's president": a visitor receives nobody at home.
+    fn away(&self, host: &Meant<'p>, number: usize) -> bool {
+        let here = self.recent().take_while(|d| d.sentence == number);
+        here.filter(|d| d.kind.id == "visit").any(|d| d.actors.iter().any(|m| m.code == host.code))
+    }
+}
+
+/// "在甲和乙之间": who stands between two is at neither's.
+fn amid(items: &[Item<'_>], n: usize) -> bool {
+    let last = group(items, n, items.len()).pop().unwrap_or(n);
+    items.get(last + 1).is_some_and(|i| i.marks(Marker::Between))
 }

@@ -1,6 +1,10 @@
 //! The words that carry a claim.
 
-use super::*;
+use super::{Assembly, Scene};
+use crate::clauses::Link;
+use crate::frames::{Frame, is_trigger};
+use crate::text::Span;
+use chancery_pack::Form;
 
 impl<'p> Assembly<'_, 'p> {
     /// The words that carry the claim: its clause, with the relative clause that belongs to it and the subject it takes over.
@@ -33,7 +37,7 @@ impl<'p> Assembly<'_, 'p> {
         let clause = &scene.clauses[frame.clause];
         let noun = self.reader.language.entries()[frame.entry].form == Form::Noun && !frame.subject;
         let items = &scene.sentence.items;
-        let before = (clause.items.start..frame.trigger).any(|n| crate::frames::is_trigger(&items[n]));
+        let before = (clause.items.start..frame.trigger).any(|n| is_trigger(&items[n]));
         let fillers = frame.fillers.iter().flat_map(|(_, members)| members).copied();
         (noun && before).then(|| fillers.chain([frame.trigger]).min().unwrap_or(frame.trigger))
     }

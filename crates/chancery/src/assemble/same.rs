@@ -1,6 +1,12 @@
 //! "Nicaragua did the same": what was just told of somebody else, of the subject.
 
-use super::*;
+use super::draft::Draft;
+use super::sides::Sides;
+use super::{Assembly, Scene};
+use crate::discourse::{Meant, Via};
+use crate::frames::Frame;
+use crate::status::status;
+use chancery_pack::Entry;
 
 /// Sentences within which it was told.
 const NEAR: usize = 1;
@@ -19,7 +25,7 @@ impl<'p> Assembly<'_, 'p> {
         }
         let frame = self.frame_of(scene, told, clause, at);
         let entry: &'p Entry = &self.reader.language.entries()[told.entry];
-        let said = status(items, scene.clauses, &frame, entry);
+        let said = status(items, scene.clauses, &frame, self.reader.language.entries());
         let when = self.when(scene, &frame, told.kind, said);
         let (status, status_said) = self.settle(scene, &frame, entry, told.kind, when.as_ref());
         let carried = |m: &Meant<'p>| Meant { code: m.code, span: None, via: Via::Inherited };

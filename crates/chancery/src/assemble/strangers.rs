@@ -1,9 +1,14 @@
 //! Whose official is somebody whom the text names without a party?
 
+use super::Assembly;
 use super::complete::CLAUSES;
 use super::meant::{Asked, Only};
-use super::*;
+use crate::clauses::Clause;
+use crate::discourse::{Denoted, Meant, Via};
+use crate::groups::governor;
+use crate::phrases::{Item, Phrase};
 use crate::weigh::{Feature, Features, Slot};
+use chancery_pack::Marker;
 
 /// Offices of which a party has one.
 fn single(office: &str) -> bool {
@@ -30,7 +35,7 @@ impl<'p> Assembly<'_, 'p> {
     /// "Its secretary-general", "that country's minister": whom the word before the office stands for.
     fn serves(
         &self,
-        phrase: &crate::phrases::Phrase<'p>,
+        phrase: &Phrase<'p>,
         n: usize,
         items: &[Item<'p>],
         clauses: &[Clause],
@@ -84,8 +89,7 @@ impl<'p> Assembly<'_, 'p> {
     pub(super) fn site_of(&self, items: &[Item<'p>], clauses: &[Clause], c: usize) -> Option<&'p str> {
         let range = clauses[c].items.clone();
         let inside = |n: usize| {
-            let phrase =
-                items[n].phrase().filter(|_| crate::groups::governor(items, n, range.start) == Some(Marker::In))?;
+            let phrase = items[n].phrase().filter(|_| governor(items, n, range.start) == Some(Marker::In))?;
             let denoted = self.discourse.denote(phrase, &Denoted::default(), &self.people, self.reader.world);
             self.located(phrase, &denoted).map(|l| l.0)
         };

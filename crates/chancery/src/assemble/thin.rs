@@ -1,6 +1,10 @@
 //! Articles that are hardly about states: who is named there once is not meant by all that follows.
 
-use super::*;
+use super::Assembly;
+use super::draft::Draft;
+use crate::discourse::Via;
+use crate::phrases::Item;
+use crate::reader::{Rejected, Sentence};
 
 impl<'p> Assembly<'_, 'p> {
     /// Do fewer than half of the sentences name a party, or somebody who acts for one?

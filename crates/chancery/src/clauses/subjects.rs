@@ -1,7 +1,8 @@
 //! Who is a clause's subject: by place or by case, and what a clause without one takes over.
 
-use super::{Clause, Link, SPEECH_ACTS, is_predicate};
+use super::{Clause, Link, is_predicate};
 use crate::groups::{governor, group, is_noun};
+use crate::kinds;
 use crate::phrases::Item;
 use chancery_pack::{Entry, Form, Language, Marker, Sense, Speech, Status};
 use std::ops::Range;
@@ -113,19 +114,18 @@ pub(super) fn subject_by_case(
 /// "В учениях участвует Перу", "Пять тонн зерна передала Перу": the sentence opens without anything that could be the verb's subject.
 /// What is handed over hands over nothing.
 fn nothing_before(items: &[Item<'_>], range: &Range<usize>, predicate: usize, entries: &[Entry]) -> bool {
-    let hands = |s: &Sense| matches!(s, Sense::Trigger(n) if HANDS_OVER.contains(&entries[*n as usize].kind.as_str()));
-    let over = items[predicate].is(hands) && (range.start..predicate).any(|n| items[n].is(|s| matches!(s, Sense::Object(_))));
+    let hands = |s: &Sense| matches!(s, Sense::Trigger(n) if kinds::lists_things(&entries[*n as usize].kind));
+    let over =
+        items[predicate].is(hands) && (range.start..predicate).any(|n| items[n].is(|s| matches!(s, Sense::Object(_))));
     let governed = |n: usize| governor(items, n, 0).is_some();
     let noun = |n: usize| is_noun(&items[n]) && !items[n].is(|s| matches!(s, Sense::Status(_)));
     // "В заявлении три страны осудили": with a noun between, a preposition may not be that of the phrase.
-    let named = |n: usize| items[n].phrase().is_some() && !(n > 0 && items[n - 1].is(|s| matches!(s, Sense::Marker(_))));
+    let named =
+        |n: usize| items[n].phrase().is_some() && !(n > 0 && items[n - 1].is(|s| matches!(s, Sense::Marker(_))));
     let counted = |n: usize| items[n].is(|s| *s == Sense::Block);
     let free = |n: usize| named(n) || (noun(n) || counted(n)) && !governed(n);
     range.start == 0 && (over || !(0..predicate).any(free))
 }
-
-/// Kinds of which an object is told that changes hands.
-const HANDS_OVER: [&str; 3] = ["aid", "arms", "trade"];
 
 /// Is it a verb of words: of saying, denying, or of a speech act?
 fn acts(item: &Item<'_>, entries: &[Entry]) -> bool {
@@ -133,7 +133,7 @@ fn acts(item: &Item<'_>, entries: &[Entry]) -> bool {
         Sense::Speech(Speech::Before) | Sense::Status(Status::Denial) => true,
         Sense::Trigger(n) => {
             let entry = &entries[*n as usize];
-            SPEECH_ACTS.contains(&entry.kind.as_str()) && matches!(entry.form, Form::Verb | Form::Phrase)
+            kinds::speech(&entry.kind) && matches!(entry.form, Form::Verb | Form::Phrase)
         }
         _ => false,
     })
@@ -141,9 +141,7 @@ fn acts(item: &Item<'_>, entries: &[Entry]) -> bool {
 
 /// "В Кремле осудили …": where a speech act has no subject, the place it comes from speaks.
 fn speaks_from(items: &[Item<'_>], range: &Range<usize>, predicate: usize, entries: &[Entry]) -> Vec<usize> {
-    let noun = |n: usize| {
-        items[n].is(|s| matches!(s, Sense::Trigger(t) if SPEECH_ACTS.contains(&entries[*t as usize].kind.as_str())))
-    };
+    let noun = |n: usize| items[n].is(|s| matches!(s, Sense::Trigger(t) if kinds::speech(&entries[*t as usize].kind)));
     let light = items[predicate].is(|s| *s == Sense::Light) && range.clone().any(noun);
     if !(light || acts(&items[predicate], entries)) {
         return Vec::new();

@@ -1,6 +1,7 @@
 //! Which phrases on either side of an event word fill which role: by marker, case, order and possessor position.
 
 use super::*;
+use crate::kinds;
 
 pub(super) fn role_of(marker: Marker) -> Option<Role> {
     Some(match marker {
@@ -45,8 +46,7 @@ pub(super) fn right(
         && !clause.subject.is_empty()
         && clause.predicate.is_some_and(|p| p < at && items[p].is(|s| *s == Sense::Light));
     // "呼吁联盟对邻国实施制裁": behind the one who is asked, what is marked belongs to what is asked.
-    let told_of =
-        !noun && !language.spaces() && language.possessor_before() && SPEECH_ACTS.contains(&entry.kind.as_str());
+    let told_of = !noun && !language.spaces() && language.possessor_before() && kinds::speech(&entry.kind);
     // What follows a topic ("over arms from X") belongs to the topic.
     let mut topic = false;
     while n < end {
@@ -184,7 +184,7 @@ pub(super) fn pivot(items: &[Item<'_>], clause: &Clause, at: usize, language: &L
     let phrase = items[doer].phrase()?;
     let marker = governor(items, doer, clause.items.start);
     let entries = language.entries();
-    let acts = |t: usize| SPEECH_ACTS.contains(&entries[t].kind.as_str());
+    let acts = |t: usize| kinds::speech(&entries[t].kind);
     let asked = predicate < doer && triggers(&items[predicate]).any(acts) && !clause.subject.contains(&doer);
     let acting = !phrase.parties.is_empty() || phrase.person.is_some() || phrase.reference.is_some();
     // "接收印度赠送的雷达": before a verb that the particle makes an attribute stands its doer.

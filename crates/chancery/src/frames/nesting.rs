@@ -62,6 +62,26 @@ pub(super) fn charge(frames: &mut [Frame], clauses: &[Clause], language: &Langua
     }
 }
 
+/// "甲对乙袭击渔船表示谴责": behind "toward" stands who did it, and the word of reaction at the end is said to him.
+pub(super) fn toward_deed(frames: &mut [Frame], items: &[Item<'_>], language: &Language) {
+    let entry = |f: &Frame| &language.entries()[f.entry];
+    for n in 0..frames.len() {
+        let (at, clause) = (frames[n].trigger, frames[n].clause);
+        let doer = frames[n].fillers.iter().position(|(r, m)| *r == Role::To && m.last().is_some_and(|l| l + 1 == at));
+        let Some(doer) = doer.filter(|_| entry(&frames[n]).form == Form::Verb) else { continue };
+        let plain = |k: usize| items[k].mark.is_none() && !items[k].is(|s| *s == Sense::And);
+        let reacts = |f: &Frame| {
+            let said = matches!(entry(f).kind.as_str(), "accusation" | "support") && entry(f).form != Form::Noun;
+            said && f.clause == clause && f.trigger > at && f.fillers.is_empty() && (at..f.trigger).all(plain)
+        };
+        let Some(outer) = frames.iter().position(reacts) else { continue };
+        let (_, members) = frames[n].fillers.remove(doer);
+        frames[n].fillers.push((Role::Subject, members.clone()));
+        frames[n].subject = false;
+        frames[outer].fillers.push((Role::Object, members));
+    }
+}
+
 /// "The sanctions that X imposed on Y were lifted": of a noun and the relative clause that tells the same of it, the one that names
 /// nobody goes; what the clause tells of time and place is the noun's.
 pub(super) fn tell_in_relatives(frames: &mut Vec<Frame>, items: &[Item<'_>], clauses: &[Clause], language: &Language) {
@@ -74,7 +94,8 @@ pub(super) fn tell_in_relatives(frames: &mut Vec<Frame>, items: &[Item<'_>], cla
             told.push(n);
             continue;
         }
-        let held = HELD.contains(&language.entries()[frames[n].entry].kind.as_str());
+        let kind = language.entries()[frames[n].entry].kind.as_str();
+        let held = kind == "meeting" || kind != "visit" && crate::kinds::takes_days(kind);
         let placed = frames[v].fillers.iter().all(|(role, _)| *role == Role::In) && clauses[frames[v].clause].inherited;
         if held && placed {
             frames[n].window.1 = clauses[frames[v].clause].items.end;
@@ -87,9 +108,6 @@ pub(super) fn tell_in_relatives(frames: &mut Vec<Frame>, items: &[Item<'_>], cla
         !told.contains(&(n - 1))
     });
 }
-
-/// What is held somewhere.
-const HELD: [&str; 4] = ["meeting", "talks", "conference", "exercise"];
 
 /// Is one a noun, and the other the verb of the same kind in the relative clause right behind it?
 fn tells_of(noun: &Frame, verb: &Frame, items: &[Item<'_>], clauses: &[Clause], language: &Language) -> bool {
@@ -140,7 +158,8 @@ pub(super) fn nest(
             frames[n].fillers.retain(|(_, members)| !taken.iter().any(|(_, own)| own == members));
         }
         // "Thanked Peru for forgiving its debts": what somebody is thanked for was done by him.
-        let thanked = entry.kind == "support" && !frames[inner].subject && frames[inner].has(Role::Subject);
+        let apart = frames[inner].clause != frames[n].clause;
+        let thanked = entry.kind == "support" && apart && !frames[inner].subject && frames[inner].has(Role::Subject);
         if !thanked && !told_apart(&frames[inner], items, clauses) {
             absorbed.push(frames[inner].trigger);
         }

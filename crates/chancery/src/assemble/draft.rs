@@ -1,0 +1,153 @@
+//! A frame becomes a claim in the making.
+
+use super::filling::Filled;
+use super::{Assembly, Scene};
+use crate::claim::{Comparison, Object, Source};
+use crate::clauses::Link;
+use crate::compare::comparison;
+use crate::discourse::{Meant, Via};
+use crate::frames::Frame;
+use crate::kinds;
+use crate::objects::objects;
+use crate::phrases::Item;
+use crate::text::Span;
+use chancery_pack::{Entry, Kind, Marker, Sense, Status};
+use chancery_times::Resolved;
+
+/// A person in a claim.
+#[derive(Debug, Clone)]
+pub struct Acting<'p> {
+    /// Name as in the text.
+    pub name: String,
+    /// Office code.
+    pub office: Option<&'p str>,
+    /// Party code.
+    pub party: Option<&'p str>,
+    /// Rank code.
+    pub rank: Option<&'p str>,
+    /// On the side of the actors.
+    pub actor: bool,
+}
+
+/// A time with its words.
+#[derive(Debug, Clone)]
+pub struct Dated {
+    /// What it resolves to.
+    pub resolved: Resolved,
+    /// Its words, if they stand in the text.
+    pub span: Option<Span>,
+    /// How it came to be.
+    pub via: Via,
+}
+
+/// Where: state, place id, words, how it came to be.
+pub type Located<'p> = (&'p str, Option<&'p str>, Option<Span>, Via);
+
+/// A claim in the making.
+#[derive(Debug, Clone)]
+pub struct Draft<'p> {
+    /// Number of the entry.
+    pub entry: usize,
+    /// Kind.
+    pub kind: &'p Kind,
+    /// Words of the event.
+    pub trigger: Span,
+    /// Who does it.
+    pub actors: Vec<Meant<'p>>,
+    /// To whom.
+    pub recipients: Vec<Meant<'p>>,
+    /// Individuals.
+    pub people: Vec<Acting<'p>>,
+    /// When.
+    pub when: Option<Dated>,
+    /// Where.
+    pub place: Option<Located<'p>>,
+    /// Origin state.
+    pub origin: Option<&'p str>,
+    /// Status.
+    pub status: &'static str,
+    /// The status stands in words.
+    pub status_said: bool,
+    /// Sources.
+    pub says: Vec<Source>,
+    /// Contexts.
+    pub contexts: Vec<String>,
+    /// English title.
+    pub title: Option<String>,
+    /// Things.
+    pub object: Vec<Object>,
+    /// Comparison.
+    pub comparison: Option<Comparison>,
+    /// The words that carry it.
+    pub quote: Span,
+    /// Number of the sentence.
+    pub sentence: usize,
+    /// It stands beside another happening ("on the sidelines of").
+    pub sidelines: bool,
+    /// It stands under an agreement.
+    pub under: bool,
+    /// It is the aim of what was told before.
+    pub purpose: bool,
+    /// It is told as one more ("signed another pact").
+    pub also: bool,
+}
+
+impl<'p> Assembly<'_, 'p> {
+    /// The claim of an event word, if it has parties enough.
+    pub(super) fn draft(&self, scene: &Scene<'_, 'p>, frame: &Frame) -> Option<Draft<'p>> {
+        let entry: &'p Entry = &self.reader.language.entries()[frame.entry];
+        let kind: &'p Kind = self.reader.world.kinds.get(&entry.kind)?;
+        let items = &scene.sentence.items;
+        let clause = &scene.clauses[frame.clause];
+        let subject = self.subject(items, scene.clauses, frame.clause);
+        let Filled { mut sides, place } = self.filled(scene, frame, entry, kind, &subject)?;
+        self.complete(&mut sides, entry, kind, &subject, scene, frame)?;
+        let kind = self.gathering(kind, &sides);
+        if self.told_already(scene, frame, entry, kind, &sides) {
+            return None;
+        }
+        let occasion = self.occasion(scene, frame, entry, kind, &sides, place, &subject);
+        if occasion.status == "conditional" && opens_condition(&items[clause.items.clone()]) {
+            return None;
+        }
+        let mut people = self.acting(&sides);
+        if people.is_empty() && kind.id == "support" {
+            people.extend(self.speaker(scene, frame, &sides));
+        }
+        let (first, last) = (frame.window.0, frame.window.1.min(items.len()));
+        let around = &items[first..last];
+        Some(Draft {
+            entry: frame.entry,
+            kind,
+            trigger: items.get(frame.trigger)?.span,
+            says: self.says(scene, frame, kind, &people, &sides.actors),
+            contexts: self.contexts(items, clause, frame, entry, kind),
+            title: self.title(items, frame),
+            object: if kinds::lists_things(&kind.id) {
+                objects(items, first, frame.window.1, self.text)
+            } else {
+                Vec::new()
+            },
+            comparison: comparison(items, first, last, frame.trigger, &scene.timed()),
+            sidelines: around.iter().any(|i| i.marks(Marker::Sidelines)),
+            under: around.iter().any(|i| i.marks(Marker::Under)),
+            purpose: clause.link == Link::Purpose,
+            also: items[clause.items.clone()].iter().any(|i| i.is(|s| *s == Sense::Also)),
+            actors: sides.actors,
+            recipients: sides.recipients,
+            origin: sides.origin,
+            people,
+            when: occasion.when,
+            place: occasion.place,
+            status: occasion.status,
+            status_said: occasion.status_said,
+            quote: self.quote(scene, frame),
+            sentence: scene.number,
+        })
+    }
+}
+
+/// "If the country leaves …": a condition says of itself neither that it holds nor that anybody plans it.
+fn opens_condition(clause: &[Item<'_>]) -> bool {
+    clause.iter().take(2).any(|i| i.is(|s| *s == Sense::Status(Status::Conditional)))
+}

@@ -1,0 +1,163 @@
+//! The phrases around an event word take their sides.
+
+use super::draft::Located;
+use super::sides::Sides;
+use super::{Assembly, Scene};
+use crate::clauses::Link;
+use crate::discourse::{Denoted, Meant, Via};
+use crate::frames::{Frame, value};
+use crate::kinds;
+use chancery_pack::{Entry, Form, Kind, Reference, Role, RoleValue};
+
+/// Parties by side, and a place that a phrase told.
+pub(super) struct Filled<'p> {
+    pub sides: Sides<'p>,
+    pub place: Option<Located<'p>>,
+}
+
+/// The event word whose phrases are filled in.
+struct Filling<'f, 's, 'p> {
+    scene: &'f Scene<'s, 'p>,
+    frame: &'f Frame,
+    kind: &'p Kind,
+    subject: &'f Denoted<'p>,
+    sides: Sides<'p>,
+    place: Option<Located<'p>>,
+    /// Whom the ground names: it is done to them where it is done to nobody else.
+    within: Vec<Denoted<'p>>,
+}
+
+impl<'p> Assembly<'_, 'p> {
+    /// Who the words of the clause say does it, to whom and where.
+    pub(super) fn filled(
+        &self,
+        scene: &Scene<'_, 'p>,
+        frame: &Frame,
+        entry: &'p Entry,
+        kind: &'p Kind,
+        subject: &Denoted<'p>,
+    ) -> Option<Filled<'p>> {
+        let sides = self.leading(scene, frame, entry, kind, subject);
+        let mut filling = Filling { scene, frame, kind, subject, sides, place: None, within: Vec::new() };
+        for (role, members) in &frame.fillers {
+            let value = self.worth(scene, frame, kind, *role, members, subject);
+            members.iter().for_each(|n| self.fill(&mut filling, *role, value, *n));
+        }
+        let Filling { mut sides, place, within, .. } = filling;
+        if sides.recipients.iter().all(|r| r.via == Via::Inherited) {
+            within.iter().for_each(|denoted| sides.put(RoleValue::Recipient, denoted, false));
+        }
+        self.hosted(&mut sides, kind, &scene.sentence.items, frame);
+        if entry.form == Form::Content {
+            self.spoken_of(&mut sides, scene, frame)?;
+        }
+        Some(Filled { sides, place })
+    }
+
+    /// The subject's side, or that of whom "its" stands for.
+    fn leading(
+        &self,
+        scene: &Scene<'_, 'p>,
+        frame: &Frame,
+        entry: &'p Entry,
+        kind: &'p Kind,
+        subject: &Denoted<'p>,
+    ) -> Sides<'p> {
+        let mut sides = Sides::default();
+        let clause = &scene.clauses[frame.clause];
+        if frame.subject {
+            sides.put(value(entry, kind, Role::Subject, frame), subject, clause.inherited);
+        } else if frame.own {
+            let before =
+                (0..frame.clause).find(|c| clause.link == Link::Relative && !scene.clauses[*c].subject.is_empty());
+            let owner =
+                before.map_or_else(|| subject.clone(), |c| self.subject(&scene.sentence.items, scene.clauses, c));
+            let owner = if owner.parties.is_empty() { self.spoken_about() } else { owner };
+            let role = if entry.form == Form::Noun { Role::Of } else { Role::Subject };
+            sides.put(value(entry, kind, role, frame), &owner, false);
+        }
+        sides
+    }
+
+    /// Whom the text speaks of.
+    fn spoken_about(&self) -> Denoted<'p> {
+        let topic = self.discourse.topic.map(|code| Meant { code, span: None, via: Via::Anaphor });
+        Denoted {
+            parties: topic.into_iter().collect(),
+            people: self.discourse.topic_person.into_iter().collect(),
+            private: false,
+        }
+    }
+
+    fn fill(&self, filling: &mut Filling<'_, '_, 'p>, role: Role, value: RoleValue, n: usize) {
+        let Filling { scene, frame, kind, subject, .. } = *filling;
+        let items = &scene.sentence.items;
+        let clause = &scene.clauses[frame.clause];
+        // "В Москве сожалеют": where it is said from speaks, and is no place.
+        let speaks = role == Role::In && frame.subject && clause.subject.contains(&n);
+        let Some(phrase) = items[n].phrase().filter(|_| !speaks) else { return };
+        let so_far = filling.sides.with(subject);
+        let denoted = self
+            .addressed(phrase, kind, value, subject)
+            .or_else(|| self.owned(items, n, scene.clauses, frame.clause))
+            .or_else(|| self.beside_subject(items, n, phrase, &so_far))
+            .unwrap_or_else(|| self.discourse.denote(phrase, &so_far, &self.people, self.reader.world));
+        let denoted = self.not_itself(phrase, role, denoted, &so_far);
+        // "In Brussels", "to Brussels": where somebody goes it is a place, and speaks for nobody.
+        let ground = phrase.seat.is_some() && matches!(role, Role::In | Role::From | Role::To);
+        let denoted = if ground { Denoted::default() } else { denoted };
+        // "Visited NATO's headquarters in Brussels": the place is whom it is done to only where nobody else is.
+        if role == Role::In && value == RoleValue::Recipient {
+            filling.within.push(denoted.clone());
+        } else {
+            filling.sides.put(value, &denoted, false);
+        }
+        // "Detained nine Bolivian officers": an adjective before people is no place.
+        let people = (phrase.bare || phrase.private) && kinds::force(&kind.id);
+        // "Withdrew its soldiers from Bolivia": what is one's own is no place.
+        let own = phrase.reference == Some(Reference::Own) && role != Role::In;
+        let located = self.located(phrase, &denoted).filter(|_| !people && !own);
+        if let Some((state, id)) = located {
+            filling.ground((state, id, Some(items[n].span), Via::Said), role, value, denoted.parties.is_empty());
+        }
+        if value == RoleValue::Origin {
+            filling.sides.origin = located.map(|l| l.0).or(denoted.codes().next());
+        }
+    }
+}
+
+impl<'p> Filling<'_, '_, 'p> {
+    /// A phrase that tells a place: the claim's, and where nobody is named the state whose ground it is takes part.
+    fn ground(&mut self, place: Located<'p>, role: Role, value: RoleValue, nobody: bool) {
+        let goal = value == RoleValue::Recipient && is_goal(&self.kind.id, role);
+        if role != Role::In && !matches!(value, RoleValue::Place | RoleValue::Party) && !goal {
+            return;
+        }
+        let meant = Meant { code: place.0, span: place.2, via: Via::Said };
+        if value == RoleValue::Party && nobody && role != Role::Of {
+            self.sides.actors.push(meant);
+        }
+        if goal && nobody && role == Role::In {
+            self.within.push(Denoted { parties: vec![meant], ..Denoted::default() });
+        } else if goal && nobody {
+            self.sides.recipients.push(meant);
+        }
+        let apart = !kinds::moves(&self.kind.id) || kinds::handed(&self.kind.id);
+        let given = apart && role != Role::In && value != RoleValue::Place;
+        if !given {
+            self.place = self.place.or(Some(place));
+        }
+    }
+}
+
+/// Does a phrase of this role tell to whom by telling where?
+fn is_goal(kind: &str, role: Role) -> bool {
+    match role {
+        Role::In => true,
+        Role::From => kind == "withdrawal",
+        Role::To | Role::Object => true,
+        Role::Against => !kinds::moves(kind),
+        Role::Of | Role::About => kind == "attack",
+        _ => false,
+    }
+}

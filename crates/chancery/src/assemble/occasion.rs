@@ -1,0 +1,78 @@
+//! When, where and with which status: said with the event word, else carried over from what was told.
+
+use super::carried::Happened;
+use super::dating::{Told, dated_as, same_time};
+use super::draft::{Dated, Draft, Located};
+use super::sides::Sides;
+use super::{Assembly, Scene};
+use crate::discourse::{Denoted, Via, Visit};
+use crate::frames::Frame;
+use crate::status::status;
+use chancery_pack::{Entry, Kind, Marker};
+
+/// Sentences back within which a conference is the one beside which something happens.
+const NEAR: usize = 4;
+
+/// When, where, and how far it has come.
+pub(super) struct Occasion<'p> {
+    pub when: Option<Dated>,
+    pub place: Option<Located<'p>>,
+    pub status: &'static str,
+    /// The status stands in words.
+    pub status_said: bool,
+}
+
+impl<'p> Assembly<'_, 'p> {
+    /// Each of the three helps to find the others: a plan's "Friday" is the next one, and a counted visit is the one told of.
+    #[allow(clippy::too_many_arguments)]
+    pub(super) fn occasion(
+        &self,
+        scene: &Scene<'_, 'p>,
+        frame: &Frame,
+        entry: &'p Entry,
+        kind: &'p Kind,
+        sides: &Sides<'p>,
+        said_place: Option<Located<'p>>,
+        subject: &Denoted<'p>,
+    ) -> Occasion<'p> {
+        let told = self.told(scene, frame, entry);
+        let said = entry
+            .status
+            .as_deref()
+            .or_else(|| status(&scene.sentence.items, scene.clauses, frame, self.reader.language.entries()));
+        let planned = matches!(said, Some("planned" | "possible" | "conditional"));
+        let counted = self.counted(scene, frame, kind, sides);
+        let beside = self.beside(scene, frame, kind);
+        let known = || counted.and_then(dated_as).or_else(|| beside.and_then(dated_as));
+        let when = self.when(scene, frame, kind, said).or_else(known).or_else(|| {
+            let it = Happened { kind, sides, told, planned };
+            self.carried_time(scene, frame, &it)
+        });
+        let counted = counted.filter(|d| same_time(d.when.as_ref(), when.as_ref()));
+        let when = when.filter(|w| self.same_journey(w, kind, sides));
+        let told = if self.within_story(when.as_ref()) { told } else { Told::Apart };
+        let inherited = |(state, id)| (state, id, None, Via::Inherited);
+        let place = said_place
+            .or_else(|| counted.or(beside)?.place.map(|(state, id, ..)| inherited((state, id))))
+            .or_else(|| self.place(scene, frame, kind, sides, subject))
+            .or_else(|| self.carried_place(scene, frame, &Happened { kind, sides, told, planned }).map(inherited));
+        let (status, status_said) = match (self.settle(scene, frame, entry, kind, when.as_ref()), counted) {
+            ((_, false), Some(told)) => (told.status, false),
+            (own, _) => own,
+        };
+        let ahead = self.visit_ahead(kind, sides, status);
+        let when = when.or_else(|| {
+            let resolved = ahead.and_then(|v| v.when.clone())?;
+            Some(Dated { resolved, span: None, via: Via::Inherited })
+        });
+        let host = ahead.filter(|_| self.within_story(when.as_ref())).and_then(Visit::host);
+        Occasion { when, place: place.or(host.map(|h| inherited((h, None)))), status, status_said }
+    }
+    /// "On its sidelines": the conference that was told of, beside which this happens.
+    fn beside(&self, scene: &Scene<'_, 'p>, frame: &Frame, kind: &Kind) -> Option<&Draft<'p>> {
+        let items = &scene.sentence.items;
+        let marked = items[frame.window.0..frame.window.1.min(items.len())].iter().any(|i| i.marks(Marker::Sidelines));
+        let conference = |d: &&Draft<'p>| d.kind.id == "conference" && scene.number - d.sentence <= NEAR;
+        self.recent().find(conference).filter(|_| marked && kind.id != "conference")
+    }
+}

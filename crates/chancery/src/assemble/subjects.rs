@@ -1,0 +1,104 @@
+//! Who the subject of a clause is: named, a pronoun, or whom an owner's word stands for.
+
+use super::Assembly;
+use crate::clauses::Clause;
+use crate::discourse::{Denoted, Meant, Via};
+use crate::phrases::{Item, Phrase};
+use chancery_pack::{Reference, Role};
+
+impl<'p> Assembly<'_, 'p> {
+    /// Whom the subject of a clause denotes.
+    pub(super) fn subject(&self, items: &[Item<'p>], clauses: &[Clause], c: usize) -> Denoted<'p> {
+        let mut all = Denoted::default();
+        for n in &clauses[c].subject {
+            if let Some(phrase) = items[*n].phrase() {
+                let told = self
+                    .antecedent(phrase.reference, items, clauses, c)
+                    .or_else(|| self.seated(items, *n))
+                    .or_else(|| self.of_both(items, *n))
+                    .or_else(|| self.owned(items, *n, clauses, c));
+                let one = told.unwrap_or_else(|| self.discourse.denote(phrase, &all, &self.people, self.reader.world));
+                all.parties.extend(one.parties);
+                all.people.extend(one.people);
+                all.private |= one.private;
+            }
+        }
+        all
+    }
+
+    /// "The Taliban asked it for technicians": what a subject does something to is not itself but whom the text spoke of.
+    pub(super) fn not_itself(
+        &self,
+        phrase: &Phrase<'p>,
+        role: Role,
+        denoted: Denoted<'p>,
+        subject: &Denoted<'p>,
+    ) -> Denoted<'p> {
+        let undergoes = matches!(role, Role::Object | Role::To | Role::With | Role::Against);
+        let own = phrase.reference == Some(Reference::Own) && !phrase.possessor && phrase.parties.is_empty();
+        let topic = self.discourse.topic.filter(|code| !subject.codes().any(|own| own == *code));
+        let Some(code) = topic.filter(|_| own && undergoes && !phrase.headed()) else { return denoted };
+        let meant = Meant { code, span: Some(phrase.at()), via: Via::Anaphor };
+        Denoted { parties: vec![meant], ..Denoted::default() }
+    }
+
+    /// "While Sandu was in Paris, she asked …", "Hungary said it would …": a pronoun is the subject before it in the sentence.
+    pub(super) fn antecedent(
+        &self,
+        reference: Option<Reference>,
+        items: &[Item<'p>],
+        clauses: &[Clause],
+        c: usize,
+    ) -> Option<Denoted<'p>> {
+        let reference = reference.filter(|r| matches!(r, Reference::Person | Reference::Own | Reference::Pair))?;
+        let before = clauses[..c].iter().rev().find(|k| !k.inherited && !k.subject.is_empty())?;
+        if reference == Reference::Pair {
+            return self.several(items, before);
+        }
+        let phrase = items[before.subject[0]].phrase().filter(|p| p.reference.is_none())?;
+        let told = self.discourse.denote(phrase, &Denoted::default(), &self.people, self.reader.world);
+        let fits = if reference == Reference::Person { !told.people.is_empty() } else { !told.parties.is_empty() };
+        fits.then(|| Denoted {
+            parties: told
+                .parties
+                .into_iter()
+                .take(before.subject.len())
+                .map(|m| Meant { via: Via::Anaphor, ..m })
+                .collect(),
+            people: if reference == Reference::Person { told.people } else { Vec::new() },
+            private: false,
+        })
+    }
+
+    /// "He rang his Peruvian colleague and congratulated him": whom the sentence named before, beside the subject.
+    pub(super) fn beside_subject(
+        &self,
+        items: &[Item<'p>],
+        at: usize,
+        phrase: &Phrase<'p>,
+        subject: &Denoted<'p>,
+    ) -> Option<Denoted<'p>> {
+        let pronoun = phrase.reference == Some(Reference::Person) && phrase.parties.is_empty() && !phrase.possessor;
+        if !pronoun || subject.parties.is_empty() {
+            return None;
+        }
+        let person = |p: &&Phrase<'p>| {
+            let plain = p.reference.is_none() || p.is_counterpart();
+            plain && (p.named() || p.is_counterpart() || !p.offices.is_empty() && !p.group)
+        };
+        let told = |p| self.discourse.denote(p, subject, &self.people, self.reader.world);
+        let other = |d: &Denoted<'p>| d.parties.len() == 1 && !subject.codes().any(|own| d.codes().any(|c| c == own));
+        let found = items[..at].iter().rev().filter_map(Item::phrase).filter(person).map(told).find(other)?;
+        let meant = |m: Meant<'p>| Meant { span: Some(phrase.at()), via: Via::Anaphor, ..m };
+        Some(Denoted { parties: found.parties.into_iter().map(meant).collect(), ..found })
+    }
+
+    /// "Canada and the Netherlands said they would …": a subject of several parties.
+    fn several(&self, items: &[Item<'p>], clause: &Clause) -> Option<Denoted<'p>> {
+        let phrases = clause.subject.iter().filter_map(|n| items[*n].phrase()).filter(|p| p.reference.is_none());
+        let none = Denoted::default();
+        let told = phrases.flat_map(|p| self.discourse.denote(p, &none, &self.people, self.reader.world).parties);
+        let parties: Vec<Meant<'p>> = told.map(|m| Meant { via: Via::Anaphor, ..m }).collect();
+        (parties.len() > 1).then(|| Denoted { parties, ..Denoted::default() })
+    }
+}

@@ -1,0 +1,39 @@
+//! What the engine knows of single kinds of claims, in one place. All else about a kind is data (`packs/world/kinds.toml`).
+
+/// Done with words: who is spoken to stands where others have an object.
+const SPEECH_ACTS: [&str; 5] = ["accusation", "support", "request", "threat", "rejection"];
+
+/// Is it done with words?
+pub fn speech(kind: &str) -> bool {
+    SPEECH_ACTS.contains(&kind)
+}
+
+/// Does it happen where it goes to ("sent troops to Mali")?
+pub fn moves(kind: &str) -> bool {
+    handed(kind) || force(kind) || matches!(kind, "visit" | "deployment" | "withdrawal")
+}
+
+/// Are things given to somebody, wherever that is?
+pub fn handed(kind: &str) -> bool {
+    matches!(kind, "aid" | "arms")
+}
+
+/// Is it done to people as well as on ground?
+pub fn force(kind: &str) -> bool {
+    matches!(kind, "attack" | "coercion")
+}
+
+/// Is it about things that can be listed with number and unit?
+pub fn lists_things(kind: &str) -> bool {
+    handed(kind) || matches!(kind, "exchange" | "trade" | "training")
+}
+
+/// Does it fill days, and can it be counted ("the first visit since")?
+pub fn takes_days(kind: &str) -> bool {
+    matches!(kind, "visit" | "exercise" | "talks" | "conference")
+}
+
+/// "Has freed 40 since May": what is done at once does not go on.
+pub fn at_once(kind: &str) -> bool {
+    matches!(kind, "accusation" | "attack" | "call" | "concession" | "meeting" | "office" | "rejection" | "support")
+}
