@@ -70,31 +70,53 @@ fn articled(out: &[Item<'_>]) -> bool {
     name && matches!(comma.mark, Some(',')) && word
 }
 
-/// "Министры обороны Азербайджана и Беларуси Закир Гасанов и Виктор Хренин": two parties share a title, two names follow.
+/// "Министры обороны Азербайджана и Беларуси Закир Гасанов и Виктор Хренин": parties share a title, and as many names follow.
 pub fn respectively(items: &mut Vec<Item<'_>>) {
-    let joins = |i: &Item<'_>| i.is(|s| *s == Sense::And);
     let mut n = 0;
     while n + 5 < items.len() {
-        n += 1;
-        let phrase = |k: usize| items[n - 1 + k].phrase();
-        let (Some(first), Some(second), Some(one), Some(other)) = (phrase(0), phrase(2), phrase(3), phrase(5)) else {
-            continue;
-        };
-        let named = |p: &Phrase<'_>| p.named() && p.parties.is_empty() && !p.headed();
-        let titled = !first.offices.is_empty() && first.parties.len() == 1 && !first.named();
-        let party = second.parties.len() == 1 && !second.headed() && !second.named();
-        if !(joins(&items[n]) && joins(&items[n + 3]) && titled && party && named(one) && named(other)) {
+        let states = sharing(items, n);
+        let first = n + 2 * states.max(1) - 1;
+        if states < 2 || !names_follow(items, first, states) {
+            n += 1;
             continue;
         }
-        let (offices, cases) = (first.offices.clone(), first.cases);
-        for (k, (name, person)) in [(n - 1, (one.name, one.person)), (n + 1, (other.name, other.person))] {
-            if let What::Phrase(p) = &mut items[k].what {
-                (p.name, p.person, p.cases) = (name, person, cases);
-                p.offices.clone_from(&offices);
+        let head = items[n].phrase().map(|p| (p.offices.clone(), p.cases)).unwrap_or_default();
+        for k in 0..states {
+            let Some(name) = items[first + 2 * k].phrase().map(|p| (p.name, p.person)) else { continue };
+            if let What::Phrase(p) = &mut items[n + 2 * k].what {
+                ((p.name, p.person), p.cases, p.group) = (name, head.1, false);
+                p.offices.clone_from(&head.0);
             }
         }
-        items.drain(n + 2..n + 5);
+        items.drain(first..first + 2 * states - 1);
+        n = first;
     }
+}
+
+/// Does a comma or "and" stand here?
+fn lists(item: &Item<'_>) -> bool {
+    item.is(|s| *s == Sense::And) || matches!(item.mark, Some(','))
+}
+
+/// How many parties share the title of the phrase at `n`.
+fn sharing(items: &[Item<'_>], n: usize) -> usize {
+    let titled = |p: &Phrase<'_>| !p.offices.is_empty() && p.parties.len() == 1 && !p.named();
+    let party = |p: &Phrase<'_>| p.parties.len() == 1 && !p.headed() && !p.named();
+    if !items[n].phrase().is_some_and(titled) {
+        return 0;
+    }
+    let next = |k: &usize| lists(&items[k - 1]) && items[*k].phrase().is_some_and(party);
+    1 + (n + 2..items.len()).step_by(2).take_while(next).count()
+}
+
+/// Do so many names stand in a list here?
+fn names_follow(items: &[Item<'_>], first: usize, number: usize) -> bool {
+    let named = |p: &Phrase<'_>| p.named() && p.parties.is_empty() && !p.headed();
+    let name = |k: usize| {
+        let joined = k == 0 || lists(&items[first + 2 * k - 1]);
+        joined && items[first + 2 * k].phrase().is_some_and(named)
+    };
+    first + 2 * number - 1 <= items.len() && (0..number).all(name)
 }
 
 fn apposed(first: &Phrase<'_>, second: &Phrase<'_>) -> bool {

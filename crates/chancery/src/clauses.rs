@@ -196,7 +196,8 @@ fn boundary(
         && items[at - 1].phrase().is_some()
         && (governor(items, at - 1, start) == Some(Marker::Between)
             || at > start + 1 && items[at - 2].is(|s| *s == Sense::And)
-            || both_objects(items, at, entries));
+            || both_objects(items, at, entries)
+            || subjects_together(items, at, language));
     if item.is(|s| *s == Sense::And) && seen && !pair && !item.is(|s| matches!(s, Sense::Marker(_))) {
         if parted && subject_apart(items, at, entries) {
             return Some((Link::Main, at + 1));
@@ -298,6 +299,15 @@ fn comma(items: &[Item<'_>], at: usize, seen: bool, entries: &[Entry]) -> Option
         return None;
     }
     let predicate = next_predicate(items, at + 1, entries)?;
+    // "потребовал от Чада, Судана и Ливии прекратить огонь": what an infinitive tells is to be done by all of a list.
+    let listed = at > 0 && items[at - 1].phrase().is_some() && items.get(at + 1).is_some_and(|i| i.phrase().is_some());
+    if listed && items[predicate].infinitive {
+        return None;
+    }
+    // "Met in Oslo, at the port, for the fifth time and agreed": the verb goes on behind "and", not behind the comma.
+    if predicate > at + 2 && items[predicate - 1].is(|s| *s == Sense::And) {
+        return None;
+    }
     let own_subject = items[at + 1..predicate].iter().any(|i| i.phrase().is_some());
     Some((if own_subject { Link::Main } else { Link::Joined }, at + 1))
 }
@@ -309,6 +319,15 @@ fn both_objects(items: &[Item<'_>], at: usize, entries: &[Entry]) -> bool {
     let rest = items.get(at + 2..).unwrap_or_default();
     let next = rest.get(rest.iter().take(3).take_while(plain).count());
     joins && next.is_some_and(|i| i.infinitive && is_predicate(i, entries))
+}
+
+/// "При посредничестве Катара Руанда и Уганда договорились": two that can be nothing but subjects are subjects together.
+fn subjects_together(items: &[Item<'_>], at: usize, language: &Language) -> bool {
+    let subject = language.case_roles().subject;
+    let must = |n: usize| {
+        items.get(n).and_then(Item::phrase).is_some_and(|p| language.case_roles().free(p.cases).must(subject))
+    };
+    language.cased() && at > 0 && must(at - 1) && must(at + 1)
 }
 
 /// "and" before a verb, with no phrase between: the same subject goes on.

@@ -15,6 +15,11 @@ fn is_short(sort: PartySort) -> bool {
     matches!(sort, PartySort::Short | PartySort::ShortNamed)
 }
 
+/// The office that a word can mean.
+fn office_of<'p>(unit: &Unit<'p>) -> Option<&'p str> {
+    unit.senses.iter().find_map(|s| if let Sense::Office(code) = s { Some(&**code) } else { None })
+}
+
 /// "Brussels": a place that also speaks for somebody.
 fn place_and_seat<'p>(unit: &Unit<'p>) -> Option<(&'p str, &'p str)> {
     let place = unit.senses.iter().find_map(|s| if let Sense::Place(id) = s { Some(&**id) } else { None })?;
@@ -203,6 +208,7 @@ impl<'p> Composer<'_, 'p> {
         let of = self.language.spaces() && before.is_some_and(|u| u.is(|s| *s == Sense::Marker(Marker::Of)));
         let possesses = self.possesses(at);
         let cased = self.language.cased();
+        let office = at.checked_sub(1).and_then(|b| office_of(&self.units[b]));
         if let Some(open) = &mut self.open
             && cased
             && possesses
@@ -212,6 +218,7 @@ impl<'p> Composer<'_, 'p> {
             // "дипломаты Индии": the words for both sides' people name whose they are.
             open.reference = None;
             open.group = true;
+            open.offices.extend(office);
         }
         if let Some(open) = &mut self.open {
             let waits = open.former && open.parties.is_empty() && !open.headed();

@@ -42,6 +42,11 @@ impl Frame {
     fn has(&self, role: Role) -> bool {
         self.fillers.iter().any(|(r, _)| *r == role)
     }
+
+    /// Has the item a role?
+    fn fills(&self, item: usize) -> bool {
+        self.fillers.iter().any(|(_, members)| members.contains(&item))
+    }
 }
 
 /// The role of a filler in the claim: the entry's word first, then the kind's; a passive swaps doer and undergoer.
@@ -97,6 +102,7 @@ pub fn frames(items: &[Item<'_>], clauses: &[Clause], language: &Language, world
         }
     }
     tell_of_nouns(&mut out, items, clauses, language);
+    tell_in_relatives(&mut out, items, clauses, language);
     share(&mut out, items, language);
     if language.cased() {
         blame(&mut out, language);

@@ -53,7 +53,10 @@ pub fn governors(items: &[Item<'_>], at: usize, start: usize) -> Vec<Marker> {
             out.sort_by_key(|m| *m == Marker::For || *m == Marker::From && cases == Cases::default());
             return out;
         }
-        let transparent = item.number.is_some()
+        // "В норвежском Олесунне": the adjective of a state.
+        let attribute = item.phrase().is_some_and(|p| p.bare && p.cases != Cases::default());
+        let transparent = attribute
+            || item.number.is_some()
             || item.is(|s| matches!(s, Sense::Block | Sense::Separately | Sense::Context(_) | Sense::Ordinal(_)));
         if !(transparent || is_plain(item) && at - n <= 3) {
             return Vec::new();

@@ -42,6 +42,9 @@ fn capitalised(text: &Text, units: &[Unit<'_>], at: usize, language: &Language, 
     let speaks = |u: &Unit<'_>| u.is(|s| matches!(s, Sense::Speech(Speech::Before | Speech::After)));
     let initial =
         alone && units[..at].iter().all(|u| matches!(u.sort, Sort::Mark(_))) && !units.get(end).is_some_and(speaks);
+    // "Смешанной российско-норвежской комиссии": an adjective before an adjective.
+    let adjective = |u: &Unit<'_>| !u.capital && u.is(|s| matches!(s, Sense::Party(_, PartySort::Adjective)));
+    let initial = initial || alone && units.get(end).is_some_and(adjective);
     let acronym = text.slice(first.span).chars().all(|c| !c.is_lowercase()) && alone;
     let span = first.span.to(units[end - 1].span);
     (!initial && !acronym && (titled || words > 1 || first.sort == Sort::Word)).then_some((end, span))

@@ -100,6 +100,8 @@ def word_cases(word, animate=False):
         return [word, stem + "а", stem + "у", word, stem + "ом", stem + "е"]
     if low.endswith("ие"):
         return [word, stem + "я", stem + "ю", word, stem + "ем", stem[:-1] + "ии"]
+    if low.endswith("море"):
+        return [word, stem + "я", stem + "ю", word, stem + "ем", word]
     if low.endswith("ье"):
         return [word, stem + "я", stem + "ю", word, stem + "ем", stem + "е"]
     if last == "ы":

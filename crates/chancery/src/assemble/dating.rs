@@ -11,7 +11,7 @@ use crate::phrases::{Item, What};
 use crate::reader::Sentence;
 use crate::text::Span;
 use chancery_pack::{Form, Kind, Marker, Sense, Status};
-use chancery_times::{Context, Expression, Resolved, Value};
+use chancery_times::{Anchor, Context, Expression, Resolved, Value};
 
 impl<'p> Assembly<'_, 'p> {
     pub(super) fn resolve_times(&self, sentence: &Sentence<'p>) -> Vec<(Span, Option<Resolved>)> {
@@ -22,7 +22,7 @@ impl<'p> Assembly<'_, 'p> {
             let resolved = self.day.and_then(|published| {
                 let context =
                     Context { published, last: last.clone(), past: false, future: self.future_near(sentence, span) };
-                self.reader.times.resolve(&expression.value, &context)
+                self.counting_from(&expression.value, context)
             });
             if resolved.is_some() {
                 last.clone_from(&resolved);
@@ -32,11 +32,11 @@ impl<'p> Assembly<'_, 'p> {
         out
     }
 
-    /// The day that a sentence without a happening names is remembered, if it is past.
+    /// The time that a sentence without a dated happening names is remembered, if it is past.
     pub(super) fn remember_time(&mut self, scene: &Scene<'_, 'p>) {
         let told = self.drafts.iter().rev().take_while(|d| d.sentence == scene.number);
         let told = told.filter_map(|d| d.when.as_ref()).any(|w| w.via == Via::Said);
-        let past = |r: &&Resolved| r.earliest.is_some() && r.earliest == r.latest && r.earliest <= self.day;
+        let past = |r: &&Resolved| r.earliest.is_some() && r.latest.is_some() && r.latest <= self.day;
         let named = scene.times.iter().filter_map(|(_, r)| r.as_ref()).rfind(past).filter(|_| !told);
         self.discourse.named_time = named.cloned();
     }
@@ -44,6 +44,26 @@ impl<'p> Assembly<'_, 'p> {
     /// What "the next day" counts from.
     fn time_before(&self) -> Option<Resolved> {
         self.discourse.named_time.clone().or_else(|| self.discourse.last_time.clone())
+    }
+
+    /// "Then", "two days earlier": counted from the time last named; where that is too wide to count days from, "then" is all of it, and
+    /// other words count from the latest happening.
+    fn counting_from(&self, value: &Value, context: Context) -> Option<Resolved> {
+        let (resolve, times) = (|c: &Context| self.reader.times.resolve(value, c), &self.discourse.last_time);
+        let then = matches!(value, Value::Relative { anchor: Anchor::Last, shift: 0, .. });
+        let counts = then
+            || matches!(
+                value,
+                Value::Relative { anchor: Anchor::Last, .. } | Value::Offset { anchor: Anchor::Last, .. }
+            );
+        let found = resolve(&context);
+        if found.is_some() || !counts {
+            return found;
+        }
+        match context.last {
+            Some(last) if then => Some(last),
+            _ => resolve(&Context { last: times.clone(), ..context }),
+        }
     }
 
     /// A word of plan before the time in the sentence.
@@ -85,7 +105,7 @@ impl<'p> Assembly<'_, 'p> {
         let mut before = scene.times.iter().filter(|(s, _)| s.end <= span.start).filter_map(|(_, r)| r.clone());
         let last = before.next_back().or_else(|| self.time_before());
         let context = Context { published: self.day?, last, past: past && !future, future };
-        self.reader.times.resolve(&expression.value, &context).filter(|_| future || past)
+        self.counting_from(&expression.value, context).filter(|_| future || past)
     }
 
     /// "It is his first visit since 2013": what is counted or compared is the happening that was told of, with its time, place and status.

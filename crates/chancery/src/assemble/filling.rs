@@ -100,6 +100,7 @@ impl<'p> Assembly<'_, 'p> {
         let denoted = self
             .addressed(phrase, kind, value, subject)
             .or_else(|| self.owned(items, n, scene.clauses, frame.clause))
+            .or_else(|| self.beside_subject(items, n, phrase, &so_far))
             .unwrap_or_else(|| self.discourse.denote(phrase, &so_far, &self.people, self.reader.world));
         let denoted = self.not_itself(phrase, role, denoted, &so_far);
         // "In Brussels", "to Brussels": where somebody goes it is a place, and speaks for nobody.

@@ -92,8 +92,8 @@ impl<'p> Assembly<'_, 'p> {
 
     /// The subject of the sentence's main clause is the topic of the next.
     pub(super) fn move_on(&mut self, items: &[Item<'p>], clauses: &[Clause]) {
-        let Some(c) = clauses.iter().position(|c| !c.subject.is_empty() && c.link != Link::Relative && !c.quoted)
-        else {
+        let told = |c: &Clause| !c.subject.is_empty() && c.link != Link::Relative && !c.quoted;
+        let Some(c) = clauses.iter().position(|c| told(c) && !in_quotation(items, &c.subject)) else {
             return;
         };
         let plural = items[clauses[c].subject[0]]
@@ -113,4 +113,15 @@ impl<'p> Assembly<'_, 'p> {
             self.discourse.pair_up(states);
         }
     }
+}
+
+/// Does somebody stand within what is quoted, and is not all of it?
+fn in_quotation(items: &[Item<'_>], subject: &[usize]) -> bool {
+    let (Some(first), Some(last)) = (subject.first(), subject.last()) else { return false };
+    let straight = |i: &&Item<'_>| i.mark == Some('"');
+    let opened = items[..*first].iter().rev().find(|i| matches!(i.mark, Some('«' | '»' | '“' | '”' | '「' | '」')));
+    let within = opened.is_some_and(|i| matches!(i.mark, Some('«' | '“' | '「')))
+        || items[..*first].iter().filter(straight).count() % 2 == 1;
+    let closes = |i: &Item<'_>| matches!(i.mark, Some('»' | '”' | '」' | '"'));
+    within && !items.get(last + 1).is_some_and(closes)
 }

@@ -70,6 +70,29 @@ impl<'p> Assembly<'_, 'p> {
         })
     }
 
+    /// "He rang his Peruvian colleague and congratulated him": whom the sentence named before, beside the subject.
+    pub(super) fn beside_subject(
+        &self,
+        items: &[Item<'p>],
+        at: usize,
+        phrase: &Phrase<'p>,
+        subject: &Denoted<'p>,
+    ) -> Option<Denoted<'p>> {
+        let pronoun = phrase.reference == Some(Reference::Person) && phrase.parties.is_empty() && !phrase.possessor;
+        if !pronoun || subject.parties.is_empty() {
+            return None;
+        }
+        let person = |p: &&Phrase<'p>| {
+            let plain = p.reference.is_none() || p.is_counterpart();
+            plain && (p.named() || p.is_counterpart() || !p.offices.is_empty() && !p.group)
+        };
+        let told = |p| self.discourse.denote(p, subject, &self.people, self.reader.world);
+        let other = |d: &Denoted<'p>| d.parties.len() == 1 && !subject.codes().any(|own| d.codes().any(|c| c == own));
+        let found = items[..at].iter().rev().filter_map(Item::phrase).filter(person).map(told).find(other)?;
+        let meant = |m: Meant<'p>| Meant { span: Some(phrase.at()), via: Via::Anaphor, ..m };
+        Some(Denoted { parties: found.parties.into_iter().map(meant).collect(), ..found })
+    }
+
     /// "Canada and the Netherlands said they would …": a subject of several parties.
     fn several(&self, items: &[Item<'p>], clause: &Clause) -> Option<Denoted<'p>> {
         let phrases = clause.subject.iter().filter_map(|n| items[*n].phrase()).filter(|p| p.reference.is_none());

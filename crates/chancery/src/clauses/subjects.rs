@@ -65,7 +65,8 @@ pub(super) fn subject_by_case(
     let mut best = (0, Vec::new());
     // "Призыв Перу поддержала Чили": no happening supports or condemns, so that it is the object.
     let noun = |n: usize| is_event_noun(&items[n], entries) && governor(items, n, range.start).is_none();
-    let mut object = acts(&items[predicate], entries) && (range.start..predicate).any(noun);
+    let mut object = acts(&items[predicate], entries) && (range.start..predicate).any(noun)
+        || nothing_before(items, range, predicate, entries);
     let mut at = range.start;
     while at < range.end {
         let Some(phrase) = items[at].phrase() else {
@@ -108,6 +109,22 @@ pub(super) fn subject_by_case(
     // A mere possessor ("расширение блока") is a poorer speaker than the place.
     let speaker = if best.0 <= 1 { speaks_from(items, range, predicate, entries) } else { Vec::new() };
     if speaker.is_empty() { best.1 } else { speaker }
+}
+
+/// "В учениях участвует Перу", "Пять тонн зерна передала Перу": the sentence opens without anything that could be the verb's subject.
+/// What is handed over hands over nothing.
+fn nothing_before(items: &[Item<'_>], range: &Range<usize>, predicate: usize, entries: &[Entry]) -> bool {
+    let hands = |s: &Sense| matches!(s, Sense::Trigger(n) if kinds::lists_things(&entries[*n as usize].kind));
+    let over =
+        items[predicate].is(hands) && (range.start..predicate).any(|n| items[n].is(|s| matches!(s, Sense::Object(_))));
+    let governed = |n: usize| governor(items, n, 0).is_some();
+    let noun = |n: usize| is_noun(&items[n]) && !items[n].is(|s| matches!(s, Sense::Status(_)));
+    // "В заявлении три страны осудили": with a noun between, a preposition may not be that of the phrase.
+    let named =
+        |n: usize| items[n].phrase().is_some() && !(n > 0 && items[n - 1].is(|s| matches!(s, Sense::Marker(_))));
+    let counted = |n: usize| items[n].is(|s| *s == Sense::Block);
+    let free = |n: usize| named(n) || (noun(n) || counted(n)) && !governed(n);
+    range.start == 0 && (over || !(0..predicate).any(free))
 }
 
 /// Is it a verb of words: of saying, denying, or of a speech act?

@@ -401,8 +401,17 @@ pub(super) fn left(
             None if noun && touches && (language.possessor_before() || possessor) => Some(Role::Of),
             None if noun && of_after && (last + 2..at).all(|k| touching(&items[k])) => Some(Role::Of),
             None if noun && language.possessor_before() && over_coverb(items, last + 1, at) => Some(Role::Of),
+            None if noun && touches && done_by(items, n, language) => Some(Role::By),
             None if language.cased() => before_by_case(items, n, clause, entry, language),
             None => None,
+        };
+        // "Ирану удалось договориться": whoever is to do what an infinitive tells, where the clause has no subject.
+        let impersonal = role == Some(Role::To) && items[at].infinitive && clause.subject.is_empty();
+        let role = if impersonal && !frame.has(Role::Subject) {
+            frame.subject = false;
+            Some(Role::Subject)
+        } else {
+            role
         };
         if let Some(role) = role
             && (role != Role::Of || !clause.subject.contains(&last) || noun)
@@ -411,6 +420,13 @@ pub(super) fn left(
         }
         n = last + 1;
     }
+}
+
+/// "Введение Японией санкций": between a noun and what it brings about stands who does it.
+fn done_by(items: &[Item<'_>], n: usize, language: &Language) -> bool {
+    let roles = language.case_roles();
+    let must = items[n].phrase().is_some_and(|p| roles.free(p.cases).must(roles.by));
+    must && n > 0 && crate::groups::is_noun(&items[n - 1])
 }
 
 /// "прибывший в Минск министр": an active participle agrees with its doer, who may stand after all that belongs to it.

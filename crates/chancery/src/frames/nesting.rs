@@ -82,6 +82,43 @@ pub(super) fn toward_deed(frames: &mut [Frame], items: &[Item<'_>], language: &L
     }
 }
 
+/// "The sanctions that X imposed on Y were lifted": of a noun and the relative clause that tells the same of it, the one that names
+/// nobody goes; what the clause tells of time and place is the noun's.
+pub(super) fn tell_in_relatives(frames: &mut Vec<Frame>, items: &[Item<'_>], clauses: &[Clause], language: &Language) {
+    let mut told = Vec::new();
+    for n in 0..frames.len() {
+        let Some(v) = (0..frames.len()).find(|v| tells_of(&frames[n], &frames[*v], items, clauses, language)) else {
+            continue;
+        };
+        if frames[n].fillers.is_empty() {
+            told.push(n);
+            continue;
+        }
+        let kind = language.entries()[frames[n].entry].kind.as_str();
+        let held = kind == "meeting" || kind != "visit" && crate::kinds::takes_days(kind);
+        let placed = frames[v].fillers.iter().all(|(role, _)| *role == Role::In) && clauses[frames[v].clause].inherited;
+        if held && placed {
+            frames[n].window.1 = clauses[frames[v].clause].items.end;
+            told.push(v);
+        }
+    }
+    let mut n = 0;
+    frames.retain(|_| {
+        n += 1;
+        !told.contains(&(n - 1))
+    });
+}
+
+/// Is one a noun, and the other the verb of the same kind in the relative clause right behind it?
+fn tells_of(noun: &Frame, verb: &Frame, items: &[Item<'_>], clauses: &[Clause], language: &Language) -> bool {
+    let entry = |f: &Frame| &language.entries()[f.entry];
+    let within = verb.clause == noun.clause + 1 && clauses[verb.clause].link == Link::Relative;
+    let forms = entry(noun).form == Form::Noun && entry(verb).form != Form::Noun;
+    let own = |n: usize| noun.fills(n) || verb.fills(n) || clauses[verb.clause].subject.contains(&n);
+    let close = |to: usize| (noun.trigger + 1..to).all(|n| items[n].phrase().is_none() || own(n));
+    within && forms && entry(verb).kind == entry(noun).kind && close(verb.trigger)
+}
+
 /// "The visit was postponed": the verb tells of its subject, the event noun, and makes no claim of its own.
 pub(super) fn tell_of_nouns(frames: &mut Vec<Frame>, items: &[Item<'_>], clauses: &[Clause], language: &Language) {
     let stands = |s: &Sense| matches!(s, Sense::Status(Status::Suspended | Status::Cancelled | Status::NotYet));
@@ -113,7 +150,13 @@ pub(super) fn nest(
         }
         let mutual = world.kinds.get(&entry.kind).is_some_and(|k| k.mutual);
         let before = || fronted(&frames, n, items, clauses, language).filter(|_| !mutual);
-        let Some(inner) = nested(&frames, n, items, clauses).or_else(before) else { continue };
+        let behind = nested(&frames, n, items, clauses);
+        let Some(inner) = behind.or_else(before) else { continue };
+        // "Удар Перу по Чили осудили": what a noun before the verb takes is not the verb's as well.
+        if behind.is_none() {
+            let taken = frames[inner].fillers.clone();
+            frames[n].fillers.retain(|(_, members)| !taken.iter().any(|(_, own)| own == members));
+        }
         // "Thanked Peru for forgiving its debts": what somebody is thanked for was done by him.
         let apart = frames[inner].clause != frames[n].clause;
         let thanked = entry.kind == "support" && apart && !frames[inner].subject && frames[inner].has(Role::Subject);
