@@ -13,6 +13,7 @@ pub fn choose(items: &mut [Item<'_>], language: &Language, folded: &Folded, cues
         settle_object_marker(items, at);
         settle_approximation(items, at, language.entries());
         settle_invitation(items, at, language);
+        settle_noun(items, at, language);
         if !items[at].is(|s| matches!(s, Sense::Trigger(_))) {
             continue;
         }
@@ -83,6 +84,15 @@ fn segment(items: &[Item<'_>], at: usize, spaces: bool) -> usize {
         _ => false,
     };
     items[at + 1..].iter().find(stops).map_or_else(|| items.last().map_or(0, |i| i.span.end), |i| i.span.start)
+}
+
+/// "The board", "a ship", "the ship's departure": right behind an article, or before a possessor's mark, stands no verb.
+fn settle_noun(items: &mut [Item<'_>], at: usize, language: &Language) {
+    let article = at > 0 && items[at - 1].is(|s| *s == Sense::Article);
+    let owner = language.possessor_before() && items.get(at + 1).is_some_and(|i| i.is(|s| *s == Sense::Possessive));
+    if items[at].phrase().is_none() && (article || owner) {
+        items[at].keep(|s| !(matches!(s, Sense::Verb) || is_verb(s, language.entries())));
+    }
 }
 
 /// "应总统邀请访问": an invitation that is accepted on the way is no event of its own.

@@ -61,6 +61,13 @@ pub fn clauses(items: &[Item<'_>], language: &Language) -> Vec<Clause> {
     let (mut start, mut link, mut seen, mut quoted) = (0, Link::Main, false, false);
     let mut at = 0;
     while at < items.len() {
+        // "Its decision to close the border | was condemned": the predicate of a subject that an infinitive parts from it.
+        if seen && link == Link::Purpose && parted_from(&clauses, items, start, at, entries) {
+            push(&mut clauses, items, start..at, link, quoted, language);
+            (start, link, seen) = (at, Link::Joined, true);
+            at += 1;
+            continue;
+        }
         if let Some((next, body)) = boundary(items, at, start, link, seen, language) {
             let end = if items[at].is(|s| *s == Sense::Speech(Speech::Before)) { body } else { at };
             push(&mut clauses, items, start..end, link, quoted, language);
@@ -77,6 +84,15 @@ pub fn clauses(items: &[Item<'_>], language: &Language) -> Vec<Clause> {
     push(&mut clauses, items, start..items.len(), link, quoted, language);
     inherit_subjects(&mut clauses, items);
     clauses
+}
+
+/// Does at `at` the verb of the subject begin which stands before the infinitive's clause?
+fn parted_from(clauses: &[Clause], items: &[Item<'_>], start: usize, at: usize, entries: &[Entry]) -> bool {
+    let alone = clauses.last().is_some_and(|c| c.predicate.is_none() && c.link == Link::Main && !c.items.is_empty());
+    let helps = |i: &Item<'_>| i.is(|s| matches!(s, Sense::Status(Status::Planned | Status::Possible | Status::Negation)));
+    let verb = is_predicate(&items[at], entries) && !items.get(at + 1).is_some_and(|i| i.marks(Marker::By));
+    let next = || items.get(at + 1).is_some_and(|i| is_predicate(i, entries));
+    alone && at > start + 1 && (verb || helps(&items[at]) && next())
 }
 
 /// The clause in which the predicate stands where an aside parts it from its subject: "talks, held in May, | ended".
@@ -227,7 +243,8 @@ fn addressed(items: &[Item<'_>], at: usize) -> usize {
     let tells = items[at].is(|s| *s == Sense::Speech(Speech::Tells));
     let small = |n: &usize| items[*n].is(|s| *s == Sense::Block) && items[*n].phrase().is_none();
     let first = (at + 1..items.len()).find(|n| !small(n)).filter(|n| tells && items[*n].phrase().is_some());
-    let Some(last) = first.and_then(|n| group(items, n, items.len()).last().copied()) else { return at };
+    let last = first.and_then(|n| group(items, n, items.len()).last().copied()).unwrap_or(at);
+    // "Said on Friday | it would".
     let time = items.get(last + 1).is_some_and(|i| matches!(i.what, What::Time(_)));
     last + usize::from(time)
 }
@@ -307,8 +324,11 @@ fn both_objects(items: &[Item<'_>], at: usize, entries: &[Entry]) -> bool {
     let joins = at > 0 && items[at - 1].phrase().is_some() && items.get(at + 1).is_some_and(|i| i.phrase().is_some());
     let plain = |i: &&Item<'_>| i.mark.is_none() && i.phrase().is_none() && !is_predicate(i, entries);
     let rest = items.get(at + 2..).unwrap_or_default();
-    let next = rest.get(rest.iter().take(3).take_while(plain).count());
-    joins && next.is_some_and(|i| i.infinitive && is_predicate(i, entries))
+    let n = rest.iter().take(3).take_while(plain).count();
+    let next = rest.get(n).is_some_and(|i| i.infinitive && is_predicate(i, entries));
+    // "Urged Chad and Sudan to stop fighting": a word of purpose stands before an infinitive that does not tell itself.
+    let told = n > 0 && rest[n - 1].marks(Marker::For) && rest.get(n).is_some_and(|i| is_predicate(i, entries));
+    joins && (next || told)
 }
 
 /// "and" before a verb, with no phrase between: the same subject goes on.

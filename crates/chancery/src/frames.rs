@@ -85,6 +85,9 @@ pub fn frames(items: &[Item<'_>], clauses: &[Clause], language: &Language, world
             let mut taken: Vec<&str> = Vec::new();
             for entry in triggers(&items[at]) {
                 let e = &language.entries()[entry];
+                if only_says(items, clauses, c, at, e) {
+                    continue;
+                }
                 let Some(kind) = world.kinds.get(&e.kind).filter(|_| !taken.contains(&e.kind.as_str())) else {
                     continue;
                 };
@@ -106,6 +109,14 @@ pub fn frames(items: &[Item<'_>], clauses: &[Clause], language: &Language, world
         toward_deed(&mut out, items, language);
     }
     nest(out, items, clauses, language, world)
+}
+
+/// "Announced in May that it would send aid": a word of speech leaves to what it opens what is done there.
+fn only_says(items: &[Item<'_>], clauses: &[Clause], c: usize, at: usize, entry: &Entry) -> bool {
+    let content = clauses.get(c + 1).is_some_and(|n| n.link == Link::Content && n.predicate.is_some());
+    let last = items[at + 1..clauses[c].items.end].iter().all(|i| matches!(i.what, What::Time(_)));
+    let speaks = items[at].is(|s| *s == Sense::Speech(Speech::Before));
+    content && last && speaks && !SPEECH_ACTS.contains(&entry.kind.as_str())
 }
 
 /// "The summit opened in X": a named happening that is held, begins or ends, with no event word beside it.

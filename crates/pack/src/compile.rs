@@ -195,6 +195,7 @@ fn add_grammar(forms: &mut Forms, grammar: &GrammarFile) -> Result<(), PackError
             "separately" => Sense::Separately,
             "same" => Sense::Same,
             "also" => Sense::Also,
+            "article" => Sense::Article,
             "possessive" => Sense::Possessive,
             "block" => Sense::Block,
             "private" => Sense::Private,

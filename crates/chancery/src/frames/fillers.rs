@@ -38,6 +38,7 @@ pub(super) fn right(
     frame: &mut Frame,
 ) {
     let clause = &clauses[c];
+    let orderly = language.possessor_before() && language.spaces() && !language.cased();
     let mut n = at + 1;
     let mut end = clause.items.end;
     let mut adjacent = true;
@@ -56,6 +57,11 @@ pub(super) fn right(
                 && !frame.has(Role::Object)
             {
                 n = head;
+                continue;
+            }
+            let relative = matches!(&frame.fillers[..], [(Role::By, m)] if m.iter().all(|m| *m > at));
+            if orderly && noun && relative && carried(items, n) {
+                n += 1;
                 continue;
             }
             let empty = frame.fillers.is_empty();
@@ -100,9 +106,12 @@ pub(super) fn right(
         let role = match markers.first() {
             _ if language.oblique_before() && between(items, last) => Some(Role::Between),
             Some(_) if told_of && frame.has(Role::Object) => None,
+            // "Applied together with Peru": whom a word of company joins does what the subject does.
+            Some(Marker::With) if orderly && !noun && items[n - 1].is(|s| *s == Sense::And) => Some(Role::Subject),
             Some(_) => role_by(&markers, entry),
             None if cited(items, n, at) => None,
             None if language.cased() => after_by_case(items, (at, n), clause, entry, adjacent, served, language),
+            None if orderly && noun && carried(items, last + 1) => Some(Role::By),
             None if noun && adjacent && !language.possessor_before() => Some(Role::Of),
             None if noun && language.spaces() && items[at + 1..n].iter().all(|i| i.is(|s| *s == Sense::Block)) => {
                 Some(Role::Object)
@@ -132,6 +141,11 @@ pub(super) fn right(
         frame.fillers.extend(left_out(items, clause, at, frame).map(|head| (Role::Object, vec![head])));
     }
     frame.window.1 = frame.window.1.max(relative_end(items, clauses, c, at, noun, language));
+}
+
+/// "The sanctions India imposed on Peru": right behind a phrase stands a verb that only carries the noun before.
+fn carried(items: &[Item<'_>], n: usize) -> bool {
+    items[n - 1].phrase().is_some() && items.get(n).is_some_and(|i| i.is(|s| *s == Sense::Light))
 }
 
 /// "Beijing, which he praised": what the verb of a relative clause with a subject of its own is done to stands before the clause.
