@@ -14,6 +14,7 @@ pub fn choose(items: &mut [Item<'_>], language: &Language, folded: &Folded, cues
         settle_approximation(items, at, language.entries());
         settle_invitation(items, at, language);
         settle_noun(items, at, language);
+        settle_gerund(items, at, folded.chars(), language);
         if !items[at].is(|s| matches!(s, Sense::Trigger(_))) {
             continue;
         }
@@ -92,6 +93,17 @@ fn settle_noun(items: &mut [Item<'_>], at: usize, language: &Language) {
     let owner = language.possessor_before() && items.get(at + 1).is_some_and(|i| i.is(|s| *s == Sense::Possessive));
     if items[at].phrase().is_none() && (article || owner) {
         items[at].keep(|s| !(matches!(s, Sense::Verb) || is_verb(s, language.entries())));
+    }
+}
+
+/// "By taxing exports", "after clashing with the police": a word that no list knows, with a verb's ending right behind a marker.
+fn settle_gerund(items: &mut [Item<'_>], at: usize, chars: &[char], language: &Language) {
+    let item = &items[at];
+    let unknown = item.senses.is_empty() && item.mark.is_none() && item.number.is_none();
+    let markers = [Marker::By, Marker::After, Marker::Before, Marker::Since, Marker::During, Marker::For];
+    let governed = || at > 0 && markers.iter().any(|m| items[at - 1].marks(*m));
+    if unknown && matches!(item.what, What::Unit) && governed() && language.gerund(&chars[item.span.start..item.span.end]) {
+        items[at].senses.push(&VERB);
     }
 }
 

@@ -178,6 +178,9 @@ fn boundary(
     {
         return Some((Link::Side, at + 1));
     }
+    if item.mark == Some(',') && at > start && within_list(items, at, entries) {
+        return None;
+    }
     if matches!(item.mark, Some(',' | '，')) {
         if at > start && items.get(at + 1).is_some_and(|i| i.is(|s| *s == Sense::Relative)) {
             return Some((Link::Relative, at + 2));
@@ -220,6 +223,31 @@ fn boundary(
         return joined(items, at, entries).then_some((Link::Joined, at + 1));
     }
     None
+}
+
+/// "From Chad, the Sudan and Egypt over …": a comma between phrases that "and" ends, where no verb follows the last.
+fn within_list(items: &[Item<'_>], at: usize, entries: &[Entry]) -> bool {
+    let phrase = |n: usize| items.get(n).is_some_and(|i| i.phrase().is_some());
+    let small = |n: &usize| items.get(*n).is_some_and(|i| i.phrase().is_none() && i.is(|s| *s == Sense::Block));
+    let past = |n: usize| n + (n..items.len()).take_while(small).count();
+    let (mut n, mut ended) = (at, false);
+    while phrase(n.wrapping_sub(1)) && items.get(n).is_some_and(|i| i.mark == Some(',') || i.is(|s| *s == Sense::And)) {
+        let and = items[n].is(|s| *s == Sense::And) || items.get(n + 1).is_some_and(|i| i.is(|s| *s == Sense::And));
+        let next = past(n + 1 + usize::from(and && items[n].mark.is_some()));
+        if !phrase(next) {
+            break;
+        }
+        (n, ended) = (next + 1, ended || and);
+    }
+    let plain = |i: &&Item<'_>| {
+        let word = i.mark.is_none() && i.phrase().is_none() && !i.is(|s| matches!(s, Sense::Marker(_) | Sense::And));
+        word && !is_predicate(i, entries)
+    };
+    let rest = items.get(n..).unwrap_or_default();
+    let verb = rest.get(rest.iter().take(3).take_while(plain).count()).is_some_and(|i| is_predicate(i, entries));
+    let goes_on = at > 2 && phrase(at - 3) && items[at - 2].mark == Some(',');
+    let opens = items.get(at + 1).is_some_and(|i| i.is(|s| *s == Sense::And)) && !goes_on;
+    ended && !opens && phrase(at - 1) && !verb
 }
 
 /// ", and Li, the minister, accused", ", and Li, who …, accused": a new subject that a comma parts from its verb.

@@ -34,6 +34,8 @@ pub struct Frame {
     pub passive: bool,
     /// The predicate that says of an event noun how it stands ("the visit was postponed").
     pub told_by: Option<usize>,
+    /// A verb whose noun is the same happening: its own word may tell how it stands.
+    pub carrier: bool,
     /// Items of the predicate that an aside parts from an event noun.
     pub tail: Option<(usize, usize)>,
 }
@@ -101,6 +103,9 @@ pub fn frames(items: &[Item<'_>], clauses: &[Clause], language: &Language, world
     }
     tell_of_nouns(&mut out, items, clauses, language);
     share(&mut out, items, language);
+    if language.spaces() {
+        carry(&mut out, items, language);
+    }
     if language.cased() {
         blame(&mut out, language);
     }
@@ -162,6 +167,7 @@ fn fill(
         window: (clause.items.start, clause.items.end),
         passive: e.form == Form::Passive,
         told_by: None,
+        carrier: false,
         tail: continuation(clauses, c).filter(|_| noun).map(|n| (clauses[n].items.start, clauses[n].items.end)),
     };
     let own = |n: Option<&Item<'_>>| n.is_some_and(|i| i.is(|s| *s == Sense::Possessive));
