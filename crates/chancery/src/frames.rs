@@ -5,6 +5,7 @@ mod nesting;
 
 use crate::clauses::{Clause, Link, continuation, is_predicate, subject_of};
 use crate::groups::{governor, governors, group};
+use crate::kinds;
 use crate::phrases::{Item, What};
 use chancery_pack::{
     Cases, Entry, Form, Kind, Language, Marker, Reference, Role, RoleValue, Sense, Speech, Status, World,
@@ -121,7 +122,7 @@ fn only_says(items: &[Item<'_>], clauses: &[Clause], c: usize, at: usize, entry:
     let content = clauses.get(c + 1).is_some_and(|n| n.link == Link::Content && n.predicate.is_some());
     let last = items[at + 1..clauses[c].items.end].iter().all(|i| matches!(i.what, What::Time(_)));
     let speaks = items[at].is(|s| *s == Sense::Speech(Speech::Before));
-    content && last && speaks && !SPEECH_ACTS.contains(&entry.kind.as_str())
+    content && last && speaks && !kinds::speech(&entry.kind)
 }
 
 /// "The summit opened in X": a named happening that is held, begins or ends, with no event word beside it.

@@ -47,10 +47,13 @@ impl<'p> Assembly<'_, 'p> {
         if sides.recipients.iter().all(|r| r.via == Via::Inherited) {
             within.iter().for_each(|denoted| sides.put(RoleValue::Recipient, denoted, false));
         }
-        if kind.id == "visit" && at_home(&sides) {
+        let items = &scene.sentence.items;
+        let official = |n: &usize| items[*n].phrase().is_some_and(|p| !p.offices.is_empty());
+        let person = frame.fillers.iter().any(|(_, members)| members.iter().any(official));
+        if kinds::travels(&kind.id) && !person && at_home(&sides) {
             return None;
         }
-        self.hosted(&mut sides, kind, &scene.sentence.items, frame);
+        self.hosted(&mut sides, kind, items, frame);
         if entry.form == Form::Content {
             self.spoken_of(&mut sides, scene, frame)?;
         }
