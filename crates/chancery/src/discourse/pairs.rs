@@ -5,10 +5,13 @@ use super::Discourse;
 
 /// Pairs that are remembered.
 const PAIRS: usize = 12;
+/// How many times as often the article speaks of those whom it is about as of two whom it just named.
+const FAR: usize = 4;
 
 impl<'p> Discourse<'p> {
-    /// Two parties had to do with each other.
-    pub fn pair_up(&mut self, pair: Vec<&'p str>) {
+    /// Two parties had to do with each other; `joint`: they acted together.
+    pub fn pair_up(&mut self, pair: Vec<&'p str>, joint: bool) {
+        self.joint = joint;
         self.pairs.retain(|known| !same(known, &pair));
         self.pairs.push(pair.clone());
         if self.pairs.len() > PAIRS {
@@ -29,7 +32,10 @@ impl<'p> Discourse<'p> {
             && !latest.is_some_and(body)
             && latest.is_some_and(|pair| same(pair, &self.pair));
         let three = latest.is_some_and(|pair| pair.len() > 2);
-        let main = self.main_pair().filter(|pair| !fresh && !three && apart(&pair));
+        // "Cuba accused the United States": two of whom an article about others speaks once are soon forgotten.
+        let far =
+            |main: &[&str]| !self.joint && latest.is_some_and(|pair| self.weight(main) >= FAR * self.weight(pair));
+        let main = self.main_pair().filter(|pair| (!fresh || far(pair)) && !three && apart(&pair));
         match (latest, main) {
             (Some(latest), Some(main)) if !body(latest) && !self.by_far(&main, latest) => latest.clone(),
             (latest, main) => main.or(latest.cloned()).unwrap_or_else(|| self.pair.clone()),
