@@ -174,7 +174,8 @@ fn boundary(
     if side
         && !adverb
         && at > start
-        && next_predicate(items, at + 1, entries).is_some_and(|p| !nominal(items, at + 1, p))
+        && (next_predicate(items, at + 1, entries).is_some_and(|p| !nominal(items, at + 1, p))
+            || set_apart(items, at + 1, entries))
     {
         return Some((Link::Side, at + 1));
     }
@@ -313,6 +314,21 @@ fn quotation(items: &[Item<'_>], at: usize, entries: &[Entry]) -> Option<Link> {
 fn next_predicate(items: &[Item<'_>], from: usize, entries: &[Entry]) -> Option<usize> {
     let ends = |i: &Item<'_>| matches!(i.mark, Some(',' | '，' | ';' | '；'));
     (from..items.len()).take_while(|n| !ends(&items[*n])).find(|n| is_predicate(&items[*n], entries))
+}
+
+/// "When Li, the minister, signed": does a clause begin whose subject an apposition parts from its verb?
+fn set_apart(items: &[Item<'_>], from: usize, entries: &[Entry]) -> bool {
+    const APPOSITION: usize = 10;
+    let small = |n: &usize| items[*n].phrase().is_none() && items[*n].is(|s| *s == Sense::Block);
+    let first = from + (from..items.len()).take_while(small).count();
+    let Some(last) = items.get(first).and_then(Item::phrase).and_then(|_| group(items, first, items.len()).pop()) else {
+        return false;
+    };
+    let comma = |n: usize| items.get(n).is_some_and(|i| i.mark == Some(','));
+    let close = (last + 2..items.len()).take(APPOSITION).find(|n| comma(*n) || is_predicate(&items[*n], entries));
+    let verb = |n: usize| items.get(n).is_some_and(|i| is_predicate(i, entries));
+    comma(last + 1) && close.is_some_and(|n| comma(n) && verb(n + 1))
+        || comma(last + 1) && verb(last + 2) && items[first..last].iter().any(|i| i.mark == Some(','))
 }
 
 /// Between a marker and a verb stands no subject: the marker governs a noun, and the verb is another clause's.

@@ -53,6 +53,12 @@ pub fn governors(items: &[Item<'_>], at: usize, start: usize) -> Vec<Marker> {
             out.sort_by_key(|m| *m == Marker::For || *m == Marker::From && cases == Cases::default());
             return out;
         }
+        // "Under the document | the two countries": an article begins a phrase of its own.
+        let apart = is_plain(item) && n + 1 < at && items[n + 1].is(|s| *s == Sense::Article);
+        let both = is_plain(item) && n + 1 == at && items[at].phrase().is_some_and(|p| p.reference.is_some_and(pairs));
+        if apart || both {
+            return Vec::new();
+        }
         let transparent = item.number.is_some()
             || item.is(|s| matches!(s, Sense::Block | Sense::Separately | Sense::Context(_) | Sense::Ordinal(_)));
         if !(transparent || is_plain(item) && at - n <= 3) {
@@ -73,10 +79,14 @@ fn same_sort(items: &[Item<'_>], first: usize, joiner: usize, next: usize) -> bo
     (personal(first) || !personal(next)) && (place || !items[joiner].marks(Marker::With) || personal(first))
 }
 
+/// Does it stand for several: "the two countries"?
+fn pairs(reference: Reference) -> bool {
+    matches!(reference, Reference::Pair | Reference::Trio | Reference::BothOffice)
+}
+
 /// "秘鲁 与 智利两国外长": the second of two, who are told to act together.
 fn one_of_two(item: &Item<'_>) -> bool {
-    let both = |r: Reference| matches!(r, Reference::Pair | Reference::Trio | Reference::BothOffice);
-    item.phrase().is_some_and(|p| p.parties.len() == 1 && p.reference.is_some_and(both))
+    item.phrase().is_some_and(|p| p.parties.len() == 1 && p.reference.is_some_and(pairs))
 }
 
 /// Phrases joined by commas, "and", dashes, from `at` on.
