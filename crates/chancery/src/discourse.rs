@@ -117,6 +117,8 @@ pub struct Discourse<'p> {
     pub pairs: Vec<Vec<&'p str>>,
     /// The sentence in which the latest was told.
     pub paired: usize,
+    /// The latest two acted together.
+    pub joint: bool,
     /// The sentence that is read, and where it begins.
     pub sentence: usize,
     pub began: usize,

@@ -164,6 +164,8 @@ features! {
     LastThird = "last:third",
     /// The latest pair, told in this sentence or the one before.
     LastFresh = "last:fresh",
+    /// The latest pair, who acted together.
+    LastJoint = "last:joint",
     /// Both are named in the sentence.
     Here = "here",
     /// One is named in the sentence, the other is the one most spoken of.

@@ -107,6 +107,7 @@ pub(crate) struct Stored {
     pub case_roles: CaseRoles,
     pub declensions: Vec<Vec<String>>,
     pub infinitive: Vec<String>,
+    pub gerund: Vec<String>,
     pub oblique_before: bool,
     /// How many forms have a sense.
     pub forms: usize,
@@ -279,14 +280,12 @@ impl Language {
 
     /// Is its first word an infinitive, by its ending?
     pub fn infinitive(&self, words: &[char]) -> bool {
-        // No verb is longer; giant words are not searched for a space.
-        const LONGEST: usize = 40;
-        let word = &words[..words.iter().take(LONGEST).position(|c| *c == ' ').unwrap_or(words.len())];
-        let ends = |ending: &String| {
-            let length = ending.chars().count();
-            word.len() > length && word[word.len() - length..].iter().copied().eq(ending.chars())
-        };
-        self.stored.infinitive.iter().any(ends)
+        ends(words, &self.stored.infinitive)
+    }
+
+    /// Is its first word, by its ending, a verb that a marker may govern ("by taxing")?
+    pub fn gerund(&self, words: &[char]) -> bool {
+        ends(words, &self.stored.gerund)
     }
 
     /// Do time and place stand before their verb?
@@ -355,4 +354,15 @@ impl Language {
 
 fn damaged(error: impl std::fmt::Display) -> PackError {
     PackError::new("compiled pack", format!("can't be opened ({error}); compile it again"))
+}
+
+/// Has the first word one of these endings?
+fn ends(words: &[char], endings: &[String]) -> bool {
+    // No verb is longer; giant words are not searched for a space.
+    const LONGEST: usize = 40;
+    let word = &words[..words.iter().take(LONGEST).position(|c| *c == ' ').unwrap_or(words.len())];
+    endings.iter().any(|ending| {
+        let length = ending.chars().count();
+        word.len() > length && word[word.len() - length..].iter().copied().eq(ending.chars())
+    })
 }

@@ -13,8 +13,9 @@ const MOST: usize = 24;
 const NEAR: usize = 3;
 
 impl<'p> Discourse<'p> {
-    /// Two parties had to do with each other.
-    pub fn pair_up(&mut self, pair: Vec<&'p str>) {
+    /// Two parties had to do with each other; `joint`: they acted together.
+    pub fn pair_up(&mut self, pair: Vec<&'p str>, joint: bool) {
+        self.joint = joint;
         self.pairs.retain(|known| !same(known, &pair));
         self.pairs.push(pair.clone());
         if self.pairs.len() > PAIRS {
@@ -104,6 +105,7 @@ impl<'p> Discourse<'p> {
             .with(Feature::Last, last)
             .with(Feature::LastThird, last && third)
             .with(Feature::LastFresh, last && self.sentence - self.paired <= 1)
+            .with(Feature::LastJoint, last && self.joint)
             .with(Feature::Second, position == Some(1))
             .with(Feature::Joined, position.is_some())
             .with(Feature::Here, all(&before))
