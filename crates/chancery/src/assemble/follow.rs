@@ -91,9 +91,14 @@ impl<'p> Assembly<'_, 'p> {
     }
 
     /// The subject of the sentence's main clause is the topic of the next.
-    pub(super) fn move_on(&mut self, items: &[Item<'p>], clauses: &[Clause]) {
+    pub(super) fn move_on(&mut self, items: &[Item<'p>], clauses: &[Clause], voice: Option<(&'p str, Option<usize>)>) {
         let told = |c: &Clause| !c.subject.is_empty() && c.link != Link::Relative && !c.quoted;
         let Some(c) = clauses.iter().position(|c| told(c) && !in_quotation(items, &c.subject)) else {
+            // "“We welcome it,” said the spokesman. According to him, …"
+            if let Some((code, Some(person))) = voice {
+                self.discourse.topic = Some(code);
+                self.discourse.topic_person = Some(person);
+            }
             return;
         };
         let plural = items[clauses[c].subject[0]]

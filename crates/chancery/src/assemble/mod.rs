@@ -181,6 +181,6 @@ impl<'a, 'p> Assembly<'a, 'p> {
             self.drafts.extend(self.same(&scene, at));
         }
         self.remember_time(&scene);
-        self.move_on(items, clauses);
+        self.move_on(items, clauses, voice);
     }
 }
