@@ -9,6 +9,9 @@ use std::ops::Range;
 pub use subjects::subject_of;
 use subjects::{inherit_subjects, subject_by_case};
 
+/// Items over which a list is looked at.
+const LIST: usize = 40;
+
 /// How a clause hangs on the one before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Link {
@@ -234,7 +237,10 @@ fn within_list(items: &[Item<'_>], at: usize, entries: &[Entry]) -> bool {
     let small = |n: &usize| items.get(*n).is_some_and(|i| i.phrase().is_none() && i.is(|s| *s == Sense::Block));
     let past = |n: usize| n + (n..items.len()).take_while(small).count();
     let (mut n, mut ended) = (at, false);
-    while phrase(n.wrapping_sub(1)) && items.get(n).is_some_and(|i| i.mark == Some(',') || i.is(|s| *s == Sense::And)) {
+    while n < at + LIST
+        && phrase(n.wrapping_sub(1))
+        && items.get(n).is_some_and(|i| i.mark == Some(',') || i.is(|s| *s == Sense::And))
+    {
         let and = items[n].is(|s| *s == Sense::And) || items.get(n + 1).is_some_and(|i| i.is(|s| *s == Sense::And));
         let next = past(n + 1 + usize::from(and && items[n].mark.is_some()));
         if !phrase(next) {
@@ -323,8 +329,8 @@ fn set_apart(items: &[Item<'_>], from: usize, entries: &[Entry]) -> bool {
     const APPOSITION: usize = 10;
     let small = |n: &usize| items[*n].phrase().is_none() && items[*n].is(|s| *s == Sense::Block);
     let first = from + (from..items.len()).take_while(small).count();
-    let Some(last) = items.get(first).and_then(Item::phrase).and_then(|_| group(items, first, items.len()).pop())
-    else {
+    let end = items.len().min(first + LIST);
+    let Some(last) = items.get(first).and_then(Item::phrase).and_then(|_| group(items, first, end).pop()) else {
         return false;
     };
     let comma = |n: usize| items.get(n).is_some_and(|i| i.mark == Some(','));

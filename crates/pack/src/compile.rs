@@ -376,6 +376,7 @@ fn add_events(forms: &mut Forms, events: Vec<EventEntry>, world: &World) -> Resu
             weak: event.weak,
             over: event.over,
             host: event.host,
+            alone: event.alone,
             needs,
             person,
             organisation,

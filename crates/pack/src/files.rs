@@ -140,6 +140,8 @@ pub struct EventEntry {
     pub over: bool,
     /// The doer receives the others: it happens on the doer's ground, where no place is said.
     pub host: bool,
+    /// It counts with nobody on the other side.
+    pub alone: bool,
     /// Words of which one must stand in the sentence.
     pub needs: Vec<String>,
     /// Words that show another sense.

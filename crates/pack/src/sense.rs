@@ -381,6 +381,8 @@ pub struct Entry {
     pub over: bool,
     /// The doer receives the others on its own ground ("received", "接见").
     pub host: bool,
+    /// It counts with nobody on the other side.
+    pub alone: bool,
     /// Cues of which one must stand in the same sentence, in order.
     pub needs: Vec<Cue>,
     /// Somebody with an office or a known holder before it does for one of them ("{person}").

@@ -163,7 +163,10 @@ impl<'p> Assembly<'_, 'p> {
         let gathering = kind.id == "meeting" && organisation && total == 1;
         let said = total > 1 || sides.actors.iter().any(|m| m.via != Via::Inherited || m.span.is_some());
         let joins = sides.actors.iter().chain(&sides.recipients).any(|m| m.code.starts_with("IGO:"));
-        let enough = (total >= kind.least || gathering) && said && (kind.id != "membership" || joins || total > 1);
+        // "Appealed for foreign help": the outside world has no name.
+        let alone = entry.alone && total == 1 && sides.actors.iter().any(|m| m.via != Via::Inherited);
+        let enough =
+            (total >= kind.least || gathering || alone) && said && (kind.id != "membership" || joins || total > 1);
         (enough && !sides.actors.is_empty() && (kind.mutual || total > sides.recipients.len())).then_some(())
     }
 

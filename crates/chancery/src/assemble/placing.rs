@@ -32,7 +32,12 @@ impl<'p> Assembly<'_, 'p> {
         let joined = company && clause.subject.last().zip(members.first()).is_some_and(|(s, m)| s + 2 == *m);
         // "Shells from Myanmar killed a boy"
         let launched = kind.id == "attack" && role == Role::From && subject.parties.is_empty();
-        match self.ground(frame, kind, role, members, &scene.sentence.items) {
+        // "Told the General Assembly", "spoke at the Security Council": an organ takes part where it meets.
+        let items = &scene.sentence.items;
+        let organ = || members.iter().any(|n| items[*n].phrase().is_some_and(|p| p.organ.is_some()));
+        let sits = kind.id == "conference" && matches!(role, Role::In | Role::To) && organ();
+        match self.ground(frame, kind, role, members, items) {
+            None if sits => RoleValue::Party,
             Some(ground) => ground,
             None if launched && members[0] < frame.trigger => RoleValue::Actor,
             None if joined => value(entry, kind, Role::Subject, frame),

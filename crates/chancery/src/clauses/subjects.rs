@@ -179,6 +179,15 @@ fn stranger(clause: &Clause, items: &[Item<'_>]) -> bool {
 }
 
 pub(super) fn inherit_subjects(clauses: &mut [Clause], items: &[Item<'_>]) {
+    // "Addressing the assembly, the president accused …": what opens a sentence without a subject is done by whose verb follows.
+    if let [first, next, ..] = clauses
+        && first.subject.is_empty()
+        && first.predicate == Some(first.items.start)
+        && next.link == Link::Main
+        && items[next.items.start - 1].mark == Some(',')
+    {
+        (first.subject, first.inherited) = (next.subject.clone(), true);
+    }
     for n in 1..clauses.len() {
         if !clauses[n].subject.is_empty() || stranger(&clauses[n], items) {
             continue;
