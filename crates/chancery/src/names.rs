@@ -2,7 +2,7 @@
 
 use crate::text::{Span, Text};
 use crate::units::{Sort, Unit};
-use chancery_pack::{Language, Sense, Speech};
+use chancery_pack::{Language, PartySort, Sense, Speech};
 
 /// Longest name in words.
 const WORDS: usize = 5;
