@@ -53,7 +53,9 @@ impl<'p> Composer<'_, 'p> {
     /// "泰诺", "(比赛)中以(一分胜出)": clipped names that may all spell a foreign name, or are all words, are states beside each other
     /// only in a frame, or where the article names one of them in full.
     fn paired(&self, first: usize, last: usize, head: impl Fn(&Sense) -> bool) -> bool {
-        let framed = self.units.get(last + 1).is_some_and(|u| u.is(head))
+        // "日韩外长会议"
+        let event = |s: &Sense| matches!(s, Sense::Trigger(_));
+        let framed = self.units.get(last + 1).is_some_and(|u| u.is(&head) || u.is(event))
             || first > 0 && self.units[first - 1].is(|s| *s == Sense::ShortAfter) && !self.bare_word(first);
         let run = Span { start: self.units[first].span.start, end: self.units[last].span.end };
         let spells = |c: char| self.language.name_chars().contains(self.language.fold(c));
