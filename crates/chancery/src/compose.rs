@@ -3,6 +3,7 @@
 mod clipped;
 mod possession;
 mod private;
+mod tongue;
 
 use crate::names::name_after;
 use crate::phrases::{Item, Phrase, What};
@@ -10,10 +11,6 @@ use crate::text::Text;
 use crate::units::{Sort, Unit};
 use chancery_pack::{Cases, Language, Marker, PartySort, Reference, Sense};
 use std::collections::BTreeSet;
-
-fn is_short(sort: PartySort) -> bool {
-    matches!(sort, PartySort::Short | PartySort::ShortNamed)
-}
 
 /// The office that a word can mean.
 fn office_of<'p>(unit: &Unit<'p>) -> Option<&'p str> {
@@ -88,9 +85,11 @@ impl<'p> Composer<'_, 'p> {
                 Sense::Party(..) | Sense::Place(_) if let Some((id, seat)) = place_and_seat(unit) => {
                     return self.fresh(at, |p| (p.place, p.seat) = (Some(id), Some(seat)));
                 }
-                Sense::Party(_, sort) if self.in_proper_name(at, *sort) => return self.plain(at, What::Unit),
+                Sense::Party(_, sort) if self.in_proper_name(at, *sort) || self.tongue(at) => {
+                    return self.plain(at, What::Unit);
+                }
                 Sense::Party(code, PartySort::Member) if !self.present.contains(&**code) => {}
-                Sense::Party(code, sort) if !is_short(*sort) => return self.party(at, code, *sort),
+                Sense::Party(code, sort) if !sort.is_short() => return self.party(at, code, *sort),
                 Sense::Party(..) if let Some(code) = self.framed_short(at) => {
                     return self.party(at, code, PartySort::Short);
                 }

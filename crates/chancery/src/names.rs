@@ -133,13 +133,8 @@ fn spelled(
 /// A longer word ends a name; a single character does after the second, if it is a word of grammar.
 fn ends_name(unit: &Unit<'_>, length: usize) -> bool {
     let name_like = |s: &Sense| {
-        matches!(
-            s,
-            Sense::Party(_, PartySort::Short | PartySort::ShortNamed)
-                | Sense::Block
-                | Sense::ShortAfter
-                | Sense::ShortBefore
-        )
+        matches!(s, Sense::Party(_, sort) if sort.is_short())
+            || matches!(s, Sense::Block | Sense::ShortAfter | Sense::ShortBefore)
     };
     let long = unit.span.end - unit.span.start > 1 || unit.sort != Sort::Known;
     long || length >= 3 || length == 2 && !unit.senses.iter().all(|s| name_like(s))

@@ -251,11 +251,15 @@ fn add_names(forms: &mut Forms, text: &str, world: &World, cased: bool) -> Resul
             Sense::Party(code, PartySort::Short) if conditions.contains(&"full") => {
                 Sense::Party(code, PartySort::ShortNamed)
             }
+            Sense::Party(code, PartySort::Short) if conditions.contains(&"word") => {
+                Sense::Party(code, PartySort::ShortWord)
+            }
             sense => sense,
         };
         let exact = conditions.contains(&"case").then(|| written.into());
         let upper = cased && written.starts_with(char::is_uppercase);
-        let cases = forms.case_set(conditions.iter().copied().filter(|c| !matches!(*c, "case" | "start" | "full")))?;
+        let cases =
+            forms.case_set(conditions.iter().copied().filter(|c| !matches!(*c, "case" | "start" | "full" | "word")))?;
         let inner = conditions.contains(&"start");
         for sense in std::iter::once(sense).chain(organ) {
             forms.add_sensed(written, Sensed { exact: exact.clone(), upper, inner, cases, sense });
@@ -290,6 +294,7 @@ fn name_sense(sense: &str, code: &str, form: &str, world: &World) -> Result<Sens
         "happening" => Err(format!("no happening `{code}` in happenings.tsv")),
         "block" => Ok(Sense::Block),
         "surname" => Ok(Sense::Surname),
+        "tongue" => Ok(Sense::Tongue),
         _ => Err(format!("no sense `{sense}`; see packs/README.md")),
     }
 }

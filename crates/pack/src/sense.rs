@@ -22,6 +22,8 @@ pub enum Sense {
         /// Text after the ordinal, folded; empty where the form holds no ordinal.
         tail: Box<str>,
     },
+    /// Beside a state's adjective: alone, it names a language or a kitchen ("in French", "studied German").
+    Tongue,
     /// Looks like something of ours and is not.
     Block,
     /// A private person: what they do, their state does not do.
@@ -127,6 +129,15 @@ pub enum PartySort {
     Short,
     /// A clipped name that holds only where the article names the party in full as well.
     ShortNamed,
+    /// A clipped name that is a word of its own as well: a frame before it does only where the article names the party in full.
+    ShortWord,
+}
+
+impl PartySort {
+    /// Is the name clipped?
+    pub fn is_short(self) -> bool {
+        matches!(self, PartySort::Short | PartySort::ShortNamed | PartySort::ShortWord)
+    }
 }
 
 /// Grammatical cases, one bit each, in the order in which the pack names them; none: nothing is known, any may be.

@@ -15,6 +15,7 @@ import sys
 import holders
 import memberships
 import places
+import russian
 import spelled
 import states
 import tables
@@ -26,10 +27,19 @@ Peace and Friendship;Bridge of Friendship;Spring Storm;Iron Wolf;Mosi;Flintlock;
 Indopura;African Lion;Great Prophet;Eagle Partner;Sea Guardian;Ocean Shield""".split(";"))
 
 
+# A Russian language or kitchen is a masculine: "на русском".
+MASCULINE = ("ий", "ого", "ому", "им", "ом")
+
+
 def words(names):
     """Seats, short names, members, blocks; family names."""
     for lang, sense, code, cond, forms in tables.hand("words.txt"):
         for one in LANGS if lang == "*" else [lang]:
+            if sense == "tongue" and one == "ru":
+                masculine = (f for item in tables.items(forms) for f in russian.any_forms(item) if f.endswith(MASCULINE))
+                for form in masculine:
+                    names[one].add(form, sense, code)
+                continue
             names[one].add_all(forms, sense, code, {"": None, "-": ""}.get(cond, cond))
     for row in tables.hand("surnames.txt"):
         for form in row[0].split():
@@ -40,9 +50,9 @@ def words(names):
 # name. (Wine and cheese are traded and banned.)
 CALLED_AFTER = {"en": "{} language;{}-language;{} lessons;{}-speaking;{} cuisine;{} restaurant;{} restaurants",
                 "id": "bahasa {};masakan {};restoran {};kuliner {};hidangan {}",
-                "ru": "{} язык_;{ая} кухня_;{} ресторан_", "zh": "{}语;{}语言;{}菜;{}餐厅;{}餐馆;{}料理;{}航空公司;{}大学;{}博物馆;{}大奖赛;{}公开赛"}
-LANGUAGES_AND_KITCHENS = set("""AFG ALB ARG ARM AZE BGR BLR BRA CHN CUB CZE DEU DNK EGY ESP EST ETH FIN FRA GBR GEO GRC HRV HUN IDN IND IRL IRN ISL ISR
-ITA JPN KAZ KGZ KHM KOR LAO LBN LKA LTU LVA MAR MDV MEX MKD MLT MMR MNG MYS NLD NOR NPL PAK PER PHL POL PRT ROU RUS SOM SRB SVK SVN SWE SYR THA
+                "ru": "{} язык_;{ая} кухня_;{} ресторан_", "zh": "{}语;{}语言;{}菜;{}餐厅;{}餐馆;{}料理;{}航空公司;{}大学;{}博物馆;{}植物园;{}动物园;{}足协;{}足球协会;{}大奖赛;{}公开赛"}
+LANGUAGES_AND_KITCHENS = set("""AFG ALB ARE ARG ARM AUS AUT AZE BEL BGR BHR BLR BRA CAN CHE CHN CUB CZE DEU DNK EGY ESP EST ETH FIN FJI FRA GBR GEO GRC HRV HUN IDN IND IRL IRN ISL ISR
+ITA JOR JPN KAZ KEN KGZ KHM KOR KWT LAO LBN LKA LTU LVA MAR MDV MEX MKD MLT MMR MNG MYS NGA NLD NOR NPL NZL OMN PAK PER PHL PNG POL PRT QAT ROU RUS SAU SGP SOM SRB SVK SVN SWE SYR THA
 TJK TKM TUN TUR UKR USA UZB VNM""".split())
 
 

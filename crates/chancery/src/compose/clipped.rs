@@ -1,6 +1,6 @@
 //! Clipped names, which hold in closed frames alone, and the names that only look like them.
 
-use super::{Composer, is_short};
+use super::Composer;
 use crate::text::Span;
 use crate::units::Sort;
 use chancery_pack::{Marker, PartySort, Reference, Sense};
@@ -19,7 +19,7 @@ impl<'p> Composer<'_, 'p> {
     /// "总统伊万诺夫": behind a title a run of three characters or more that spell names is one, whatever each may mean alone.
     pub(super) fn spelt(&self, at: usize) -> bool {
         let waits = self.open.as_ref().is_some_and(|p| p.headed() && !p.named() && !p.parties.is_empty());
-        let own = |s: &Sense| matches!(s, Sense::Party(_, sort) if is_short(*sort));
+        let own = |s: &Sense| matches!(s, Sense::Party(_, sort) if sort.is_short());
         if self.language.spaces() || !waits || !self.units[at].is(own) {
             return false;
         }
@@ -35,8 +35,6 @@ impl<'p> Composer<'_, 'p> {
         let touches = |n: usize, left: usize, right: usize| {
             self.short(n).is_some() && self.units[left].span.end == self.units[right].span.start
         };
-        let pair_next = at + 1 < self.units.len() && touches(at + 1, at, at + 1);
-        let pair_before = at > 0 && touches(at - 1, at - 1, at);
         let head = |s: &Sense| {
             matches!(
                 s,
@@ -44,12 +42,32 @@ impl<'p> Composer<'_, 'p> {
             )
         };
         let head_next = self.units.get(at + 1).is_some_and(|u| u.is(head));
-        let after_frame = at > 0 && self.units[at - 1].is(|s| *s == Sense::ShortAfter);
-        let framed = pair_next || head_next || after_frame || pair_before;
+        let after_frame = at > 0 && self.units[at - 1].is(|s| *s == Sense::ShortAfter) && !self.bare_word(at);
         // "伊奥卢": a run of clipped names is looked at as one.
         let first = (1..=at).rev().take_while(|n| touches(n - 1, n - 1, *n)).last().map_or(at, |n| n - 1);
         let last = (at + 1..self.units.len()).take_while(|n| touches(*n, n - 1, *n)).last().unwrap_or(at);
+        let framed = head_next || after_frame || first < last && self.paired(first, last, head);
         (framed && !self.within_name(first, last, head_next)).then_some(code)
+    }
+
+    /// "泰诺", "(比赛)中以(一分胜出)": clipped names that may all spell a foreign name, or are all words, are states beside each other
+    /// only in a frame, or where the article names one of them in full.
+    fn paired(&self, first: usize, last: usize, head: impl Fn(&Sense) -> bool) -> bool {
+        // "日韩外长会议"
+        let event = |s: &Sense| matches!(s, Sense::Trigger(_));
+        let framed = self.units.get(last + 1).is_some_and(|u| u.is(&head) || u.is(event))
+            || first > 0 && self.units[first - 1].is(|s| *s == Sense::ShortAfter) && !self.bare_word(first);
+        let run = Span { start: self.units[first].span.start, end: self.units[last].span.end };
+        let spells = |c: char| self.language.name_chars().contains(self.language.fold(c));
+        let named = |n| self.short(n).is_some_and(|code| self.present.contains(code));
+        let spelt = self.text.slice(run).chars().all(spells);
+        framed || !spelt && !(first..=last).all(|n| self.bare_word(n)) || (first..=last).any(named)
+    }
+
+    /// "访问中": a clipped name that is a word as well, and whose party the article does not name in full.
+    fn bare_word(&self, at: usize) -> bool {
+        let word = |s: &Sense| matches!(s, Sense::Party(code, PartySort::ShortWord) if !self.present.contains(&**code));
+        self.units[at].is(word)
     }
 
     /// "亚利桑那", "加西娅": around the clipped names from `first` to `last` goes on a run of characters that spells a foreign name.
@@ -77,10 +95,10 @@ impl<'p> Composer<'_, 'p> {
     /// What a clipped name can stand for: the party that the article names in full, or else its first.
     pub(super) fn short(&self, at: usize) -> Option<&'p str> {
         let codes = self.units.get(at)?.senses.iter().filter_map(|s| match s {
-            Sense::Party(code, sort) if is_short(*sort) => Some((&**code, *sort)),
+            Sense::Party(code, sort) if sort.is_short() => Some((&**code, *sort)),
             _ => None,
         });
         let named = codes.clone().find(|(code, _)| self.present.contains(code));
-        named.or_else(|| codes.clone().find(|(_, sort)| *sort == PartySort::Short)).map(|(code, _)| code)
+        named.or_else(|| codes.clone().find(|(_, sort)| *sort != PartySort::ShortNamed)).map(|(code, _)| code)
     }
 }
