@@ -32,8 +32,16 @@ impl<'p> Assembly<'_, 'p> {
         let joined = company && clause.subject.last().zip(members.first()).is_some_and(|(s, m)| s + 2 == *m);
         // "Shells from Myanmar killed a boy"
         let launched = kind.id == "attack" && role == Role::From && subject.parties.is_empty();
+        // "An agreement on travel of citizens of the two countries": they made it.
+        let both = |n: &usize| {
+            let items = &scene.sentence.items;
+            items[*n].phrase().is_some_and(|p| matches!(p.reference, Some(Reference::Pair | Reference::Trio)))
+        };
+        let theirs =
+            role == Role::About && told == RoleValue::Ignore && kind.id == "agreement" && members.iter().all(both);
         match self.ground(frame, kind, role, members, &scene.sentence.items) {
             Some(ground) => ground,
+            None if theirs => RoleValue::Party,
             None if launched && members[0] < frame.trigger => RoleValue::Actor,
             None if joined => value(entry, kind, Role::Subject, frame),
             None => told,
