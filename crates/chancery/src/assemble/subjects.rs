@@ -1,6 +1,7 @@
 //! Who the subject of a clause is: named, a pronoun, or whom an owner's word stands for.
 
 use super::Assembly;
+use super::carried::AROUND;
 use crate::clauses::Clause;
 use crate::discourse::{Denoted, Meant, Via};
 use crate::phrases::{Item, Phrase, What};
@@ -88,7 +89,8 @@ impl<'p> Assembly<'_, 'p> {
         };
         let told = |p| self.discourse.denote(p, subject, &self.people, self.reader.world);
         let other = |d: &Denoted<'p>| d.parties.len() == 1 && !subject.codes().any(|own| d.codes().any(|c| c == own));
-        let found = items[..at].iter().rev().filter_map(Item::phrase).filter(person).map(told).find(other)?;
+        let found =
+            items[..at].iter().rev().take(AROUND).filter_map(Item::phrase).filter(person).map(told).find(other)?;
         let meant = |m: Meant<'p>| Meant { span: Some(phrase.at()), via: Via::Anaphor, ..m };
         Some(Denoted { parties: found.parties.into_iter().map(meant).collect(), ..found })
     }
