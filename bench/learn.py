@@ -78,6 +78,9 @@ def wanted(score, doc, choice):
         return {p["party"] for p in people if p.get("party")}
     first = doc["gold"].get("sentences", [0])[0]
     holds = lambda c: any(a <= choice["start"] < b for a, b in score.spans_of_gold(c, doc["text"], doc["starts"], first))
+    if choice["slot"] == "pair":
+        others = [parties(c) - set(choice["known"]) for c in claims if holds(c)]
+        return {c["party"] for c in choice["candidates"] if set(c["party"].split(",")) in others}
     alike = [c for c in claims if c["kind"] == choice["kind"] and holds(c)]
     known = set(choice["known"])
     fitting = [c for c in alike if known <= parties(c)]
@@ -104,10 +107,13 @@ def examples(score, docs, by):
     """(document, slot, kind, features of the candidates, which are right, which was chosen)."""
     out = []
     for number, doc in enumerate(docs):
+        seen = set()
         for choice in by.get(doc["name"], []):
+            if choice["slot"] == "pair" and (choice["start"] in seen or seen.add(choice["start"])):
+                continue  # one reference is resolved for each claim that needs it
             if choice["kind"] != doc["gold"].get("only", choice["kind"]):
                 continue
-            if "only" in doc["gold"] and choice["slot"] in ("place", "time"):
+            if "only" in doc["gold"] and choice["slot"] in ("place", "time", "pair"):
                 continue
             right = wanted(score, doc, choice)
             marks = [c["party"] in right for c in choice["candidates"]]

@@ -3,22 +3,28 @@
 of each answer, which tells more where the machine is not free.
 
     chancery serve --record big.db --port 8042 &
-    python3 bench/serving.py http://127.0.0.1:8042 $! [clients]
+    python3 bench/serving.py http://127.0.0.1:8042 $! [clients] [--form json] [--only PATH]
 
-A large record: cargo bench -p chancery-record --bench filing -- 1000000 big.db
+Asked are pages, or with `--form json` (csv) what programs get from the same places; with `--only` those that begin so. A large record: cargo bench -p chancery-record --bench filing -- 1000000 big.db
 """
 
+import argparse
 import concurrent.futures
 import json
 import os
 import pathlib
-import sys
 import time
 import urllib.parse
 import urllib.request
 
-base, server = sys.argv[1], sys.argv[2]
-clients = int(sys.argv[3]) if len(sys.argv) > 3 else 32
+arguments = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+arguments.add_argument("base", help="address of the server")
+arguments.add_argument("server", help="number of its process")
+arguments.add_argument("clients", nargs="?", type=int, default=32)
+arguments.add_argument("--form", choices=["page", "json", "csv"], default="page")
+arguments.add_argument("--only", default="", help="places that begin so")
+asked = arguments.parse_args()
+base, server, clients = asked.base, asked.server, asked.clients
 
 
 def get(path):
@@ -43,18 +49,26 @@ PAGES = [
 ]  # fmt: skip
 
 
+def formed(path):
+    """The address of the form that is asked for."""
+    if asked.form == "page":
+        return path
+    bare, _, query = path.partition("?")
+    return f"{'/today' if bare == '/' else bare}.{asked.form}{'?' if query else ''}{query}"
+
+
 def several(path):
     """Each client asks otherwise, so that no answer is one that is kept."""
-    asked = [f"{path}{'&' if '?' in path else '?'}limit={20 + n}" for n in range(clients)]
-    if path.split("?")[0].split("/")[1] in ("event", "article", "review", "about"):
-        asked = [path] * clients
+    questions = [f"{path}{'&' if '?' in path else '?'}limit={20 + n}" for n in range(clients)]
+    if path.split("?")[0].split("/")[1].split(".")[0] in ("event", "article", "review", "about"):
+        questions = [path] * clients
     with concurrent.futures.ThreadPoolExecutor(clients) as pool:
-        took = sorted(pool.map(lambda p: get(p)[0], asked))
+        took = sorted(pool.map(lambda p: get(p)[0], questions))
     return took[int(len(took) * 0.95) - 1]
 
 
 print(f"| page | first, ms of one core | again, ms | {clients} clients, p95 ms | ms of one core each |\n|---|---|---|---|---|")
-for path in PAGES:
+for path in (formed(p) for p in PAGES if p.startswith(asked.only)):
     before = processor()
     get(path)
     first = processor() - before

@@ -13,6 +13,8 @@ pub fn choose(items: &mut [Item<'_>], language: &Language, folded: &Folded, cues
         settle_object_marker(items, at);
         settle_approximation(items, at, language.entries());
         settle_invitation(items, at, language);
+        settle_noun(items, at, language);
+        settle_gerund(items, at, folded.chars(), language);
         if !items[at].is(|s| matches!(s, Sense::Trigger(_))) {
             continue;
         }
@@ -83,6 +85,30 @@ fn segment(items: &[Item<'_>], at: usize, spaces: bool) -> usize {
         _ => false,
     };
     items[at + 1..].iter().find(stops).map_or_else(|| items.last().map_or(0, |i| i.span.end), |i| i.span.start)
+}
+
+/// "The board", "a ship", "the ship's departure": right behind an article, or before a possessor's mark, stands no verb.
+fn settle_noun(items: &mut [Item<'_>], at: usize, language: &Language) {
+    let article = at > 0 && items[at - 1].is(|s| *s == Sense::Article);
+    let owner = language.possessor_before() && items.get(at + 1).is_some_and(|i| i.is(|s| *s == Sense::Possessive));
+    if items[at].phrase().is_none() && (article || owner) {
+        items[at].keep(|s| !(matches!(s, Sense::Verb) || is_verb(s, language.entries())));
+    }
+}
+
+/// "By taxing exports", "after clashing with the police": a word that no list knows, with a verb's ending right behind a marker.
+fn settle_gerund(items: &mut [Item<'_>], at: usize, chars: &[char], language: &Language) {
+    let item = &items[at];
+    let unknown = item.senses.is_empty() && item.mark.is_none() && item.number.is_none();
+    let markers = [Marker::By, Marker::After, Marker::Before, Marker::Since, Marker::During, Marker::For];
+    let governed = || at > 0 && markers.iter().any(|m| items[at - 1].marks(*m));
+    if unknown
+        && matches!(item.what, What::Unit)
+        && governed()
+        && language.gerund(&chars[item.span.start..item.span.end])
+    {
+        items[at].senses.push(&VERB);
+    }
 }
 
 /// "应总统邀请访问": an invitation that is accepted on the way is no event of its own.

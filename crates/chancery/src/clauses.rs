@@ -61,6 +61,13 @@ pub fn clauses(items: &[Item<'_>], language: &Language) -> Vec<Clause> {
     let (mut start, mut link, mut seen, mut quoted) = (0, Link::Main, false, false);
     let mut at = 0;
     while at < items.len() {
+        // "Its decision to close the border | was condemned": the predicate of a subject that an infinitive parts from it.
+        if seen && link == Link::Purpose && parted_from(&clauses, items, start, at, entries) {
+            push(&mut clauses, items, start..at, link, quoted, language);
+            (start, link, seen) = (at, Link::Joined, true);
+            at += 1;
+            continue;
+        }
         if let Some((next, body)) = boundary(items, at, start, link, seen, language) {
             let end = if items[at].is(|s| *s == Sense::Speech(Speech::Before)) { body } else { at };
             push(&mut clauses, items, start..end, link, quoted, language);
@@ -77,6 +84,16 @@ pub fn clauses(items: &[Item<'_>], language: &Language) -> Vec<Clause> {
     push(&mut clauses, items, start..items.len(), link, quoted, language);
     inherit_subjects(&mut clauses, items);
     clauses
+}
+
+/// Does at `at` the verb of the subject begin which stands before the infinitive's clause?
+fn parted_from(clauses: &[Clause], items: &[Item<'_>], start: usize, at: usize, entries: &[Entry]) -> bool {
+    let alone = clauses.last().is_some_and(|c| c.predicate.is_none() && c.link == Link::Main && !c.items.is_empty());
+    let helps =
+        |i: &Item<'_>| i.is(|s| matches!(s, Sense::Status(Status::Planned | Status::Possible | Status::Negation)));
+    let verb = is_predicate(&items[at], entries) && !items.get(at + 1).is_some_and(|i| i.marks(Marker::By));
+    let next = || items.get(at + 1).is_some_and(|i| is_predicate(i, entries));
+    alone && at > start + 1 && (verb || helps(&items[at]) && next())
 }
 
 /// The clause in which the predicate stands where an aside parts it from its subject: "talks, held in May, | ended".
@@ -158,9 +175,13 @@ fn boundary(
     if side
         && !adverb
         && at > start
-        && next_predicate(items, at + 1, entries).is_some_and(|p| !nominal(items, at + 1, p))
+        && (next_predicate(items, at + 1, entries).is_some_and(|p| !nominal(items, at + 1, p))
+            || set_apart(items, at + 1, entries))
     {
         return Some((Link::Side, at + 1));
+    }
+    if item.mark == Some(',') && at > start && within_list(items, at, entries) {
+        return None;
     }
     if matches!(item.mark, Some(',' | '，')) {
         if at > start && items.get(at + 1).is_some_and(|i| i.is(|s| *s == Sense::Relative)) {
@@ -207,6 +228,31 @@ fn boundary(
     None
 }
 
+/// "From Chad, the Sudan and Egypt over …": a comma between phrases that "and" ends, where no verb follows the last.
+fn within_list(items: &[Item<'_>], at: usize, entries: &[Entry]) -> bool {
+    let phrase = |n: usize| items.get(n).is_some_and(|i| i.phrase().is_some());
+    let small = |n: &usize| items.get(*n).is_some_and(|i| i.phrase().is_none() && i.is(|s| *s == Sense::Block));
+    let past = |n: usize| n + (n..items.len()).take_while(small).count();
+    let (mut n, mut ended) = (at, false);
+    while phrase(n.wrapping_sub(1)) && items.get(n).is_some_and(|i| i.mark == Some(',') || i.is(|s| *s == Sense::And)) {
+        let and = items[n].is(|s| *s == Sense::And) || items.get(n + 1).is_some_and(|i| i.is(|s| *s == Sense::And));
+        let next = past(n + 1 + usize::from(and && items[n].mark.is_some()));
+        if !phrase(next) {
+            break;
+        }
+        (n, ended) = (next + 1, ended || and);
+    }
+    let plain = |i: &&Item<'_>| {
+        let word = i.mark.is_none() && i.phrase().is_none() && !i.is(|s| matches!(s, Sense::Marker(_) | Sense::And));
+        word && !is_predicate(i, entries)
+    };
+    let rest = items.get(n..).unwrap_or_default();
+    let verb = rest.get(rest.iter().take(3).take_while(plain).count()).is_some_and(|i| is_predicate(i, entries));
+    let goes_on = at > 2 && phrase(at - 3) && items[at - 2].mark == Some(',');
+    let opens = items.get(at + 1).is_some_and(|i| i.is(|s| *s == Sense::And)) && !goes_on;
+    ended && !opens && phrase(at - 1) && !verb
+}
+
 /// ", and Li, the minister, accused", ", and Li, who …, accused": a new subject that a comma parts from its verb.
 fn subject_apart(items: &[Item<'_>], at: usize, entries: &[Entry]) -> bool {
     let comma = |n: usize| items.get(n).is_some_and(|i| matches!(i.mark, Some(',' | '，')));
@@ -228,7 +274,8 @@ fn addressed(items: &[Item<'_>], at: usize) -> usize {
     let tells = items[at].is(|s| *s == Sense::Speech(Speech::Tells));
     let small = |n: &usize| items[*n].is(|s| *s == Sense::Block) && items[*n].phrase().is_none();
     let first = (at + 1..items.len()).find(|n| !small(n)).filter(|n| tells && items[*n].phrase().is_some());
-    let Some(last) = first.and_then(|n| group(items, n, items.len()).last().copied()) else { return at };
+    let last = first.and_then(|n| group(items, n, items.len()).last().copied()).unwrap_or(at);
+    // "Said on Friday | it would".
     let time = items.get(last + 1).is_some_and(|i| matches!(i.what, What::Time(_)));
     last + usize::from(time)
 }
@@ -269,6 +316,22 @@ fn quotation(items: &[Item<'_>], at: usize, entries: &[Entry]) -> Option<Link> {
 fn next_predicate(items: &[Item<'_>], from: usize, entries: &[Entry]) -> Option<usize> {
     let ends = |i: &Item<'_>| matches!(i.mark, Some(',' | '，' | ';' | '；'));
     (from..items.len()).take_while(|n| !ends(&items[*n])).find(|n| is_predicate(&items[*n], entries))
+}
+
+/// "When Li, the minister, signed": does a clause begin whose subject an apposition parts from its verb?
+fn set_apart(items: &[Item<'_>], from: usize, entries: &[Entry]) -> bool {
+    const APPOSITION: usize = 10;
+    let small = |n: &usize| items[*n].phrase().is_none() && items[*n].is(|s| *s == Sense::Block);
+    let first = from + (from..items.len()).take_while(small).count();
+    let Some(last) = items.get(first).and_then(Item::phrase).and_then(|_| group(items, first, items.len()).pop())
+    else {
+        return false;
+    };
+    let comma = |n: usize| items.get(n).is_some_and(|i| i.mark == Some(','));
+    let close = (last + 2..items.len()).take(APPOSITION).find(|n| comma(*n) || is_predicate(&items[*n], entries));
+    let verb = |n: usize| items.get(n).is_some_and(|i| is_predicate(i, entries));
+    comma(last + 1) && close.is_some_and(|n| comma(n) && verb(n + 1))
+        || comma(last + 1) && verb(last + 2) && items[first..last].iter().any(|i| i.mark == Some(','))
 }
 
 /// Between a marker and a verb stands no subject: the marker governs a noun, and the verb is another clause's.
@@ -317,8 +380,11 @@ fn both_objects(items: &[Item<'_>], at: usize, entries: &[Entry]) -> bool {
     let joins = at > 0 && items[at - 1].phrase().is_some() && items.get(at + 1).is_some_and(|i| i.phrase().is_some());
     let plain = |i: &&Item<'_>| i.mark.is_none() && i.phrase().is_none() && !is_predicate(i, entries);
     let rest = items.get(at + 2..).unwrap_or_default();
-    let next = rest.get(rest.iter().take(3).take_while(plain).count());
-    joins && next.is_some_and(|i| i.infinitive && is_predicate(i, entries))
+    let n = rest.iter().take(3).take_while(plain).count();
+    let next = rest.get(n).is_some_and(|i| i.infinitive && is_predicate(i, entries));
+    // "Urged Chad and Sudan to stop fighting": a word of purpose stands before an infinitive that does not tell itself.
+    let told = n > 0 && rest[n - 1].marks(Marker::For) && rest.get(n).is_some_and(|i| is_predicate(i, entries));
+    joins && (next || told)
 }
 
 /// "При посредничестве Катара Руанда и Уганда договорились": two that can be nothing but subjects are subjects together.

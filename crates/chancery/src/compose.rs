@@ -77,6 +77,14 @@ impl<'p> Composer<'_, 'p> {
         }
         for sense in &unit.senses {
             match sense {
+                // "Mr Birmingham": behind an honorific it is somebody's name.
+                Sense::Place(_)
+                    if at > 0
+                        && self.units[at - 1].is(|s| *s == Sense::Honorific)
+                        && !unit.is(|s| matches!(s, Sense::Party(..))) =>
+                {
+                    return self.word(at);
+                }
                 Sense::Party(..) | Sense::Place(_) if let Some((id, seat)) = place_and_seat(unit) => {
                     return self.fresh(at, |p| (p.place, p.seat) = (Some(id), Some(seat)));
                 }

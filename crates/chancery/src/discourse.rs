@@ -5,9 +5,12 @@ mod pairs;
 use crate::people::People;
 use crate::phrases::Phrase;
 use crate::text::Span;
+use crate::weigh::{Choice, Weights};
 use chancery_pack::{Reference, World};
 use chancery_times::Resolved;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// How a value came to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -114,8 +117,11 @@ pub struct Discourse<'p> {
     pub pairs: Vec<Vec<&'p str>>,
     /// The sentence in which the latest was told.
     pub paired: usize,
-    /// The sentence that is read.
+    /// The latest two acted together.
+    pub joint: bool,
+    /// The sentence that is read, and where it begins.
     pub sentence: usize,
+    pub began: usize,
     /// People in the last claim.
     pub last_people: Vec<usize>,
     /// Parties as they are mentioned, with where.
@@ -146,6 +152,10 @@ pub struct Discourse<'p> {
     pub story: Option<Resolved>,
     /// Sentence in which it was told.
     pub story_told: usize,
+    /// The learnt weights.
+    pub guide: Arc<Weights>,
+    /// The choices by weights, if they are noted, for learning and showing.
+    pub noted: Option<RefCell<Vec<Choice>>>,
 }
 
 impl<'p> Discourse<'p> {
@@ -284,7 +294,7 @@ impl<'p> Discourse<'p> {
         // With one party of its own it is one of two that stand side by side.
         let said = !phrase.parties.is_empty();
         let codes: Vec<&'p str> =
-            if said { phrase.parties.iter().map(|p| p.0).collect() } else { self.pair_apart_from(&[]) };
+            if said { phrase.parties.iter().map(|p| p.0).collect() } else { self.pair_apart_from(&[], phrase.at()) };
         let via = if said { Via::Said } else { Via::Anaphor };
         let person_of = |code: &&'p str| {
             let last = self.last_people.iter().copied().find(|n| people.persons[*n].party == Some(code));
@@ -327,7 +337,7 @@ impl<'p> Discourse<'p> {
         match reference {
             Reference::Pair | Reference::Trio => {
                 let trio = reference == Reference::Trio;
-                let codes = if trio { self.three().to_vec() } else { self.pair_apart_from(&subject_codes) };
+                let codes = if trio { self.three().to_vec() } else { self.pair_apart_from(&subject_codes, span) };
                 let parties = codes.into_iter().map(|code| Meant { code, span: Some(span), via: Via::Anaphor });
                 Denoted { parties: parties.collect(), ..Denoted::default() }
             }

@@ -5,6 +5,7 @@ mod nesting;
 
 use crate::clauses::{Clause, Link, continuation, is_predicate, subject_of};
 use crate::groups::{governor, governors, group};
+use crate::kinds;
 use crate::phrases::{Item, What};
 use chancery_pack::{
     Cases, Entry, Form, Kind, Language, Marker, Reference, Role, RoleValue, Sense, Speech, Status, World,
@@ -34,6 +35,8 @@ pub struct Frame {
     pub passive: bool,
     /// The predicate that says of an event noun how it stands ("the visit was postponed").
     pub told_by: Option<usize>,
+    /// A verb whose noun is the same happening: its own word may tell how it stands.
+    pub carrier: bool,
     /// Items of the predicate that an aside parts from an event noun.
     pub tail: Option<(usize, usize)>,
 }
@@ -90,6 +93,9 @@ pub fn frames(items: &[Item<'_>], clauses: &[Clause], language: &Language, world
             let mut taken: Vec<&str> = Vec::new();
             for entry in triggers(&items[at]) {
                 let e = &language.entries()[entry];
+                if only_says(items, clauses, c, at, e) {
+                    continue;
+                }
                 let Some(kind) = world.kinds.get(&e.kind).filter(|_| !taken.contains(&e.kind.as_str())) else {
                     continue;
                 };
@@ -104,6 +110,9 @@ pub fn frames(items: &[Item<'_>], clauses: &[Clause], language: &Language, world
     tell_of_nouns(&mut out, items, clauses, language);
     tell_in_relatives(&mut out, items, clauses, language);
     share(&mut out, items, language);
+    if language.spaces() {
+        carry(&mut out, items, language);
+    }
     if language.cased() {
         blame(&mut out, language);
     }
@@ -112,6 +121,14 @@ pub fn frames(items: &[Item<'_>], clauses: &[Clause], language: &Language, world
         toward_deed(&mut out, items, language);
     }
     nest(out, items, clauses, language, world)
+}
+
+/// "Announced in May that it would send aid": a word of speech leaves to what it opens what is done there.
+fn only_says(items: &[Item<'_>], clauses: &[Clause], c: usize, at: usize, entry: &Entry) -> bool {
+    let content = clauses.get(c + 1).is_some_and(|n| n.link == Link::Content && n.predicate.is_some());
+    let last = items[at + 1..clauses[c].items.end].iter().all(|i| matches!(i.what, What::Time(_)));
+    let speaks = items[at].is(|s| *s == Sense::Speech(Speech::Before));
+    content && last && speaks && !kinds::speech(&entry.kind)
 }
 
 /// "The summit opened in X": a named happening that is held, begins or ends, with no event word beside it.
@@ -157,6 +174,7 @@ fn fill(
         window: (clause.items.start, clause.items.end),
         passive: e.form == Form::Passive,
         told_by: None,
+        carrier: false,
         tail: continuation(clauses, c).filter(|_| noun).map(|n| (clauses[n].items.start, clauses[n].items.end)),
     };
     let own = |n: Option<&Item<'_>>| n.is_some_and(|i| i.is(|s| *s == Sense::Possessive));

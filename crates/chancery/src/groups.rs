@@ -53,6 +53,12 @@ pub fn governors(items: &[Item<'_>], at: usize, start: usize) -> Vec<Marker> {
             out.sort_by_key(|m| *m == Marker::For || *m == Marker::From && cases == Cases::default());
             return out;
         }
+        // "Under the document | the two countries": an article begins a phrase of its own.
+        let apart = is_plain(item) && n + 1 < at && items[n + 1].is(|s| *s == Sense::Article);
+        let both = is_plain(item) && n + 1 == at && items[at].phrase().is_some_and(|p| p.reference.is_some_and(pairs));
+        if apart || both {
+            return Vec::new();
+        }
         // "В норвежском Олесунне": the adjective of a state.
         let attribute = item.phrase().is_some_and(|p| p.bare && p.cases != Cases::default());
         let transparent = attribute
@@ -76,10 +82,14 @@ fn same_sort(items: &[Item<'_>], first: usize, joiner: usize, next: usize) -> bo
     (personal(first) || !personal(next)) && (place || !items[joiner].marks(Marker::With) || personal(first))
 }
 
+/// Does it stand for several: "the two countries"?
+fn pairs(reference: Reference) -> bool {
+    matches!(reference, Reference::Pair | Reference::Trio | Reference::BothOffice)
+}
+
 /// "秘鲁 与 智利两国外长": the second of two, who are told to act together.
 fn one_of_two(item: &Item<'_>) -> bool {
-    let both = |r: Reference| matches!(r, Reference::Pair | Reference::Trio | Reference::BothOffice);
-    item.phrase().is_some_and(|p| p.parties.len() == 1 && p.reference.is_some_and(both))
+    item.phrase().is_some_and(|p| p.parties.len() == 1 && p.reference.is_some_and(pairs))
 }
 
 /// Phrases joined by commas, "and", dashes, from `at` on.
@@ -115,7 +125,9 @@ pub fn group(items: &[Item<'_>], at: usize, end: usize) -> Vec<usize> {
     }
     let goes_on = |n: usize| items.get(n).is_some_and(|i| i.is(|s| matches!(s, Sense::And)));
     let listed = goes_on(n) || goes_on(n + 1) && matches!(items[n].mark, Some(',' | '，' | '、'));
-    let comma_only = members.len() == 2 && matches!(items[members[0] + 1].mark, Some(',' | '，')) && !listed;
+    let company = || items[members[0]..members[1]].iter().any(|i| i.is(|s| *s == Sense::And));
+    let comma_only =
+        members.len() == 2 && matches!(items[members[0] + 1].mark, Some(',' | '，')) && !listed && !company();
     let places = members.iter().filter(|m| items[**m].phrase().is_some_and(|p| p.place.is_some())).count();
     // "in Delhi, Dutch Minister Brekelmans said", "in Vienna, the agency said": who is no place is no part of one.
     let person = items[members[members.len() - 1]].phrase().is_some_and(|p| !p.offices.is_empty() || p.name.is_some());

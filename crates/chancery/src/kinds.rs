@@ -13,6 +13,11 @@ pub fn moves(kind: &str) -> bool {
     handed(kind) || force(kind) || matches!(kind, "visit" | "deployment" | "withdrawal")
 }
 
+/// Does whoever does it go to somebody else?
+pub fn travels(kind: &str) -> bool {
+    kind == "visit"
+}
+
 /// Are things given to somebody, wherever that is?
 pub fn handed(kind: &str) -> bool {
     matches!(kind, "aid" | "arms")

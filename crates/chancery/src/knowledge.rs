@@ -50,15 +50,7 @@ impl Knowledge {
         let mut languages = BTreeMap::new();
         for code in codes {
             let language: &'static Language = Box::leak(Box::new(compile_language(folder, code, world)?));
-            let reader = Reader::new(language, world);
-            if let Some(fault) = reader.notes.first() {
-                return Err(PackError {
-                    file: format!("{code}/grammar.toml"),
-                    at: Some("[boilerplate]".into()),
-                    what: fault.clone(),
-                });
-            }
-            languages.insert(code.clone(), Lazy::Compiled(reader));
+            languages.insert(code.clone(), Lazy::Compiled(Reader::new(language, world)));
         }
         Ok(Knowledge { world, languages })
     }

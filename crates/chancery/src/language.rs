@@ -20,7 +20,7 @@ pub fn recognise<'l>(text: &str, languages: impl Iterator<Item = &'l Head>) -> O
 }
 
 /// The script of most letters.
-fn script(sample: &str) -> Option<&'static str> {
+pub(crate) fn script(sample: &str) -> Option<&'static str> {
     let (mut latin, mut cyrillic, mut han, mut kana) = (0, 0, 0, 0);
     for c in sample.chars() {
         match c {

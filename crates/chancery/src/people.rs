@@ -1,6 +1,7 @@
 //! People of an article: who was introduced with which office and party, and by which shorter names they go on.
 
 use crate::declension::{base, bases, decline};
+use crate::language::script;
 use crate::phrases::{Item, Phrase};
 use crate::text::{Folded, Span, Text};
 use crate::units::{Local, Locals};
@@ -50,8 +51,8 @@ struct Standing {
 }
 
 impl Standing {
-    fn new(name: &str, language: &Language) -> Standing {
-        let longest = language.declensions().iter().map(|d| d[0].chars().count()).max().unwrap_or(0);
+    /// Of a language in whose declensions the longest nominative ending has so many letters.
+    fn new(name: &str, longest: usize) -> Standing {
         let first: Vec<char> = name.chars().take_while(|c| *c != ' ').collect();
         let stem = first[..first.len().saturating_sub(longest).max(2).min(first.len())].to_vec();
         Standing { name: name.to_string(), stem, forms: OnceLock::new() }
@@ -89,14 +90,13 @@ impl<'p> Holders<'p> {
     pub fn new(world: &'p World, language: &Language) -> Holders<'p> {
         let mut by_name: HashMap<String, Vec<&'p Holder>> = HashMap::new();
         for holder in &world.holders {
-            for name in std::iter::once(&holder.name).chain(&holder.names) {
+            for name in names_in(holder, language) {
                 by_name.entry(folded(name, language)).or_default().push(holder);
             }
         }
         let mut by_family: HashMap<String, Vec<&'p Holder>> = HashMap::new();
         for holder in &world.holders {
-            let known: HashSet<String> = std::iter::once(&holder.name)
-                .chain(&holder.names)
+            let known: HashSet<String> = names_in(holder, language)
                 .filter_map(|name| family(&folded(name, language), language))
                 .filter(|family| !by_name.contains_key(family) && !known_word(family, language))
                 .collect();
@@ -108,8 +108,9 @@ impl<'p> Holders<'p> {
         let long = |n: &&String| {
             if language.spaces() { n.contains(' ') && n.chars().count() >= 7 } else { n.chars().count() >= 2 }
         };
+        let longest = language.declensions().iter().map(|d| d[0].chars().count()).max().unwrap_or(0);
         for name in by_name.keys().filter(long).chain(by_family.keys()) {
-            let standing = Standing::new(name, language);
+            let standing = Standing::new(name, longest);
             if let [first, second, ..] = standing.stem[..] {
                 names[list_of(first, second)].push(standing);
             }
@@ -320,6 +321,12 @@ impl<'p> People<'p> {
             });
         }
     }
+}
+
+/// The names by which texts in the language may call a holder: Latin ones, and those of its own script.
+fn names_in<'p>(holder: &'p Holder, language: &Language) -> impl Iterator<Item = &'p String> {
+    let may = |name: &&String| script(name).is_none_or(|s| s == "latn" || s == language.head().script);
+    std::iter::once(&holder.name).chain(&holder.names).filter(may)
 }
 
 /// A folded name as it stands in the text, or as the world pack writes it where the text declines it; folding keeps the number of

@@ -12,13 +12,14 @@ use crate::people::{Holders, People};
 use crate::persons::{Candidate, Looks, Scene, candidates, found, settle};
 use crate::phrases::Item;
 use crate::sentences::sentences;
-use crate::text::{Body, Folded, Furniture, Span, Text};
+use crate::text::{Body, Folded, Span, Text, clean};
 use crate::trace::trace;
 use crate::units::{Locals, Scan, Unit};
 use crate::weigh::{Choice, Weights};
 use chancery_pack::{Language, PartySort, Sense, World};
 use chancery_times::{Expression, Times};
 use jiff::civil::Date;
+use std::sync::Arc;
 
 /// All that reading in one language needs, made once.
 pub struct Reader<'p> {
@@ -26,10 +27,7 @@ pub struct Reader<'p> {
     pub(crate) world: &'p World,
     pub(crate) times: &'p Times,
     pub(crate) holders: Holders<'p>,
-    pub(crate) furniture: Furniture,
-    pub(crate) weights: Weights,
-    /// Faults of the pack that reading can do without.
-    pub notes: Vec<String>,
+    pub(crate) weights: Arc<Weights>,
 }
 
 /// What reading an article gave.
@@ -67,9 +65,8 @@ pub(crate) struct Sentence<'p> {
 impl<'p> Reader<'p> {
     /// Makes ready to read a language.
     pub fn new(language: &'p Language, world: &'p World) -> Reader<'p> {
-        let (furniture, notes) = Furniture::new(language);
         let holders = Holders::new(world, language);
-        Reader { language, world, times: language.times(), holders, furniture, weights: Weights::new(world), notes }
+        Reader { language, world, times: language.times(), holders, weights: Arc::new(Weights::new(world)) }
     }
 
     /// Text to claims.
@@ -92,7 +89,7 @@ impl<'p> Reader<'p> {
     /// The steps up to the sentences' items.
     fn prepare(&self, article: &Article, day: Option<Date>) -> (Text, Body, People<'p>, Vec<Sentence<'p>>) {
         let text = Text::new(&article.text);
-        let body = self.furniture.clean(&text, article);
+        let body = clean(&text, article, self.language);
         let spans: Vec<Span> = body.lines.iter().flat_map(|line| sentences(&text, *line)).collect();
         let (people, read) = self.mentions(&text, &spans, day);
         (text, body, people, read)
@@ -153,7 +150,7 @@ impl<'p> Reader<'p> {
     pub(crate) fn names(&self, article: &Article) -> Vec<Candidate> {
         let text = Text::new(&article.text);
         let folded = Folded::new(&text, self.language);
-        let body = self.furniture.clean(&text, article);
+        let body = clean(&text, article, self.language);
         let spans = body.lines.iter().flat_map(|line| sentences(&text, *line));
         let of = |span| {
             let units = Scan::new(&text, &folded, span, self.language, self.times).units(&Locals::default());
@@ -167,9 +164,9 @@ impl<'p> Reader<'p> {
         let day = article.day().unwrap_or(None);
         let (text, body, people, read) = self.prepare(article, day);
         let mut assembly = Assembly::new(self, &text, people, self.setting(article, &body, day));
-        assembly.noting = true;
+        assembly.note_choices();
         self.assemble(&mut assembly, &read);
-        assembly.noted.into_inner()
+        assembly.choices()
     }
 
     /// When and from where an article is told: its outlet's state, or else that of the language; the place of its dateline.

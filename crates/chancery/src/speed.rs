@@ -6,7 +6,7 @@ use crate::finish::finish;
 use crate::frames::frames;
 use crate::reader::Reader;
 use crate::sentences::sentences;
-use crate::text::{Folded, Span, Text};
+use crate::text::{Folded, Span, Text, clean};
 use crate::units::{Locals, Scan};
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -29,7 +29,7 @@ pub fn speed(reader: &Reader<'_>, article: &Article) -> Vec<Step> {
     let mut watch = Instant::now();
     let mut lap = move || std::mem::replace(&mut watch, Instant::now()).elapsed();
     let text = Text::new(&article.text);
-    let body = reader.furniture.clean(&text, article);
+    let body = clean(&text, article, reader.language);
     let spans: Vec<Span> = body.lines.iter().flat_map(|line| sentences(&text, *line)).collect();
     let cut = lap();
     for span in &spans {

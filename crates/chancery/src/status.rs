@@ -22,7 +22,7 @@ fn words(items: &[Item<'_>], clause: &Clause, frame: &Frame, entry: &Entry) -> V
     let after = entry.form == Form::Noun || fronted;
     let mut found = in_tail(items, frame);
     for (n, item) in items.iter().enumerate().take(next).skip(start) {
-        let own = n != frame.trigger && (n < frame.trigger || after);
+        let own = n < frame.trigger || n > frame.trigger && after || n == frame.trigger && frame.carrier;
         for sense in item.senses.iter().filter(|_| !matches!(item.what, What::Phrase(_))) {
             match sense {
                 Sense::Status(status) if own => found.push(*status),

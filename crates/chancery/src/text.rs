@@ -2,7 +2,6 @@
 
 use crate::article::Article;
 use chancery_pack::Language;
-use regex::Regex;
 
 /// A stretch of characters (Unicode scalar values) of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -118,12 +117,6 @@ pub struct Dateline {
 /// Furniture that is not bound to a line's beginning holds only so near to it: farther on it is a sentence's.
 const NEAR: usize = 240;
 
-/// Compiled expressions of lines that don't belong and of datelines.
-pub struct Furniture {
-    lines: Vec<Regex>,
-    datelines: Vec<Regex>,
-}
-
 /// An article's text cleaned: the lines that are read, the dateline, what was left out.
 pub struct Body {
     /// Lines to be read, without the dateline.
@@ -134,56 +127,45 @@ pub struct Body {
     pub left_out: Vec<Span>,
 }
 
-impl Furniture {
-    /// Compiles a language's expressions; the faulty ones come back as messages.
-    pub fn new(language: &Language) -> (Furniture, Vec<String>) {
-        let mut faults = Vec::new();
-        let mut compile = |list: &[String]| -> Vec<Regex> {
-            let all = list.iter().map(|e| Regex::new(e).map_err(|error| faults.push(format!("`{e}`: {error}"))));
-            all.filter_map(Result::ok).collect()
+/// Parts the article's own lines from the furniture around them.
+pub fn clean(text: &Text, article: &Article, language: &Language) -> Body {
+    let mut body = Body { lines: Vec::new(), dateline: Dateline::default(), left_out: Vec::new() };
+    for line in text.lines() {
+        let words = text.slice(line);
+        let near = |at: usize| words[..at].chars().count() <= NEAR;
+        let mut looks = language.boilerplate_lines().iter().filter_map(|e| e.on(&words)?.find(&words));
+        if looks.any(|found| near(found.start())) {
+            body.left_out.push(line);
+            continue;
+        }
+        let rest = match body.lines.len() {
+            0 | 1 if body.dateline.span.is_none() => {
+                after_dateline(&words, line, article, language, &mut body.dateline)
+            }
+            _ => line,
         };
-        let furniture =
-            Furniture { lines: compile(language.boilerplate_lines()), datelines: compile(language.datelines()) };
-        (furniture, faults)
+        body.lines.push(rest);
     }
+    body
+}
 
-    /// Parts the article's own lines from the furniture around them.
-    pub fn clean(&self, text: &Text, article: &Article) -> Body {
-        let mut body = Body { lines: Vec::new(), dateline: Dateline::default(), left_out: Vec::new() };
-        for line in text.lines() {
-            let words = text.slice(line);
-            let near = |at: usize| words[..at].chars().count() <= NEAR;
-            if self.lines.iter().any(|e| e.find(&words).is_some_and(|m| near(m.start()))) {
-                body.left_out.push(line);
-                continue;
-            }
-            let rest = match body.lines.len() {
-                0 | 1 if body.dateline.span.is_none() => self.after_dateline(&words, line, article, &mut body.dateline),
-                _ => line,
-            };
-            body.lines.push(rest);
+fn after_dateline(words: &str, line: Span, article: &Article, language: &Language, found: &mut Dateline) -> Span {
+    for expression in language.datelines() {
+        let Some(caught) = expression.on(words).and_then(|e| e.captures(words)) else { continue };
+        let whole = caught.get(0).map_or(0..0, |m| m.range());
+        if whole.start > 0 || whole.is_empty() {
+            continue;
         }
-        body
+        let length = words[whole].chars().count();
+        let named = |name| caught.name(name).map(|m| m.as_str().trim().to_string());
+        *found = Dateline {
+            span: Some(Span { start: line.start, end: line.start + length }),
+            outlet: named("outlet").or_else(|| article.outlet.clone()),
+            place: named("place"),
+        };
+        return Span { start: line.start + length, end: line.end };
     }
-
-    fn after_dateline(&self, words: &str, line: Span, article: &Article, found: &mut Dateline) -> Span {
-        for expression in &self.datelines {
-            let Some(caught) = expression.captures(words) else { continue };
-            let whole = caught.get(0).map_or(0..0, |m| m.range());
-            if whole.start > 0 || whole.is_empty() {
-                continue;
-            }
-            let length = words[whole].chars().count();
-            let named = |name| caught.name(name).map(|m| m.as_str().trim().to_string());
-            *found = Dateline {
-                span: Some(Span { start: line.start, end: line.start + length }),
-                outlet: named("outlet").or_else(|| article.outlet.clone()),
-                place: named("place"),
-            };
-            return Span { start: line.start + length, end: line.end };
-        }
-        line
-    }
+    line
 }
 
 #[cfg(test)]

@@ -23,11 +23,13 @@ pub enum Slot {
     Place,
     /// When, where its own words don't tell.
     Time,
+    /// Which two "both sides" are.
+    Pair,
 }
 
 impl Slot {
     /// As in the table of weights.
-    pub const NAMES: [&'static str; 7] = ["actor", "recipient", "partner", "doer", "stranger", "place", "time"];
+    pub const NAMES: [&'static str; 8] = ["actor", "recipient", "partner", "doer", "stranger", "place", "time", "pair"];
 }
 
 macro_rules! features {
@@ -154,6 +156,22 @@ features! {
     Taken = "taken",
     /// It is the subject's, and somebody else is meant.
     SubjectTaken = "subject_taken",
+    /// Named in the headline.
+    Title = "title",
+    /// The two most spoken of, where a third one speaks of them.
+    MainThird = "main:third",
+    /// The latest pair, where a third one speaks of it.
+    LastThird = "last:third",
+    /// The latest pair, told in this sentence or the one before.
+    LastFresh = "last:fresh",
+    /// The latest pair, who acted together.
+    LastJoint = "last:joint",
+    /// Both are named in the sentence.
+    Here = "here",
+    /// One is named in the sentence, the other is the one most spoken of.
+    HereMain = "here:main",
+    /// One is the last subject, the other the one most spoken of.
+    TopicMain = "topic:main",
 }
 
 /// A set of features.
@@ -232,7 +250,9 @@ impl Weights {
     pub fn best(&self, slot: Slot, kind: &str, candidates: &[Features]) -> usize {
         let own = self.of_kind[slot as usize].get(kind);
         let score = |f: &Features| -> f32 {
-            f.bits().map(|n| self.any[slot as usize][n] + own.map_or(0.0, |row| row[n])).sum()
+            f.bits()
+                .map(|n| self.any.get(slot as usize).map_or(0.0, |row| row[n]) + own.map_or(0.0, |row| row[n]))
+                .sum()
         };
         let mut best = (0, f32::NEG_INFINITY);
         for (n, features) in candidates.iter().enumerate() {

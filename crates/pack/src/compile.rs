@@ -2,14 +2,14 @@
 
 use crate::files::{CasesFile, EventEntry, EventsFile, GrammarFile, Lists, PackFile};
 use crate::forms::Forms;
-use crate::language::{Listed, Sensed, Stored};
+use crate::language::{Listed, Meanings, Sensed, Stored};
 use crate::lexicon::Lexicon;
 use crate::persons::Hash;
 use crate::sense::{
     CaseRoles, Cases, Comparison, Entry, Form, Gap, Marker, PartySort, Reference, Sense, Speech, Status,
 };
 use crate::world::{World, parse_roles};
-use crate::{Atlas, Head, Language, PackError, fold, table::rows};
+use crate::{Atlas, Expression, Head, Language, PackError, fold, table::rows};
 use chancery_times::Times;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
@@ -130,14 +130,15 @@ pub fn compile_language(folder: &Folder, code: &str, world: &World) -> Result<La
         case_roles,
         declensions: declensions(&format!("{code}/grammar.toml"), &grammar.cases)?,
         infinitive: grammar.cases.infinitive.clone(),
+        gerund: grammar.cases.gerund.clone(),
         oblique_before: grammar.order.oblique == "before",
         forms: count,
         lexicon,
-        listed,
+        meanings: Meanings::new(&listed),
         senses,
         entries,
-        lines: grammar.boilerplate.line,
-        datelines: grammar.boilerplate.dateline,
+        lines: expressions(code, &grammar.boilerplate.line)?,
+        datelines: expressions(code, &grammar.boilerplate.dateline)?,
         variants,
         times,
         families,
@@ -149,6 +150,12 @@ pub fn compile_language(folder: &Folder, code: &str, world: &World) -> Result<La
 
 fn parse<T: serde::de::DeserializeOwned>(folder: &Folder, name: &str) -> Result<T, PackError> {
     toml::from_str(&folder.read(name)?).map_err(|e| PackError::new(name, e.to_string()))
+}
+
+fn expressions(code: &str, written: &[String]) -> Result<Vec<Expression>, PackError> {
+    let name = format!("{code}/grammar.toml");
+    let fault = |w: &str, what: String| PackError::new(&name, format!("`{w}`: {what}")).at("[boilerplate]");
+    written.iter().map(|w| Expression::new(w).map_err(|what| fault(w, what))).collect()
 }
 
 fn variants(text: &str) -> Vec<(char, char)> {
@@ -195,6 +202,7 @@ fn add_grammar(forms: &mut Forms, grammar: &GrammarFile) -> Result<(), PackError
             "separately" => Sense::Separately,
             "same" => Sense::Same,
             "also" => Sense::Also,
+            "article" => Sense::Article,
             "possessive" => Sense::Possessive,
             "block" => Sense::Block,
             "private" => Sense::Private,

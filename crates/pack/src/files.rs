@@ -62,6 +62,8 @@ pub(crate) struct CasesFile {
     pub declensions: Vec<Vec<String>>,
     /// How infinitives end.
     pub infinitive: Vec<String>,
+    /// How verbs end that a marker may govern.
+    pub gerund: Vec<String>,
 }
 
 /// `[boilerplate]`: regular expressions.

@@ -1,8 +1,9 @@
 //! A compiled language: one automaton over all forms, and what each form can mean.
 
 use crate::lexicon::Lexicon;
+use crate::numbers;
 use crate::persons::Hints;
-use crate::{CaseRoles, Cases, Cue, Entry, PackError, Sense};
+use crate::{CaseRoles, Cases, Cue, Entry, Expression, PackError, Sense};
 use chancery_times::Times;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -28,12 +29,47 @@ impl Sensed {
     }
 }
 
-/// What forms stand for.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+/// What a form stands for.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Listed {
     /// Numbers of senses; none: the form is a cue alone.
     pub senses: Vec<u32>,
     pub cue: Option<Cue>,
+}
+
+/// What all forms stand for, in flat lists.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Meanings {
+    /// Where the senses of each begin; one more closes the last.
+    #[serde(with = "numbers")]
+    first: Vec<u32>,
+    #[serde(with = "numbers")]
+    senses: Vec<u32>,
+    /// One more than the cue; 0: none.
+    #[serde(with = "numbers")]
+    cues: Vec<u32>,
+}
+
+impl Meanings {
+    pub fn new(listed: &[Listed]) -> Meanings {
+        let mut all = Meanings { first: vec![0], ..Meanings::default() };
+        for Listed { senses, cue } in listed {
+            all.senses.extend(senses);
+            all.first.push(all.senses.len() as u32);
+            all.cues.push(cue.map_or(0, |cue| cue + 1));
+        }
+        all
+    }
+
+    /// Numbers of the senses of a form.
+    fn senses(&self, form: u32) -> &[u32] {
+        let [from, to] = [0, 1].map(|n| self.first[form as usize + n] as usize);
+        &self.senses[from..to]
+    }
+
+    fn cue(&self, form: u32) -> Option<Cue> {
+        self.cues[form as usize].checked_sub(1)
+    }
 }
 
 /// What tells a language from others. It stands first in a compiled pack, so that telling opens no more.
@@ -71,16 +107,17 @@ pub(crate) struct Stored {
     pub case_roles: CaseRoles,
     pub declensions: Vec<Vec<String>>,
     pub infinitive: Vec<String>,
+    pub gerund: Vec<String>,
     pub oblique_before: bool,
     /// How many forms have a sense.
     pub forms: usize,
     /// The number of what each form stands for.
     pub lexicon: Lexicon,
-    pub listed: Vec<Listed>,
+    pub meanings: Meanings,
     pub senses: Vec<Sensed>,
     pub entries: Vec<Entry>,
-    pub lines: Vec<String>,
-    pub datelines: Vec<String>,
+    pub lines: Vec<Expression>,
+    pub datelines: Vec<Expression>,
     pub variants: Vec<(char, char)>,
     pub times: Times,
     /// Family names of the script's own kind.
@@ -243,14 +280,12 @@ impl Language {
 
     /// Is its first word an infinitive, by its ending?
     pub fn infinitive(&self, words: &[char]) -> bool {
-        // No verb is longer; giant words are not searched for a space.
-        const LONGEST: usize = 40;
-        let word = &words[..words.iter().take(LONGEST).position(|c| *c == ' ').unwrap_or(words.len())];
-        let ends = |ending: &String| {
-            let length = ending.chars().count();
-            word.len() > length && word[word.len() - length..].iter().copied().eq(ending.chars())
-        };
-        self.stored.infinitive.iter().any(ends)
+        ends(words, &self.stored.infinitive)
+    }
+
+    /// Is its first word, by its ending, a verb that a marker may govern ("by taxing")?
+    pub fn gerund(&self, words: &[char]) -> bool {
+        ends(words, &self.stored.gerund)
     }
 
     /// Do time and place stand before their verb?
@@ -263,13 +298,13 @@ impl Language {
         &self.stored.entries
     }
 
-    /// Regular expressions of lines that don't belong to an article.
-    pub fn boilerplate_lines(&self) -> &[String] {
+    /// What lines that don't belong to an article look like.
+    pub fn boilerplate_lines(&self) -> &[Expression] {
         &self.stored.lines
     }
 
-    /// Regular expressions of datelines.
-    pub fn datelines(&self) -> &[String] {
+    /// What datelines look like.
+    pub fn datelines(&self) -> &[Expression] {
         &self.stored.datelines
     }
 
@@ -307,16 +342,27 @@ impl Language {
                 && (!s.upper || written.first().is_some_and(|c| c.is_uppercase()))
                 && s.exact.as_deref().is_none_or(|e| e.chars().eq(written.iter().copied()))
         };
-        let senses = self.stored.listed[form as usize].senses.iter().map(|n| &self.stored.senses[*n as usize]);
+        let senses = self.stored.meanings.senses(form).iter().map(|n| &self.stored.senses[*n as usize]);
         senses.filter(holds).map(|s| (&s.sense, s.cases))
     }
 
     /// The cue that a form is.
     pub fn cue(&self, form: u32) -> Option<Cue> {
-        self.stored.listed[form as usize].cue
+        self.stored.meanings.cue(form)
     }
 }
 
 fn damaged(error: impl std::fmt::Display) -> PackError {
     PackError::new("compiled pack", format!("can't be opened ({error}); compile it again"))
+}
+
+/// Has the first word one of these endings?
+fn ends(words: &[char], endings: &[String]) -> bool {
+    // No verb is longer; giant words are not searched for a space.
+    const LONGEST: usize = 40;
+    let word = &words[..words.iter().take(LONGEST).position(|c| *c == ' ').unwrap_or(words.len())];
+    endings.iter().any(|ending| {
+        let length = ending.chars().count();
+        word.len() > length && word[word.len() - length..].iter().copied().eq(ending.chars())
+    })
 }

@@ -1,16 +1,21 @@
 //! All forms of a language in one automaton that shares beginnings and endings, so that a phrase of many variants takes little room.
 
+use crate::numbers;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
 /// States by number, the root last; a state's edges are those from its `first` to the next state's.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Lexicon {
+    #[serde(with = "numbers")]
     first: Vec<u32>,
     /// One more than the value of the form that ends here; 0: none does.
+    #[serde(with = "numbers")]
     values: Vec<u32>,
     /// In order within a state.
+    #[serde(with = "numbers")]
     labels: Vec<u32>,
+    #[serde(with = "numbers")]
     targets: Vec<u32>,
 }
 

@@ -66,6 +66,8 @@ pub enum Sense {
     Same,
     /// Besides what was told before.
     Also,
+    /// Opens a noun phrase: what stands right behind it is no verb.
+    Article,
     /// `'s` and its like.
     Possessive,
     /// A word that stands for parties or people in play.

@@ -16,8 +16,15 @@ use std::sync::Arc;
 struct Joined {
     /// The event that an event belongs to.
     roots: BTreeMap<i64, i64>,
-    /// Its parts.
-    parts: BTreeMap<i64, Vec<Gathered>>,
+    /// The claims of all its parts.
+    parts: BTreeMap<i64, Vec<i64>>,
+}
+
+/// An event of a day, as lists name it.
+struct Then {
+    place: (Day, i64),
+    block: i64,
+    rows: Vec<i64>,
 }
 
 impl<S: Store> Record<S> {
@@ -28,39 +35,68 @@ impl<S: Store> Record<S> {
         day: Day,
         mut each: impl FnMut(Leaf) -> Result<bool>,
     ) -> Result<()> {
-        let mut events = Vec::new();
-        for block in self.store.blocks(what, day)? {
-            events.extend(self.gathered_on(block, day)?.iter().filter(|e| what.holds(e)).cloned());
-        }
-        events.sort_by_key(|e| (e.at, e.event));
-        if what.newest {
-            events.reverse();
-        }
+        let events = self.listed_on(what, day)?;
         let joined = self.joined_on(day)?;
+        let from = what.after.map_or(0, |after| match what.newest {
+            true => events.partition_point(|e| e.place >= after),
+            false => events.partition_point(|e| e.place <= after),
+        });
         let mut seen = BTreeSet::new();
-        for gathered in &events {
-            let event = self.load_gathered(gathered, &joined)?;
-            if seen.insert(event.id) && !each(Leaf::of(Event { at: gathered.at, ..event }))? {
+        for then in &events[from..] {
+            let leaf = self.leaf_on(then, &joined)?;
+            if seen.insert(leaf.digest.id) && !each(leaf)? {
                 return Ok(());
             }
         }
         Ok(())
     }
 
+    /// The events of a listing as they were on a day, wherever it goes on; kept in memory, for it takes all events of their blocks.
+    fn listed_on(&self, what: &Listing, day: Day) -> Result<Arc<Vec<Then>>> {
+        let bare = Listing { after: None, limit: 0, ..what.clone() };
+        let make = || {
+            let mut events = Vec::new();
+            for block in self.store.blocks(&bare, day)? {
+                let held = |e: &&Gathered| bare.holds(e);
+                let then = |e: &Gathered| Then { place: (e.at, e.event), block, rows: e.rows.clone() };
+                events.extend(self.gathered_on(block, day)?.iter().filter(held).map(then));
+            }
+            events.sort_by_key(|e| e.place);
+            if bare.newest {
+                events.reverse();
+            }
+            Ok(events)
+        };
+        let size = |all: &Vec<Then>| all.iter().map(|e| 64 + 8 * e.rows.len()).sum();
+        self.memo()?.part(format!("listed {bare:?} {day}"), size, make)
+    }
+
     /// Events, as they were on a day, of which some claims tell.
-    pub(crate) fn told_by(&self, told: &[Reported], day: Day) -> Result<Vec<Event>> {
+    pub(crate) fn told_by(&self, told: &[Reported], day: Day) -> Result<Vec<Leaf>> {
         let rows: BTreeSet<i64> = told.iter().map(|t| t.row).collect();
         let blocks: BTreeSet<i64> = told.iter().map(|t| t.block).collect();
         let joined = self.joined_on(day)?;
         let mut out = Vec::new();
         for block in blocks {
-            for event in self.gathered_on(block, day)?.iter() {
-                if event.rows.iter().any(|r| rows.contains(r)) {
-                    out.push(self.load_gathered(event, &joined)?);
-                }
+            for event in self.gathered_on(block, day)?.iter().filter(|e| e.rows.iter().any(|r| rows.contains(r))) {
+                let then = Then { place: (event.at, event.event), block, rows: event.rows.clone() };
+                out.push(self.leaf_on(&then, &joined)?);
             }
         }
         Ok(out)
+    }
+
+    /// What is kept of an event, where it was then what it is now; else it is made of the claims that it had.
+    fn leaf_on(&self, then: &Then, joined: &Joined) -> Result<Leaf> {
+        let (at, event) = then.place;
+        let joins = joined.roots.contains_key(&event) || joined.parts.contains_key(&event);
+        if !joins && let Some(leaf) = self.kept_leaf(then.block, event, Some(&then.rows))? {
+            return Ok(leaf);
+        }
+        let root = joined.roots.get(&event).copied().unwrap_or(event);
+        let rows = joined.parts.get(&root).unwrap_or(&then.rows);
+        let claims = self.effects.on(self.store.rows(root, rows)?);
+        Ok(Leaf::of(Event { at, ..Event::of(root, claims) }))
     }
 
     /// What a block was gathered into on a day; kept in memory, for who looks back asks more than once.
@@ -88,17 +124,8 @@ impl<S: Store> Record<S> {
         let events: BTreeMap<i64, Gathered> = homes.into_values().map(|e| (e.event, e)).collect();
         for (name, event) in events {
             let root = joined.roots.get(&name).copied().unwrap_or(name);
-            joined.parts.entry(root).or_default().push(event);
+            joined.parts.entry(root).or_default().extend(event.rows);
         }
         Ok(joined)
-    }
-
-    fn load_gathered(&self, event: &Gathered, joined: &Joined) -> Result<Event> {
-        let root = joined.roots.get(&event.event).copied().unwrap_or(event.event);
-        let alone = std::slice::from_ref(event);
-        let parts = joined.parts.get(&root).map_or(alone, Vec::as_slice);
-        let rows: Vec<i64> = parts.iter().flat_map(|e| e.rows.iter().copied()).collect();
-        let claims = self.effects.on(self.store.rows(root, &rows)?);
-        Ok(Event { at: event.at, ..Event::of(root, claims) })
     }
 }

@@ -34,7 +34,7 @@ pub struct Digest {
     /// All parties.
     pub parties: Vec<String>,
     /// Who does it, and to whom: each way that reports tell it once.
-    pub ways: Vec<(Vec<String>, Vec<String>)>,
+    pub ways: Vec<Way>,
     /// State where it is.
     pub state: Option<String>,
     /// Legal stage.
@@ -69,6 +69,9 @@ pub struct Digest {
     /// Anchors of its claims.
     pub anchors: Vec<i64>,
 }
+
+/// Who does it, and to whom.
+pub type Way = (Vec<String>, Vec<String>);
 
 /// A person as an event's reports name them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -176,10 +179,9 @@ pub fn papers(event: &Event) -> Vec<Read> {
     all.into_iter().collect()
 }
 
-fn ways(event: &Event) -> Vec<(Vec<String>, Vec<String>)> {
+fn ways(event: &Event) -> Vec<Way> {
     let ids = |side: &[chancery::claim::Party]| side.iter().map(|p| p.id.clone()).collect();
-    let all: BTreeSet<(Vec<String>, Vec<String>)> =
-        event.wires().map(|c| (ids(&c.actors), ids(&c.recipients))).collect();
+    let all: BTreeSet<Way> = event.wires().map(|c| (ids(&c.actors), ids(&c.recipients))).collect();
     all.into_iter().collect()
 }
 

@@ -1,6 +1,7 @@
 //! An event: the claims that report one happening, and what they say of it side by side.
 
 use crate::day::Day;
+use crate::face;
 use crate::filed::{self, Stored};
 use crate::gather::{Standing, most};
 use crate::kinds;
@@ -77,31 +78,9 @@ impl Event {
         all
     }
 
-    /// How it stands: what the newest report says, where a fact outweighs an announcement and a stop outweighs an older fact.
+    /// How it stands.
     pub fn status(&self) -> &str {
-        let newest = |wanted: Standing| {
-            self.claims
-                .iter()
-                .rev()
-                .find(|c| Standing::of(&c.claim.status) == wanted)
-                .map(|c| (c.known(), c.claim.status.as_str()))
-        };
-        let (told, stopped) = (newest(Standing::Told), newest(Standing::Stopped));
-        match (told, stopped) {
-            (Some((a, told)), Some((b, stopped))) => {
-                if b > a && stopped != "denied" {
-                    stopped
-                } else {
-                    told
-                }
-            }
-            (Some((_, told)), None) => told,
-            (None, Some((day, stopped))) => match newest(Standing::Announced) {
-                Some((later, announced)) if later > day => announced,
-                _ => stopped,
-            },
-            (None, None) => self.claims.last().map_or("", |c| c.claim.status.as_str()),
-        }
+        face::status(self.claims.iter().map(|c| (c.known(), c.claim.status.as_str())))
     }
 
     /// The claim whose time stands for the event: told before announced, exact before vague, then what most say, then the earliest.

@@ -1,9 +1,12 @@
 //! Events out of the record: as digests where lists are looked through, with their claims where they are shown.
 
+use crate::again::Sketched;
 use crate::day::Day;
 use crate::digest::{Digest, Read};
 use crate::error::Result;
 use crate::event::Event;
+use crate::face::Face;
+use crate::origins::Citing;
 use crate::record::Record;
 use crate::store::{Covered, Listing, Outlet, Reported, Store};
 use std::cmp::Reverse;
@@ -18,7 +21,7 @@ const PAGE: usize = 256;
 pub struct Leaf {
     /// What is kept of it.
     pub digest: Digest,
-    block: Option<i64>,
+    pub(crate) block: Option<i64>,
     event: Option<Event>,
 }
 
@@ -120,14 +123,42 @@ impl<S: Store> Record<S> {
     fn leaf(&self, event: i64, block: i64, at: Option<Day>) -> Result<Leaf> {
         let joined = self.joined()?;
         let joins = joined.contains_key(&event) || joined.values().any(|root| *root == event);
-        if !joins && let Some(bytes) = self.store.digest(block, event)? {
-            let digest = Digest::from_bytes(&bytes)?;
-            if !self.effects.touch(&digest.anchors) {
-                return Ok(Leaf { digest, block: Some(block), event: None });
-            }
+        if !joins && let Some(leaf) = self.kept_leaf(block, event, None)? {
+            return Ok(leaf);
         }
         let event = self.load(event, Some(block))?;
         Ok(Leaf::of(Event { at: at.unwrap_or(event.at), ..event }))
+    }
+
+    /// An event as it is kept, where no decision touches it and, if they are given, its claims are these.
+    pub(crate) fn kept_leaf(&self, block: i64, event: i64, claims: Option<&[i64]>) -> Result<Option<Leaf>> {
+        let Some(bytes) = self.store.digest(block, event, claims)? else { return Ok(None) };
+        let digest = Digest::from_bytes(&bytes)?;
+        let touched = self.effects.touch(&digest.anchors);
+        Ok((!touched).then_some(Leaf { digest, block: Some(block), event: None }))
+    }
+
+    /// What is shown of an event of a list.
+    pub fn face(&self, leaf: &Leaf) -> Result<Face> {
+        let kept = match (&leaf.event, leaf.block) {
+            (None, Some(block)) => self.store.face(block, leaf.digest.id)?,
+            _ => None,
+        };
+        match kept {
+            Some(bytes) => Face::from_bytes(&bytes),
+            None => Ok(Face::of(&self.whole(leaf.clone())?, &leaf.digest)),
+        }
+    }
+
+    /// The origin of each of an event's claims, which are named by their anchors.
+    pub(crate) fn origins(&self, anchors: &[i64], citing: &Citing) -> Result<Arc<Vec<String>>> {
+        let make = || {
+            let versions: Vec<i64> = citing.papers.iter().map(|p| p.version).collect();
+            let kept = if versions.len() > 1 { self.store.sketches(&versions)? } else { Vec::new() };
+            Ok(citing.origins(&kept.iter().map(|text| Sketched::read(text)).collect::<Vec<_>>()))
+        };
+        let size = |all: &Vec<String>| all.iter().map(|o| 48 + o.len()).sum();
+        self.memo()?.part(format!("origins {anchors:x?}"), size, make)
     }
 
     /// An event of a list with its claims.
@@ -143,7 +174,7 @@ impl<S: Store> Record<S> {
         let told = self.store.reported(from, as_of, limit)?;
         let mut out = match as_of {
             None => self.told_now(&told)?,
-            Some(day) => self.told_by(&told, day)?.into_iter().map(Leaf::of).collect(),
+            Some(day) => self.told_by(&told, day)?,
         };
         let mut seen = BTreeSet::new();
         out.retain(|leaf| !leaf.digest.anchors.is_empty() && seen.insert(leaf.digest.id));

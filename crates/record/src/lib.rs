@@ -19,6 +19,7 @@ pub mod digest;
 mod error;
 mod event;
 mod events;
+pub mod face;
 pub mod filed;
 pub mod gather;
 pub mod import;

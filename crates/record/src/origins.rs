@@ -1,50 +1,88 @@
 //! Origins: which outlets tell a thing of their own, and which only hand on what one agency wrote.
 
 use crate::again::{Copied, Sketched, leaders};
-use crate::filed::Stored;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::day::Day;
+use crate::filed::{Paper, Stored};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
-/// Independent origins of the claims of one event: those that cite the same agency or share a text count once.
-///
-/// A claim that names an agency stands for that agency. One that names none stands for the agency that its article, or a copy of it, names
-/// for this event; else for the outlet that had the text first. An agency's own outlet is the agency, by whatever name a claim
-/// calls it. Given are the sketches by version.
-pub fn origins(claims: &[Stored], sketches: &BTreeMap<i64, String>) -> BTreeSet<String> {
-    by_claim(claims, sketches).into_values().collect()
+/// Who reports an event, and whom the reports cite.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Citing {
+    /// Articles, by publication.
+    pub papers: Vec<Source>,
+    /// For each claim its article, and the agency that it cites.
+    pub claims: Vec<(usize, Option<String>)>,
+    /// What claims call agencies, with the agency each word stands for.
+    pub agencies: BTreeMap<String, String>,
 }
 
-/// The origin of each claim, by its anchor.
-pub fn by_claim(claims: &[Stored], sketches: &BTreeMap<i64, String>) -> BTreeMap<i64, String> {
-    let mut papers: Vec<_> = claims.iter().map(|c| &c.paper).collect();
-    papers.sort_by(|a, b| (a.published, &a.key, &a.hash).cmp(&(b.published, &b.key, &b.hash)));
-    papers.dedup_by(|a, b| a.version == b.version);
-    let texts: Vec<Copied> = papers
-        .iter()
-        .map(|p| Copied {
+/// An article that reports an event.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// Its version.
+    pub version: i64,
+    /// Day of publication.
+    pub published: Day,
+    /// Its outlet.
+    pub outlet: String,
+    /// Its page, where that tells more: there is no outlet, or another version of the page reports the event.
+    pub page: Option<String>,
+}
+
+impl Citing {
+    /// From claims.
+    pub fn of(claims: &[Stored]) -> Citing {
+        let mut papers: Vec<&Arc<Paper>> = claims.iter().map(|c| &c.paper).collect();
+        papers.sort_by(|a, b| (a.published, &a.key, &a.hash).cmp(&(b.published, &b.key, &b.hash)));
+        papers.dedup_by(|a, b| a.version == b.version);
+        let again = |p: &Paper| papers.iter().any(|o| o.version != p.version && o.key == p.key);
+        let source = |p: &&Arc<Paper>| Source {
+            version: p.version,
             published: p.published.unwrap_or(0),
-            sketch: sketches.get(&p.version).and_then(|s| Sketched::read(s)),
-            page: &p.key,
-        })
-        .collect();
-    let first: BTreeMap<i64, usize> = papers.iter().map(|p| p.version).zip(leaders(&texts)).collect();
-    let first_of = |claim: &Stored| first.get(&claim.paper.version).copied().unwrap_or(0);
-    let named = agencies(claims);
-    let mut agency_of: BTreeMap<usize, &str> = BTreeMap::new();
-    for (at, agency) in claims.iter().filter_map(|c| cited(c).map(|a| (first_of(c), a))) {
-        let known = agency_of.entry(at).or_insert(agency);
-        *known = agency.min(*known);
+            outlet: p.outlet.clone(),
+            page: (p.outlet.is_empty() || again(p)).then(|| p.key.clone()),
+        };
+        let at = |c: &Stored| papers.iter().position(|p| p.version == c.paper.version).unwrap_or_default();
+        Citing {
+            claims: claims.iter().map(|c| (at(c), cited(c).map(String::from))).collect(),
+            agencies: agencies(claims),
+            papers: papers.iter().map(source).collect(),
+        }
     }
-    let own = |at: usize| {
-        let outlet = folded(if papers[at].outlet.is_empty() { &papers[at].key } else { &papers[at].outlet });
-        named.get(&outlet).cloned().unwrap_or(outlet)
-    };
-    claims
-        .iter()
-        .map(|c| match cited(c).or_else(|| agency_of.get(&first_of(c)).copied()) {
-            Some(agency) => (c.anchor, folded(agency)),
-            None => (c.anchor, own(first_of(c))),
-        })
-        .collect()
+
+    /// The origin of each claim.
+    ///
+    /// A claim that names an agency stands for that agency. One that names none stands for the agency that its article, or a copy of it,
+    /// names for this event; else for the outlet that had the text first. An agency's own outlet is the agency, by whatever name a
+    /// claim calls it. Given are the sketches of the articles' texts.
+    pub fn origins(&self, sketches: &[Option<Sketched>]) -> Vec<String> {
+        let first = leaders(&self.texts(sketches));
+        let mut agency_of: BTreeMap<usize, &str> = BTreeMap::new();
+        for (at, agency) in self.claims.iter().filter_map(|(at, cited)| Some((first[*at], cited.as_deref()?))) {
+            let known = agency_of.entry(at).or_insert(agency);
+            *known = agency.min(*known);
+        }
+        let own = |paper: &Source| {
+            let outlet = folded(paper.page.as_deref().filter(|_| paper.outlet.is_empty()).unwrap_or(&paper.outlet));
+            self.agencies.get(&outlet).cloned().unwrap_or(outlet)
+        };
+        let origin = |(at, cited): &(usize, Option<String>)| {
+            let agency = cited.as_deref().or_else(|| agency_of.get(&first[*at]).copied());
+            agency.map_or_else(|| own(&self.papers[first[*at]]), folded)
+        };
+        self.claims.iter().map(origin).collect()
+    }
+
+    fn texts<'c>(&'c self, sketches: &'c [Option<Sketched>]) -> Vec<Copied<'c>> {
+        let text = |(n, p): (usize, &'c Source)| Copied {
+            published: p.published,
+            sketch: sketches.get(n).and_then(Option::as_ref),
+            page: p.page.as_deref(),
+        };
+        self.papers.iter().enumerate().map(text).collect()
+    }
 }
 
 /// What claims call agencies, with the agency each word stands for.

@@ -11,6 +11,7 @@ use crate::decisions::Effects;
 use crate::digest::{self, Digest};
 use crate::error::Result;
 use crate::event::Event;
+use crate::face::Face;
 use crate::gather::{Sketch, gather};
 use crate::record::Record;
 use crate::store::{Gathered, Store, Summary};
@@ -184,8 +185,9 @@ fn summarise<S: Store>(store: &S, effects: &Effects, block: i64, events: &mut [G
     for gathered in events.iter_mut().filter(|e| kept.get(&e.event) != Some(&e.rows)) {
         let claims = effects.on(store.rows(gathered.event, &gathered.rows)?);
         let event = Event { at: gathered.at, ..Event::of(gathered.event, claims) };
-        let summary = Summary { digest: Digest::of(&event), papers: digest::papers(&event) };
-        gathered.kept = Some(Box::new(summary));
+        let digest = Digest::of(&event);
+        let (face, papers) = (Face::of(&event, &digest), digest::papers(&event));
+        gathered.kept = Some(Box::new(Summary { digest, face, papers }));
     }
     Ok(())
 }

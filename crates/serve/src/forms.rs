@@ -7,8 +7,10 @@ use crate::{names::Names, view};
 use axum::body::Bytes;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use chancery_record::answers::Answer;
 use maud::html;
-use serde_json::json;
+use serde::Serialize;
+use serde_json::Value;
 
 /// Forms of output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -87,16 +89,20 @@ pub fn write(place: &Place, query: &Query, told: &Told, form: Form, names: &Name
     Ok(Written { media: form.media(), body: body.into(), next: told.next.clone() })
 }
 
+/// An answer as programs get it.
+#[derive(Serialize)]
+struct Whole<'a> {
+    about: &'a Value,
+    as_of: Option<&'a str>,
+    next: &'a Option<String>,
+    notes: &'a [String],
+    question: &'a str,
+    rows: &'a [Value],
+}
+
 fn json(page: &Page, query: &Query, told: &Told) -> Result<Vec<u8>, Problem> {
-    let answer = &told.answer;
-    let whole = json!({
-        "question": page.name,
-        "as_of": query.get("as_of"),
-        "about": answer.about,
-        "rows": answer.rows,
-        "notes": answer.notes,
-        "next": told.next,
-    });
+    let Answer { about, notes, rows, .. } = &told.answer;
+    let whole = Whole { about, as_of: query.get("as_of"), next: &told.next, notes, question: page.name, rows };
     serde_json::to_vec(&whole).map_err(|_| Problem::internal())
 }
 

@@ -190,10 +190,10 @@ impl<'p> Assembly<'_, 'p> {
     ) -> usize {
         let features: Vec<Features> = candidates.iter().map(|c| c.1).collect();
         let chosen = self.reader.weights.best(slot, &it.kind.id, &features);
-        if self.noting {
+        if let Some(noted) = &self.discourse.noted {
             let span = scene.sentence.items[frame.trigger].span;
             let known = it.sides.actors.iter().chain(&it.sides.recipients).map(|m| m.code.to_string()).collect();
-            self.noted.borrow_mut().push(Choice {
+            noted.borrow_mut().push(Choice {
                 slot: Slot::NAMES[slot as usize],
                 kind: it.kind.id.clone(),
                 at: (span.start, span.end),

@@ -56,7 +56,7 @@ impl<'p> Assembly<'_, 'p> {
         let outside = kind.id == "mediation" || kinds::speech(&kind.id);
         let pair = phrase.reference == Some(Reference::Pair) && value == RoleValue::Recipient && outside;
         let third: Vec<&'p str> = subject.codes().collect();
-        let codes = self.discourse.pair_apart_from(&third);
+        let codes = self.discourse.pair_apart_from(&third, phrase.at());
         let meant = |code| Meant { code, span: Some(phrase.at()), via: Via::Anaphor };
         (pair && !third.is_empty())
             .then(|| Denoted { parties: codes.into_iter().map(meant).collect(), ..Denoted::default() })

@@ -47,7 +47,13 @@ impl<'p> Assembly<'_, 'p> {
         if sides.recipients.iter().all(|r| r.via == Via::Inherited) {
             within.iter().for_each(|denoted| sides.put(RoleValue::Recipient, denoted, false));
         }
-        self.hosted(&mut sides, kind, &scene.sentence.items, frame);
+        let items = &scene.sentence.items;
+        let official = |n: &usize| items[*n].phrase().is_some_and(|p| !p.offices.is_empty());
+        let person = frame.fillers.iter().any(|(_, members)| members.iter().any(official));
+        if kinds::travels(&kind.id) && !person && at_home(&sides) {
+            return None;
+        }
+        self.hosted(&mut sides, kind, items, frame);
         if entry.form == Form::Content {
             self.spoken_of(&mut sides, scene, frame)?;
         }
@@ -149,6 +155,12 @@ impl<'p> Filling<'_, '_, 'p> {
             self.place = self.place.or(Some(place));
         }
     }
+}
+
+/// "Returned to Lima", "went to the White House": nobody visits himself.
+fn at_home(sides: &Sides<'_>) -> bool {
+    let own = |m: &Meant<'_>| sides.actors.iter().any(|a| a.code == m.code && a.span != m.span);
+    !sides.recipients.is_empty() && sides.recipients.iter().all(own)
 }
 
 /// Does a phrase of this role tell to whom by telling where?

@@ -23,11 +23,11 @@ impl<'p> Assembly<'_, 'p> {
         let mut told: Vec<&'p str> = said.filter(|c| !c.contains(':')).collect();
         told.dedup();
         if told.len() >= 2 {
-            self.discourse.pair_up(told);
+            self.discourse.pair_up(told, draft.kind.mutual);
         } else if states.len() >= 2 && self.discourse.pair.is_empty() {
-            self.discourse.pair_up(states);
+            self.discourse.pair_up(states, draft.kind.mutual);
         } else if parties.len() == 2 && self.discourse.pair.is_empty() {
-            self.discourse.pair_up(parties);
+            self.discourse.pair_up(parties, draft.kind.mutual);
         }
         let persons: Vec<usize> =
             draft.people.iter().filter_map(|a| self.people.persons.iter().position(|p| p.name == a.name)).collect();
@@ -74,7 +74,7 @@ impl<'p> Assembly<'_, 'p> {
             if let [one, other] = both[..]
                 && one != other
             {
-                self.discourse.pair_up(both);
+                self.discourse.pair_up(both, true);
             }
         }
         for n in 0..items.len() {
@@ -85,7 +85,7 @@ impl<'p> Assembly<'_, 'p> {
             let mut codes: Vec<&'p str> = members.iter().flat_map(|m| named(&items[*m])).collect();
             codes.dedup();
             if codes.len() == 2 {
-                self.discourse.pair_up(codes);
+                self.discourse.pair_up(codes, true);
             }
         }
     }
@@ -110,7 +110,7 @@ impl<'p> Assembly<'_, 'p> {
         let mut states: Vec<&'p str> = subject.codes().filter(|c| !c.contains(':')).collect();
         states.dedup();
         if states.len() == 2 {
-            self.discourse.pair_up(states);
+            self.discourse.pair_up(states, true);
         }
     }
 }

@@ -68,8 +68,8 @@ impl<'p> Assembly<'_, 'p> {
         candidates.extend(codes.iter().map(|code| (Some(*code), self.features(asked, code, only))));
         let features: Vec<Features> = candidates.iter().map(|c| c.1).collect();
         let chosen = self.reader.weights.best(asked.slot, asked.kind, &features);
-        if self.noting {
-            self.noted.borrow_mut().push(Choice {
+        if let Some(noted) = &self.discourse.noted {
+            noted.borrow_mut().push(Choice {
                 slot: Slot::NAMES[asked.slot as usize],
                 kind: asked.kind.to_string(),
                 at: (asked.at.start, asked.at.end),

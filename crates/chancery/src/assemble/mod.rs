@@ -63,10 +63,6 @@ pub struct Assembly<'a, 'p> {
     starts: Vec<usize>,
     /// The article is hardly about states.
     thin: bool,
-    /// Choices are noted.
-    pub noting: bool,
-    /// The choices, for learning and showing.
-    pub noted: RefCell<Vec<Choice>>,
 }
 
 /// What the steps for one frame share.
@@ -97,15 +93,24 @@ impl<'a, 'p> Assembly<'a, 'p> {
                 home: setting.home,
                 dateline: setting.dateline,
                 title: setting.title,
+                guide: reader.weights.clone(),
                 ..Discourse::default()
             },
             drafts: Vec::new(),
             rejected: Vec::new(),
             starts: Vec::new(),
             thin: false,
-            noting: false,
-            noted: RefCell::default(),
         }
+    }
+
+    /// Notes the choices by weights from now on.
+    pub fn note_choices(&mut self) {
+        self.discourse.noted = Some(RefCell::default());
+    }
+
+    /// The choices that were noted.
+    pub fn choices(self) -> Vec<Choice> {
+        self.discourse.noted.map_or_else(Vec::new, RefCell::into_inner)
     }
 
     /// Looks over the whole article first: whom it speaks of most.
@@ -139,6 +144,7 @@ impl<'a, 'p> Assembly<'a, 'p> {
         let items = &sentence.items;
         self.starts.push(sentence.span.start);
         self.discourse.sentence = number;
+        self.discourse.began = sentence.span.start;
         for item in items {
             for (code, span) in self.named(item) {
                 self.discourse.mention(code, span.start);

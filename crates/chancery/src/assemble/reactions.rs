@@ -42,10 +42,11 @@ impl<'p> Assembly<'_, 'p> {
             return;
         }
         let actors: Vec<&'p str> = sides.actors.iter().map(|m| m.code).collect();
+        let at = scene.sentence.items[frame.trigger].span;
         let next = scene.clauses.get(frame.clause + 1).into_iter().flat_map(|c| &c.subject);
         let told: Vec<&'p str> = next.flat_map(|n| self.named(&scene.sentence.items[*n])).map(|p| p.0).collect();
         let others = |two: &Vec<&'p str>| two.len() == 2 && !two.iter().any(|code| actors.contains(code));
-        let two = Some(told).filter(others).unwrap_or_else(|| self.discourse.pair_apart_from(&actors));
+        let two = Some(told).filter(others).unwrap_or_else(|| self.discourse.pair_apart_from(&actors, at));
         if others(&two) {
             sides.recipients.extend(two.into_iter().map(inherit));
         }

@@ -72,6 +72,7 @@ impl<'p> Assembly<'_, 'p> {
             window: (items.start, items.end),
             passive: false,
             told_by: None,
+            carrier: false,
             tail: None,
         }
     }

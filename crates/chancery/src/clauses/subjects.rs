@@ -166,9 +166,23 @@ pub(super) fn is_event_noun(item: &Item<'_>, entries: &[Entry]) -> bool {
     item.phrase().is_none() && !is_predicate(item, entries) && item.is(|s| matches!(s, Sense::Trigger(_)))
 }
 
+/// "After judges turned down its request", "denied that the plane was seized": a clause that must have a subject of its own has one that
+/// no list knows.
+fn stranger(clause: &Clause, items: &[Item<'_>]) -> bool {
+    let start = clause.items.start;
+    let Some(before) = start.checked_sub(1).map(|n| &items[n]) else { return false };
+    let joins = |s: &Sense| {
+        matches!(s, Sense::That | Sense::Marker(Marker::After | Marker::Before | Marker::During | Marker::Since))
+    };
+    let own = before.is(joins) && matches!(clause.link, Link::Content | Link::Side);
+    let Some(predicate) = clause.predicate.filter(|_| own) else { return false };
+    let mut between = (start..predicate).rev().take_while(|n| items[*n].mark.is_none());
+    between.any(|n| is_noun(&items[n]) && governor(items, n, start).is_none())
+}
+
 pub(super) fn inherit_subjects(clauses: &mut [Clause], items: &[Item<'_>]) {
     for n in 1..clauses.len() {
-        if !clauses[n].subject.is_empty() {
+        if !clauses[n].subject.is_empty() || stranger(&clauses[n], items) {
             continue;
         }
         if clauses[n].link == Link::Relative {

@@ -2,13 +2,20 @@
 //! mostly speaks.
 
 use super::Discourse;
+use crate::text::Span;
+use crate::weigh::{Choice, Feature, Features, Slot};
 
-/// Pairs that are remembered.
+/// Pairs that are remembered, and candidates that are looked at.
 const PAIRS: usize = 12;
+const MOST: usize = 24;
+
+/// Sentences whose states may be meant: this one and those before it.
+const NEAR: usize = 3;
 
 impl<'p> Discourse<'p> {
-    /// Two parties had to do with each other.
-    pub fn pair_up(&mut self, pair: Vec<&'p str>) {
+    /// Two parties had to do with each other; `joint`: they acted together.
+    pub fn pair_up(&mut self, pair: Vec<&'p str>, joint: bool) {
+        self.joint = joint;
         self.pairs.retain(|known| !same(known, &pair));
         self.pairs.push(pair.clone());
         if self.pairs.len() > PAIRS {
@@ -18,22 +25,105 @@ impl<'p> Discourse<'p> {
         self.pair = pair;
     }
 
-    /// The pair that is meant where a third one, or nobody, speaks of it.
-    pub fn pair_apart_from(&self, third: &[&'p str]) -> Vec<&'p str> {
-        let apart = |pair: &&Vec<&'p str>| !pair.iter().any(|code| third.contains(code));
-        let two = self.pairs.iter().rev().filter(apart).find(|pair| pair.len() == 2);
-        let latest = self.pairs.iter().rev().find(apart).filter(|pair| pair.len() < 4).or(two);
-        // Two sides may be a state and a body; of two such pairs the one of states is likelier meant.
-        let body = |pair: &Vec<&str>| pair.iter().any(|code| code.contains(':'));
-        let fresh = self.sentence - self.paired <= 1
-            && !latest.is_some_and(body)
-            && latest.is_some_and(|pair| same(pair, &self.pair));
-        let three = latest.is_some_and(|pair| pair.len() > 2);
-        let main = self.main_pair().filter(|pair| !fresh && !three && apart(&pair));
-        match (latest, main) {
-            (Some(latest), Some(main)) if !body(latest) && !self.by_far(&main, latest) => latest.clone(),
-            (latest, main) => main.or(latest.cloned()).unwrap_or_else(|| self.pair.clone()),
+    /// The pair that is meant where a third one, or nobody, speaks of it: chosen by learnt weights.
+    pub fn pair_apart_from(&self, third: &[&'p str], at: Span) -> Vec<&'p str> {
+        let mut pairs = self.candidates();
+        pairs.retain(|pair| !pair.iter().any(|code| third.contains(code)));
+        let features: Vec<Features> = pairs.iter().map(|pair| self.features(pair, !third.is_empty(), at)).collect();
+        if pairs.is_empty() {
+            return self.pair.clone();
         }
+        let chosen = self.guide.best(Slot::Pair, "", &features);
+        if let Some(noted) = &self.noted {
+            let candidates = pairs.iter().zip(&features).map(|(pair, f)| (Some(pair.join(",")), f.names())).collect();
+            noted.borrow_mut().push(Choice {
+                slot: Slot::NAMES[Slot::Pair as usize],
+                kind: String::new(),
+                at: (at.start, at.end),
+                known: third.iter().map(|c| c.to_string()).collect(),
+                person: None,
+                candidates,
+                chosen,
+            });
+        }
+        pairs.swap_remove(chosen)
+    }
+
+    /// Pairs that had to do with each other, the latest first, then those that the headline, the article, or the sentences around name.
+    fn candidates(&self) -> Vec<Vec<&'p str>> {
+        let mut out: Vec<Vec<&'p str>> =
+            self.pairs.iter().rev().filter(|p| matches!(p.len(), 2 | 3)).cloned().collect();
+        let main = self.ranked.first().copied();
+        let told = |back: usize| self.sentence.checked_sub(back).and_then(|n| self.told.get(n)).into_iter().flatten();
+        let around: Vec<&'p str> = (0..NEAR).flat_map(told).copied().collect();
+        let mut add = |one: Option<&'p str>, other: Option<&'p str>| {
+            let Some((one, other)) = one.zip(other).filter(|(one, other)| one != other) else { return };
+            let pair = vec![one, other];
+            if out.len() < MOST && !out.iter().any(|known| same(known, &pair)) {
+                out.push(pair);
+            }
+        };
+        if let [one, other] = self.title[..] {
+            add(Some(one), Some(other));
+        }
+        add(main, self.ranked.get(1).copied());
+        add(self.topic, main);
+        if let Some(visit) = &self.visit {
+            add(Some(visit.visitor), visit.host());
+        }
+        for code in &around {
+            add(Some(*code), main);
+            add(Some(*code), self.topic);
+        }
+        for (n, one) in around.iter().enumerate() {
+            around[n + 1..].iter().for_each(|other| add(Some(*one), Some(*other)));
+        }
+        out
+    }
+
+    fn features(&self, pair: &[&'p str], third: bool, at: Span) -> Features {
+        let has = |code: Option<&&'p str>| code.is_some_and(|c| pair.contains(c));
+        let all = |list: &[&'p str]| pair.iter().all(|c| list.contains(c));
+        let told =
+            |back: usize| self.sentence.checked_sub(back).and_then(|n| self.told.get(n)).map_or(&[][..], Vec::as_slice);
+        let position = self.pairs.iter().rev().position(|known| same(known, pair));
+        let two = self.ranked.get(..2).is_some_and(all) && pair.len() == 2;
+        let times = |n: usize| self.ranked.get(n).map_or(0, |c| self.weights[c]);
+        let share = self.weight(pair) as f32 / self.total.max(1) as f32;
+        let main = self.ranked.first();
+        let here = pair.iter().any(|c| told(0).contains(c));
+        let last = position == Some(0);
+        let since = self.mentions.iter().rev().take_while(|(_, from)| *from >= self.began);
+        let before: Vec<&'p str> = since.filter(|(_, from)| *from < at.start).map(|m| m.0).collect();
+        let visit = self.visit.as_ref().is_some_and(|v| pair.contains(&v.visitor) && has(v.hosts.first()));
+        Features::default()
+            .with(Feature::Title, self.title.len() == 2 && all(&self.title))
+            .with(Feature::Lead, self.told.first().is_some_and(|t| all(t)))
+            .with(Feature::Main, two)
+            .with(Feature::MainThird, two && third)
+            .with(Feature::Only, two && times(2) * 3 <= times(1))
+            .with(Feature::Last, last)
+            .with(Feature::LastThird, last && third)
+            .with(Feature::LastFresh, last && self.sentence - self.paired <= 1)
+            .with(Feature::LastJoint, last && self.joint)
+            .with(Feature::Second, position == Some(1))
+            .with(Feature::Joined, position.is_some())
+            .with(Feature::Here, all(&before))
+            .with(Feature::After, all(told(0)) && !all(&before))
+            .with(Feature::HereMain, here && has(main))
+            .with(Feature::TopicMain, has(self.topic.as_ref()) && has(main))
+            .with(Feature::Before, here)
+            .with(Feature::Previous, all(told(1)))
+            .with(Feature::Earlier, all(told(2)))
+            .with(Feature::Far, !(0..NEAR).flat_map(told).any(|c| pair.contains(c)))
+            .with(Feature::Topic, has(self.topic.as_ref()))
+            .with(Feature::Speaker, has(self.speaker.as_ref().map(|s| &s.0)))
+            .with(Feature::Visitor, visit)
+            .with(Feature::Organisation, pair.iter().any(|c| c.contains(':')))
+            .with(Feature::Third, pair.len() == 3)
+            .with(Feature::Home, has(self.home.as_ref()))
+            .with(Feature::Often, share >= 0.2)
+            .with(Feature::Seldom, share <= 0.08)
     }
 
     /// "The three countries": those of whom the article speaks most by far, or else the latest three that a sentence names.
@@ -42,24 +132,6 @@ impl<'p> Discourse<'p> {
         let most = &self.ranked[..self.ranked.len().min(3)];
         let latest = self.told.iter().take(self.sentence + 1).rev().find(|named| named.len() == 3);
         if times(2) * 2 >= times(3) * 3 { most } else { latest.map_or(most, Vec::as_slice) }
-    }
-
-    /// The two states of the headline, or else those of which the article mostly speaks, once both were named.
-    fn main_pair(&self) -> Option<Vec<&'p str>> {
-        let named = |code: &&str| self.mentions.iter().any(|(known, _)| known == code);
-        let times = |n: usize| self.ranked.get(n).map_or(0, |c| self.weights[c]);
-        let two = if times(1) > times(2) { 2 } else { 0 };
-        let main: Vec<&'p str> =
-            if self.titled() { self.title.clone() } else { self.ranked.iter().take(two).copied().collect() };
-        (main.len() == 2 && main.iter().all(named)).then_some(main)
-    }
-
-    fn titled(&self) -> bool {
-        self.title.len() == 2
-    }
-
-    fn by_far(&self, main: &[&str], other: &[&str]) -> bool {
-        self.titled() || self.weight(main) >= 2 * self.weight(other)
     }
 
     /// How often the article speaks of the one of them that it speaks of less.

@@ -38,6 +38,7 @@ pub(super) fn right(
     frame: &mut Frame,
 ) {
     let clause = &clauses[c];
+    let orderly = language.possessor_before() && language.spaces() && !language.cased();
     let mut n = at + 1;
     let mut end = clause.items.end;
     let mut adjacent = true;
@@ -56,6 +57,11 @@ pub(super) fn right(
                 && !frame.has(Role::Object)
             {
                 n = head;
+                continue;
+            }
+            let relative = matches!(&frame.fillers[..], [(Role::By, m)] if m.iter().all(|m| *m > at));
+            if orderly && noun && relative && carried(items, clause, at, n, language.entries()) {
+                n += 1;
                 continue;
             }
             let empty = frame.fillers.is_empty();
@@ -100,9 +106,12 @@ pub(super) fn right(
         let role = match markers.first() {
             _ if language.oblique_before() && between(items, last) => Some(Role::Between),
             Some(_) if told_of && frame.has(Role::Object) => None,
+            // "Applied together with Peru": whom a word of company joins does what the subject does.
+            Some(Marker::With) if orderly && !noun && items[n - 1].is(|s| *s == Sense::And) => Some(Role::Subject),
             Some(_) => role_by(&markers, entry),
             None if cited(items, n, at) => None,
             None if language.cased() => after_by_case(items, (at, n), clause, entry, adjacent, served, language),
+            None if orderly && noun && carried(items, clause, at, last + 1, language.entries()) => Some(Role::By),
             None if noun && adjacent && !language.possessor_before() => Some(Role::Of),
             None if noun && language.spaces() && items[at + 1..n].iter().all(|i| i.is(|s| *s == Sense::Block)) => {
                 Some(Role::Object)
@@ -132,6 +141,14 @@ pub(super) fn right(
         frame.fillers.extend(left_out(items, clause, at, frame).map(|head| (Role::Object, vec![head])));
     }
     frame.window.1 = frame.window.1.max(relative_end(items, clauses, c, at, noun, language));
+}
+
+/// "The sanctions Chile imposed on Peru remain", "condemned the attack Chile made": right behind a phrase stands a verb that only carries
+/// the noun before, and the noun has to do with another verb.
+fn carried(items: &[Item<'_>], clause: &Clause, at: usize, n: usize, entries: &[Entry]) -> bool {
+    let light = items[n - 1].phrase().is_some() && items.get(n).is_some_and(|i| i.is(|s| *s == Sense::Light));
+    let verb = |n: usize| is_predicate(&items[n], entries);
+    light && (clause.items.start..at).chain(n + 1..clause.items.end).any(verb)
 }
 
 /// "Beijing, which he praised": what the verb of a relative clause with a subject of its own is done to stands before the clause.
@@ -338,6 +355,7 @@ pub(super) fn left(
     frame: &mut Frame,
 ) {
     let noun = entry.form == Form::Noun;
+    let orderly = language.possessor_before() && language.spaces() && !language.cased();
     let mut n = clause.items.start;
     let entries = language.entries();
     let right_branching = noun && !language.possessor_before();
@@ -362,6 +380,9 @@ pub(super) fn left(
         // "Lent Port Louis its support": a name without a possessor's mark is parted from its noun by a small word.
         let attribute =
             items[last].phrase().is_some_and(|p| p.possessor || p.bare) || !language.spaces() || language.cased();
+        // "For a Boluarte-Boric summit": two whom a hyphen joins are the noun's own.
+        let hyphened = noun && touches && items[n + 1].mark == Some('-') && last == n + 2 && orderly;
+        let attribute = attribute || hyphened;
         let touches = touches && (attribute || !(last + 1..at).any(|k| items[k].is(|s| *s == Sense::Block)));
         let of_after = items.get(last + 1).is_some_and(|i| i.marks(Marker::Of))
             && language.possessor_before()
@@ -377,7 +398,7 @@ pub(super) fn left(
         let outer = language.cased() && !noun && start > clause.items.start;
         let comma = language.cased() && !noun && (last + 1..at).any(|k| matches!(items[k].mark, Some(',')));
         // "after Israeli strikes", "over China's tariffs": the preposition governs the noun, not its doer.
-        let doer = noun && touches && possessor && language.possessor_before() && language.spaces();
+        let doer = noun && touches && (possessor || hyphened) && language.possessor_before() && language.spaces();
         // "после российского удара": an adjective's party is the noun's, which the preposition governs.
         let adjective = noun && touches && language.cased() && items[last].phrase().is_some_and(|p| p.bare);
         let role = match markers.first() {

@@ -1,6 +1,7 @@
 //! Event words that have to do with each other: one the object of another, a verb that tells of its subject.
 
 use super::*;
+use crate::kinds;
 
 /// "Negotiates a pact with X": what the noun takes belongs to the verb as well, where the verb has nothing of its own.
 pub(super) fn share(frames: &mut [Frame], items: &[Item<'_>], language: &Language) {
@@ -20,6 +21,39 @@ pub(super) fn share(frames: &mut [Frame], items: &[Item<'_>], language: &Languag
         let fillers: Vec<_> = noun.fillers.iter().filter(|(r, _)| lent.contains(r)).cloned().collect();
         frames[n].fillers = fillers;
     }
+}
+
+/// "Considers sanctions", "slapped tariffs on": the noun that a verb of the same kind takes is the same happening; the verb's own word may
+/// tell how it stands.
+pub(super) fn carry(frames: &mut Vec<Frame>, items: &[Item<'_>], language: &Language) {
+    let mut carried = Vec::new();
+    for n in 0..frames.len() {
+        let entry = &language.entries()[frames[n].entry];
+        if !matches!(entry.form, Form::Verb | Form::Passive) {
+            continue;
+        }
+        let (at, clause) = (frames[n].trigger, frames[n].clause);
+        let own = |f: &Frame| f.clause == clause && f.trigger > at;
+        let Some(next) = frames.iter().filter(|f| own(f)).map(|f| f.trigger).min() else { continue };
+        let plain = |k: usize| {
+            let item = &items[k];
+            item.phrase().is_none() && item.mark.is_none() && !item.is(|s| matches!(s, Sense::Marker(_) | Sense::And))
+        };
+        let same = |f: &Frame| {
+            let inner = &language.entries()[f.entry];
+            own(f) && f.trigger == next && inner.form == Form::Noun && inner.kind == entry.kind && !f.has(Role::By)
+        };
+        let inner = frames.iter().position(same).filter(|_| (at + 1..next).all(plain));
+        if let Some(inner) = inner {
+            frames[n].carrier = true;
+            carried.push(inner);
+        }
+    }
+    let mut n = 0;
+    frames.retain(|_| {
+        n += 1;
+        !carried.contains(&(n - 1))
+    });
 }
 
 /// "Criticised X for the sale of arms": whoever is accused did it.
@@ -96,7 +130,7 @@ pub(super) fn tell_in_relatives(frames: &mut Vec<Frame>, items: &[Item<'_>], cla
             continue;
         }
         let kind = language.entries()[frames[n].entry].kind.as_str();
-        let held = kind == "meeting" || kind != "visit" && crate::kinds::takes_days(kind);
+        let held = kind == "meeting" || kind != "visit" && kinds::takes_days(kind);
         let placed = frames[v].fillers.iter().all(|(role, _)| *role == Role::In) && clauses[frames[v].clause].inherited;
         if held && placed {
             frames[n].window.1 = clauses[frames[v].clause].items.end;

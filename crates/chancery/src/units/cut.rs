@@ -34,7 +34,8 @@ impl Scan<'_, '_> {
         }
     }
 
-    /// "The organization | of American States": a word of reference that bites into a name gives way to it.
+    /// "The organization | of American States", "The | Caribbean Community": a word of reference or a region that bites into a name gives way
+    /// to it.
     fn give_way(&mut self) {
         let means = |start: usize, test: fn(&Sense) -> bool| {
             let (end, form) = self.best[start]?;
@@ -42,8 +43,13 @@ impl Scan<'_, '_> {
             senses.any(|(s, _)| test(s)).then_some(end)
         };
         let name = |s: &Sense| matches!(s, Sense::Party(..) | Sense::Agency(_) | Sense::Happening { .. });
+        let region = |start: usize| {
+            means(start, |s| matches!(s, Sense::Region(_)))
+                .filter(|_| means(start, |s| matches!(s, Sense::Party(..))).is_none())
+        };
         let bites = |start: usize| {
-            let end = means(start, |s| matches!(s, Sense::Reference(_))).filter(|_| self.spaces)?;
+            let reference = means(start, |s| matches!(s, Sense::Reference(_)));
+            let end = reference.or_else(|| region(start)).filter(|_| self.spaces)?;
             (start + 1..end).find(|at| means(*at, name).is_some_and(|e| e > end))
         };
         let bitten: Vec<(usize, usize)> = (0..self.best.len()).filter_map(|at| Some((at, bites(at)?))).collect();

@@ -18,9 +18,15 @@ pub struct Copied<'a> {
     /// Day of publication.
     pub published: Day,
     /// Its sketch.
-    pub sketch: Option<Sketched>,
-    /// Its page: versions of one page are no copies of one another.
-    pub page: &'a str,
+    pub sketch: Option<&'a Sketched>,
+    /// Its page, where that of another text may be the same: versions of one page are no copies of one another.
+    pub page: Option<&'a str>,
+}
+
+impl Copied<'_> {
+    fn elsewhere(&self, other: &Copied<'_>) -> bool {
+        self.page.is_none() || self.page != other.page
+    }
 }
 
 /// For each of these texts, in order of publication, the index of the text that it goes back to; its own where it is the first.
@@ -31,8 +37,8 @@ pub fn leaders(texts: &[Copied<'_>]) -> Vec<usize> {
 fn among_few(texts: &[Copied<'_>]) -> Vec<usize> {
     let mut leaders: Vec<usize> = Vec::with_capacity(texts.len());
     for (n, text) in texts.iter().enumerate() {
-        let recent = (0..n).filter(|o| texts[*o].published + WITHIN >= text.published && texts[*o].page != text.page);
-        let found = text.sketch.as_ref().and_then(|sketch| likest(texts, recent, sketch));
+        let recent = (0..n).filter(|o| texts[*o].published + WITHIN >= text.published && text.elsewhere(&texts[*o]));
+        let found = text.sketch.and_then(|sketch| likest(texts, recent, sketch));
         leaders.push(found.map_or(n, |f| leaders[f]));
     }
     leaders
@@ -45,11 +51,11 @@ fn among_many(texts: &[Copied<'_>]) -> Vec<usize> {
     for (n, text) in texts.iter().enumerate() {
         while let Some(old) = recent.front().copied().filter(|o| texts[*o].published + WITHIN < text.published) {
             recent.pop_front();
-            forget(&mut holding, texts[old].sketch.as_ref(), old);
+            forget(&mut holding, texts[old].sketch, old);
         }
-        let found = text.sketch.as_ref().and_then(|s| nearest(texts, &holding, text, s));
+        let found = text.sketch.and_then(|s| nearest(texts, &holding, text, s));
         leaders.push(found.map_or(n, |f| leaders[f]));
-        if let Some(sketch) = &text.sketch {
+        if let Some(sketch) = text.sketch {
             recent.push_back(n);
             sketch.hashes().iter().for_each(|h| holding.entry(*h).or_default().push(n));
         }
@@ -65,7 +71,7 @@ fn nearest(
     sketch: &Sketched,
 ) -> Option<usize> {
     let shared = sketch.hashes().iter().filter_map(|h| holding.get(h)).filter(|l| l.len() <= COMMON).flatten();
-    let mut candidates: Vec<usize> = shared.copied().filter(|c| texts[*c].page != text.page).collect();
+    let mut candidates: Vec<usize> = shared.copied().filter(|c| text.elsewhere(&texts[*c])).collect();
     candidates.sort_unstable();
     candidates.dedup();
     likest(texts, candidates.into_iter(), sketch)
@@ -73,7 +79,7 @@ fn nearest(
 
 /// The likest of some texts that is near enough; of equals the earliest.
 fn likest(texts: &[Copied<'_>], candidates: impl Iterator<Item = usize>, sketch: &Sketched) -> Option<usize> {
-    let like = |n: usize| texts[n].sketch.as_ref().map_or(0.0, |s| s.likeness(sketch));
+    let like = |n: usize| texts[n].sketch.map_or(0.0, |s| s.likeness(sketch));
     let near = candidates.map(|n| (like(n), n)).filter(|(like, _)| *like >= NEAR);
     near.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))).map(|(_, n)| n)
 }
@@ -100,15 +106,12 @@ mod tests {
     #[test]
     fn copies_lead_to_the_first_and_old_texts_are_left_alone() {
         let all = [(1, 0, 200), (1, 1, 200), (2, 1, 200), (1, 2, 120), (1, 60, 200)];
-        let texts: Vec<Copied> = all
-            .iter()
-            .map(|(seed, day, words)| Copied { published: *day, sketch: Sketched::of(&text(*seed, *words)), page: "" })
-            .enumerate()
-            .map(|(n, t)| Copied { page: ["a", "b", "c", "d", "e"][n], ..t })
-            .collect();
+        let sketches = all.map(|(seed, _, words)| Sketched::of(&text(seed, words)));
+        let at = |n: usize, page| Copied { published: all[n].1, sketch: sketches[n].as_ref(), page };
+        let texts: Vec<Copied> = (0..5).map(|n| at(n, [None, Some("b"), Some("c"), None, Some("e")][n])).collect();
         assert_eq!(leaders(&texts), [0, 0, 2, 0, 4]);
         assert_eq!(among_many(&texts), among_few(&texts));
-        let one_page: Vec<Copied> = texts.iter().map(|t| Copied { page: "a", ..t.clone() }).collect();
+        let one_page: Vec<Copied> = (0..5).map(|n| at(n, Some("a"))).collect();
         assert_eq!(leaders(&one_page), [0, 1, 2, 3, 4]);
     }
 }

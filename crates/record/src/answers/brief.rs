@@ -15,10 +15,10 @@ const MOST: usize = 30;
 pub fn brief<S: Store>(record: &Record<S>, ask: &Ask, a: &str, b: &str) -> Result<String> {
     let key = crate::kinds::pair(a, b);
     let ask = Ask { limit: if ask.limit == 0 { MOST } else { ask.limit }, ..ask.clone() };
-    let (mut rows, mut events, _) =
+    let (mut rows, leaves, _) =
         shown(record, &ask, Listing { key: Some(key.clone()), newest: true, ..Listing::default() })?;
     rows.reverse();
-    events.reverse();
+    let events = leaves.into_iter().rev().map(|(leaf, _)| record.whole(leaf)).collect::<Result<Vec<_>>>()?;
     let read = record.covered(&key, None, ask.as_of)?;
     let newest = record.store().newest(&key)?.map(|d| ask.as_of.map_or(d, |a| a.min(d)));
     let known = newest.map_or("nothing".into(), day::written);

@@ -1,9 +1,10 @@
 //! What became known, the newest first.
 
-use super::{Answer, Ask, Shown, kept, show};
+use super::{Answer, Ask, Shown, kept, row};
 use crate::day::{self, Day};
 use crate::error::Result;
 use crate::event::Event;
+use crate::events::Leaf;
 use crate::record::Record;
 use crate::store::{Listing, Store};
 use serde::Serialize;
@@ -52,10 +53,9 @@ pub fn newest<S: Store>(record: &Record<S>, ask: &Ask) -> Result<Vec<(Shown, Eve
     while most > 0 {
         let mut held = 0;
         for leaf in record.reported(Day::MIN, ask.as_of, most)?.into_iter().filter(|l| kept(ask, &what, &l.digest)) {
-            let event = record.whole(leaf)?;
-            let row = show(record, &event)?;
+            let row = row(record, &leaf.digest, &record.face(&leaf)?)?;
             if ask.support.is_none_or(|s| row.support <= s) {
-                held = keep(row, event);
+                held = keep(row, record.whole(leaf)?);
             }
         }
         let enough = ask.look > 0 && most >= ask.look;
@@ -70,7 +70,7 @@ fn rows<S: Store>(record: &Record<S>, ask: &Ask, since: Option<Day>, most: usize
     let mut rows = Vec::new();
     let told = record.reported(since.unwrap_or(Day::MIN), ask.as_of, most)?;
     for leaf in told.into_iter().filter(|l| kept(ask, &what, &l.digest)) {
-        rows.push(change(record, record.whole(leaf)?, since)?);
+        rows.push(change(record, &leaf, since)?);
         if rows.len() == ask.limit {
             break;
         }
@@ -79,14 +79,13 @@ fn rows<S: Store>(record: &Record<S>, ask: &Ask, since: Option<Day>, most: usize
 }
 
 /// What is new of an event: since a day, or on the day of its newest report.
-fn change<S: Store>(record: &Record<S>, event: Event, since: Option<Day>) -> Result<Change> {
-    let since = since.unwrap_or_else(|| event.last_known());
-    let old: Vec<_> = event.claims.iter().filter(|c| c.known() < since).cloned().collect();
-    let before = (!old.is_empty()).then(|| Event::of(event.id, old).status().to_string());
+fn change<S: Store>(record: &Record<S>, leaf: &Leaf, since: Option<Day>) -> Result<Change> {
+    let (digest, face) = (&leaf.digest, record.face(leaf)?);
+    let before = face.status_before(since.unwrap_or(digest.last_known)).map(String::from);
     let change = match &before {
         None => "new",
-        Some(status) if status != event.status() => "status",
+        Some(status) if *status != digest.status => "status",
         Some(_) => "report",
     };
-    Ok(Change { change, told: day::written(event.last_known()), before, event: show(record, &event)? })
+    Ok(Change { change, told: day::written(digest.last_known), before, event: row(record, digest, &face)? })
 }

@@ -1,11 +1,13 @@
 //! Where reports of one happening disagree: every value with who gives it.
 
 use super::{Answer, Ask, look, who};
+use crate::digest::Digest;
 use crate::error::Result;
-use crate::event::Event;
+use crate::face::{Dispute, Face};
 use crate::record::Record;
 use crate::store::{Listing, Store};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// One field of one event with its values.
 #[derive(Debug, Serialize)]
@@ -38,7 +40,7 @@ pub fn conflicts<S: Store>(record: &Record<S>, ask: &Ask) -> Result<Answer> {
     let stopped = look(record, ask, &what, |leaf| {
         let place = (leaf.digest.at, leaf.digest.id);
         if leaf.digest.disputed {
-            rows.extend(of(&record.whole(leaf)?));
+            rows.extend(of(&leaf.digest, &record.face(&leaf)?));
         }
         places.resize(rows.len(), place);
         Ok(ask.limit == 0 || rows.len() < ask.limit)
@@ -46,23 +48,19 @@ pub fn conflicts<S: Store>(record: &Record<S>, ask: &Ask) -> Result<Answer> {
     Ok(Answer { places, stopped, ..Answer::of(&["who", "kind", "field", "values", "event_id"], &rows)? })
 }
 
-fn of(event: &Event) -> Vec<Conflict> {
-    let outlets = |ids: &[String]| {
-        let mut all: Vec<String> =
-            event.claims.iter().filter(|c| ids.contains(&c.claim.id)).map(|c| c.paper.outlet.clone()).collect();
-        all.sort();
-        all.dedup();
-        all
+fn of(digest: &Digest, face: &Face) -> Vec<Conflict> {
+    let outlet = |claim: &usize| face.citing.claims.get(*claim).and_then(|(at, _)| face.citing.papers.get(*at));
+    let value = |(value, claims): &(String, Vec<usize>)| {
+        let outlets: BTreeSet<&String> = claims.iter().filter_map(outlet).map(|paper| &paper.outlet).collect();
+        let claims = claims.iter().filter_map(|c| face.claims.get(*c).cloned()).collect();
+        Value { value: value.clone(), outlets: outlets.into_iter().cloned().collect(), claims }
     };
-    let row = |(field, values): (&'static str, Vec<crate::event::Told>)| Conflict {
-        event_id: event.name(),
-        kind: event.kind().into(),
-        who: who(event),
-        field: field.into(),
-        values: values
-            .into_iter()
-            .map(|v| Value { value: v.value, outlets: outlets(&v.claims), claims: v.claims })
-            .collect(),
+    let row = |dispute: &Dispute| Conflict {
+        event_id: digest.name(),
+        kind: digest.kind.clone(),
+        who: who(digest),
+        field: dispute.field.clone(),
+        values: dispute.values.iter().map(value).collect(),
     };
-    event.conflicts().into_iter().map(row).collect()
+    face.disputes.iter().map(row).collect()
 }

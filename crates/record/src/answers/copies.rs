@@ -30,9 +30,15 @@ pub fn copies<S: Store>(record: &Record<S>, ask: &Ask) -> Result<Answer> {
         let dated = ask.from.is_none_or(|d| day >= d) && ask.to.into_iter().chain(ask.as_of).all(|d| day <= d);
         dated && among(&ask.languages, &p.language) && !record.effects().articles.contains(&p.key)
     });
+    let sketches: Vec<Option<Sketched>> = all.iter().map(|(_, sketch)| Sketched::read(sketch)).collect();
     let texts: Vec<Copied> = all
         .iter()
-        .map(|(p, sketch)| Copied { published: p.published.unwrap_or(0), sketch: Sketched::read(sketch), page: &p.key })
+        .zip(&sketches)
+        .map(|((p, _), sketch)| Copied {
+            published: p.published.unwrap_or(0),
+            sketch: sketch.as_ref(),
+            page: Some(&p.key),
+        })
         .collect();
     let mut groups: BTreeMap<usize, Vec<&Paper>> = BTreeMap::new();
     for (leader, (paper, _)) in leaders(&texts).into_iter().zip(&all) {

@@ -1,16 +1,17 @@
 //! One event with all its claims.
 
-use super::shown::{show, side, sketches};
+use super::show;
 use super::{Answer, Ask};
 use crate::day;
 use crate::error::{Error, Result};
 use crate::event::Event;
 use crate::filed::Stored;
-use crate::origins;
+use crate::origins::{self, Citing};
 use crate::record::Record;
 use crate::store::Store;
+use chancery::claim::Party;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// A claim as the answer on its event shows it.
 #[derive(Debug, Serialize)]
@@ -49,9 +50,9 @@ pub fn event<S: Store>(record: &Record<S>, ask: &Ask, name: &str) -> Result<Answ
     if event.claims.is_empty() {
         return Err(Error::Missing(format!("nothing was known of `{name}` on that day; ask as of a later one")));
     }
-    let sketches = sketches(record, &event)?;
-    let origin = origins::by_claim(&event.claims, &sketches);
-    let rows: Vec<Row> = event.claims.iter().map(|c| row(record, &event, c, &origin)).collect();
+    let anchors: Vec<i64> = event.claims.iter().map(|c| c.anchor).collect();
+    let origins = record.origins(&anchors, &Citing::of(&event.claims))?;
+    let rows: Vec<Row> = event.claims.iter().zip(&*origins).map(|(c, origin)| row(record, &event, c, origin)).collect();
     let mut answer = Answer::of(&["published", "outlet", "when", "status", "quote", "claim"], &rows)?;
     for (field, values) in event.conflicts() {
         let told: Vec<String> = values.iter().map(|v| format!("{} ({})", v.value, v.claims.len())).collect();
@@ -62,7 +63,7 @@ pub fn event<S: Store>(record: &Record<S>, ask: &Ask, name: &str) -> Result<Answ
     Ok(answer)
 }
 
-fn row<S: Store>(record: &Record<S>, event: &Event, stored: &Stored, origin: &BTreeMap<i64, String>) -> Row {
+fn row<S: Store>(record: &Record<S>, event: &Event, stored: &Stored, origin: &str) -> Row {
     let (claim, paper) = (&stored.claim, &stored.paper);
     let place =
         claim.place.as_ref().map(|p| [p.place.clone(), p.state.clone()].into_iter().flatten().collect::<Vec<_>>());
@@ -75,8 +76,8 @@ fn row<S: Store>(record: &Record<S>, event: &Event, stored: &Stored, origin: &BT
         article: paper.key.clone(),
         url: paper.url.clone(),
         kind: claim.kind.clone(),
-        actors: side([claim].into_iter(), |c| &c.actors),
-        recipients: side([claim].into_iter(), |c| &c.recipients),
+        actors: codes(&claim.actors),
+        recipients: codes(&claim.recipients),
         people: claim.people.iter().map(|p| p.name.clone()).collect(),
         when: claim.when.as_ref().map(|w| w.edtf.clone()),
         place: place.filter(|p| !p.is_empty()).map(|p| p.join(", ")),
@@ -84,7 +85,7 @@ fn row<S: Store>(record: &Record<S>, event: &Event, stored: &Stored, origin: &BT
         stage: claim.stage.clone(),
         says: claim.says.iter().map(|s| s.text.clone()).collect(),
         cites: origins::cited(stored).map(String::from),
-        origin: origin.get(&stored.anchor).cloned(),
+        origin: Some(origin.into()),
         decision: record.effects().verdicts.get(&stored.anchor).map(|a| a.name()),
         confidence: claim.confidence,
         claim: claim.id.clone(),
@@ -92,4 +93,10 @@ fn row<S: Store>(record: &Record<S>, event: &Event, stored: &Stored, origin: &BT
         prefix: claim.quote.prefix.clone(),
         suffix: claim.quote.suffix.clone(),
     }
+}
+
+/// Codes of parties, each once.
+fn codes(parties: &[Party]) -> Vec<String> {
+    let all: BTreeSet<&String> = parties.iter().map(|p| &p.id).collect();
+    all.into_iter().cloned().collect()
 }

@@ -5,6 +5,7 @@ use super::{Answer, Ask, ledger};
 use crate::day;
 use crate::digest::{Digest, Seen};
 use crate::error::Result;
+use crate::face::best_name;
 use crate::names::{Named, Same};
 use crate::record::Record;
 use crate::store::{Listing, Store};
@@ -114,7 +115,7 @@ pub fn offices<S: Store>(record: &Record<S>, ask: &Ask, parties: &[String]) -> R
             rows.push(Holder {
                 party: party.clone(),
                 office: office.clone(),
-                name: super::best_name(&names).unwrap_or_default(),
+                name: best_name(names.iter().map(String::as_str)).unwrap_or_default().into(),
                 names: names.into_iter().collect(),
                 first: day::written(first),
                 last: day::written(last),

@@ -43,7 +43,7 @@ pub use person::person;
 pub use plans::plans;
 pub use review::{decided, queue};
 pub use search::search;
-pub use shown::{Shown, best_name, show, who};
+pub use shown::{Shown, show, who};
 pub use sources::sources;
 pub use timeline::timeline;
 pub use versions::versions;
@@ -52,12 +52,14 @@ pub use written::{cell, harmless};
 use crate::day::Day;
 use crate::error::Result;
 use crate::event::Event;
+use crate::events::Leaf;
+use crate::face::Face;
 use crate::record::Record;
 use crate::store::{Listing, Store};
 use looking::{kept, ledger, look};
 use serde::Serialize;
 use serde_json::Value;
-use shown::sub_events;
+use shown::{row, sub_events};
 
 /// What is asked for, whatever the question.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -127,8 +129,8 @@ fn key_of(parties: &[String]) -> Option<String> {
     }
 }
 
-/// Events as they are shown, the events, and where the looking stopped.
-pub type Seen = (Vec<Shown>, Vec<Event>, Option<(Day, i64)>);
+/// Events as they are shown, what is kept of them, and where the looking stopped.
+pub type Seen = (Vec<Shown>, Vec<(Leaf, Face)>, Option<(Day, i64)>);
 
 /// Events of a listing that pass the filters, as they are shown.
 pub fn shown<S: Store>(record: &Record<S>, ask: &Ask, what: Listing) -> Result<Seen> {
@@ -137,11 +139,11 @@ pub fn shown<S: Store>(record: &Record<S>, ask: &Ask, what: Listing) -> Result<S
     let (mut rows, mut events) = (Vec::new(), Vec::new());
     let page = Listing { limit: ask.limit, ..what };
     let stopped = look(record, ask, &page, |leaf| {
-        let event = record.whole(leaf)?;
-        let row = show(record, &event)?;
+        let face = record.face(&leaf)?;
+        let row = row(record, &leaf.digest, &face)?;
         if ask.support.is_none_or(|s| row.support <= s) {
             rows.push(row);
-            events.push(event);
+            events.push((leaf, face));
         }
         Ok(ask.limit == 0 || rows.len() < ask.limit)
     })?;
@@ -161,9 +163,8 @@ pub fn each<S: Store>(
     let (from, to) = (what.from.or(ask.from), what.to.or(ask.to));
     let what = Listing { key, kinds: ask.kinds.clone(), from, to, after: ask.after, limit: ask.limit, ..what };
     look(record, &Ask { look: 0, ..ask.clone() }, &what, |leaf| {
-        let event = record.whole(leaf)?;
-        let row = show(record, &event)?;
-        Ok(ask.support.is_some_and(|s| row.support > s) || each(row, event))
+        let row = row(record, &leaf.digest, &record.face(&leaf)?)?;
+        Ok(ask.support.is_some_and(|s| row.support > s) || each(row, record.whole(leaf)?))
     })?;
     Ok(())
 }
@@ -172,7 +173,7 @@ pub fn each<S: Store>(
 fn listed<S: Store>(record: &Record<S>, ask: &Ask, what: Listing) -> Result<Answer> {
     let (rows, events, stopped) = shown(record, ask, what)?;
     let mut answer = Answer::of(&EVENT, &rows)?;
-    answer.places = events.iter().map(|e| (e.at, e.id)).collect();
+    answer.places = events.iter().map(|(leaf, _)| (leaf.digest.at, leaf.digest.id)).collect();
     answer.stopped = stopped;
     Ok(answer)
 }

@@ -1,9 +1,10 @@
 //! Everything about one person, in whatever script the name is written, and the offices they held.
 
-use super::{Answer, Ask, EVENT, best_name, kept, show};
+use super::{Answer, Ask, EVENT, kept, row};
 use crate::day::{self, Day};
 use crate::error::Result;
 use crate::events::Leaf;
+use crate::face::best_name;
 use crate::names::{Named, Same};
 use crate::record::Record;
 use crate::store::{Listing, Store};
@@ -45,7 +46,7 @@ pub fn person<S: Store>(record: &Record<S>, ask: &Ask, name: &str) -> Result<Ans
     let limit = if ask.limit == 0 { usize::MAX } else { ask.limit };
     let mut rows = Vec::new();
     for leaf in events.into_iter().take(limit) {
-        let row = show(record, &record.whole(leaf)?)?;
+        let row = row(record, &leaf.digest, &record.face(&leaf)?)?;
         if ask.support.is_none_or(|s| row.support <= s) {
             rows.push(row);
         }
@@ -132,9 +133,9 @@ fn offices(events: &[Leaf], is_meant: &dyn Fn(&Named) -> bool) -> Vec<Held> {
         entry.2.insert(seen.name.clone());
     }
     let row = |((party, office), (first, last, names)): ((String, String), Attested)| {
-        let best = best_name(&names).into_iter();
-        let others = names.iter().filter(|n| Some(*n) != best_name(&names).as_ref()).cloned();
-        let names = best.chain(others).collect();
+        let best = best_name(names.iter().map(String::as_str)).map(String::from);
+        let others = names.iter().filter(|n| Some(*n) != best.as_ref()).cloned();
+        let names = best.iter().cloned().chain(others).collect();
         Held { office, party, first: day::written(first), last: day::written(last), names }
     };
     held.into_iter().map(row).collect()

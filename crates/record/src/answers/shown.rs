@@ -1,13 +1,15 @@
 //! How an event is shown.
 
+use crate::digest::{Digest, Way};
 use crate::error::Result;
 use crate::event::Event;
-use crate::names::{Named, Same};
+use crate::events::Leaf;
+use crate::face::Face;
 use crate::origins;
 use crate::record::Record;
 use crate::store::Store;
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// An event as answers show it.
 #[derive(Debug, Clone, Serialize)]
@@ -54,103 +56,71 @@ pub struct Shown {
 
 /// An event as it is shown.
 pub fn show<S: Store>(record: &Record<S>, event: &Event) -> Result<Shown> {
-    let origins = origins::origins(&event.claims, &sketches(record, event)?);
-    let conflicts = event.conflicts();
-    let denied = conflicts.contains_key("status");
-    let possible = event.wires().all(|c| matches!(c.status.as_str(), "possible" | "conditional"));
-    let (state, place) = event.place();
-    let place = [place, state].into_iter().flatten().collect::<Vec<_>>().join(", ");
-    Ok(Shown {
-        event_id: event.name(),
-        when: event.when().map(String::from),
-        kind: event.kind().into(),
-        who: who(event),
-        actors: side(event.wires(), |c| &c.actors),
-        recipients: side(event.wires(), |c| &c.recipients),
-        status: event.status().into(),
-        stage: event.word(|c| c.stage.as_deref()).map(String::from),
-        title: event.word(|c| c.title.as_deref()).map(String::from),
-        place: Some(place).filter(|p| !p.is_empty()),
-        people: names(event),
-        support: origins::support(
-            origins.len(),
-            conflicts.keys().filter(|k| **k != "status").count(),
-            denied,
-            possible,
-        ),
-        origins: origins.into_iter().collect(),
-        reports: event.claims.len(),
-        part_of: None,
-        conflicts: conflicts.keys().map(|k| (*k).to_string()).collect(),
-        known: crate::day::written(event.known()),
-        claims: event.wires().map(|c| c.id.clone()).collect(),
-        quote: event.claims.first().map(|c| c.claim.quote.exact.clone()).unwrap_or_default(),
-    })
+    let digest = Digest::of(event);
+    let face = Face::of(event, &digest);
+    row(record, &digest, &face)
 }
 
-/// Sketches of the texts that report an event; one text needs none.
-pub(super) fn sketches<S: Store>(record: &Record<S>, event: &Event) -> Result<BTreeMap<i64, String>> {
-    let versions: BTreeSet<i64> = event.claims.iter().map(|c| c.paper.version).collect();
-    Ok(match versions.len() {
-        1 => BTreeMap::new(),
-        _ => record.store().sketches(&versions.into_iter().collect::<Vec<_>>())?.into_iter().collect(),
+/// The same by what is kept of it.
+pub(super) fn row<S: Store>(record: &Record<S>, digest: &Digest, face: &Face) -> Result<Shown> {
+    let origins: BTreeSet<String> = record.origins(&digest.anchors, &face.citing)?.iter().cloned().collect();
+    let disputed = |is: bool| face.disputes.iter().filter(|d| (d.field == "status") == is).count();
+    let place = [&face.place, &digest.state].into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(", ");
+    let (actors, recipients) = (side(&digest.ways, |way| &way.0), side(&digest.ways, |way| &way.1));
+    Ok(Shown {
+        event_id: digest.name(),
+        when: digest.when.clone(),
+        kind: digest.kind.clone(),
+        who: told(&actors, &recipients),
+        actors,
+        recipients,
+        status: digest.status.clone(),
+        stage: digest.stage.clone(),
+        title: digest.title.clone(),
+        place: Some(place).filter(|p| !p.is_empty()),
+        people: face.people.clone(),
+        support: origins::support(origins.len(), disputed(false), disputed(true) > 0, face.possible),
+        origins: origins.into_iter().collect(),
+        reports: face.claims.len(),
+        part_of: None,
+        conflicts: face.disputes.iter().map(|d| d.field.clone()).collect(),
+        known: crate::day::written(digest.known),
+        claims: face.claims.clone(),
+        quote: digest.quote.clone(),
     })
 }
 
 /// "CHN > BLR", or "BLR, CHN" where all are equals.
-pub fn who(event: &Event) -> String {
-    let (actors, recipients) = (side(event.wires(), |c| &c.actors), side(event.wires(), |c| &c.recipients));
+pub fn who(digest: &Digest) -> String {
+    told(&side(&digest.ways, |way| &way.0), &side(&digest.ways, |way| &way.1))
+}
+
+fn told(actors: &[String], recipients: &[String]) -> String {
     if recipients.is_empty() { actors.join(", ") } else { format!("{} > {}", actors.join(", "), recipients.join(", ")) }
 }
 
 /// Codes of one side, each once.
-pub(super) fn side<'c>(
-    claims: impl Iterator<Item = &'c chancery::Claim>,
-    pick: impl Fn(&chancery::Claim) -> &[chancery::claim::Party],
-) -> Vec<String> {
-    let all: BTreeSet<&str> = claims.flat_map(|c| pick(c).iter().map(|p| p.id.as_str())).collect();
-    all.into_iter().map(String::from).collect()
-}
-
-/// One name a person: the one in Latin letters, or the first in order.
-fn names(event: &Event) -> Vec<String> {
-    let mut groups: Vec<(Named, BTreeSet<String>)> = Vec::new();
-    for person in event.wires().flat_map(|c| &c.people) {
-        let named = Named::new(&person.name, person.office.as_deref(), person.party.as_deref());
-        match groups.iter_mut().find(|(n, _)| n.same(&named) == Same::Yes) {
-            Some((_, all)) => all.insert(person.name.clone()),
-            None => {
-                groups.push((named, BTreeSet::from([person.name.clone()])));
-                true
-            }
-        };
-    }
-    let mut out: Vec<String> = groups.into_iter().filter_map(|(_, all)| best_name(&all)).collect();
-    out.sort();
-    out.dedup();
-    out
-}
-
-/// The longest name in Latin letters, or else the longest.
-pub fn best_name(all: &BTreeSet<String>) -> Option<String> {
-    all.iter().max_by_key(|n| (n.is_ascii(), n.chars().count())).cloned()
+fn side(ways: &[Way], pick: impl Fn(&Way) -> &[String]) -> Vec<String> {
+    let all: BTreeSet<&String> = ways.iter().flat_map(pick).collect();
+    all.into_iter().cloned().collect()
 }
 
 /// Meetings, talks and signings within a visit of the same parties on its days, and encounters beside a conference.
-pub(super) fn sub_events(rows: &mut [Shown], events: &[Event]) {
-    for (row, event) in rows.iter_mut().zip(events) {
-        let inner = matches!(event.kind(), "meeting" | "talks" | "agreement");
-        let Some((lo, hi)) = event.bounds().0.zip(event.bounds().1).filter(|_| inner) else { continue };
-        let linked: BTreeSet<&str> = event.wires().flat_map(|c| &c.links).map(|l| l.to.as_str()).collect();
-        let holds = |outer: &&Event| {
-            let told = outer.wires().any(|c| linked.contains(c.id.as_str()));
+pub(super) fn sub_events(rows: &mut [Shown], events: &[(Leaf, Face)]) {
+    for (row, (leaf, face)) in rows.iter_mut().zip(events) {
+        let event = &leaf.digest;
+        let inner = matches!(event.kind.as_str(), "meeting" | "talks" | "agreement");
+        let Some((lo, hi)) = event.bounds.0.zip(event.bounds.1).filter(|_| inner) else { continue };
+        let holds = |(leaf, theirs): &&(Leaf, Face)| {
+            let outer = &leaf.digest;
+            let told = theirs.claims.iter().any(|id| face.links.contains(id));
             let window = outer.window();
-            let within = window.0 <= lo && hi <= window.1 && outer.bounds().0.is_some();
-            let same = outer.parties().iter().all(|p| event.parties().contains(p));
+            let within = window.0 <= lo && hi <= window.1 && outer.bounds.0.is_some();
+            let same = outer.parties.iter().all(|p| event.has(p));
             outer.id != event.id
-                && (told || (outer.kind() == "visit" && within && same))
-                && matches!(outer.kind(), "visit" | "conference")
+                && matches!(outer.kind.as_str(), "visit" | "conference")
+                && (told || (outer.kind == "visit" && within && same))
         };
-        row.part_of = events.iter().find(holds).map(Event::name);
+        row.part_of = events.iter().find(holds).map(|(outer, _)| outer.digest.name());
     }
 }

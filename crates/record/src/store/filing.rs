@@ -151,8 +151,8 @@ fn write_version(
 ) -> Result<i64> {
     let a = &filing.article;
     db.prepare_cached(
-        "INSERT INTO versions (article, hash, given, outlet, published, title, language, url, ingested, reading, text, sketch, doc, fetched, claims)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO versions (article, hash, given, outlet, published, title, language, url, ingested, reading, doc, fetched, claims)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )?
     .execute(params![
         article,
@@ -165,13 +165,17 @@ fn write_version(
         a.url,
         now,
         filing.reading,
-        keep_text.then_some(a.text.as_str()),
-        sketch(&a.text),
         doc,
         filing.fetched,
         many(filing)
     ])?;
-    Ok(db.last_insert_rowid())
+    let version = db.last_insert_rowid();
+    db.prepare_cached("INSERT INTO texts (version, sketch, text) VALUES (?, ?, ?)")?.execute(params![
+        version,
+        sketch(&a.text),
+        keep_text.then_some(a.text.as_str())
+    ])?;
+    Ok(version)
 }
 
 /// How many claims an article makes.

@@ -81,7 +81,7 @@ pub(super) fn numbers(bytes: &[u8]) -> Result<Vec<i64>> {
     postcard::from_bytes(bytes).map_err(|e| Error::Corrupt(format!("the claims of an event can't be read: {e}")))
 }
 
-fn bytes_of<T: serde::Serialize>(of: &T) -> Vec<u8> {
+pub(super) fn bytes_of<T: serde::Serialize + ?Sized>(of: &T) -> Vec<u8> {
     postcard::to_stdvec(of).unwrap_or_default()
 }
 
@@ -184,9 +184,17 @@ fn settle_block(db: &Connection, block: i64, events: &[Gathered]) -> Result<()> 
 fn write_event(db: &Connection, block: i64, e: &Gathered) -> Result<()> {
     let Some(kept) = &e.kept else { return Ok(()) };
     db.prepare_cached(
-        "INSERT OR IGNORE INTO events (block, id, at, claims, digest, papers) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT OR IGNORE INTO events (block, id, at, claims, digest, face, papers) VALUES (?, ?, ?, ?, ?, ?, ?)",
     )?
-    .execute(params![block, e.event, e.at, bytes_of(&e.rows), kept.digest.bytes(), bytes_of(&kept.papers)])?;
+    .execute(params![
+        block,
+        e.event,
+        e.at,
+        bytes_of(&e.rows),
+        kept.digest.bytes(),
+        kept.face.bytes(),
+        bytes_of(&kept.papers)
+    ])?;
     let mut home = db.prepare_cached("INSERT OR REPLACE INTO homes (block, claim, event) VALUES (?, ?, ?)")?;
     for row in &e.rows {
         home.execute([block, *row, e.event])?;

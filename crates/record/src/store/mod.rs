@@ -19,6 +19,7 @@ use crate::day::Day;
 use crate::decisions::Decision;
 use crate::digest::{Digest, Read};
 use crate::error::Result;
+use crate::face::Face;
 use crate::filed::{Added, Filing, Paper, Stored};
 use crate::gather::Sketch;
 use chancery::{Article, Claim};
@@ -54,8 +55,10 @@ pub struct Gathered {
 /// What is kept of an event beside its claims.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Summary {
-    /// What lists and ledgers need.
+    /// What ledgers need, and who looks through lists.
     pub digest: Digest,
+    /// What lists show.
+    pub face: Face,
     /// The articles that report it.
     pub papers: Vec<Read>,
 }
@@ -273,8 +276,10 @@ pub trait Store {
 
     /// Events in order of their day.
     fn list(&self, what: &Listing) -> Result<Vec<Place>>;
-    /// What is kept of an event beside its claims.
-    fn digest(&self, block: i64, event: i64) -> Result<Option<Vec<u8>>>;
+    /// What is kept of an event beside its claims; where claims are given, only if it has just these.
+    fn digest(&self, block: i64, event: i64, claims: Option<&[i64]>) -> Result<Option<Vec<u8>>>;
+    /// What is shown of it in lists.
+    fn face(&self, block: i64, event: i64) -> Result<Option<Vec<u8>>>;
     /// Blocks in which the events of a listing may stand, or stood on a day, wherever it goes on.
     fn blocks(&self, what: &Listing, as_of: Day) -> Result<Vec<i64>>;
     /// Blocks of the claims with this anchor.
@@ -317,8 +322,8 @@ pub trait Store {
     fn newest(&self, key: &str) -> Result<Option<Day>>;
     /// Articles by outlet and language.
     fn outlets(&self, as_of: Option<Day>) -> Result<Vec<Outlet>>;
-    /// MinHash sketches of articles' texts, by version.
-    fn sketches(&self, versions: &[i64]) -> Result<Vec<(i64, String)>>;
+    /// Sketches of the texts of some versions.
+    fn sketches(&self, versions: &[i64]) -> Result<Vec<String>>;
 
     /// All decisions, in order.
     fn decisions(&self) -> Result<Vec<Decision>>;

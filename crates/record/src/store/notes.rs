@@ -48,12 +48,12 @@ impl Sqlite {
     pub(super) fn forget_texts(&mut self, of: &dyn Fn(&str, Option<&str>) -> bool) -> Result<usize> {
         let transaction = self.db.transaction()?;
         let kept: Vec<(i64, String, Option<String>)> = transaction
-            .prepare_cached("SELECT id, outlet, url FROM versions WHERE text IS NOT NULL")?
+            .prepare_cached("SELECT v.id, v.outlet, v.url FROM versions v JOIN texts t ON t.version = v.id WHERE t.text IS NOT NULL")?
             .query_map([], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))?
             .collect::<rusqlite::Result<_>>()?;
         let gone: Vec<i64> = kept.into_iter().filter(|(_, o, u)| of(o, u.as_deref())).map(|(id, ..)| id).collect();
         for id in &gone {
-            transaction.prepare_cached("UPDATE versions SET text = NULL WHERE id = ?")?.execute([id])?;
+            transaction.prepare_cached("UPDATE texts SET text = NULL WHERE version = ?")?.execute([id])?;
         }
         transaction.commit()?;
         Ok(gone.len())
@@ -61,7 +61,8 @@ impl Sqlite {
 
     pub(super) fn read_versions(&self, key: &str) -> Result<Vec<Version>> {
         let sql = format!(
-            "SELECT {PAPER}, v.fetched, v.text FROM versions v JOIN articles a ON a.id = v.article WHERE a.key = ?"
+            "SELECT {PAPER}, v.fetched, t.text FROM versions v JOIN articles a ON a.id = v.article
+             JOIN texts t ON t.version = v.id WHERE a.key = ?"
         );
         let mut statement = self.db.prepare_cached(&sql)?;
         let mut versions = statement
@@ -74,7 +75,8 @@ impl Sqlite {
     /// A version counts no more where another one was published or fetched after it.
     pub(super) fn read_sketches(&self) -> Result<Vec<(Paper, String)>> {
         let sql = format!(
-            "SELECT {PAPER}, v.sketch FROM versions v JOIN articles a ON a.id = v.article WHERE v.sketch <> ''
+            "SELECT {PAPER}, t.sketch FROM versions v JOIN articles a ON a.id = v.article
+             JOIN texts t ON t.version = v.id WHERE t.sketch <> ''
              AND NOT EXISTS (SELECT 1 FROM claims c WHERE c.version = v.id AND c.until < ?)
              ORDER BY COALESCE(v.published, 0), a.key, v.hash"
         );

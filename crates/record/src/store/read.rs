@@ -1,7 +1,7 @@
 //! Reading from SQLite.
 
 use super::claims::paper;
-use super::gathered::numbers;
+use super::gathered::{bytes_of, numbers};
 use super::sqlite::Sqlite;
 use super::{Gathered, Kept, Listing, NEVER, Note, Outlet, Place, Reported, Sort, Store, Version};
 use crate::day::{self, Day};
@@ -57,8 +57,8 @@ impl Store for Sqlite {
     }
 
     fn kept(&self, after: i64, limit: usize) -> Result<Vec<Kept>> {
-        let sql = "SELECT v.id, v.given, v.outlet, v.published, v.title, v.url, v.text, v.reading, v.language FROM versions v \
-            WHERE v.id > ? AND v.text IS NOT NULL ORDER BY v.id LIMIT ?";
+        let sql = "SELECT v.id, v.given, v.outlet, v.published, v.title, v.url, t.text, v.reading, v.language FROM texts t \
+            JOIN versions v ON v.id = t.version WHERE t.version > ? AND t.text IS NOT NULL ORDER BY t.version LIMIT ?";
         let mut statement = self.db.prepare_cached(sql)?;
         let rows = statement.query_map(params![after, i64::try_from(limit).unwrap_or(i64::MAX)], |r| {
             let filled = |text: String| Some(text).filter(|t| !t.is_empty());
@@ -118,8 +118,15 @@ impl Store for Sqlite {
         self.read_list(what)
     }
 
-    fn digest(&self, block: i64, event: i64) -> Result<Option<Vec<u8>>> {
-        let sql = "SELECT digest FROM events WHERE block = ? AND id = ?";
+    fn digest(&self, block: i64, event: i64, claims: Option<&[i64]>) -> Result<Option<Vec<u8>>> {
+        let sql = "SELECT digest FROM events WHERE block = ?1 AND id = ?2 AND (?3 IS NULL OR claims = ?3)";
+        let claims = claims.map(bytes_of);
+        let mut statement = self.db.prepare_cached(sql)?;
+        Ok(statement.query_row(params![block, event, claims], |r| r.get(0)).optional()?)
+    }
+
+    fn face(&self, block: i64, event: i64) -> Result<Option<Vec<u8>>> {
+        let sql = "SELECT face FROM events WHERE block = ? AND id = ?";
         Ok(self.db.prepare_cached(sql)?.query_row([block, event], |r| r.get(0)).optional()?)
     }
 
@@ -183,7 +190,7 @@ impl Store for Sqlite {
     }
 
     fn text(&self, version: i64) -> Result<Option<String>> {
-        let sql = "SELECT text FROM versions WHERE id = ?";
+        let sql = "SELECT text FROM texts WHERE version = ?";
         Ok(self.db.prepare_cached(sql)?.query_row([version], |r| r.get(0)).optional()?.flatten())
     }
 
@@ -232,9 +239,9 @@ impl Store for Sqlite {
 
     fn search(&self, tokens: &[String], after: Option<i64>, limit: usize) -> Result<Vec<(i64, Paper, Option<String>)>> {
         let query = tokens.iter().map(|t| format!("\"{}\"", t.replace('"', ""))).collect::<Vec<_>>().join(" AND ");
-        let sql = "SELECT v.doc, v.text, v.id, a.key, v.given, v.outlet, v.published, v.title, v.language, v.url, v.hash \
+        let sql = "SELECT v.doc, t.text, v.id, a.key, v.given, v.outlet, v.published, v.title, v.language, v.url, v.hash \
             FROM (SELECT rowid AS doc FROM words WHERE words MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?) w \
-            JOIN versions v ON v.doc = w.doc JOIN articles a ON a.id = v.article ORDER BY v.doc DESC";
+            JOIN versions v ON v.doc = w.doc JOIN articles a ON a.id = v.article JOIN texts t ON t.version = v.id ORDER BY v.doc DESC";
         let mut statement = self.db.prepare_cached(sql)?;
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
         let rows = statement.query_map(params![query, after.unwrap_or(i64::MAX), limit], |r| {
@@ -285,13 +292,10 @@ impl Store for Sqlite {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    fn sketches(&self, versions: &[i64]) -> Result<Vec<(i64, String)>> {
-        let mut statement = self.db.prepare_cached("SELECT sketch FROM versions WHERE id = ?")?;
-        let mut out = Vec::new();
-        for version in versions {
-            out.push((*version, statement.query_row([version], |r| r.get(0))?));
-        }
-        Ok(out)
+    fn sketches(&self, versions: &[i64]) -> Result<Vec<String>> {
+        let mut statement = self.db.prepare_cached("SELECT sketch FROM texts WHERE version = ?")?;
+        let sketches = versions.iter().map(|version| statement.query_row([version], |r| r.get(0)));
+        Ok(sketches.collect::<rusqlite::Result<_>>()?)
     }
 
     fn decisions(&self) -> Result<Vec<Decision>> {

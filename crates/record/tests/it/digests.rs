@@ -4,6 +4,7 @@ use super::{body, record_of, world};
 use chancery_record::Record;
 use chancery_record::decisions::{Act, Body};
 use chancery_record::digest::Digest;
+use chancery_record::face::Face;
 use chancery_record::store::{Listing, Sqlite, Store};
 
 /// Holds every list against the events it stands for: those that are kept against those read from claims.
@@ -13,8 +14,12 @@ fn sound(record: &Record) {
         record
             .each_leaf(&what, None, |leaf| {
                 all += 1;
-                let kept = leaf.digest.clone();
-                assert_eq!(Digest::of(&record.whole(leaf)?), kept);
+                let (kept, face) = (leaf.digest.clone(), record.face(&leaf)?);
+                let event = record.whole(leaf)?;
+                assert_eq!(Digest::of(&event), kept);
+                assert_eq!(Face::of(&event, &kept), face);
+                let claims: Vec<String> = event.wires().map(|c| c.id.clone()).collect();
+                assert_eq!(face.claims, claims);
                 Ok(true)
             })
             .expect("events");
