@@ -57,7 +57,7 @@ pub struct Denoted<'p> {
 }
 
 impl<'p> Denoted<'p> {
-    fn one(code: Option<&'p str>, span: Span, via: Via) -> Denoted<'p> {
+    pub(crate) fn one(code: Option<&'p str>, span: Span, via: Via) -> Denoted<'p> {
         Denoted {
             parties: code.map(|code| Meant { code, span: Some(span), via }).into_iter().collect(),
             people: Vec::new(),

@@ -27,7 +27,9 @@ impl<'p> Assembly<'_, 'p> {
         let said = status(&scene.sentence.items, scene.clauses, frame, self.reader.language.entries());
         let own = entry.status.as_deref().and_then(known_status);
         let interval = when.and_then(|w| w.resolved.earliest.zip(w.resolved.latest));
-        if let Some(told) = own.filter(|_| !matches!(said, Some("denied" | "cancelled" | "possible"))).or(said) {
+        // "Does not recognise": what an entry of rejection says of itself is no denial of it.
+        let holds = kind.id == "rejection" || !matches!(said, Some("denied" | "cancelled" | "possible"));
+        if let Some(told) = own.filter(|_| holds).or(said) {
             let speech_act = matches!(kind.id.as_str(), "accusation" | "request" | "threat")
                 && matches!(told, "conditional" | "possible");
             // "Is visiting next week": what goes on by its form, but later, is a plan.

@@ -104,7 +104,8 @@ impl<'p> Assembly<'_, 'p> {
         let Some(phrase) = items[n].phrase().filter(|_| !speaks) else { return };
         let so_far = filling.sides.with(subject);
         let denoted = self
-            .addressed(phrase, kind, value, subject)
+            .joined_body(items, n, kind, role)
+            .or_else(|| self.addressed(phrase, kind, value, subject))
             .or_else(|| self.owned(items, n, scene.clauses, frame.clause))
             .or_else(|| self.beside_subject(items, n, phrase, &so_far))
             .unwrap_or_else(|| self.discourse.denote(phrase, &so_far, &self.people, self.reader.world));

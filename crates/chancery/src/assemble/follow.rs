@@ -93,7 +93,7 @@ impl<'p> Assembly<'_, 'p> {
     /// The subject of the sentence's main clause is the topic of the next.
     pub(super) fn move_on(&mut self, items: &[Item<'p>], clauses: &[Clause], voice: Option<(&'p str, Option<usize>)>) {
         let told = |c: &Clause| !c.subject.is_empty() && c.link != Link::Relative && !c.quoted;
-        let Some(c) = clauses.iter().position(|c| told(c) && !in_quotation(items, &c.subject)) else {
+        let Some(c) = clauses.iter().take(MOST).position(|c| told(c) && !in_quotation(items, &c.subject)) else {
             // "“We welcome it,” said the spokesman. According to him, …"
             if let Some((code, Some(person))) = voice {
                 self.discourse.topic = Some(code);
@@ -119,6 +119,9 @@ impl<'p> Assembly<'_, 'p> {
         }
     }
 }
+
+/// Clauses that are looked at for who a sentence is about: sentences may be endless.
+const MOST: usize = 40;
 
 /// Does somebody stand within what is quoted, and is not all of it?
 fn in_quotation(items: &[Item<'_>], subject: &[usize]) -> bool {

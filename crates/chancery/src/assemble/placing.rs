@@ -36,9 +36,16 @@ impl<'p> Assembly<'_, 'p> {
         let items = &scene.sentence.items;
         let organ = || members.iter().any(|n| items[*n].phrase().is_some_and(|p| p.organ.is_some()));
         let sits = kind.id == "conference" && matches!(role, Role::In | Role::To) && organ();
+        // "An agreement on travel of citizens of the two countries": they made it.
+        let both = |n: &usize| {
+            items[*n].phrase().is_some_and(|p| matches!(p.reference, Some(Reference::Pair | Reference::Trio)))
+        };
+        let theirs =
+            role == Role::About && told == RoleValue::Ignore && kind.id == "agreement" && members.iter().all(both);
         match self.ground(frame, kind, role, members, items) {
             None if sits => RoleValue::Party,
             Some(ground) => ground,
+            None if theirs => RoleValue::Party,
             None if launched && members[0] < frame.trigger => RoleValue::Actor,
             None if joined => value(entry, kind, Role::Subject, frame),
             None => told,

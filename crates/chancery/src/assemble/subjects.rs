@@ -1,10 +1,11 @@
 //! Who the subject of a clause is: named, a pronoun, or whom an owner's word stands for.
 
 use super::Assembly;
+use super::carried::AROUND;
 use crate::clauses::Clause;
 use crate::discourse::{Denoted, Meant, Via};
-use crate::phrases::{Item, Phrase};
-use chancery_pack::{Reference, Role};
+use crate::phrases::{Item, Phrase, What};
+use chancery_pack::{Kind, Reference, Role};
 
 impl<'p> Assembly<'_, 'p> {
     /// Whom the subject of a clause denotes.
@@ -88,9 +89,19 @@ impl<'p> Assembly<'_, 'p> {
         };
         let told = |p| self.discourse.denote(p, subject, &self.people, self.reader.world);
         let other = |d: &Denoted<'p>| d.parties.len() == 1 && !subject.codes().any(|own| d.codes().any(|c| c == own));
-        let found = items[..at].iter().rev().filter_map(Item::phrase).filter(person).map(told).find(other)?;
+        let found =
+            items[..at].iter().rev().take(AROUND).filter_map(Item::phrase).filter(person).map(told).find(other)?;
         let meant = |m: Meant<'p>| Meant { span: Some(phrase.at()), via: Via::Anaphor, ..m };
         Some(Denoted { parties: found.parties.into_iter().map(meant).collect(), ..found })
+    }
+
+    /// "Финляндия вступила в него", "joined it": what a state goes into or leaves is the body spoken of.
+    pub(super) fn joined_body(&self, items: &[Item<'p>], n: usize, kind: &Kind, role: Role) -> Option<Denoted<'p>> {
+        let goes = kind.id == "membership" && matches!(role, Role::In | Role::To | Role::From);
+        let phrase = items[n].phrase().filter(|p| goes && p.reference == Some(Reference::Person) && !p.headed())?;
+        let owns = items.get(n + 1).is_some_and(|i| matches!(i.what, What::Unit) && i.mark.is_none());
+        let code = self.discourse.latest_organisation(phrase.at().start).filter(|_| !owns)?;
+        Some(Denoted::one(Some(code), phrase.at(), Via::Anaphor))
     }
 
     /// "Canada and the Netherlands said they would …": a subject of several parties.

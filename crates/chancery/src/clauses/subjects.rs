@@ -4,7 +4,7 @@ use super::{Clause, Link, is_predicate};
 use crate::groups::{governor, group, is_noun};
 use crate::kinds;
 use crate::phrases::Item;
-use chancery_pack::{Entry, Form, Language, Marker, Sense, Speech, Status};
+use chancery_pack::{Cases, Entry, Form, Language, Marker, Sense, Speech, Status};
 use std::ops::Range;
 
 /// The last group of phrases before the predicate that no marker governs.
@@ -90,6 +90,8 @@ pub(super) fn subject_by_case(
                 (true, true, true) => 5,
                 _ if owned => 0,
                 (false, true, true) => 4,
+                // "Решение Перу раскритиковали в Боготе": what does not decline may be the possessor of the noun before it.
+                (true, true, false) if owner && at == range.start + 1 && phrase.cases == Cases::default() => 1,
                 (true, true, false) => 3,
                 (false, true, false) if object => 2,
                 (true, false, _) if owner && cases.may(roles.of) => 1,

@@ -119,13 +119,14 @@ pub(super) fn toward_deed(frames: &mut [Frame], items: &[Item<'_>], language: &L
 /// "The sanctions that X imposed on Y were lifted": of a noun and the relative clause that tells the same of it, the one that names
 /// nobody goes; what the clause tells of time and place is the noun's.
 pub(super) fn tell_in_relatives(frames: &mut Vec<Frame>, items: &[Item<'_>], clauses: &[Clause], language: &Language) {
-    let mut told = Vec::new();
+    let mut told = vec![false; frames.len()];
     for n in 0..frames.len() {
-        let Some(v) = (0..frames.len()).find(|v| tells_of(&frames[n], &frames[*v], items, clauses, language)) else {
+        let mut near = (n + 1..frames.len()).take_while(|v| frames[*v].clause <= frames[n].clause + 1);
+        let Some(v) = near.find(|v| tells_of(&frames[n], &frames[*v], items, clauses, language)) else {
             continue;
         };
         if frames[n].fillers.is_empty() {
-            told.push(n);
+            told[n] = true;
             continue;
         }
         let kind = language.entries()[frames[n].entry].kind.as_str();
@@ -133,13 +134,13 @@ pub(super) fn tell_in_relatives(frames: &mut Vec<Frame>, items: &[Item<'_>], cla
         let placed = frames[v].fillers.iter().all(|(role, _)| *role == Role::In) && clauses[frames[v].clause].inherited;
         if held && placed {
             frames[n].window.1 = clauses[frames[v].clause].items.end;
-            told.push(v);
+            told[v] = true;
         }
     }
     let mut n = 0;
     frames.retain(|_| {
         n += 1;
-        !told.contains(&(n - 1))
+        !told[n - 1]
     });
 }
 
