@@ -90,7 +90,8 @@ impl<S: Store> Record<S> {
     fn leaf_on(&self, then: &Then, joined: &Joined) -> Result<Leaf> {
         let (at, event) = then.place;
         let joins = joined.roots.contains_key(&event) || joined.parts.contains_key(&event);
-        if !joins && let Some(leaf) = self.kept_leaf(then.block, event, Some(&then.rows))? {
+        let kept = if joins { None } else { self.digest(then.block, event, Some(&then.rows))? };
+        if let Some(leaf) = self.standing(then.block, kept) {
             return Ok(leaf);
         }
         let root = joined.roots.get(&event).copied().unwrap_or(event);

@@ -155,6 +155,11 @@ impl Digest {
         postcard::from_bytes(bytes).map_err(|e| Error::Corrupt(format!("a digest can't be read: {e}")))
     }
 
+    /// Bytes it takes in memory, about.
+    pub(crate) fn size(&self) -> usize {
+        700 + self.quote.len() + 200 * self.people.len() + 8 * self.anchors.len()
+    }
+
     /// How the event is written.
     pub fn name(&self) -> String {
         event_name(self.id)

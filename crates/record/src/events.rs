@@ -1,11 +1,13 @@
 //! Events out of the record: as digests where lists are looked through, with their claims where they are shown.
 
 use crate::again::Sketched;
+use crate::covered::Coverage;
 use crate::day::Day;
-use crate::digest::{Digest, Read};
+use crate::digest::Digest;
 use crate::error::Result;
 use crate::event::Event;
 use crate::face::Face;
+use crate::memo::Memo;
 use crate::origins::Citing;
 use crate::record::Record;
 use crate::store::{Covered, Listing, Outlet, Reported, Store};
@@ -20,7 +22,7 @@ const PAGE: usize = 256;
 #[derive(Debug, Clone)]
 pub struct Leaf {
     /// What is kept of it.
-    pub digest: Digest,
+    pub digest: Arc<Digest>,
     pub(crate) block: Option<i64>,
     event: Option<Event>,
 }
@@ -28,13 +30,13 @@ pub struct Leaf {
 impl Leaf {
     /// Of an event that was read.
     pub fn of(event: Event) -> Leaf {
-        Leaf { digest: Digest::of(&event), block: None, event: Some(event) }
+        Leaf { digest: Arc::new(Digest::of(&event)), block: None, event: Some(event) }
     }
 }
 
 impl<S: Store> Record<S> {
     /// The event that an event belongs to by decision.
-    fn root(&self, event: i64) -> Result<i64> {
+    pub(crate) fn root(&self, event: i64) -> Result<i64> {
         Ok(self.joined()?.get(&event).copied().unwrap_or(event))
     }
 
@@ -66,7 +68,7 @@ impl<S: Store> Record<S> {
     }
 
     /// The same without their claims.
-    pub fn digests(&self, what: &Listing, as_of: Option<Day>) -> Result<Vec<Digest>> {
+    pub fn digests(&self, what: &Listing, as_of: Option<Day>) -> Result<Vec<Arc<Digest>>> {
         let mut out = Vec::new();
         self.each_leaf(what, as_of, |leaf| {
             out.push(leaf.digest);
@@ -77,9 +79,9 @@ impl<S: Store> Record<S> {
 
     /// All events of a listing, by their time; kept in memory, for what is held against many of them.
     pub(crate) fn shelf(&self, what: &Listing, as_of: Option<Day>) -> Result<Arc<Vec<Arc<Digest>>>> {
-        let size = |all: &Vec<Arc<Digest>>| all.iter().map(|d| 500 + d.quote.len() + 200 * d.people.len()).sum();
+        let size = |all: &Vec<Arc<Digest>>| all.iter().map(|d| d.size()).sum();
         let make = || {
-            let mut all: Vec<Arc<Digest>> = self.digests(what, as_of)?.into_iter().map(Arc::new).collect();
+            let mut all = self.digests(what, as_of)?;
             all.sort_by_key(|d| (d.window(), d.id));
             Ok(all)
         };
@@ -103,14 +105,14 @@ impl<S: Store> Record<S> {
     }
 
     fn each_now(&self, what: &Listing, mut each: impl FnMut(Leaf) -> Result<bool>) -> Result<()> {
-        let mut page = what.clone();
+        let (mut page, memo) = (what.clone(), self.memo()?);
         let mut seen = BTreeSet::new();
         loop {
             let listed = self.store.list(&page)?;
             let Some(last) = listed.last() else { return Ok(()) };
             page.after = Some((last.at, last.event));
             for place in listed {
-                let leaf = self.leaf(place.event, place.block, Some(place.at))?;
+                let leaf = self.leaf(&memo, place.event, place.block, Some(place.at))?;
                 if seen.insert(leaf.digest.id) && !each(leaf)? {
                     return Ok(());
                 }
@@ -120,22 +122,28 @@ impl<S: Store> Record<S> {
     }
 
     /// What is kept of an event; made of its claims where a decision touched one of them, or joins it with another.
-    fn leaf(&self, event: i64, block: i64, at: Option<Day>) -> Result<Leaf> {
+    fn leaf(&self, memo: &Memo, event: i64, block: i64, at: Option<Day>) -> Result<Leaf> {
         let joined = self.joined()?;
         let joins = joined.contains_key(&event) || joined.values().any(|root| *root == event);
-        if !joins && let Some(leaf) = self.kept_leaf(block, event, None)? {
-            return Ok(leaf);
+        if !joins {
+            let digest = memo.digest((block, event), || self.digest(block, event, None))?;
+            if let Some(leaf) = self.standing(block, digest) {
+                return Ok(leaf);
+            }
         }
         let event = self.load(event, Some(block))?;
         Ok(Leaf::of(Event { at: at.unwrap_or(event.at), ..event }))
     }
 
-    /// An event as it is kept, where no decision touches it and, if they are given, its claims are these.
-    pub(crate) fn kept_leaf(&self, block: i64, event: i64, claims: Option<&[i64]>) -> Result<Option<Leaf>> {
-        let Some(bytes) = self.store.digest(block, event, claims)? else { return Ok(None) };
-        let digest = Digest::from_bytes(&bytes)?;
-        let touched = self.effects.touch(&digest.anchors);
-        Ok((!touched).then_some(Leaf { digest, block: Some(block), event: None }))
+    /// A digest as it is kept; where claims are given, only of an event that has just these.
+    pub(crate) fn digest(&self, block: i64, event: i64, claims: Option<&[i64]>) -> Result<Option<Arc<Digest>>> {
+        self.store.digest(block, event, claims)?.map(|bytes| Digest::from_bytes(&bytes).map(Arc::new)).transpose()
+    }
+
+    /// The event of a digest, where no decision touches it.
+    pub(crate) fn standing(&self, block: i64, digest: Option<Arc<Digest>>) -> Option<Leaf> {
+        let digest = digest.filter(|d| !self.effects.touch(&d.anchors))?;
+        Some(Leaf { digest, block: Some(block), event: None })
     }
 
     /// What is shown of an event of a list.
@@ -183,8 +191,8 @@ impl<S: Store> Record<S> {
     }
 
     fn told_now(&self, told: &[Reported]) -> Result<Vec<Leaf>> {
-        let mut seen = BTreeSet::new();
-        told.iter().filter(|t| seen.insert(t.event)).map(|t| self.leaf(t.event, t.block, None)).collect()
+        let (mut seen, memo) = (BTreeSet::new(), self.memo()?);
+        told.iter().filter(|t| seen.insert(t.event)).map(|t| self.leaf(&memo, t.event, t.block, None)).collect()
     }
 
     /// An event with its claims, by number, and by its block where that is known.
@@ -211,12 +219,7 @@ impl<S: Store> Record<S> {
 
     /// How many articles and outlets the record has read on a party or pair, in a window of days.
     pub fn covered(&self, key: &str, from: Option<Day>, to: Option<Day>) -> Result<Covered> {
-        let size = |read: &Vec<Read>| read.iter().map(|r| 48 + r.outlet.len()).sum();
-        let read = self.memo()?.part(format!("read {key}"), size, || self.store.read_of(key))?;
-        let first = read.partition_point(|r| r.since < from.unwrap_or(Day::MIN));
-        let last = read.partition_point(|r| r.since <= to.unwrap_or(Day::MAX));
-        let within = read.get(first..last).unwrap_or_default();
-        let outlets: BTreeSet<&str> = within.iter().map(|r| r.outlet.as_str()).collect();
-        Ok(Covered { articles: within.len(), outlets: outlets.len() })
+        let make = || self.store.read_of(key).map(|read| Coverage::of(&read));
+        Ok(self.memo()?.part(format!("read {key}"), Coverage::size, make)?.within(from, to))
     }
 }

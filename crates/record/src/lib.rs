@@ -13,6 +13,7 @@ pub mod answers;
 mod as_of;
 pub mod codebook;
 pub mod compare;
+mod covered;
 pub mod day;
 pub mod decisions;
 pub mod digest;

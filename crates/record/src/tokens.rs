@@ -19,6 +19,16 @@ pub fn tokens(text: &str) -> Vec<String> {
     out
 }
 
+/// A character as it stands in tokens; a space for one that parts them.
+pub fn folded(c: char) -> char {
+    match c {
+        'a'..='z' | '0'..='9' => c,
+        _ if unspaced(c) => c,
+        _ if c.is_alphanumeric() => c.to_lowercase().map(fold).next().unwrap_or(' '),
+        _ => ' ',
+    }
+}
+
 /// What a searcher typed: a single character of an unspaced script can't be found and is left out.
 pub fn query(text: &str) -> Vec<String> {
     let mut all = tokens(text);

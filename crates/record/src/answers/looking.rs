@@ -50,7 +50,7 @@ pub(super) fn ledger<S: Store>(
         newest.push(leaf.digest);
         Ok(true)
     })?;
-    newest.iter().rev().for_each(each);
+    newest.iter().rev().for_each(|digest| each(digest));
     let note = || {
         format!("from the newest {} events of the sort; ask for a party, or for days, to see further back", ask.look)
     };

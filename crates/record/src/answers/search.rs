@@ -3,8 +3,9 @@
 use super::{Answer, Ask};
 use crate::day;
 use crate::error::{Error, Result};
+use crate::filed::Stored;
 use crate::record::Record;
-use crate::store::Store;
+use crate::store::{Mention, Store};
 use crate::tokens;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -58,13 +59,13 @@ pub fn search<S: Store>(record: &Record<S>, ask: &Ask, words: &str) -> Result<An
             {
                 continue;
             }
-            let claims = record.effects().on(record.store().of_version(paper.version)?);
-            if !claims.iter().any(|c| among(&ask.kinds, &c.claim.kind)) && !ask.kinds.is_empty() {
+            let claims = mentions(record, paper.version)?;
+            if !claims.iter().any(|c| among(&ask.kinds, &c.kind)) && !ask.kinds.is_empty() {
                 continue;
             }
             let mut events = Vec::new();
             for claim in claims.iter().filter(|c| c.event != 0) {
-                events.push(crate::filed::event_name(record.event_of(claim)?));
+                events.push(crate::filed::event_name(record.root(claim.event)?));
             }
             events.sort();
             events.dedup();
@@ -75,8 +76,8 @@ pub fn search<S: Store>(record: &Record<S>, ask: &Ask, words: &str) -> Result<An
                 language: paper.language,
                 title: paper.title,
                 events,
-                kinds: claims.iter().map(|c| c.claim.kind.clone()).collect::<BTreeSet<_>>().into_iter().collect(),
-                claims: claims.into_iter().map(|c| c.claim.id).collect(),
+                kinds: claims.iter().map(|c| c.kind.clone()).collect::<BTreeSet<_>>().into_iter().collect(),
+                claims: claims.into_iter().map(|c| c.id).collect(),
                 article: paper.key,
                 url: paper.url,
             });
@@ -85,10 +86,20 @@ pub fn search<S: Store>(record: &Record<S>, ask: &Ask, words: &str) -> Result<An
     Answer::of(&["published", "outlet", "title", "words"], &rows)
 }
 
+/// The claims of an article that count, as decisions leave them.
+fn mentions<S: Store>(record: &Record<S>, version: i64) -> Result<Vec<Mention>> {
+    let mentions = record.store().mentions(version)?;
+    if !record.effects().touch(&mentions.iter().map(|m| m.anchor).collect::<Vec<_>>()) {
+        return Ok(mentions);
+    }
+    let claims = record.effects().on(record.store().of_version(version)?);
+    let bare = |c: Stored| Mention { anchor: c.anchor, id: c.claim.id, kind: c.claim.kind, event: c.event };
+    Ok(claims.into_iter().map(bare).collect())
+}
+
 /// The line around the first word found.
 fn around(text: &str, wanted: &[String]) -> String {
-    let folded: Vec<char> =
-        text.chars().flat_map(|c| tokens::tokens(&c.to_string()).concat().chars().next().or(Some(' '))).collect();
+    let folded: Vec<char> = text.chars().map(tokens::folded).collect();
     let at = wanted.iter().filter_map(|w| find(&folded, &w.chars().collect::<Vec<_>>())).min().unwrap_or(0);
     let from = whole_word(&folded, at, at.saturating_sub(AROUND));
     let to = whole_word(&folded, folded.len(), (from + 2 * AROUND).min(folded.len()));

@@ -124,7 +124,7 @@ fn followed<S: Store>(record: &Record<S>, event: &Digest, draft: &Draft, as_of: 
         let directed = kinds::mutual(&event.kind) || event.ways.iter().any(|way| other.ways.contains(way));
         later && other.id != event.id && other.stage == event.stage && directed && tells(event, other, false)
     });
-    Ok(next.map(|next| Fate { shown_by: vec![next.name()], ..Fate::of(Outcome::Held, next.when) }))
+    Ok(next.map(|next| Fate { shown_by: vec![next.name()], ..Fate::of(Outcome::Held, next.when.clone()) }))
 }
 
 /// Something else tells: the traveller met people there, the parties met, or it is told to be under way, within the planned days.

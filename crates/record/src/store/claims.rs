@@ -1,8 +1,10 @@
 //! Claims with their articles, out of SQLite.
 
+use super::Mention;
 use super::sqlite::Sqlite;
 use crate::error::{Error, Result};
 use crate::filed::{Paper, Stored};
+use crate::gather::Sketch;
 use chancery::Claim;
 use rusqlite::types::Value;
 use rusqlite::{Row, params_from_iter};
@@ -63,6 +65,22 @@ impl Sqlite {
             while let Some(row) = rows.next()? {
                 out.push(stored(row, &mut papers)?);
             }
+        }
+        Ok(out)
+    }
+
+    /// Live claims of a version without their words.
+    pub(super) fn mentions_of(&self, version: i64) -> Result<Vec<Mention>> {
+        let sql = format!(
+            "SELECT c.anchor, c.cid, c.sketch, {HOME} FROM claims c WHERE c.version = ? AND c.live = 1 ORDER BY c.id"
+        );
+        let mut statement = self.db.prepare_cached(&sql)?;
+        let mut rows = statement.query([version])?;
+        let mut out = Vec::new();
+        while let Some(row) = rows.next()? {
+            let bytes = row.get_ref(2)?.as_blob().map_err(|e| Error::Corrupt(e.to_string()))?;
+            let kind = Sketch::from_bytes(bytes)?.kind;
+            out.push(Mention { anchor: row.get(0)?, id: row.get(1)?, kind, event: row.get(3)? });
         }
         Ok(out)
     }

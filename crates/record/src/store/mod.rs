@@ -133,6 +133,19 @@ pub struct Reported {
     pub row: i64,
 }
 
+/// A live claim without its words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// Anchor of the claim.
+    pub anchor: i64,
+    /// Its identifier.
+    pub id: String,
+    /// Its kind.
+    pub kind: String,
+    /// Its event, 0 before it is gathered.
+    pub event: i64,
+}
+
 /// Which events to list.
 #[derive(Debug, Clone, Default)]
 pub struct Listing {
@@ -316,6 +329,8 @@ pub trait Store {
     fn search(&self, tokens: &[String], after: Option<i64>, limit: usize) -> Result<Vec<(i64, Paper, Option<String>)>>;
     /// Live claims of an article's version.
     fn of_version(&self, version: i64) -> Result<Vec<Stored>>;
+    /// The same without their words.
+    fn mentions(&self, version: i64) -> Result<Vec<Mention>>;
     /// The articles that report the events of a party or pair, each once, in order.
     fn read_of(&self, key: &str) -> Result<Vec<Read>>;
     /// The newest day of an article with a claim on a party or pair.

@@ -3,7 +3,7 @@
 use super::claims::paper;
 use super::gathered::{bytes_of, numbers};
 use super::sqlite::Sqlite;
-use super::{Gathered, Kept, Listing, NEVER, Note, Outlet, Place, Reported, Sort, Store, Version};
+use super::{Gathered, Kept, Listing, Mention, NEVER, Note, Outlet, Place, Reported, Sort, Store, Version};
 use crate::day::{self, Day};
 use crate::decisions::Decision;
 use crate::digest::Read;
@@ -234,7 +234,7 @@ impl Store for Sqlite {
     }
 
     fn state(&self) -> Result<i64> {
-        Ok(self.db.query_row("PRAGMA data_version", [], |r| r.get(0))?)
+        Ok(self.db.prepare_cached("PRAGMA data_version")?.query_row([], |r| r.get(0))?)
     }
 
     fn search(&self, tokens: &[String], after: Option<i64>, limit: usize) -> Result<Vec<(i64, Paper, Option<String>)>> {
@@ -252,6 +252,10 @@ impl Store for Sqlite {
 
     fn of_version(&self, version: i64) -> Result<Vec<Stored>> {
         self.claims_where("c.version = ? AND c.live = 1 ORDER BY c.id", vec![version.into()])
+    }
+
+    fn mentions(&self, version: i64) -> Result<Vec<Mention>> {
+        self.mentions_of(version)
     }
 
     fn read_of(&self, key: &str) -> Result<Vec<Read>> {

@@ -16,7 +16,7 @@ fn sound(record: &Record) {
                 all += 1;
                 let (kept, face) = (leaf.digest.clone(), record.face(&leaf)?);
                 let event = record.whole(leaf)?;
-                assert_eq!(Digest::of(&event), kept);
+                assert_eq!(Digest::of(&event), *kept);
                 assert_eq!(Face::of(&event, &kept), face);
                 let claims: Vec<String> = event.wires().map(|c| c.id.clone()).collect();
                 assert_eq!(face.claims, claims);
@@ -30,7 +30,7 @@ fn sound(record: &Record) {
 
 /// The events of a list by name.
 fn names(record: &Record, what: &Listing) -> Vec<String> {
-    record.digests(what, None).expect("events").iter().map(Digest::name).collect()
+    record.digests(what, None).expect("events").iter().map(|d| d.name()).collect()
 }
 
 #[test]
@@ -60,7 +60,7 @@ fn lists_of_a_sort_are_parts_of_the_whole_in_its_order() {
         let all = |part: &Listing, is: &dyn Fn(&Digest) -> bool| {
             let whole = Listing { key: key.clone(), ..Listing::default() };
             let wanted: Vec<String> =
-                record.digests(&whole, None).expect("events").iter().filter(|d| is(d)).map(Digest::name).collect();
+                record.digests(&whole, None).expect("events").iter().filter(|d| is(d)).map(|d| d.name()).collect();
             assert_eq!(names(&record, &Listing { key: key.clone(), ..part.clone() }), wanted);
         };
         let kinds: Vec<String> = ["visit", "meeting", "aid"].map(String::from).into();
