@@ -1,12 +1,13 @@
 //! Ledger of agreements: their legal stage over time.
 
-use super::{Answer, Ask, ledger};
+use super::{Answer, Ask, first, ledger};
 use crate::digest::Digest;
 use crate::error::Result;
 use crate::record::Record;
 use crate::store::{Listing, Store};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// An agreement and the stages it went through.
 #[derive(Debug, Serialize)]
@@ -54,7 +55,7 @@ pub fn agreements<S: Store>(record: &Record<S>, ask: &Ask, parties: &[String]) -
         ..Listing::default()
     };
     let ask = Ask { kinds: what.kinds.clone(), ..ask.clone() };
-    let mut entries: BTreeMap<(String, String), Vec<Digest>> = BTreeMap::new();
+    let mut entries: BTreeMap<(String, String), Vec<Arc<Digest>>> = BTreeMap::new();
     let notes = ledger(record, &ask, &what, |event| {
         let title = event.title.as_deref().map(str::to_lowercase);
         let name = title.map_or_else(|| (event.parties.join("+"), event.name()), |t| (String::new(), t));
@@ -62,10 +63,10 @@ pub fn agreements<S: Store>(record: &Record<S>, ask: &Ask, parties: &[String]) -
     })?;
     let mut rows: Vec<Agreement> = entries.into_values().map(|events| entry(&events)).collect();
     rows.sort_by(|a, b| (&a.since, &a.parties, &a.title).cmp(&(&b.since, &b.parties, &b.title)));
-    Ok(Answer { notes, ..Answer::of(&["parties", "title", "stage", "since", "stages"], &rows)? })
+    Ok(Answer { notes, ..Answer::of(&["parties", "title", "stage", "since", "stages"], first(&rows, &ask))? })
 }
 
-fn entry(events: &[Digest]) -> Agreement {
+fn entry(events: &[Arc<Digest>]) -> Agreement {
     let parties: BTreeSet<String> = events.iter().flat_map(|e| e.parties.iter().cloned()).collect();
     let mut stages: Vec<Step> = events.iter().map(|e| step(e, "signed")).collect();
     stages.sort_by(|a, b| (a.at, &a.event_id).cmp(&(b.at, &b.event_id)));

@@ -1,7 +1,7 @@
 //! Ledgers of programmes, offices and diplomatic relations.
 
 use super::agreements::{Step, step};
-use super::{Answer, Ask, ledger};
+use super::{Answer, Ask, first, ledger};
 use crate::day;
 use crate::digest::{Digest, Seen};
 use crate::error::Result;
@@ -11,6 +11,7 @@ use crate::record::Record;
 use crate::store::{Listing, Store};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Kinds that go on over time.
 const PROGRAMMES: [&str; 8] = ["exercise", "training", "exchange", "arms", "aid", "trade", "cooperation", "suspension"];
@@ -21,7 +22,7 @@ fn events<S: Store>(
     ask: &Ask,
     kinds: &[&str],
     parties: &[String],
-) -> Result<(Vec<Digest>, Vec<String>)> {
+) -> Result<(Vec<Arc<Digest>>, Vec<String>)> {
     let kinds: Vec<String> = kinds.iter().map(|k| (*k).to_string()).collect();
     let what =
         Listing { key: super::key_of(parties), kinds: kinds.clone(), from: ask.from, to: ask.to, ..Listing::default() };
@@ -55,7 +56,7 @@ pub fn programmes<S: Store>(record: &Record<S>, ask: &Ask, parties: &[String]) -
     }
     let rows: Vec<Programme> =
         ledger.into_iter().map(|((parties, kind), steps)| programme(parties, kind, steps)).collect();
-    Ok(Answer { notes, ..Answer::of(&["parties", "kind", "state", "since", "steps"], &rows)? })
+    Ok(Answer { notes, ..Answer::of(&["parties", "kind", "state", "since", "steps"], first(&rows, ask))? })
 }
 
 fn state(event: &Digest) -> Option<&'static str> {
@@ -122,7 +123,7 @@ pub fn offices<S: Store>(record: &Record<S>, ask: &Ask, parties: &[String]) -> R
             });
         }
     }
-    Ok(Answer { notes, ..Answer::of(&["party", "office", "name", "first", "last", "names"], &rows)? })
+    Ok(Answer { notes, ..Answer::of(&["party", "office", "name", "first", "last", "names"], first(&rows, ask))? })
 }
 
 /// Days beyond which one office alone no longer tells that two spellings in two scripts are one person.
@@ -157,7 +158,7 @@ struct RelationStep {
 
 /// Ties opened, raised, lowered, broken, by pair.
 pub fn relations<S: Store>(record: &Record<S>, ask: &Ask, parties: &[String]) -> Result<Answer> {
-    let mut ledger: BTreeMap<Vec<String>, Vec<Digest>> = BTreeMap::new();
+    let mut ledger: BTreeMap<Vec<String>, Vec<Arc<Digest>>> = BTreeMap::new();
     let (events, notes) = events(record, ask, &["relations"], parties)?;
     for event in events {
         ledger.entry(event.parties.clone()).or_default().push(event);
@@ -173,8 +174,8 @@ pub fn relations<S: Store>(record: &Record<S>, ask: &Ask, parties: &[String]) ->
         .map(|(parties, events)| Relation {
             parties,
             last: events.last().and_then(|e| e.when.clone()),
-            steps: events.iter().map(of).collect(),
+            steps: events.iter().map(|e| of(e)).collect(),
         })
         .collect();
-    Ok(Answer { notes, ..Answer::of(&["parties", "last", "steps"], &rows)? })
+    Ok(Answer { notes, ..Answer::of(&["parties", "last", "steps"], first(&rows, ask))? })
 }

@@ -7,6 +7,7 @@ use crate::error::Result;
 use crate::events::Leaf;
 use crate::record::Record;
 use crate::store::{Listing, Store};
+use std::sync::Arc;
 
 /// Goes through the events of a listing that pass the filters, until `each` has enough or so many were looked at as may be. Gives where
 /// the looking stopped in the second case.
@@ -36,7 +37,7 @@ pub(super) fn ledger<S: Store>(
     record: &Record<S>,
     ask: &Ask,
     what: &Listing,
-    mut each: impl FnMut(&Digest),
+    mut each: impl FnMut(&Arc<Digest>),
 ) -> Result<Vec<String>> {
     if ask.look == 0 {
         look(record, ask, what, |leaf| {
@@ -50,11 +51,16 @@ pub(super) fn ledger<S: Store>(
         newest.push(leaf.digest);
         Ok(true)
     })?;
-    newest.iter().rev().for_each(|digest| each(digest));
+    newest.iter().rev().for_each(each);
     let note = || {
         format!("from the newest {} events of the sort; ask for a party, or for days, to see further back", ask.look)
     };
     Ok(stopped.map(|_| note()).into_iter().collect())
+}
+
+/// As many rows as are asked for.
+pub(super) fn first<'r, T>(rows: &'r [T], ask: &Ask) -> &'r [T] {
+    if ask.limit == 0 { rows } else { &rows[..ask.limit.min(rows.len())] }
 }
 
 /// Whether an event passes the filters.

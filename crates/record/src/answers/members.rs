@@ -1,7 +1,7 @@
 //! Ledger of memberships: the ladder from application to exit.
 
 use super::agreements::{Step, holds, step};
-use super::{Answer, Ask, ledger};
+use super::{Answer, Ask, first, ledger};
 use crate::error::Result;
 use crate::record::Record;
 use crate::store::{Listing, Store};
@@ -46,5 +46,5 @@ pub fn members<S: Store>(record: &Record<S>, ask: &Ask, code: Option<&str>) -> R
             Membership { organisation, party, stage: now.stage, since: now.when, steps }
         })
         .collect();
-    Ok(Answer { notes, ..Answer::of(&["organisation", "party", "stage", "since", "steps"], &rows)? })
+    Ok(Answer { notes, ..Answer::of(&["organisation", "party", "stage", "since", "steps"], first(&rows, &ask))? })
 }

@@ -56,7 +56,7 @@ use crate::events::Leaf;
 use crate::face::Face;
 use crate::record::Record;
 use crate::store::{Listing, Store};
-use looking::{kept, ledger, look};
+use looking::{first, kept, ledger, look};
 use serde::Serialize;
 use serde_json::Value;
 use shown::{row, sub_events};

@@ -10,7 +10,7 @@ use crate::record::Record;
 use crate::store::{Listing, Store};
 use serde::Serialize;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// Events looked through for one name.
 const MOST: usize = 4000;
@@ -34,12 +34,12 @@ struct Held {
 pub fn person<S: Store>(record: &Record<S>, ask: &Ask, name: &str) -> Result<Answer> {
     let wanted = Named::new(name, None, None);
     let mut events = looked_up(record, ask, &wanted)?;
-    let people = |leaf: &Leaf| leaf.digest.people.iter().map(|p| p.named.clone()).collect::<Vec<_>>();
-    let all: BTreeSet<Named> = events.values().flat_map(people).collect();
-    let known: Vec<Named> = all.into_iter().filter(|n| wanted.same(n) == Same::Yes).collect();
+    let known: Vec<Named> = among(events.values(), |n| wanted.same(n) == Same::Yes);
     other_scripts(record, ask, &known, &mut events)?;
-    let is_meant = |n: &Named| wanted.same(n) == Same::Yes || known.iter().any(|k| k.same(n) == Same::Yes);
     let mut events: Vec<Leaf> = events.into_values().collect();
+    let meant = |n: &Named| wanted.same(n) == Same::Yes || known.iter().any(|k| k.same(n) == Same::Yes);
+    let meant: BTreeSet<Named> = among(events.iter(), meant).into_iter().collect();
+    let is_meant = |n: &Named| meant.contains(n);
     events.retain(|leaf| leaf.digest.people.iter().any(|p| is_meant(&p.named)));
     events.sort_by_key(|leaf| (Reverse(leaf.digest.at), leaf.digest.id));
     let offices = offices(&events, &is_meant);
@@ -67,6 +67,14 @@ pub fn person<S: Store>(record: &Record<S>, ask: &Ask, name: &str) -> Result<Ans
         answer.notes.push(format!("nobody called `{name}`; try the last name alone, or another script"));
     }
     Ok(answer)
+}
+
+/// Names of people in some events that pass a test, each once.
+fn among<'l>(events: impl Iterator<Item = &'l Leaf>, test: impl Fn(&Named) -> bool) -> Vec<Named> {
+    let all: HashSet<&Named> = events.flat_map(|leaf| &leaf.digest.people).map(|p| &p.named).collect();
+    let mut out: Vec<Named> = all.into_iter().filter(|n| test(n)).cloned().collect();
+    out.sort();
+    out
 }
 
 fn looked_up<S: Store>(record: &Record<S>, ask: &Ask, wanted: &Named) -> Result<BTreeMap<i64, Leaf>> {
