@@ -9,7 +9,7 @@ use crate::origins;
 use crate::record::Record;
 use crate::store::Store;
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// An event as answers show it.
 #[derive(Debug, Clone, Serialize)]
@@ -107,20 +107,46 @@ fn side(ways: &[Way], pick: impl Fn(&Way) -> &[String]) -> Vec<String> {
 
 /// Meetings, talks and signings within a visit of the same parties on its days, and encounters beside a conference.
 pub(super) fn sub_events(rows: &mut [Shown], events: &[(Leaf, Face)]) {
+    let outers = Outers::of(events);
     for (row, (leaf, face)) in rows.iter_mut().zip(events) {
-        let event = &leaf.digest;
-        let inner = matches!(event.kind.as_str(), "meeting" | "talks" | "agreement");
-        let Some((lo, hi)) = event.bounds.0.zip(event.bounds.1).filter(|_| inner) else { continue };
-        let holds = |(leaf, theirs): &&(Leaf, Face)| {
-            let outer = &leaf.digest;
-            let told = theirs.claims.iter().any(|id| face.links.contains(id));
+        if matches!(leaf.digest.kind.as_str(), "meeting" | "talks" | "agreement") {
+            row.part_of = outers.of_event(&leaf.digest, face).map(|n| events[n].0.digest.name());
+        }
+    }
+}
+
+/// Events of which others may be parts: by their claims, and visits by the first of their parties.
+struct Outers<'e> {
+    events: &'e [(Leaf, Face)],
+    by_claim: HashMap<&'e str, usize>,
+    visits: HashMap<&'e str, Vec<usize>>,
+}
+
+impl<'e> Outers<'e> {
+    fn of(events: &'e [(Leaf, Face)]) -> Outers<'e> {
+        let mut all = Outers { events, by_claim: HashMap::new(), visits: HashMap::new() };
+        for (n, (leaf, face)) in events.iter().enumerate() {
+            let kind = leaf.digest.kind.as_str();
+            if matches!(kind, "visit" | "conference") {
+                face.claims.iter().for_each(|id| drop(all.by_claim.entry(id).or_insert(n)));
+            }
+            if let Some(first) = leaf.digest.parties.first().filter(|_| kind == "visit") {
+                all.visits.entry(first).or_default().push(n);
+            }
+        }
+        all
+    }
+
+    /// The first of which an event is a part.
+    fn of_event(&self, event: &Digest, face: &Face) -> Option<usize> {
+        let (lo, hi) = event.bounds.0.zip(event.bounds.1)?;
+        let within = |n: &&usize| {
+            let outer = &self.events[**n].0.digest;
             let window = outer.window();
-            let within = window.0 <= lo && hi <= window.1 && outer.bounds.0.is_some();
-            let same = outer.parties.iter().all(|p| event.has(p));
-            outer.id != event.id
-                && matches!(outer.kind.as_str(), "visit" | "conference")
-                && (told || (outer.kind == "visit" && within && same))
+            window.0 <= lo && hi <= window.1 && outer.bounds.0.is_some() && outer.parties.iter().all(|p| event.has(p))
         };
-        row.part_of = events.iter().find(holds).map(|(outer, _)| outer.digest.name());
+        let told = face.links.iter().filter_map(|id| self.by_claim.get(id.as_str())).copied();
+        let visits = event.parties.iter().filter_map(|p| self.visits.get(p.as_str())?.iter().find(within)).copied();
+        told.chain(visits).filter(|n| self.events[*n].0.digest.id != event.id).min()
     }
 }

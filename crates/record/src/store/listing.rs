@@ -1,13 +1,13 @@
 //! Lists of events: each party, pair and sound has its events in order of their day, those of a sort by themselves.
 
 use super::sqlite::Sqlite;
-use super::{Listing, NEVER, Place, Sort};
+use super::{Listing, NEVER, Place, Reported, Sort};
 use crate::day::Day;
 use crate::error::Result;
 use crate::gather::Sketch;
-use rusqlite::params_from_iter;
 use rusqlite::types::Value;
-use std::collections::BTreeSet;
+use rusqlite::{params, params_from_iter};
+use std::collections::{BTreeSet, HashSet};
 
 /// The key under which every event is listed.
 pub(super) const EVERYTHING: &str = "*";
@@ -117,5 +117,25 @@ impl Sqlite {
             }
         }
         Ok(())
+    }
+
+    /// Claims of the newest articles, of so many events at most.
+    pub(super) fn read_reported(&self, from: Day, to: Option<Day>, events: usize) -> Result<Vec<Reported>> {
+        // A claim that a later version took away has no event now; on an earlier day it had one.
+        let sql = "SELECT COALESCE(h.event, c.anchor), c.block, c.id FROM versions v JOIN claims c ON c.version = v.id AND c.live = 1 \
+            LEFT JOIN homes h ON h.block = c.block AND h.claim = c.id \
+            WHERE v.published BETWEEN ?1 AND ?2 AND (h.event IS NOT NULL OR c.until > ?3 AND c.until < ?4) ORDER BY v.published DESC";
+        let mut statement = self.db.prepare_cached(sql)?;
+        let mut rows = statement.query(params![from, to.unwrap_or(Day::MAX), to.unwrap_or(NEVER), NEVER])?;
+        let (mut seen, mut out) = (HashSet::new(), Vec::new());
+        while let Some(row) = rows.next()? {
+            let told = Reported { event: row.get(0)?, block: row.get(1)?, row: row.get(2)? };
+            if seen.len() == events && !seen.contains(&told.event) {
+                break;
+            }
+            seen.insert(told.event);
+            out.push(told);
+        }
+        Ok(out)
     }
 }

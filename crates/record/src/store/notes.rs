@@ -2,9 +2,11 @@
 
 use super::claims::paper;
 use super::sqlite::Sqlite;
-use super::{NEVER, Note, Version};
+use super::{Kept, NEVER, Note, Outlet, Version};
+use crate::day::{self, Day};
 use crate::error::Result;
 use crate::filed::Paper;
+use chancery::Article;
 use rusqlite::{Connection, OptionalExtension, params};
 
 /// Columns of a paper, as [`paper`] reads them.
@@ -82,6 +84,45 @@ impl Sqlite {
         );
         let mut statement = self.db.prepare_cached(&sql)?;
         let rows = statement.query_map([NEVER], |r| Ok((paper(r, 0)?, r.get(9)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    pub(super) fn read_kept(&self, after: i64, limit: usize) -> Result<Vec<Kept>> {
+        let sql = "SELECT v.id, v.given, v.outlet, v.published, v.title, v.url, t.text, v.reading, v.language FROM texts t \
+            JOIN versions v ON v.id = t.version WHERE t.version > ? AND t.text IS NOT NULL ORDER BY t.version LIMIT ?";
+        let mut statement = self.db.prepare_cached(sql)?;
+        let rows = statement.query_map(params![after, i64::try_from(limit).unwrap_or(i64::MAX)], |r| {
+            let filled = |text: String| Some(text).filter(|t| !t.is_empty());
+            let article = Article {
+                id: r.get(1)?,
+                outlet: filled(r.get(2)?),
+                published: r.get::<_, Option<Day>>(3)?.map(day::written),
+                title: filled(r.get(4)?),
+                url: r.get(5)?,
+                text: r.get(6)?,
+                lang: filled(r.get(8)?),
+            };
+            Ok(Kept { version: r.get(0)?, article, reading: r.get(7)? })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    pub(super) fn read_outlets(&self, as_of: Option<Day>) -> Result<Vec<Outlet>> {
+        let sql = "SELECT v.outlet, v.language, COUNT(*), SUM(v.claims), \
+            MIN(COALESCE(v.published, 0)), MAX(COALESCE(v.published, 0)) FROM versions v WHERE COALESCE(v.published, 0) <= ? \
+            GROUP BY v.outlet, v.language ORDER BY v.outlet, v.language";
+        let whole = |n: i64| usize::try_from(n).unwrap_or_default();
+        let mut statement = self.db.prepare_cached(sql)?;
+        let rows = statement.query_map([as_of.unwrap_or(Day::MAX)], |r| {
+            Ok(Outlet {
+                name: r.get(0)?,
+                language: r.get(1)?,
+                articles: whole(r.get(2)?),
+                claims: whole(r.get(3)?),
+                first: r.get(4)?,
+                last: r.get(5)?,
+            })
+        })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 }

@@ -4,12 +4,12 @@ use super::claims::paper;
 use super::gathered::{bytes_of, numbers};
 use super::sqlite::Sqlite;
 use super::{Gathered, Kept, Listing, Mention, NEVER, Note, Outlet, Place, Reported, Sort, Store, Version};
-use crate::day::{self, Day};
+use crate::day::Day;
 use crate::decisions::Decision;
 use crate::digest::Read;
 use crate::error::{Error, Result};
 use crate::filed::{Added, Filing, Paper, Stored};
-use chancery::{Article, Claim};
+use chancery::Claim;
 use rusqlite::{OptionalExtension, params};
 use std::collections::HashMap;
 use std::path::Path;
@@ -57,23 +57,7 @@ impl Store for Sqlite {
     }
 
     fn kept(&self, after: i64, limit: usize) -> Result<Vec<Kept>> {
-        let sql = "SELECT v.id, v.given, v.outlet, v.published, v.title, v.url, t.text, v.reading, v.language FROM texts t \
-            JOIN versions v ON v.id = t.version WHERE t.version > ? AND t.text IS NOT NULL ORDER BY t.version LIMIT ?";
-        let mut statement = self.db.prepare_cached(sql)?;
-        let rows = statement.query_map(params![after, i64::try_from(limit).unwrap_or(i64::MAX)], |r| {
-            let filled = |text: String| Some(text).filter(|t| !t.is_empty());
-            let article = Article {
-                id: r.get(1)?,
-                outlet: filled(r.get(2)?),
-                published: r.get::<_, Option<Day>>(3)?.map(day::written),
-                title: filled(r.get(4)?),
-                url: r.get(5)?,
-                text: r.get(6)?,
-                lang: filled(r.get(8)?),
-            };
-            Ok(Kept { version: r.get(0)?, article, reading: r.get(7)? })
-        })?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        self.read_kept(after, limit)
     }
 
     fn index(&mut self) -> Result<()> {
@@ -203,22 +187,7 @@ impl Store for Sqlite {
     }
 
     fn reported(&self, from: Day, to: Option<Day>, events: usize) -> Result<Vec<Reported>> {
-        // A claim that a later version took away has no event now; on an earlier day it had one.
-        let sql = "SELECT COALESCE(h.event, c.anchor), c.block, c.id FROM versions v JOIN claims c ON c.version = v.id AND c.live = 1 \
-            LEFT JOIN homes h ON h.block = c.block AND h.claim = c.id \
-            WHERE v.published BETWEEN ?1 AND ?2 AND (h.event IS NOT NULL OR c.until > ?3 AND c.until < ?4) ORDER BY v.published DESC";
-        let mut statement = self.db.prepare_cached(sql)?;
-        let mut rows = statement.query(params![from, to.unwrap_or(Day::MAX), to.unwrap_or(NEVER), NEVER])?;
-        let (mut seen, mut out) = (std::collections::HashSet::new(), Vec::new());
-        while let Some(row) = rows.next()? {
-            let told = Reported { event: row.get(0)?, block: row.get(1)?, row: row.get(2)? };
-            if seen.len() == events && !seen.contains(&told.event) {
-                break;
-            }
-            seen.insert(told.event);
-            out.push(told);
-        }
-        Ok(out)
+        self.read_reported(from, to, events)
     }
 
     fn last_day(&self) -> Result<Option<Day>> {
@@ -278,22 +247,7 @@ impl Store for Sqlite {
     }
 
     fn outlets(&self, as_of: Option<Day>) -> Result<Vec<Outlet>> {
-        let sql = "SELECT v.outlet, v.language, COUNT(*), SUM(v.claims), \
-            MIN(COALESCE(v.published, 0)), MAX(COALESCE(v.published, 0)) FROM versions v WHERE COALESCE(v.published, 0) <= ? \
-            GROUP BY v.outlet, v.language ORDER BY v.outlet, v.language";
-        let whole = |n: i64| usize::try_from(n).unwrap_or_default();
-        let mut statement = self.db.prepare_cached(sql)?;
-        let rows = statement.query_map([as_of.unwrap_or(Day::MAX)], |r| {
-            Ok(Outlet {
-                name: r.get(0)?,
-                language: r.get(1)?,
-                articles: whole(r.get(2)?),
-                claims: whole(r.get(3)?),
-                first: r.get(4)?,
-                last: r.get(5)?,
-            })
-        })?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        self.read_outlets(as_of)
     }
 
     fn sketches(&self, versions: &[i64]) -> Result<Vec<String>> {
