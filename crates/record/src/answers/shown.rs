@@ -128,7 +128,9 @@ impl<'e> Outers<'e> {
         for (n, (leaf, face)) in events.iter().enumerate() {
             let kind = leaf.digest.kind.as_str();
             if matches!(kind, "visit" | "conference") {
-                face.claims.iter().for_each(|id| drop(all.by_claim.entry(id).or_insert(n)));
+                for id in &face.claims {
+                    all.by_claim.entry(id).or_insert(n);
+                }
             }
             if let Some(first) = leaf.digest.parties.first().filter(|_| kind == "visit") {
                 all.visits.entry(first).or_default().push(n);
