@@ -40,7 +40,7 @@ pub fn search<S: Store>(record: &Record<S>, ask: &Ask, words: &str) -> Result<An
     let limit = if ask.limit == 0 { usize::MAX } else { ask.limit };
     let (mut rows, mut after) = (Vec::new(), None);
     while rows.len() < limit {
-        let found = record.store().search(&wanted, after, PAGE)?;
+        let found = record.store().search(&wanted, after, PAGE.min(limit))?;
         let Some((last, ..)) = found.last() else { break };
         after = Some(*last);
         for (_, paper, text) in found {
