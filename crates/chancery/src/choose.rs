@@ -87,9 +87,10 @@ fn segment(items: &[Item<'_>], at: usize, spaces: bool) -> usize {
     items[at + 1..].iter().find(stops).map_or_else(|| items.last().map_or(0, |i| i.span.end), |i| i.span.start)
 }
 
-/// "The board", "a ship", "the ship's departure": right behind an article, or before a possessor's mark, stands no verb.
+/// "The board", "their help", "the ship's departure": right behind an article or an owner, or before a possessor's mark, stands no verb.
 fn settle_noun(items: &mut [Item<'_>], at: usize, language: &Language) {
-    let article = at > 0 && items[at - 1].is(|s| *s == Sense::Article);
+    let opens = |s: &Sense| matches!(s, Sense::Article | Sense::Reference(Reference::Owner));
+    let article = at > 0 && language.possessor_before() && items[at - 1].is(opens);
     let owner = language.possessor_before() && items.get(at + 1).is_some_and(|i| i.is(|s| *s == Sense::Possessive));
     if items[at].phrase().is_none() && (article || owner) {
         items[at].keep(|s| !(matches!(s, Sense::Verb) || is_verb(s, language.entries())));
