@@ -151,7 +151,7 @@ fn boundary(
         return Some((Link::Content, at + 1));
     }
     // "It is the first time the two armies have drilled": what is first is told in a clause of its own.
-    let first = item.is(|s| *s == Sense::Comparison(Comparison::First))
+    let first = item.is(|s| matches!(s, Sense::Comparison(Comparison::First) | Sense::Ordinal(_)))
         && items.get(at + 1).is_some_and(|i| i.phrase().is_some());
     if first && at > start && seen && language.spaces() && !language.cased() && says_clause(items, at, entries) {
         return Some((Link::Content, at));

@@ -4,7 +4,7 @@ use crate::clauses::{Clause, Link, first_to};
 use crate::frames::{Frame, is_trigger};
 use crate::kinds;
 use crate::phrases::{Item, What};
-use chancery_pack::{Entry, Form, Marker, Role, Sense, Status};
+use chancery_pack::{Comparison, Entry, Form, Marker, Role, Sense, Status};
 
 /// Status words that bear on a frame.
 fn words(items: &[Item<'_>], clause: &Clause, frame: &Frame, entry: &Entry) -> Vec<Status> {
@@ -56,8 +56,8 @@ pub fn status(items: &[Item<'_>], clauses: &[Clause], frame: &Frame, entries: &[
     {
         return Some(framed);
     }
-    if told.is_some() {
-        return told;
+    if let Some(told) = told.or_else(|| of_its_count(items, clauses, frame.clause)) {
+        return Some(told);
     }
     if found.contains(&Status::Provided) && by_agreement(items, clauses, frame, entries) {
         return Some("planned");
@@ -81,6 +81,16 @@ pub fn status(items: &[Item<'_>], clauses: &[Clause], frame: &Frame, entries: &[
         return strongest(&before).filter(|s| matches!(*s, "planned" | "possible" | "habitual"));
     }
     None
+}
+
+/// "It will be the second time that he sets foot there": what is counted is as far as the clause that counts it.
+fn of_its_count(items: &[Item<'_>], clauses: &[Clause], c: usize) -> Option<&'static str> {
+    let clause = Some(&clauses[c]).filter(|clause| clause.link == Link::Content && c > 0)?;
+    let counts = |s: &Sense| matches!(s, Sense::Ordinal(_) | Sense::Comparison(Comparison::First));
+    items.get(clause.items.start).filter(|i| i.is(counts))?;
+    let senses = items[clauses[c - 1].items.clone()].iter().flat_map(|i| &i.senses);
+    let before: Vec<Status> = senses.filter_map(|s| if let Sense::Status(s) = s { Some(*s) } else { None }).collect();
+    strongest(&before).filter(|s| matches!(*s, "planned" | "possible"))
 }
 
 /// "They signed an accord that covers the sale of jets": what an agreement provides for is yet to come.
