@@ -80,8 +80,10 @@ impl<'p> Assembly<'_, 'p> {
         let late =
             self.reader.language.oblique_before() && self.reader.language.entries()[frame.entry].form != Form::Noun;
         let attributive = |n: usize| late && n > frame.trigger && governor(items, n, 0) != Some(Marker::In);
+        // "The manoeuvres were announced last August": then they were spoken of.
+        let spoken = |n: usize| (frame.trigger + 1..n).any(|k| items[k].is(|s| matches!(s, Sense::Speech(_))));
         let near = window
-            .filter(|n| !attributive(*n))
+            .filter(|n| !attributive(*n) && !spoken(*n))
             .filter_map(|n| dated(scene, n))
             .min_by_key(|(n, ..)| (distance(items, frame.trigger, *n), *n));
         let tail = frame.tail.and_then(|(start, end)| (start..end).find_map(|n| dated(scene, n)));
