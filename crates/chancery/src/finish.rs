@@ -68,11 +68,12 @@ fn same(a: &Draft<'_>, b: &Draft<'_>) -> bool {
     }
     // Words are said again: "asked for relief" after "asked to pull out" asks for something else.
     let words = kinds::speech(&a.kind.id) && b.sentence > a.sentence + 1;
-    // "It has also put tariffs on Australian wine" after "on Australian barley"; but a visit is one, however often it is named.
+    // "It has also put tariffs on Australian wine" after "on Australian barley"; but a visit, or what has one day, is one, however often it is named.
     let said = |list: &[Meant<'_>]| list.iter().all(|m| m.via != Via::Inherited);
-    let another = b.sentence > a.sentence && said(&b.actors) && said(&b.recipients);
+    let one = kinds::takes_days(&b.kind.id) || ta.is_some() && ta == tb;
+    let another = !one && b.sentence > a.sentence && said(&b.actors) && said(&b.recipients);
     let adds = words
-        || another && !kinds::takes_days(&b.kind.id)
+        || another
         || b.also
         || b.comparison.is_some() && a.comparison != b.comparison
         || b.status != a.status && b.status_said

@@ -1,4 +1,4 @@
-//! What the engine knows of single kinds of claims, in one place. All else about a kind is data (`packs/world/kinds.toml`).
+//! What several steps know of single kinds of claims. What one step alone knows stands there; all else is data (`packs/world/kinds.toml`).
 
 /// Done with words: who is spoken to stands where others have an object.
 const SPEECH_ACTS: [&str; 5] = ["accusation", "support", "request", "threat", "rejection"];
@@ -33,9 +33,14 @@ pub fn lists_things(kind: &str) -> bool {
     handed(kind) || matches!(kind, "exchange" | "trade" | "training")
 }
 
-/// Does it fill days, and can it be counted ("the first visit since")?
+/// Does it fill days?
 pub fn takes_days(kind: &str) -> bool {
     matches!(kind, "visit" | "exercise" | "talks" | "conference")
+}
+
+/// Can it be counted ("the first visit since")?
+pub fn counted(kind: &str) -> bool {
+    takes_days(kind) || matches!(kind, "meeting" | "call")
 }
 
 /// "Has freed 40 since May": what is done at once does not go on.

@@ -114,7 +114,7 @@ features! {
     Offender = "offender",
     /// Who speaks.
     Speaker = "speaker",
-    /// Named in the sentence before the word.
+    /// Named in the sentence before the word; of a pair, both.
     Before = "before",
     /// Named in the sentence after the word.
     After = "after",
@@ -146,7 +146,7 @@ features! {
     Group = "group",
     /// Named in the first sentence.
     Lead = "lead",
-    /// The only state but those known.
+    /// The only state but those known; of a pair, the article is about these two.
     Only = "only",
     /// Three in ten of the mentions or more.
     Often = "often",
@@ -166,7 +166,7 @@ features! {
     LastFresh = "last:fresh",
     /// The latest pair, who acted together.
     LastJoint = "last:joint",
-    /// Both are named in the sentence.
+    /// One of them is named in the sentence.
     Here = "here",
     /// One is named in the sentence, the other is the one most spoken of.
     HereMain = "here:main",
@@ -219,6 +219,7 @@ pub struct Choice {
 }
 
 const WIDTH: usize = 64;
+const _: () = assert!(Feature::NAMES.len() <= WIDTH, "a set of features is 64 bits");
 type Row = [f32; WIDTH];
 
 /// The learnt weights.

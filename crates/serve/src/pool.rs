@@ -86,18 +86,25 @@ impl Pool {
         &self,
         question: impl FnOnce(&Record) -> std::result::Result<T, Problem>,
     ) -> std::result::Result<T, Problem> {
-        let (generation, memo) = self.now()?;
         let mut reader = match locked(&self.readers).pop() {
             Some(reader) => reader,
             // One was lost to a panic.
             None => Reader { record: Record::new(Sqlite::open_reader(&self.path)?)?, generation: 0 },
         };
-        if reader.generation != generation {
-            reader.record.refresh_decisions()?;
-            reader.record.share(memo)?;
-            reader.generation = generation;
+        // What is kept in memory must be of the state that is held: somebody may write in between.
+        loop {
+            let (generation, memo) = self.now()?;
+            if reader.generation != generation {
+                reader.record.refresh_decisions()?;
+                reader.record.share(memo)?;
+                reader.generation = generation;
+            }
+            reader.record.store().hold()?;
+            if self.now()?.0 == generation {
+                break;
+            }
+            reader.record.store().let_go()?;
         }
-        reader.record.store().hold()?;
         let answer = question(&reader.record);
         reader.record.store().let_go()?;
         locked(&self.readers).push(reader);

@@ -10,7 +10,7 @@ use crate::kinds;
 use crate::phrases::{Item, What};
 use crate::reader::Sentence;
 use crate::text::Span;
-use chancery_pack::{Form, Kind, Marker, Sense, Status};
+use chancery_pack::{Form, Kind, Marker, Sense, Speech, Status};
 use chancery_times::{Anchor, Context, Expression, Resolved, Value};
 
 impl<'p> Assembly<'_, 'p> {
@@ -68,7 +68,6 @@ impl<'p> Assembly<'_, 'p> {
 
     /// A word of plan before the time in the sentence.
     pub(super) fn future_near(&self, sentence: &Sentence<'p>, span: Span) -> bool {
-        use chancery_pack::Status;
         let planned = |i: &&Item<'p>| i.is(|s| matches!(s, Sense::Status(Status::Planned | Status::Possible)));
         sentence.items.iter().filter(planned).any(|i| i.span.start < span.start && span.start - i.span.start < 120)
     }
@@ -81,9 +80,12 @@ impl<'p> Assembly<'_, 'p> {
             self.reader.language.oblique_before() && self.reader.language.entries()[frame.entry].form != Form::Noun;
         let attributive = |n: usize| late && n > frame.trigger && governor(items, n, 0) != Some(Marker::In);
         // "The manoeuvres were announced last August": then they were spoken of.
-        let spoken = |n: usize| (frame.trigger + 1..n).any(|k| items[k].is(|s| matches!(s, Sense::Speech(_))));
+        let noun = self.reader.language.entries()[frame.entry].form == Form::Noun;
+        let own = |p: &usize| noun && items[*p].mark.is_none();
+        let speaks = |p: &usize| items[*p].is(|s| *s == Sense::Speech(Speech::Before));
+        let announced = (frame.trigger + 1..scene.clauses[frame.clause].items.end).take_while(own).find(speaks);
         let near = window
-            .filter(|n| !attributive(*n) && !spoken(*n))
+            .filter(|n| !attributive(*n) && announced.is_none_or(|p| *n < p))
             .filter_map(|n| dated(scene, n))
             .min_by_key(|(n, ..)| (distance(items, frame.trigger, *n), *n));
         let tail = frame.tail.and_then(|(start, end)| (start..end).find_map(|n| dated(scene, n)));
@@ -120,7 +122,7 @@ impl<'p> Assembly<'_, 'p> {
     ) -> Option<&Draft<'p>> {
         let items = &scene.sentence.items[frame.window.0..frame.window.1.min(scene.sentence.items.len())];
         let compares = |i: &Item<'p>| i.is(|s| matches!(s, Sense::Comparison(_) | Sense::Ordinal(_)));
-        let lasts = kinds::takes_days(&kind.id) || kind.id == "meeting";
+        let lasts = kinds::counted(&kind.id);
         let same = |one: &[Meant<'p>], other: &[Meant<'p>]| {
             one.len() == other.len() && one.iter().all(|m| other.iter().any(|o| o.code == m.code))
         };

@@ -25,7 +25,7 @@ impl<'p> Assembly<'_, 'p> {
         sides.recipients.extend(others.map(|m| inherit(m.code)));
     }
 
-    /// "They signed a pact. Japan welcomed it": what is guessed to be said to one of two goes to both.
+    /// "They signed a pact. Japan welcomed the pact": what is guessed to be said to one of two goes to both.
     pub(super) fn of_the_deed(&self, sides: &mut Sides<'p>, kind: &Kind, number: usize) {
         let states = |d: &Draft<'p>| d.actors.len() == 2 && d.actors.iter().all(|m| !m.code.contains(':'));
         let joint = |d: &&Draft<'p>| kind.id == "support" && d.kind.mutual && states(d);

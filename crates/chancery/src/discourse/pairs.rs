@@ -31,7 +31,7 @@ impl<'p> Discourse<'p> {
         pairs.retain(|pair| !pair.iter().any(|code| third.contains(code)));
         let features: Vec<Features> = pairs.iter().map(|pair| self.features(pair, !third.is_empty(), at)).collect();
         if pairs.is_empty() {
-            return self.pair.clone();
+            return self.pair.clone(); // who speaks may be one of the two, and means the other
         }
         let chosen = self.guide.best(Slot::Pair, "", &features);
         if let Some(noted) = &self.noted {
@@ -108,11 +108,11 @@ impl<'p> Discourse<'p> {
             .with(Feature::LastJoint, last && self.joint)
             .with(Feature::Second, position == Some(1))
             .with(Feature::Joined, position.is_some())
-            .with(Feature::Here, all(&before))
+            .with(Feature::Before, all(&before))
             .with(Feature::After, all(told(0)) && !all(&before))
             .with(Feature::HereMain, here && has(main))
             .with(Feature::TopicMain, has(self.topic.as_ref()) && has(main))
-            .with(Feature::Before, here)
+            .with(Feature::Here, here)
             .with(Feature::Previous, all(told(1)))
             .with(Feature::Earlier, all(told(2)))
             .with(Feature::Far, !(0..NEAR).flat_map(told).any(|c| pair.contains(c)))

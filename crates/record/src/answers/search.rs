@@ -38,9 +38,10 @@ pub fn search<S: Store>(record: &Record<S>, ask: &Ask, words: &str) -> Result<An
         return Err(Error::Input("nothing to look for; give one word or more".into()));
     }
     let limit = if ask.limit == 0 { usize::MAX } else { ask.limit };
-    let (mut rows, mut after) = (Vec::new(), None);
+    let (mut rows, mut after, mut page) = (Vec::new(), None, PAGE.min(limit));
     while rows.len() < limit {
-        let found = record.store().search(&wanted, after, PAGE.min(limit))?;
+        let found = record.store().search(&wanted, after, page)?;
+        page = (2 * page).min(PAGE);
         let Some((last, ..)) = found.last() else { break };
         after = Some(*last);
         for (_, paper, text) in found {
