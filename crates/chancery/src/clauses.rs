@@ -1,10 +1,12 @@
 //! Items of a sentence to clauses: each with its predicate, its subject, and how it hangs on the one before.
 
+mod commas;
 mod subjects;
 
 use crate::groups::{governor, group};
 use crate::phrases::{Item, What};
 use chancery_pack::{Cases, Comparison, Entry, Form, Language, Marker, Sense, Speech, Status};
+use commas::{both_objects, comma, joined, subjects_together, told_aside, trailing, within_list};
 use std::ops::Range;
 pub use subjects::subject_of;
 use subjects::{inherit_subjects, subject_by_case};
@@ -231,34 +233,6 @@ fn boundary(
     None
 }
 
-/// "From Chad, the Sudan and Egypt over …": a comma between phrases that "and" ends, where no verb follows the last.
-fn within_list(items: &[Item<'_>], at: usize, entries: &[Entry]) -> bool {
-    let phrase = |n: usize| items.get(n).is_some_and(|i| i.phrase().is_some());
-    let small = |n: &usize| items.get(*n).is_some_and(|i| i.phrase().is_none() && i.is(|s| *s == Sense::Block));
-    let past = |n: usize| n + (n..items.len()).take_while(small).count();
-    let (mut n, mut ended) = (at, false);
-    while n < at + LIST
-        && phrase(n.wrapping_sub(1))
-        && items.get(n).is_some_and(|i| i.mark == Some(',') || i.is(|s| *s == Sense::And))
-    {
-        let and = items[n].is(|s| *s == Sense::And) || items.get(n + 1).is_some_and(|i| i.is(|s| *s == Sense::And));
-        let next = past(n + 1 + usize::from(and && items[n].mark.is_some()));
-        if !phrase(next) {
-            break;
-        }
-        (n, ended) = (next + 1, ended || and);
-    }
-    let plain = |i: &&Item<'_>| {
-        let word = i.mark.is_none() && i.phrase().is_none() && !i.is(|s| matches!(s, Sense::Marker(_) | Sense::And));
-        word && !is_predicate(i, entries)
-    };
-    let rest = items.get(n..).unwrap_or_default();
-    let verb = rest.get(rest.iter().take(3).take_while(plain).count()).is_some_and(|i| is_predicate(i, entries));
-    let goes_on = at > 2 && phrase(at - 3) && items[at - 2].mark == Some(',');
-    let opens = items.get(at + 1).is_some_and(|i| i.is(|s| *s == Sense::And)) && !goes_on;
-    ended && !opens && phrase(at - 1) && !verb
-}
-
 /// ", and Li, the minister, accused", ", and Li, who …, accused": a new subject that a comma parts from its verb.
 fn subject_apart(items: &[Item<'_>], at: usize, entries: &[Entry]) -> bool {
     let comma = |n: usize| items.get(n).is_some_and(|i| matches!(i.mark, Some(',' | '，')));
@@ -343,89 +317,6 @@ fn set_apart(items: &[Item<'_>], from: usize, entries: &[Entry]) -> bool {
 /// Between a marker and a verb stands no subject: the marker governs a noun, and the verb is another clause's.
 fn nominal(items: &[Item<'_>], from: usize, predicate: usize) -> bool {
     !items[from..predicate].iter().any(|i| i.phrase().is_some()) && predicate > from + 1
-}
-
-/// ", прибывшим в Минск": a participle behind a comma tells of the phrase before it, with which it agrees.
-fn trailing(items: &[Item<'_>], at: usize, entries: &[Entry]) -> bool {
-    let Some(next) = items.get(at + 1) else { return false };
-    let verb = |s: &Sense| matches!(s, Sense::Trigger(n) if entries[*n as usize].form != Form::Noun);
-    let own = next.senses.iter().zip(&next.cases).find(|(s, c)| verb(s) && **c != Cases::default()).map(|(_, c)| *c);
-    let head = items[at - 1].phrase();
-    own.is_some_and(|own| head.is_some_and(|p| p.cases != Cases::default() && p.cases.may(own)))
-}
-
-/// "Talks, held in May, ended": between commas a participle tells of the noun, and the verb comes after.
-fn told_aside(items: &[Item<'_>], at: usize, entries: &[Entry]) -> bool {
-    let verb =
-        |n: usize| items.get(n).is_some_and(|i| is_predicate(i, entries) && !i.is(|s| matches!(s, Sense::Speech(_))));
-    let close = (at + 2..items.len()).take(10).find(|n| matches!(items[*n].mark, Some(',' | '，')));
-    let helps = |n: usize| items.get(n).is_some_and(|i| i.is(|s| matches!(s, Sense::Status(_))));
-    verb(at + 1) && close.is_some_and(|n| verb(n + 1) || helps(n + 1) && verb(n + 2))
-}
-
-fn comma(items: &[Item<'_>], at: usize, seen: bool, entries: &[Entry]) -> Option<(Link, usize)> {
-    if !seen {
-        return None;
-    }
-    let predicate = next_predicate(items, at + 1, entries)?;
-    // "потребовал от Чада, Судана и Ливии прекратить огонь": what an infinitive tells is to be done by all of a list.
-    let listed = at > 0 && items[at - 1].phrase().is_some() && items.get(at + 1).is_some_and(|i| i.phrase().is_some());
-    if listed && items[predicate].infinitive {
-        return None;
-    }
-    // "Met in Oslo, at the port, for the fifth time and agreed": the verb goes on behind "and", not behind the comma.
-    if predicate > at + 2 && items[predicate - 1].is(|s| *s == Sense::And) {
-        return None;
-    }
-    let own_subject = items[at + 1..predicate].iter().any(|i| i.phrase().is_some());
-    Some((if own_subject { Link::Main } else { Link::Joined }, at + 1))
-}
-
-/// "призвал Чад и Судан прекратить огонь": both are objects, and the infinitive tells what both are to do.
-fn both_objects(items: &[Item<'_>], at: usize, entries: &[Entry]) -> bool {
-    let joins = at > 0 && items[at - 1].phrase().is_some() && items.get(at + 1).is_some_and(|i| i.phrase().is_some());
-    let plain = |i: &&Item<'_>| i.mark.is_none() && i.phrase().is_none() && !is_predicate(i, entries);
-    let rest = items.get(at + 2..).unwrap_or_default();
-    let n = rest.iter().take(3).take_while(plain).count();
-    let next = rest.get(n).is_some_and(|i| i.infinitive && is_predicate(i, entries));
-    // "Urged Chad and Sudan to stop fighting": a word of purpose stands before an infinitive that does not tell itself.
-    let told = n > 0 && rest[n - 1].marks(Marker::For) && rest.get(n).is_some_and(|i| is_predicate(i, entries));
-    joins && (next || told)
-}
-
-/// "При посредничестве Катара Руанда и Уганда договорились": two that can be nothing but subjects are subjects together.
-fn subjects_together(items: &[Item<'_>], at: usize, language: &Language) -> bool {
-    let subject = language.case_roles().subject;
-    let must = |n: usize| {
-        items.get(n).and_then(Item::phrase).is_some_and(|p| language.case_roles().free(p.cases).must(subject))
-    };
-    language.cased() && at > 0 && must(at - 1) && must(at + 1)
-}
-
-/// "and" before a verb, with no phrase between: the same subject goes on.
-fn joined(items: &[Item<'_>], at: usize, entries: &[Entry]) -> bool {
-    for (between, item) in items[at + 1..].iter().enumerate() {
-        if is_predicate(item, entries) {
-            return true;
-        }
-        if item.phrase().is_some() || item.mark.is_some() || between > 4 {
-            return clause_follows(items, at, entries);
-        }
-    }
-    false
-}
-
-/// "and" before a phrase that a verb follows at once, where another phrase had its verb: a new clause.
-fn clause_follows(items: &[Item<'_>], at: usize, entries: &[Entry]) -> bool {
-    let mut rest = items[at + 1..].iter().skip_while(|i| i.phrase().is_none() && i.mark.is_none());
-    let phrase = rest.next().is_some_and(|i| i.phrase().is_some());
-    let after = rest.find(|i| {
-        i.phrase().is_some()
-            || i.mark.is_some()
-            || is_predicate(i, entries)
-            || i.is(|s| matches!(s, Sense::Status(_) | Sense::And))
-    });
-    phrase && after.is_some_and(|i| is_predicate(i, entries) || i.is(|s| matches!(s, Sense::Status(_))))
 }
 
 fn push(

@@ -1,18 +1,20 @@
 //! Event words and what stands around them: which phrases fill which grammatical role.
 
+mod attributes;
+mod by_case;
 mod fillers;
 mod nesting;
 
-use crate::clauses::{Clause, Link, continuation, is_predicate, subject_of};
-use crate::groups::{governor, governors, group};
+use crate::clauses::{Clause, Link, continuation, subject_of};
+use crate::groups::governor;
 use crate::kinds;
 use crate::phrases::{Item, What};
-use chancery_pack::{
-    Cases, Entry, Form, Kind, Language, Marker, Reference, Role, RoleValue, Sense, Speech, Status, World,
-};
+use chancery_pack::{Entry, Form, Kind, Language, Marker, Reference, Role, RoleValue, Sense, Speech, Status, World};
 
-use fillers::*;
-use nesting::*;
+use attributes::{attributed, pivot};
+use by_case::participle;
+use fillers::{left, right};
+use nesting::{blame, carry, charge, nest, share, tell_in_relatives, tell_of_nouns, toward_deed};
 
 /// An event word in its clause, with its fillers.
 #[derive(Debug, Clone)]

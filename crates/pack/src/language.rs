@@ -288,6 +288,11 @@ impl Language {
         ends(words, &self.stored.gerund)
     }
 
+    /// Does the owner stand before its noun, with order and not cases telling who does what to whom, among words that stand apart?
+    pub fn owners_first(&self) -> bool {
+        self.possessor_before() && self.spaces() && !self.cased()
+    }
+
     /// Do time and place stand before their verb?
     pub fn oblique_before(&self) -> bool {
         self.stored.oblique_before

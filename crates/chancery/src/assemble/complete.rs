@@ -1,7 +1,7 @@
 //! What is missing from a frame is taken from discourse, marked as inherited.
 
 use super::dating::dated;
-use super::draft::Draft;
+use super::draft::{Draft, Event};
 use super::meant::{Asked, Only};
 use super::sides::Sides;
 use super::{Assembly, Scene};
@@ -109,15 +109,8 @@ impl<'p> Assembly<'_, 'p> {
     }
 
     /// Takes what is missing from discourse; `None` where the words don't make a claim.
-    pub(super) fn complete(
-        &self,
-        sides: &mut Sides<'p>,
-        entry: &Entry,
-        kind: &Kind,
-        subject: &Denoted<'p>,
-        scene: &Scene<'_, 'p>,
-        frame: &Frame,
-    ) -> Option<()> {
+    pub(super) fn complete(&self, sides: &mut Sides<'p>, event: Event<'_, 'p>) -> Option<()> {
+        let Event { entry, kind, subject, scene, frame } = event;
         if kind.id == "office" && sides.actors.is_empty() {
             let items = &scene.sentence.items;
             let phrases = frame.fillers.iter().flat_map(|(_, members)| members).filter_map(|n| items[*n].phrase());
@@ -133,9 +126,8 @@ impl<'p> Assembly<'_, 'p> {
         if subject.private && frame.subject && sides.actors.is_empty() {
             return None;
         }
-        let missing = Missing { entry, kind, subject, scene, frame };
         if sides.actors.is_empty() {
-            sides.actors.extend(self.doers(&missing, &sides.recipients));
+            sides.actors.extend(self.doers(event, &sides.recipients));
         }
         // Two who act act on each other.
         let together = !kind.mutual && sides.actors.iter().filter(|m| m.via != Via::Inherited).count() > 1;
@@ -143,12 +135,12 @@ impl<'p> Assembly<'_, 'p> {
         self.answered(sides, kind, scene.number);
         let lacks = if kind.mutual { sides.actors.len() == 1 } else { sides.recipients.is_empty() && !together };
         if lacks && !kind.mutual {
-            sides.recipients.extend(self.told_against(&missing, &sides.actors));
+            sides.recipients.extend(self.told_against(event, &sides.actors));
         }
         let lacks = lacks && (kind.mutual || sides.recipients.is_empty());
         if lacks && !sides.actors.is_empty() {
             let slot = if kind.mutual { Slot::Partner } else { Slot::Recipient };
-            let other = self.missing(slot, &missing, &sides.actors).map(inherit);
+            let other = self.missing(slot, event, &sides.actors).map(inherit);
             if kind.mutual {
                 sides.actors.extend(other)
             } else {
@@ -171,8 +163,8 @@ impl<'p> Assembly<'_, 'p> {
     }
 
     /// "Warned that the Union may contest what China does": of those whom the content names, the one who does not speak.
-    fn told_against(&self, missing: &Missing<'_, 'p>, known: &[Meant<'p>]) -> Option<Meant<'p>> {
-        let Missing { kind, scene, frame, .. } = missing;
+    fn told_against(&self, event: Event<'_, 'p>, known: &[Meant<'p>]) -> Option<Meant<'p>> {
+        let Event { kind, scene, frame, .. } = event;
         if kind.id != "threat" || known.is_empty() {
             return None;
         }
@@ -187,9 +179,9 @@ impl<'p> Assembly<'_, 'p> {
     }
 
     /// Who acts: all whom the clause's subject names, if they are meant.
-    fn doers(&self, missing: &Missing<'_, 'p>, known: &[Meant<'p>]) -> Vec<Meant<'p>> {
-        let Some(code) = self.missing(Slot::Actor, missing, known) else { return Vec::new() };
-        let subject = &missing.subject.parties;
+    fn doers(&self, event: Event<'_, 'p>, known: &[Meant<'p>]) -> Vec<Meant<'p>> {
+        let Some(code) = self.missing(Slot::Actor, event, known) else { return Vec::new() };
+        let subject = &event.subject.parties;
         if !subject.iter().any(|m| m.code == code) {
             return vec![inherit(code)];
         }
@@ -197,8 +189,8 @@ impl<'p> Assembly<'_, 'p> {
         subject.iter().filter(free).map(|m| Meant { via: Via::Inherited, ..*m }).collect()
     }
 
-    fn missing(&self, slot: Slot, missing: &Missing<'_, 'p>, known: &[Meant<'p>]) -> Option<&'p str> {
-        let Missing { entry, kind, subject, scene, frame } = missing;
+    fn missing(&self, slot: Slot, event: Event<'_, 'p>, known: &[Meant<'p>]) -> Option<&'p str> {
+        let Event { entry, kind, subject, scene, frame } = event;
         let items = &scene.sentence.items;
         let clause = &scene.clauses[frame.clause];
         let ends = |items: &[Item<'p>]| items.first().zip(items.last()).map(|(a, b)| a.span.to(b.span));
@@ -249,15 +241,6 @@ impl<'p> Assembly<'_, 'p> {
 
 /// Clauses before that are looked back on for their subjects.
 pub(super) const CLAUSES: usize = 6;
-
-/// What is known of a happening of which somebody is missing.
-struct Missing<'s, 'p> {
-    entry: &'s Entry,
-    kind: &'s Kind,
-    subject: &'s Denoted<'p>,
-    scene: &'s Scene<'s, 'p>,
-    frame: &'s Frame,
-}
 
 /// "The Union agreed to open accession talks with Serbia": whoever is to be a member acts, whoever the subject is.
 fn joining(sides: &mut Sides<'_>, entry: &Entry, kind: &Kind) {

@@ -10,7 +10,7 @@ use crate::kinds;
 use crate::phrases::{Item, What};
 use crate::reader::Sentence;
 use crate::text::Span;
-use chancery_pack::{Form, Kind, Marker, Sense, Speech, Status};
+use chancery_pack::{Comparison, Form, Kind, Marker, Sense, Speech, Status};
 use chancery_times::{Anchor, Context, Expression, Resolved, Value};
 
 impl<'p> Assembly<'_, 'p> {
@@ -190,7 +190,7 @@ pub(super) fn dated(scene: &Scene<'_, '_>, n: usize) -> Option<(usize, Span, Res
     let span_of_years = value.span().is_some() || !value.is_point() || *value == Value::Now;
     let span_of_years = span_of_years || bounds_comparison(&scene.sentence.items, n, value);
     let (span, resolved) = scene.times.get(t)?;
-    let first = |i: &Item<'_>| i.is(|s| *s == Sense::Comparison(chancery_pack::Comparison::First));
+    let first = |i: &Item<'_>| i.is(|s| *s == Sense::Comparison(Comparison::First));
     let open = resolved.as_ref().is_some_and(|r| r.edtf.ends_with("/.."));
     let span_of_years = span_of_years || open && scene.sentence.items.iter().any(first);
     resolved.clone().filter(|_| !aim && !span_of_years).map(|r| (n, *span, r))
@@ -198,22 +198,13 @@ pub(super) fn dated(scene: &Scene<'_, '_>, n: usize) -> Option<(usize, Span, Res
 
 /// "since 2018", "去年1月就任以来": the time is a bound of a comparison.
 fn bounds_comparison(items: &[Item<'_>], n: usize, value: &Value) -> bool {
-    let compared = items.iter().any(|i| {
-        i.is(|s| {
-            matches!(
-                s,
-                Sense::Comparison(
-                    chancery_pack::Comparison::First
-                        | chancery_pack::Comparison::Again
-                        | chancery_pack::Comparison::Largest
-                )
-            )
-        })
-    });
+    let compared = items
+        .iter()
+        .any(|i| i.is(|s| matches!(s, Sense::Comparison(Comparison::First | Comparison::Again | Comparison::Largest))));
     if matches!(value, Value::Since(_)) {
         return compared;
     }
-    let since = |i: &Item<'_>| i.is(|s| *s == Sense::Comparison(chancery_pack::Comparison::Since));
+    let since = |i: &Item<'_>| i.is(|s| *s == Sense::Comparison(Comparison::Since));
     let before = n.checked_sub(1).is_some_and(|b| since(&items[b]));
     let stops = |i: &&Item<'_>| i.mark.is_none() && !matches!(i.what, What::Time(_));
     let postposed = |i: &Item<'_>| since(i) && !i.marks(Marker::From) && !i.marks(Marker::Since);

@@ -5,7 +5,7 @@ use super::{Assembly, Scene};
 use crate::claim::{Comparison, Object, Source};
 use crate::clauses::Link;
 use crate::compare::comparison;
-use crate::discourse::{Meant, Via};
+use crate::discourse::{Denoted, Meant, Via};
 use crate::frames::Frame;
 use crate::kinds;
 use crate::objects::objects;
@@ -92,6 +92,17 @@ pub struct Draft<'p> {
     pub also: bool,
 }
 
+/// An event word of which a claim is made, with what is known of it from the start.
+#[derive(Clone, Copy)]
+pub(super) struct Event<'s, 'p> {
+    pub entry: &'p Entry,
+    pub kind: &'p Kind,
+    /// Whom the subject of its clause denotes.
+    pub subject: &'s Denoted<'p>,
+    pub scene: &'s Scene<'s, 'p>,
+    pub frame: &'s Frame,
+}
+
 impl<'p> Assembly<'_, 'p> {
     /// The claim of an event word, if it has parties enough.
     pub(super) fn draft(&self, scene: &Scene<'_, 'p>, frame: &Frame) -> Option<Draft<'p>> {
@@ -100,13 +111,14 @@ impl<'p> Assembly<'_, 'p> {
         let items = &scene.sentence.items;
         let clause = &scene.clauses[frame.clause];
         let subject = self.subject(items, scene.clauses, frame.clause);
-        let Filled { mut sides, place } = self.filled(scene, frame, entry, kind, &subject)?;
-        self.complete(&mut sides, entry, kind, &subject, scene, frame)?;
+        let event = Event { entry, kind, subject: &subject, scene, frame };
+        let Filled { mut sides, place } = self.filled(event)?;
+        self.complete(&mut sides, event)?;
         let kind = self.gathering(kind, &sides);
         if self.told_already(scene, frame, entry, kind, &sides) {
             return None;
         }
-        let occasion = self.occasion(scene, frame, entry, kind, &sides, place, &subject);
+        let occasion = self.occasion(Event { kind, ..event }, &sides, place);
         if occasion.status == "conditional" && opens_condition(&items[clause.items.clone()]) {
             return None;
         }

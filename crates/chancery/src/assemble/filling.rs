@@ -1,13 +1,13 @@
 //! The phrases around an event word take their sides.
 
-use super::draft::Located;
+use super::Assembly;
+use super::draft::{Event, Located};
 use super::sides::Sides;
-use super::{Assembly, Scene};
 use crate::clauses::Link;
 use crate::discourse::{Denoted, Meant, Via};
-use crate::frames::{Frame, value};
+use crate::frames::value;
 use crate::kinds;
-use chancery_pack::{Entry, Form, Kind, Reference, Role, RoleValue};
+use chancery_pack::{Form, Reference, Role, RoleValue};
 
 /// Parties by side, and a place that a phrase told.
 pub(super) struct Filled<'p> {
@@ -16,11 +16,8 @@ pub(super) struct Filled<'p> {
 }
 
 /// The event word whose phrases are filled in.
-struct Filling<'f, 's, 'p> {
-    scene: &'f Scene<'s, 'p>,
-    frame: &'f Frame,
-    kind: &'p Kind,
-    subject: &'f Denoted<'p>,
+struct Filling<'s, 'p> {
+    event: Event<'s, 'p>,
     sides: Sides<'p>,
     place: Option<Located<'p>>,
     /// Whom the ground names: it is done to them where it is done to nobody else.
@@ -29,16 +26,9 @@ struct Filling<'f, 's, 'p> {
 
 impl<'p> Assembly<'_, 'p> {
     /// Who the words of the clause say does it, to whom and where.
-    pub(super) fn filled(
-        &self,
-        scene: &Scene<'_, 'p>,
-        frame: &Frame,
-        entry: &'p Entry,
-        kind: &'p Kind,
-        subject: &Denoted<'p>,
-    ) -> Option<Filled<'p>> {
-        let sides = self.leading(scene, frame, entry, kind, subject);
-        let mut filling = Filling { scene, frame, kind, subject, sides, place: None, within: Vec::new() };
+    pub(super) fn filled(&self, event: Event<'_, 'p>) -> Option<Filled<'p>> {
+        let Event { scene, frame, entry, kind, subject } = event;
+        let mut filling = Filling { event, sides: self.leading(event), place: None, within: Vec::new() };
         for (role, members) in &frame.fillers {
             let value = self.worth(scene, frame, kind, *role, members, subject);
             members.iter().for_each(|n| self.fill(&mut filling, *role, value, *n));
@@ -61,14 +51,8 @@ impl<'p> Assembly<'_, 'p> {
     }
 
     /// The subject's side, or that of whom "its" stands for.
-    fn leading(
-        &self,
-        scene: &Scene<'_, 'p>,
-        frame: &Frame,
-        entry: &'p Entry,
-        kind: &'p Kind,
-        subject: &Denoted<'p>,
-    ) -> Sides<'p> {
+    fn leading(&self, event: Event<'_, 'p>) -> Sides<'p> {
+        let Event { scene, frame, entry, kind, subject } = event;
         let mut sides = Sides::default();
         let clause = &scene.clauses[frame.clause];
         if frame.subject {
@@ -95,8 +79,8 @@ impl<'p> Assembly<'_, 'p> {
         }
     }
 
-    fn fill(&self, filling: &mut Filling<'_, '_, 'p>, role: Role, value: RoleValue, n: usize) {
-        let Filling { scene, frame, kind, subject, .. } = *filling;
+    fn fill(&self, filling: &mut Filling<'_, 'p>, role: Role, value: RoleValue, n: usize) {
+        let Event { scene, frame, kind, subject, .. } = filling.event;
         let items = &scene.sentence.items;
         let clause = &scene.clauses[frame.clause];
         // "В Москве сожалеют": where it is said from speaks, and is no place.
@@ -133,10 +117,10 @@ impl<'p> Assembly<'_, 'p> {
     }
 }
 
-impl<'p> Filling<'_, '_, 'p> {
+impl<'p> Filling<'_, 'p> {
     /// A phrase that tells a place: the claim's, and where nobody is named the state whose ground it is takes part.
     fn ground(&mut self, place: Located<'p>, role: Role, value: RoleValue, nobody: bool) {
-        let goal = value == RoleValue::Recipient && is_goal(&self.kind.id, role);
+        let goal = value == RoleValue::Recipient && is_goal(&self.event.kind.id, role);
         if role != Role::In && !matches!(value, RoleValue::Place | RoleValue::Party) && !goal {
             return;
         }
@@ -149,7 +133,7 @@ impl<'p> Filling<'_, '_, 'p> {
         } else if goal && nobody {
             self.sides.recipients.push(meant);
         }
-        let apart = !kinds::moves(&self.kind.id) || kinds::handed(&self.kind.id);
+        let apart = !kinds::moves(&self.event.kind.id) || kinds::handed(&self.event.kind.id);
         let given = apart && role != Role::In && value != RoleValue::Place;
         if !given {
             self.place = self.place.or(Some(place));

@@ -12,6 +12,9 @@ use jiff::civil::Date;
 /// Days before publication within which a day can be the story's; what is older is background.
 const STORY: i32 = 14;
 
+/// Clauses that are looked at for who a sentence is about: sentences may be endless.
+const MOST: usize = 40;
+
 impl<'p> Assembly<'_, 'p> {
     /// Moves the discourse on after a claim.
     pub(super) fn follow(&mut self, draft: &Draft<'p>) {
@@ -119,9 +122,6 @@ impl<'p> Assembly<'_, 'p> {
         }
     }
 }
-
-/// Clauses that are looked at for who a sentence is about: sentences may be endless.
-const MOST: usize = 40;
 
 /// Does somebody stand within what is quoted, and is not all of it?
 fn in_quotation(items: &[Item<'_>], subject: &[usize]) -> bool {

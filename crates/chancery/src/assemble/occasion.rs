@@ -2,13 +2,13 @@
 
 use super::carried::Happened;
 use super::dating::{Told, dated_as, same_time};
-use super::draft::{Dated, Draft, Located};
+use super::draft::{Dated, Draft, Event, Located};
 use super::sides::Sides;
 use super::{Assembly, Scene};
-use crate::discourse::{Denoted, Via, Visit};
+use crate::discourse::{Via, Visit};
 use crate::frames::Frame;
 use crate::status::status;
-use chancery_pack::{Entry, Kind, Marker};
+use chancery_pack::{Kind, Marker};
 
 /// Sentences back within which a conference is the one beside which something happens.
 const NEAR: usize = 4;
@@ -24,17 +24,13 @@ pub(super) struct Occasion<'p> {
 
 impl<'p> Assembly<'_, 'p> {
     /// Each of the three helps to find the others: a plan's "Friday" is the next one, and a counted visit is the one told of.
-    #[allow(clippy::too_many_arguments)]
     pub(super) fn occasion(
         &self,
-        scene: &Scene<'_, 'p>,
-        frame: &Frame,
-        entry: &'p Entry,
-        kind: &'p Kind,
+        event: Event<'_, 'p>,
         sides: &Sides<'p>,
         said_place: Option<Located<'p>>,
-        subject: &Denoted<'p>,
     ) -> Occasion<'p> {
+        let Event { scene, frame, entry, kind, subject } = event;
         let told = self.told(scene, frame, entry);
         let said = entry
             .status
@@ -68,6 +64,7 @@ impl<'p> Assembly<'_, 'p> {
         let host = ahead.filter(|_| self.within_story(when.as_ref())).and_then(Visit::host);
         Occasion { when, place: place.or(host.map(|h| inherited((h, None)))), status, status_said }
     }
+
     /// "On its sidelines": the conference that was told of, beside which this happens.
     fn beside(&self, scene: &Scene<'_, 'p>, frame: &Frame, kind: &Kind) -> Option<&Draft<'p>> {
         let items = &scene.sentence.items;

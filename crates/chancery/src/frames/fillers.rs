@@ -1,7 +1,13 @@
 //! Which phrases on either side of an event word fill which role: by marker, case, order and possessor position.
 
-use super::*;
+use super::attributes::{modified, over_coverb};
+use super::by_case::{after_by_case, asked, before_by_case, done_by};
+use super::{Frame, is_trigger, triggers};
+use crate::clauses::{Clause, Link, is_predicate};
+use crate::groups::{governor, governors, group};
 use crate::kinds;
+use crate::phrases::{Item, Phrase, What};
+use chancery_pack::{Entry, Form, Language, Marker, Reference, Role, RoleValue, Sense, Speech};
 
 pub(super) fn role_of(marker: Marker) -> Option<Role> {
     Some(match marker {
@@ -38,7 +44,7 @@ pub(super) fn right(
     frame: &mut Frame,
 ) {
     let clause = &clauses[c];
-    let orderly = language.possessor_before() && language.spaces() && !language.cased();
+    let orderly = language.owners_first();
     let mut n = at + 1;
     let mut end = clause.items.end;
     let mut adjacent = true;
@@ -60,7 +66,7 @@ pub(super) fn right(
                 continue;
             }
             let relative = matches!(&frame.fillers[..], [(Role::By, m)] if m.iter().all(|m| *m > at));
-            if orderly && noun && relative && carried(items, clause, at, n, language.entries()) {
+            if orderly && noun && relative && light_relative(items, clause, at, n, language.entries()) {
                 n += 1;
                 continue;
             }
@@ -111,7 +117,9 @@ pub(super) fn right(
             Some(_) => role_by(&markers, entry),
             None if cited(items, n, at) => None,
             None if language.cased() => after_by_case(items, (at, n), clause, entry, adjacent, served, language),
-            None if orderly && noun && carried(items, clause, at, last + 1, language.entries()) => Some(Role::By),
+            None if orderly && noun && light_relative(items, clause, at, last + 1, language.entries()) => {
+                Some(Role::By)
+            }
             None if noun && adjacent && !language.possessor_before() => Some(Role::Of),
             None if noun && language.spaces() && items[at + 1..n].iter().all(|i| i.is(|s| *s == Sense::Block)) => {
                 Some(Role::Object)
@@ -145,7 +153,7 @@ pub(super) fn right(
 
 /// "The sanctions Chile imposed on Peru remain", "condemned the attack Chile made": right behind a phrase stands a verb that only carries
 /// the noun before, and the noun has to do with another verb.
-fn carried(items: &[Item<'_>], clause: &Clause, at: usize, n: usize, entries: &[Entry]) -> bool {
+fn light_relative(items: &[Item<'_>], clause: &Clause, at: usize, n: usize, entries: &[Entry]) -> bool {
     let light = items[n - 1].phrase().is_some() && items.get(n).is_some_and(|i| i.is(|s| *s == Sense::Light));
     let verb = |n: usize| is_predicate(&items[n], entries);
     light && (clause.items.start..at).chain(n + 1..clause.items.end).any(verb)
@@ -176,61 +184,6 @@ pub(super) fn between(items: &[Item<'_>], last: usize) -> bool {
     items.get(last + 1).is_some_and(|i| i.marks(Marker::Between))
 }
 
-/// "出席在惠灵顿举行的论坛": what a verb takes may have an attribute with a verb of its own. The item of what it takes.
-pub(super) fn modified(
-    items: &[Item<'_>],
-    at: usize,
-    n: usize,
-    end: usize,
-    noun: bool,
-    language: &Language,
-) -> Option<usize> {
-    if noun || language.spaces() || !language.possessor_before() {
-        return None;
-    }
-    let opens = (at + 1..n).all(|k| items[k].mark.is_none());
-    let particle = (n + 1..end).take_while(|k| items[*k].mark.is_none()).find(|k| items[*k].marks(Marker::Of));
-    particle.map(|k| k + 1).filter(|k| opens && *k < end && items[*k].phrase().is_some())
-}
-
-/// "感谢该国议员来访", "就军机进入领空": who does what is thanked for, asked for or talked about stands right before the verb.
-pub(super) fn pivot(items: &[Item<'_>], clause: &Clause, at: usize, language: &Language) -> Option<Vec<usize>> {
-    let predicate = clause.predicate.filter(|_| !language.spaces() && language.possessor_before())?;
-    let adverbs = (clause.items.start..at).rev().take_while(|n| touching(&items[*n])).count();
-    let doer = (at - adverbs).checked_sub(1).filter(|n| *n >= clause.items.start)?;
-    let phrase = items[doer].phrase()?;
-    let marker = governor(items, doer, clause.items.start);
-    let entries = language.entries();
-    let acts = |t: usize| kinds::speech(&entries[t].kind);
-    let asked = predicate < doer && triggers(&items[predicate]).any(acts) && !clause.subject.contains(&doer);
-    let acting = !phrase.parties.is_empty() || phrase.person.is_some() || phrase.reference.is_some();
-    // "接收印度赠送的雷达": before a verb that the particle makes an attribute stands its doer.
-    let attribute = predicate < doer && adverbs == 0 && items.get(at + 1).is_some_and(|i| i.marks(Marker::Of));
-    // "讨论三国退出该组织", "允许军机进驻": what a verb that is no event takes does what stands behind.
-    let plain = items[predicate].is(|s| *s == Sense::Verb) && !is_trigger(&items[predicate]);
-    let taken = predicate < doer && plain && phrase.place.is_none() && !clause.subject.contains(&doer);
-    let told = marker == Some(Marker::About) || marker.is_none() && acting && (asked || attribute || taken);
-    told.then(|| vec![doer])
-}
-
-/// "首位到访巴基斯坦的印度外长": the phrase behind its attribute does what the attribute says, where nobody stands before the verb.
-pub(super) fn attributed(items: &[Item<'_>], clause: &Clause, at: usize, language: &Language) -> Option<Vec<usize>> {
-    if language.spaces() || !language.possessor_before() || clause.predicate == Some(at) {
-        return None;
-    }
-    let entries = language.entries();
-    let stops = |n: &usize| items[*n].mark.is_none() && !is_predicate(&items[*n], entries);
-    let free = (clause.items.start..at).rev().take_while(stops).all(|n| items[n].phrase().is_none());
-    // "拨给驻邻国的部队": what a place's coverb opens right behind the verb is the attribute of its object.
-    if items.get(at + 1).is_some_and(|i| i.marks(Marker::In)) {
-        return None;
-    }
-    let particle = (at + 1..clause.items.end).take_while(stops).find(|n| items[*n].marks(Marker::Of))?;
-    let head = particle + 1;
-    let named = head < clause.items.end && items[head].phrase().is_some_and(|p| !p.parties.is_empty());
-    (free && named).then(|| group(items, head, clause.items.end))
-}
-
 /// "according to the ministry": a source fills no role.
 pub(super) fn cited(items: &[Item<'_>], n: usize, at: usize) -> bool {
     let word = (at + 1..n).rev().take(3).find(|k| !items[*k].is(|s| *s == Sense::Block));
@@ -255,97 +208,6 @@ pub(super) fn relative_end(
     if close && eventless { next.items.end } else { end }
 }
 
-/// The role of a phrase after the event word that no marker governs, by its case.
-pub(super) fn after_by_case(
-    items: &[Item<'_>],
-    (at, n): (usize, usize),
-    clause: &Clause,
-    entry: &Entry,
-    adjacent: bool,
-    served: bool,
-    language: &Language,
-) -> Option<Role> {
-    let roles = language.case_roles();
-    let cases = roles.free(items[n].phrase()?.cases);
-    // "учения Россия — Индия"
-    let dash = items.get(n + 1).is_some_and(|i| matches!(i.mark, Some('—' | '–' | '-')));
-    if entry.form == Form::Noun && adjacent && dash && items.get(n + 2).is_some_and(|i| i.phrase().is_some()) {
-        return Some(Role::Between);
-    }
-    let by = (entry.form != Form::Verb && cases.may(roles.by)).then_some(Role::By);
-    if clause.subject.contains(&n) {
-        return None;
-    }
-    if entry.form == Form::Noun {
-        // "визит в Кабул премьер-министра": behind the noun's own place stands its doer.
-        let place = n.checked_sub(1).and_then(|b| items[b].phrase()).is_some_and(|p| p.offices.is_empty());
-        let behind = place && !governors(items, n - 1, at + 1).is_empty();
-        if behind && cases.must(roles.of) && items[n].phrase().is_some_and(|p| !p.parties.is_empty() || p.named()) {
-            return Some(Role::Of);
-        }
-        // "Японская помощь Перу": the noun has its owner before it.
-        let attributed = at > 0 && adjacent && items[at - 1].phrase().is_some_and(|p| p.bare);
-        let served = served || attributed;
-        let goal = cases.may(roles.to) && (served || !adjacent && !cases.must(roles.subject));
-        return match adjacent && cases.may(roles.of) && !(served && goal) {
-            true => Some(Role::Of),
-            false if goal || adjacent && cases.may(roles.to) => Some(Role::To),
-            false => by,
-        };
-    }
-    // "передаст Мали зерно", "списал долг Замбии": an entry that has no party for an object takes what may be the goal as the goal.
-    let goal = cases.may(roles.to)
-        && (entry.form == Form::Passive || entry.roles.contains(&(Role::Object, RoleValue::Ignore)));
-    let next = n == at + 1 && cases == Cases::default();
-    if entry.form == Form::Passive && (cases.must(roles.by) || next) {
-        return Some(Role::By);
-    }
-    // "осудил действия Ирана": the possessor of the object, for entries that say what it is.
-    let owner = !adjacent || crate::groups::is_noun(&items[n - 1]);
-    if owner && cases.must(roles.of) && n > 0 && entry.roles.iter().any(|(r, _)| *r == Role::Of) {
-        return Some(Role::Of);
-    }
-    match cases.may(roles.object) && !goal {
-        true => Some(Role::Object),
-        false if cases.may(roles.to) => Some(Role::To),
-        false => by,
-    }
-}
-
-/// The role of a phrase before the event word that no marker governs and that is not the subject, by its case.
-pub(super) fn before_by_case(
-    items: &[Item<'_>],
-    n: usize,
-    clause: &Clause,
-    entry: &Entry,
-    language: &Language,
-) -> Option<Role> {
-    let roles = language.case_roles();
-    let cases = roles.free(items[n].phrase()?.cases);
-    if clause.subject.contains(&n) {
-        return None;
-    }
-    if cases.must(roles.to) {
-        return Some(Role::To);
-    }
-    if entry.form == Form::Noun {
-        return None;
-    }
-    if cases.must(roles.by) {
-        return (entry.form == Form::Passive).then_some(Role::By);
-    }
-    // "Решение Японии осудили": the possessor of the object, for entries that say what it is.
-    let owner = n > 0 && crate::groups::is_noun(&items[n - 1]) && governors(items, n, clause.items.start).is_empty();
-    let owned = cases.may(roles.of) && !cases.may(roles.subject);
-    if owner && owned && entry.roles.iter().any(|(r, _)| *r == Role::Of) {
-        return Some(Role::Of);
-    }
-    // A possessor is no object; what may be a subject is one only where there is another subject.
-    let object = cases.may(Cases(roles.object.0 & !roles.of.0)) || cases == Cases::default();
-    let settled = !cases.may(roles.subject) || !clause.subject.is_empty();
-    (object && settled).then_some(Role::Object)
-}
-
 pub(super) fn left(
     items: &[Item<'_>],
     clause: &Clause,
@@ -355,7 +217,7 @@ pub(super) fn left(
     frame: &mut Frame,
 ) {
     let noun = entry.form == Form::Noun;
-    let orderly = language.possessor_before() && language.spaces() && !language.cased();
+    let orderly = language.owners_first();
     let mut n = clause.items.start;
     let entries = language.entries();
     let right_branching = noun && !language.possessor_before();
@@ -387,7 +249,7 @@ pub(super) fn left(
         let of_after = items.get(last + 1).is_some_and(|i| i.marks(Marker::Of))
             && language.possessor_before()
             && !language.spaces();
-        let pronoun = |p: &crate::phrases::Phrase<'_>| {
+        let pronoun = |p: &Phrase<'_>| {
             language.cased()
                 && p.parties.is_empty()
                 && matches!(p.reference, Some(Reference::Person | Reference::Own))
@@ -441,77 +303,6 @@ pub(super) fn left(
         }
         n = last + 1;
     }
-}
-
-/// "Введение Японией санкций": between a noun and what it brings about stands who does it.
-fn done_by(items: &[Item<'_>], n: usize, language: &Language) -> bool {
-    let roles = language.case_roles();
-    let must = items[n].phrase().is_some_and(|p| roles.free(p.cases).must(roles.by));
-    must && n > 0 && crate::groups::is_noun(&items[n - 1])
-}
-
-/// "прибывший в Минск министр": an active participle agrees with its doer, who may stand after all that belongs to it.
-pub(super) fn participle(
-    items: &[Item<'_>],
-    clause: &Clause,
-    at: usize,
-    entry: usize,
-    language: &Language,
-    frame: &mut Frame,
-) {
-    let mut senses = items[at].senses.iter().zip(&items[at].cases);
-    let own = senses.find(|(s, _)| ***s == Sense::Trigger(entry as u32)).map_or(Cases::default(), |(_, c)| *c);
-    if own == Cases::default() {
-        return;
-    }
-    // "Турция, обвинившая Иран": behind a comma it tells of the phrase before that, and what follows is its object.
-    let before = at.checked_sub(2).and_then(|n| items[n].phrase()).filter(|_| items[at - 1].mark == Some(','));
-    if before.is_some_and(|p| p.cases.may(own)) {
-        return;
-    }
-    let head = (at + 1..clause.items.end)
-        .take_while(|n| !is_predicate(&items[*n], language.entries()) && items[*n].mark != Some(','))
-        .filter(|n| items[*n].phrase().is_some_and(|p| p.cases != Cases::default() && p.cases.may(own)))
-        .find(|n| governors(items, *n, at + 1).is_empty() && items[*n].phrase().is_some_and(|p| p.place.is_none()));
-    let Some(head) = head else { return };
-    frame.fillers.retain(|(_, members)| !members.contains(&head));
-    frame.fillers.push((Role::Subject, vec![head]));
-    frame.subject = false;
-}
-
-/// Between a verb and the infinitive under it stands the object of the first; of a request, it is the doer of the second.
-pub(super) fn asked(
-    items: &[Item<'_>],
-    n: usize,
-    outer: usize,
-    frame: &mut Frame,
-    language: &Language,
-) -> Option<Role> {
-    let request = triggers(&items[outer]).any(|t| language.entries()[t].kind == "request");
-    // "предложил Уганде начать переговоры": to whom something mutual is offered takes part in it.
-    let mutual = ["talks", "meeting", "agreement", "exercise", "cooperation"];
-    let goal = language.case_roles().free(items[n].phrase()?.cases).must(language.case_roles().to);
-    if !request && goal && mutual.contains(&language.entries()[frame.entry].kind.as_str()) {
-        return Some(Role::With);
-    }
-    if !request || items[n].phrase()?.reference == Some(Reference::Own) {
-        return None;
-    }
-    frame.subject = false;
-    Some(Role::Subject)
-}
-
-/// "智利 对秘鲁的 军援": between the doer and the noun stands a marked phrase that ends in the possessor's particle.
-pub(super) fn over_coverb(items: &[Item<'_>], from: usize, at: usize) -> bool {
-    let coverb = |s: &Sense| matches!(s, Sense::Marker(m) if !matches!(m, Marker::Of | Marker::By | Marker::About));
-    let marked = items.get(from).is_some_and(|i| i.is(coverb));
-    let Some(phrase) = (from + 1..at).find(|n| items[*n].phrase().is_some()).filter(|_| marked) else { return false };
-    let last = *group(items, phrase, at).last().unwrap_or(&phrase);
-    let plain = |n: usize| {
-        items[n].phrase().is_none() && !items[n].is(|s| matches!(s, Sense::Verb | Sense::Light | Sense::Trigger(_)))
-    };
-    let particle = (last + 1..at).find(|n| items[*n].marks(Marker::Of));
-    particle.is_some_and(|p| (last + 1..p).all(plain) && (p + 1..at).all(|k| touching(&items[k])))
 }
 
 /// May it stand between a possessor and its noun?

@@ -1,7 +1,11 @@
 //! Event words that have to do with each other: one the object of another, a verb that tells of its subject.
 
-use super::*;
+use super::{Frame, value};
+use crate::clauses::{Clause, Link, continuation, is_predicate};
+use crate::groups::governor;
 use crate::kinds;
+use crate::phrases::Item;
+use chancery_pack::{Form, Language, Role, RoleValue, Sense, Status, World};
 
 /// "Negotiates a pact with X": what the noun takes belongs to the verb as well, where the verb has nothing of its own.
 pub(super) fn share(frames: &mut [Frame], items: &[Item<'_>], language: &Language) {
@@ -26,7 +30,7 @@ pub(super) fn share(frames: &mut [Frame], items: &[Item<'_>], language: &Languag
 /// "Considers sanctions", "slapped tariffs on": the noun that a verb of the same kind takes is the same happening; the verb's own word may
 /// tell how it stands.
 pub(super) fn carry(frames: &mut Vec<Frame>, items: &[Item<'_>], language: &Language) {
-    let mut carried = Vec::new();
+    let mut carried = vec![false; frames.len()];
     for n in 0..frames.len() {
         let entry = &language.entries()[frames[n].entry];
         if !matches!(entry.form, Form::Verb | Form::Passive) {
@@ -46,14 +50,15 @@ pub(super) fn carry(frames: &mut Vec<Frame>, items: &[Item<'_>], language: &Lang
         let inner = frames.iter().position(same).filter(|_| (at + 1..next).all(plain));
         if let Some(inner) = inner {
             frames[n].carrier = true;
-            carried.push(inner);
+            carried[inner] = true;
         }
     }
-    let mut n = 0;
-    frames.retain(|_| {
-        n += 1;
-        !carried.contains(&(n - 1))
-    });
+    drop_marked(frames, &carried);
+}
+
+fn drop_marked(frames: &mut Vec<Frame>, marked: &[bool]) {
+    let mut marked = marked.iter();
+    frames.retain(|_| !marked.next().copied().unwrap_or_default());
 }
 
 /// "Criticised X for the sale of arms": whoever is accused did it.
@@ -137,11 +142,7 @@ pub(super) fn tell_in_relatives(frames: &mut Vec<Frame>, items: &[Item<'_>], cla
             told[v] = true;
         }
     }
-    let mut n = 0;
-    frames.retain(|_| {
-        n += 1;
-        !told[n - 1]
-    });
+    drop_marked(frames, &told);
 }
 
 /// Is one a noun, and the other the verb of the same kind in the relative clause right behind it?
