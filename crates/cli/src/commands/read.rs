@@ -97,7 +97,7 @@ impl<W: Write> Desk<W> {
 #[derive(Default)]
 struct Tally {
     articles: usize,
-    /// In no language that has a pack.
+    /// Empty, or in no language that has a pack.
     unread: usize,
     /// No article at all: broken lines, unreadable files.
     skipped: usize,
@@ -106,7 +106,7 @@ struct Tally {
 impl Tally {
     fn add(&mut self, article: &Article, reading: &Reading) {
         self.articles += 1;
-        if reading.language.is_empty() {
+        if reading.language.is_empty() || article.text.trim().is_empty() {
             self.unread += 1;
             if self.unread <= NAMED {
                 eprintln!("chancery: {}: {}", article.id, show::notes(article, reading).join("; "));
@@ -121,7 +121,10 @@ impl Tally {
 
     fn verdict(&self) -> Result<(), Fault> {
         if self.unread > NAMED {
-            eprintln!("chancery: {} in no language that can be read", show::count(self.unread - NAMED, "more article"));
+            eprintln!(
+                "chancery: {} empty or in no language that can be read",
+                show::count(self.unread - NAMED, "more article")
+            );
         }
         match self {
             Tally { skipped: 1.., .. } => Err(format!("{} skipped of {}", self.skipped, self.skipped + self.articles)),

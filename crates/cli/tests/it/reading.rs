@@ -102,8 +102,9 @@ fn what_a_line_leaves_open_comes_from_the_options() {
 
 #[test]
 fn wrong_input_is_told_in_plain_words() {
-    let cases: [(&[&str], &[u8], i32, &str); 11] = [
+    let cases: [(&[&str], &[u8], i32, &str); 12] = [
         (&["read"], b"", 2, "the text is empty"),
+        (&["read", "--lang", "en"], b"", 2, "the text is empty"),
         (&["read"], b"Xyzzy plugh.", 2, "give it with --lang"),
         (&["read", "--lang", "xx"], b"Text.", 2, "no pack for language `xx`"),
         (&["read", "--published", "14/5/2024"], b"Text.", 2, "write it as 2023-08-16"),
