@@ -8,7 +8,7 @@ mod tongue;
 use crate::names::name_after;
 use crate::phrases::{Item, Phrase, What};
 use crate::text::Text;
-use crate::units::{Sort, Unit};
+use crate::units::{CaseList, Senses, Sort, Unit};
 use chancery_pack::{Cases, Language, Marker, PartySort, Reference, Sense};
 use std::collections::BTreeSet;
 
@@ -183,8 +183,8 @@ impl<'p> Composer<'_, 'p> {
             self.items.push(Item {
                 span: phrase.at(),
                 what: What::Phrase(Box::new(phrase)),
-                senses: Vec::new(),
-                cases: Vec::new(),
+                senses: Senses::new(),
+                cases: CaseList::new(),
                 mark: None,
                 number: None,
                 infinitive: false,

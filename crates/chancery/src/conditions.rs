@@ -1,7 +1,7 @@
 //! Conditions of event words: what must or must not stand with them.
 
 use crate::text::Span;
-use chancery_pack::{Cue, Entry, Gap, Language};
+use chancery_pack::{Cue, Entry, Language};
 
 /// A word that entries need or shun, and where it stands in the text.
 pub type Placed = (Cue, usize);
@@ -23,15 +23,10 @@ const REACH: (usize, usize) = (90, 40);
 
 /// If the entry's word has a second part, does that follow?
 pub fn tailed(entry: &Entry, chars: &[char], word: Span, end: usize, language: &Language) -> bool {
-    let head = &chars[word.start..word.end];
-    let heads = |g: &&Gap| g.heads.binary_search_by(|h| h.chars().cmp(head.iter().copied())).is_ok();
-    let mut gaps = entry.gaps.iter().filter(heads).peekable();
-    if gaps.peek().is_none() {
-        return true;
-    }
+    let Some(mut tails) = entry.gaps.behind(&chars[word.start..word.end]) else { return true };
     let reach = if language.spaces() { REACH.0 } else { REACH.1 };
     let rest = &chars[word.end..end.max(word.end)];
-    gaps.any(|g| g.tails.iter().any(|tail| stands(rest, tail, reach, language)))
+    tails.any(|tail| stands(rest, tail, reach, language))
 }
 
 /// Does the word begin within reach: as a whole word, in scripts with spaces; a clitic may lean on it.

@@ -3,6 +3,7 @@
 //! Office, party, rank and name make one phrase, in whatever order the language has them.
 
 use crate::text::Span;
+use crate::units::{CaseList, Senses};
 use chancery_pack::{Cases, Marker, Reference, Sense};
 
 /// A noun phrase that denotes parties, people or places.
@@ -107,9 +108,9 @@ pub struct Item<'p> {
     /// What it is.
     pub what: What<'p>,
     /// What its words can mean (of units).
-    pub senses: Vec<&'p Sense>,
+    pub senses: Senses<'p>,
     /// The cases of each sense: of a marker those it governs.
-    pub cases: Vec<Cases>,
+    pub cases: CaseList,
     /// The punctuation mark, if it is one.
     pub mark: Option<char>,
     /// The number, if it is one.
@@ -134,12 +135,20 @@ impl<'p> Item<'p> {
 
     /// Keeps the senses that pass, each with its cases.
     pub fn keep(&mut self, mut test: impl FnMut(&Sense) -> bool) {
-        let passing = std::mem::take(&mut self.senses).into_iter().zip(std::mem::take(&mut self.cases));
-        (self.senses, self.cases) = passing.filter(|(s, _)| test(s)).unzip();
+        let both = self.senses.len().min(self.cases.len());
+        let mut kept = 0;
+        for n in 0..both {
+            if test(self.senses[n]) {
+                (self.senses[kept], self.cases[kept]) = (self.senses[n], self.cases[n]);
+                kept += 1;
+            }
+        }
+        self.senses.truncate(kept);
+        self.cases.truncate(kept);
     }
 
     /// Has it this marker?
     pub fn marks(&self, marker: Marker) -> bool {
-        self.is(|s| *s == Sense::Marker(marker))
+        self.is(|s| matches!(s, Sense::Marker(m) if *m == marker))
     }
 }

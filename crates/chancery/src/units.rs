@@ -6,7 +6,14 @@ use crate::conditions::Placed;
 use crate::text::{Folded, Span, Text};
 use chancery_pack::{Cases, Language, Sense, Status};
 use chancery_times::{Expression, Times};
+use smallvec::SmallVec;
 use std::borrow::Cow;
+
+/// What a word can mean: seldom more than these few, which then stand in the word itself.
+pub type Senses<'p> = SmallVec<[&'p Sense; 4]>;
+
+/// The cases of each sense.
+pub type CaseList = SmallVec<[Cases; 8]>;
 
 /// What a unit is, beside its senses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,9 +40,9 @@ pub struct Unit<'p> {
     /// What it is.
     pub sort: Sort,
     /// What it can mean.
-    pub senses: Vec<&'p Sense>,
+    pub senses: Senses<'p>,
     /// The cases of each sense: of a marker those it governs, of another word those it stands in.
-    pub cases: Vec<Cases>,
+    pub cases: CaseList,
     /// Cases in which a person's name may stand.
     pub named: Cases,
     /// It begins with a capital.
@@ -308,8 +315,8 @@ impl<'a, 'p> Scan<'a, 'p> {
         Unit {
             span: Span { start: start + self.offset, end: end + self.offset },
             sort,
-            senses: Vec::new(),
-            cases: Vec::new(),
+            senses: Senses::new(),
+            cases: CaseList::new(),
             named: Cases::default(),
             capital: self.chars[start].is_uppercase(),
             infinitive: self.language.infinitive(&self.chars[start..end]),

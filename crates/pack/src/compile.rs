@@ -6,7 +6,7 @@ use crate::language::{Listed, Meanings, Sensed, Stored};
 use crate::lexicon::Lexicon;
 use crate::persons::Hash;
 use crate::sense::{
-    CaseRoles, Cases, Comparison, Entry, Form, Gap, Marker, PartySort, Reference, Sense, Speech, Status,
+    CaseRoles, Cases, Comparison, Entry, Form, Gaps, Marker, PartySort, Reference, Sense, Speech, Status,
 };
 use crate::world::{World, parse_roles};
 use crate::{Atlas, Expression, Head, Language, PackError, fold, table::rows};
@@ -347,7 +347,7 @@ fn add_events(forms: &mut Forms, events: Vec<EventEntry>, world: &World) -> Resu
         let form = Form::from_key(&event.form)
             .ok_or_else(|| fault(format!("form is `{}`; there are {:?}", event.form, Form::KEYS)))?;
         let roles = parse_roles(&event.roles).map_err(fault)?;
-        let mut gaps = Vec::new();
+        let mut gaps = Gaps::default();
         let mut plain: BTreeSet<String> = BTreeSet::new();
         for word in &event.words {
             let (head, tail) = word.split_once('…').map_or((word.as_str(), ""), |(h, t)| (h.trim(), t.trim()));
@@ -357,10 +357,10 @@ fn add_events(forms: &mut Forms, events: Vec<EventEntry>, world: &World) -> Resu
                 plain.extend(heads);
             } else {
                 let tails = forms.plain(tail)?.iter().map(|t| forms.fold(t)).collect();
-                gaps.push(Gap { heads: heads.into_iter().collect(), tails });
+                gaps.add(heads, tails);
             }
         }
-        gaps.iter_mut().for_each(|g| g.heads.retain(|head| !plain.contains(head)));
+        gaps.free(&plain);
         let word = |word: &&String| !matches!(word.as_str(), PERSON | ORGANISATION);
         let needs: Vec<String> = event.needs.iter().filter(word).cloned().collect();
         let has = |what: &str| event.needs.iter().any(|word| word == what);

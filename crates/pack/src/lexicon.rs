@@ -4,20 +4,20 @@ use crate::numbers;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
-/// States by number, the root last; a state's edges are those from its `first` to the next state's.
+/// States by number, the root last. What is looked at together stands together: most steps wait for memory.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Lexicon {
-    #[serde(with = "numbers")]
-    first: Vec<u32>,
-    /// One more than the value of the form that ends here; 0: none does.
-    #[serde(with = "numbers")]
-    values: Vec<u32>,
-    /// In order within a state.
-    #[serde(with = "numbers")]
-    labels: Vec<u32>,
-    #[serde(with = "numbers")]
-    targets: Vec<u32>,
+    /// Of each state: where its edges begin, which end where the next state's begin; and one more than the value of the form that ends
+    /// here, 0: none does.
+    #[serde(with = "numbers::pairs")]
+    states: Vec<(u32, u32)>,
+    /// Label and target, the labels in order within a state.
+    #[serde(with = "numbers::pairs")]
+    edges: Vec<(u32, u32)>,
 }
+
+/// So few edges are looked through one by one.
+const FEW: usize = 8;
 
 /// A state in the making.
 #[derive(Debug, Default, Clone, PartialEq, Eq, Hash)]
@@ -42,25 +42,29 @@ impl Lexicon {
         builder.close(&last, 0);
         let root = builder.path.swap_remove(0);
         builder.number(root);
-        builder.lexicon.first.push(builder.lexicon.labels.len() as u32);
+        builder.lexicon.states.push((builder.lexicon.edges.len() as u32, 0));
         builder.lexicon
     }
 
     /// The forms with which the text begins, the shortest first: their lengths and values.
     pub fn beginning<'a>(&'a self, text: &'a [char]) -> impl Iterator<Item = (usize, u32)> + 'a {
-        let mut state = self.values.len().checked_sub(1);
+        let mut state = self.states.len().checked_sub(2);
         let next = move |c: &char| {
             state = state.and_then(|s| self.step(s, u32::from(*c)));
-            state.map(|s| self.values[s])
+            state.map(|s| self.states[s].1)
         };
         let values = text.iter().map_while(next);
         (1..).zip(values).filter(|(_, value)| *value > 0).map(|(length, value)| (length, value - 1))
     }
 
     fn step(&self, state: usize, label: u32) -> Option<usize> {
-        let (from, to) = (self.first[state] as usize, self.first[state + 1] as usize);
-        let edge = self.labels[from..to].binary_search(&label).ok()?;
-        Some(self.targets[from + edge] as usize)
+        let edges = &self.edges[self.states[state].0 as usize..self.states[state + 1].0 as usize];
+        let edge = if edges.len() <= FEW {
+            edges.iter().find(|e| e.0 == label)?
+        } else {
+            &edges[edges.binary_search_by_key(&label, |e| e.0).ok()?]
+        };
+        Some(edge.1 as usize)
     }
 }
 
@@ -86,11 +90,9 @@ impl Builder {
     fn number(&mut self, state: State) -> u32 {
         let lexicon = &mut self.lexicon;
         *self.known.entry(state).or_insert_with_key(|state| {
-            lexicon.first.push(lexicon.labels.len() as u32);
-            lexicon.values.push(state.value);
-            lexicon.labels.extend(state.edges.iter().map(|(label, _)| label));
-            lexicon.targets.extend(state.edges.iter().map(|(_, target)| target));
-            lexicon.values.len() as u32 - 1
+            lexicon.states.push((lexicon.edges.len() as u32, state.value));
+            lexicon.edges.extend(&state.edges);
+            lexicon.states.len() as u32 - 1
         })
     }
 }
@@ -107,7 +109,7 @@ mod tests {
         assert_eq!(found("abcd"), [(2, 7), (3, 8)]);
         assert_eq!(found("ybc"), [(3, 8)]);
         assert_eq!((found("bc"), found("")), (vec![], vec![]));
-        assert_eq!(lexicon.values.len(), 6, "root, a, x and y, ab, xb, abc");
+        assert_eq!(lexicon.states.len() - 1, 6, "root, a, x and y, ab, xb, abc");
         assert_eq!(Lexicon::new([]).beginning(&['a']).count(), 0);
     }
 }

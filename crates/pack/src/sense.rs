@@ -1,6 +1,7 @@
 //! The senses a written form can have, and the entries of event words.
 
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// What one form in a text can mean. A form may have several senses; the steps of reading choose.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -403,19 +404,44 @@ pub struct Entry {
     /// Cues that show another sense where they stand in the same part of the sentence, in order.
     pub unless: Vec<Cue>,
     /// Words in two parts.
-    pub gaps: Vec<Gap>,
+    pub gaps: Gaps,
 }
 
 /// Number of a word that an entry's `needs` or `unless` names.
 pub type Cue = u32;
 
-/// A word "A…B": one of its tails must follow one of its heads in the clause.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Gap {
-    /// Folded forms of the first part, in order.
-    pub heads: Vec<String>,
-    /// Folded forms of the second part.
-    pub tails: Vec<String>,
+/// An entry's words "A…B": one of the second parts of a first part must follow it in the clause. All forms are folded.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Gaps {
+    /// First parts in order, each with the numbers of its second parts.
+    heads: Vec<(String, Vec<u32>)>,
+    tails: Vec<Vec<String>>,
+}
+
+impl Gaps {
+    /// A word more: its first part and its second, each in all its forms.
+    pub(crate) fn add(&mut self, heads: impl IntoIterator<Item = String>, tails: Vec<String>) {
+        let number = self.tails.len() as u32;
+        self.tails.push(tails);
+        for head in heads {
+            match self.heads.binary_search_by(|(h, _)| h.cmp(&head)) {
+                Ok(at) => self.heads[at].1.push(number),
+                Err(at) => self.heads.insert(at, (head, vec![number])),
+            }
+        }
+    }
+
+    /// These first parts need no second one.
+    pub(crate) fn free(&mut self, plain: &BTreeSet<String>) {
+        self.heads.retain(|(head, _)| !plain.contains(head));
+    }
+
+    /// The second parts of which one must follow a word; `None` where it may stand alone.
+    pub fn behind(&self, word: &[char]) -> Option<impl Iterator<Item = &str>> {
+        let at = self.heads.binary_search_by(|(head, _)| head.chars().cmp(word.iter().copied())).ok()?;
+        let tails = self.heads[at].1.iter().flat_map(|n| &self.tails[*n as usize]);
+        Some(tails.map(String::as_str))
+    }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::Looks;
 use crate::phrases::{Item, Phrase, What};
 use crate::text::Span;
+use crate::units::{CaseList, Senses};
 use chancery_pack::Sense;
 
 /// Puts the names found in a sentence into its items, where nothing that names something else stands there, and takes out what a title
@@ -74,5 +75,5 @@ fn place<'p>(items: &[Item<'p>], name: Span) -> Vec<Item<'p>> {
 }
 
 fn plain<'p>(span: Span) -> Item<'p> {
-    Item { span, what: What::Unit, senses: Vec::new(), cases: Vec::new(), mark: None, number: None, infinitive: false }
+    Item { span, what: What::Unit, senses: Senses::new(), cases: CaseList::new(), mark: None, number: None, infinitive: false }
 }
