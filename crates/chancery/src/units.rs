@@ -6,7 +6,7 @@ use crate::conditions::Placed;
 use crate::text::{Folded, Span, Text};
 use chancery_pack::{Cases, Language, Sense, Status};
 use chancery_times::{Expression, Times};
-use smallvec::SmallVec;
+use smallvec::{SmallVec, smallvec};
 use std::borrow::Cow;
 
 /// What a word can mean: seldom more than these few, which then stand in the word itself.
@@ -118,6 +118,9 @@ fn nominal(sense: &Sense) -> bool {
     )
 }
 
+/// The ends of the forms that begin in one place, with their numbers: seldom more than two.
+type Forms = SmallVec<[(usize, u32); 2]>;
+
 /// For each position: the end of the form that is taken there, and its number.
 type Best = [Option<(usize, u32)>];
 
@@ -130,7 +133,7 @@ pub struct Scan<'a, 'p> {
     /// For each position: the end of the longest form, and its number.
     best: Vec<Option<(usize, u32)>>,
     /// For each position, in a script without spaces: the ends of all its forms, with their numbers.
-    forms: Vec<Vec<(usize, u32)>>,
+    forms: Vec<Forms>,
     offset: usize,
     spaces: bool,
     /// Time expressions; spans relative to the text.
@@ -138,7 +141,7 @@ pub struct Scan<'a, 'p> {
     /// Words that entries need or shun, in order.
     pub cues: Vec<Placed>,
     /// Where the longest form is nothing but event words: the shorter ones, the longest last.
-    shorter: Vec<(usize, Vec<(usize, u32)>)>,
+    shorter: Vec<(usize, Forms)>,
 }
 
 impl<'a, 'p> Scan<'a, 'p> {
@@ -146,14 +149,13 @@ impl<'a, 'p> Scan<'a, 'p> {
     pub fn new(text: &'a Text, folded: &'a Folded, span: Span, language: &'p Language, times: &Times) -> Scan<'a, 'p> {
         let range = span.start..span.end;
         let chars = &text.chars()[range.clone()];
-        let written: String = chars.iter().collect();
-        let mut times = times.find(&written);
+        let mut times = times.find_in(chars.iter().copied());
         for time in &mut times {
             (time.start, time.end) = (time.start + span.start, time.end + span.start);
         }
         let (folded, word) = (&folded.chars()[range.clone()], &folded.word()[range]);
         let (best, cues) = (vec![None; chars.len()], Vec::new());
-        let forms = if language.spaces() { Vec::new() } else { vec![Vec::new(); chars.len()] };
+        let forms = if language.spaces() { Vec::new() } else { vec![Forms::new(); chars.len()] };
         let (offset, spaces) = (span.start, language.spaces());
         let shorter = Vec::new();
         let mut scan = Scan { language, chars, folded, word, best, forms, offset, spaces, times, cues, shorter };
@@ -166,7 +168,7 @@ impl<'a, 'p> Scan<'a, 'p> {
             if self.spaces && !self.may_begin(start) {
                 continue;
             }
-            let mut found: Vec<(usize, u32)> = Vec::new();
+            let mut found = Forms::new();
             for (length, form) in self.language.beginning(&self.folded[start..]) {
                 let end = start + length;
                 if let Some(cue) = self.language.cue(form)
@@ -192,7 +194,7 @@ impl<'a, 'p> Scan<'a, 'p> {
         for (forms, best) in self.forms.iter_mut().zip(&self.best) {
             let Some((end, form)) = *best else { continue };
             if self.language.senses(form, &[], false).any(|(s, _)| matches!(s, Sense::Office(_))) {
-                *forms = vec![(end, form)];
+                *forms = smallvec![(end, form)];
             }
         }
         self.cues.sort_unstable();

@@ -9,6 +9,7 @@ pub struct Hash(u64);
 
 impl Hash {
     /// Of a template: what stands before the colon.
+    #[inline(always)]
     pub const fn template(name: &str) -> Hash {
         let (bytes, mut hash, mut at) = (name.as_bytes(), Hash(0xcbf2_9ce4_8422_2325), 0);
         while at < bytes.len() {

@@ -37,7 +37,7 @@ impl Token {
     fn new(first: char, start: u32) -> Token {
         let sort = sort(first);
         let number = (sort == Sort::Figures).then_some(0);
-        Token { start, end: start, id: 0, number, figures: 0, capital: first.is_uppercase(), tied: false, sort }
+        Token { start, end: start, id: 0, number, figures: 0, capital: sort == Sort::Word && first.is_uppercase(), tied: false, sort }
     }
 
     /// A run of letters or of figures is one token.
@@ -127,7 +127,7 @@ impl Vocabulary {
     /// The tokens of a form in the data, all of them put into the vocabulary.
     pub(crate) fn learn(&mut self, form: &str) -> Vec<u32> {
         let mut words = Vec::new();
-        split(form, |hash, _| words.push(hash));
+        split(form.chars(), |hash, _| words.push(hash));
         words.into_iter().map(|hash| self.put(hash)).collect()
     }
 
@@ -137,8 +137,8 @@ impl Vocabulary {
     }
 
     /// A sentence's tokens.
-    pub(crate) fn tokens(&self, text: &str) -> Vec<Token> {
-        let mut out: Vec<Token> = Vec::with_capacity(text.len() / 4 + 1);
+    pub(crate) fn tokens(&self, text: impl Iterator<Item = char>) -> Vec<Token> {
+        let mut out: Vec<Token> = Vec::with_capacity(text.size_hint().0 / 3 + 1);
         split(text, |hash, mut token| {
             token.id = self.0.get(&hash.0).copied().unwrap_or(0);
             token.tied = token.sort == Sort::Figures && tied(&out, token.start);
@@ -162,8 +162,8 @@ fn tied(before: &[Token], start: u32) -> bool {
 }
 
 /// Cuts `text` into tokens, each with the hash of its folded characters.
-fn split(text: &str, mut each: impl FnMut(Hash, Token)) {
-    let mut chars = text.chars().zip(0..).peekable();
+fn split(text: impl Iterator<Item = char>, mut each: impl FnMut(Hash, Token)) {
+    let mut chars = text.zip(0..).peekable();
     while let Some((first, start)) = chars.next() {
         if first.is_whitespace() {
             continue;

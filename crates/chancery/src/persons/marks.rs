@@ -17,7 +17,8 @@ impl<'p> Marks<'p> {
         Marks { hints, score: 0.0, names: named.then(Vec::new) }
     }
 
-    /// One feature more: `name:value`.
+    /// One feature more: `name:value`. Inlined, so that the name is hashed when this is compiled.
+    #[inline(always)]
     pub fn mark(&mut self, name: &str, value: impl IntoIterator<Item = char>) {
         if let Some(names) = &mut self.names {
             let feature = format!("{name}:{}", value.into_iter().collect::<String>());

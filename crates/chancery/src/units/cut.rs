@@ -1,6 +1,6 @@
 //! Which of the known forms stands where: a longer one gives way where it can mean nothing or bites into another.
 
-use super::{Locals, Scan};
+use super::{Forms, Locals, Scan};
 use crate::conditions::{admitted, tailed};
 use crate::text::Span;
 use chancery_pack::Sense;
@@ -80,7 +80,7 @@ impl Scan<'_, '_> {
                 let long = *end > start + 2 && self.tells_events(start, *end, *form);
                 long && replaced(*end) && !self.may_mean(start, *end, *form)
             };
-            let dropped: Vec<(usize, u32)> = forms.iter().filter(|f| empty(f)).copied().collect();
+            let dropped: Forms = forms.iter().filter(|f| empty(f)).copied().collect();
             forms.retain(|f| !dropped.contains(f));
             self.forms[start] = forms;
         }
