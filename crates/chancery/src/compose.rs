@@ -43,7 +43,7 @@ pub fn compose<'p>(
     language: &'p Language,
     present: &BTreeSet<&'p str>,
 ) -> Vec<Item<'p>> {
-    let mut composer = Composer { text, units, language, present, open: None, items: Vec::new() };
+    let mut composer = Composer { text, units, language, present, open: None, items: Vec::with_capacity(units.len()) };
     let mut at = 0;
     while at < units.len() {
         at = composer.step(at);
@@ -157,7 +157,7 @@ impl<'p> Composer<'_, 'p> {
             return false;
         };
         let same = |s: &Sense| matches!(s, Sense::Party(code, _) if open.parties.iter().any(|p| p.0 == &**code));
-        let acronym = unit.sort == Sort::Word && self.text.slice(unit.span).chars().all(|c| !c.is_lowercase());
+        let acronym = unit.sort == Sort::Word && self.text.written(unit.span).iter().all(|c| !c.is_lowercase());
         unit.is(same) || acronym && !open.parties.is_empty() && !open.named()
     }
 
@@ -260,7 +260,10 @@ impl<'p> Composer<'_, 'p> {
         if !states || self.language.proper().is_empty() {
             return false;
         }
-        let tells = |u: &Unit<'_>| u.capital && self.language.proper().iter().any(|w| *w == self.text.slice(u.span));
+        let tells = |u: &Unit<'_>| {
+            let word = || self.text.written(u.span).iter().copied();
+            u.capital && self.language.proper().iter().any(|w| w.chars().eq(word()))
+        };
         if !self.language.possessor_before() {
             return self.units[..at].last().is_some_and(tells);
         }

@@ -45,7 +45,7 @@ fn capitalised(text: &Text, units: &[Unit<'_>], at: usize, language: &Language, 
     // "Смешанной российско-норвежской комиссии": an adjective before an adjective.
     let adjective = |u: &Unit<'_>| !u.capital && u.is(|s| matches!(s, Sense::Party(_, PartySort::Adjective)));
     let initial = initial || alone && units.get(end).is_some_and(adjective);
-    let acronym = text.slice(first.span).chars().all(|c| !c.is_lowercase()) && alone;
+    let acronym = text.written(first.span).iter().all(|c| !c.is_lowercase()) && alone;
     let span = first.span.to(units[end - 1].span);
     (!initial && !acronym && (titled || words > 1 || first.sort == Sort::Word)).then_some((end, span))
 }
@@ -60,20 +60,20 @@ fn part(text: &Text, units: &[Unit<'_>], at: usize, language: &Language) -> usiz
     let unit = &units[at];
     match unit.sort {
         Sort::Mark('-' | '\'' | '’' | '‑') if !unit.spaced && proper(at + 1) && !units[at + 1].spaced => 2,
-        Sort::Mark('.') if !unit.spaced && text.slice(units[at - 1].span).chars().count() == 1 && proper(at + 1) => 2,
+        Sort::Mark('.') if !unit.spaced && text.written(units[at - 1].span).len() == 1 && proper(at + 1) => 2,
         _ if proper(at) && unit.spaced => 1,
         // "Mohammed al-Sudani"
         Sort::Word
             if !unit.capital
                 && unit.spaced
-                && is_particle(&text.slice(unit.span), language)
+                && is_particle(text.written(unit.span), language)
                 && units.get(at + 1).is_some_and(|u| u.sort == Sort::Mark('-') && !u.spaced)
                 && proper(at + 2) =>
         {
             3
         }
         Sort::Word
-            if !unit.capital && unit.spaced && is_particle(&text.slice(unit.span), language) && proper(at + 1) =>
+            if !unit.capital && unit.spaced && is_particle(text.written(unit.span), language) && proper(at + 1) =>
         {
             2
         }
@@ -85,8 +85,8 @@ fn claims_itself(sense: &Sense) -> bool {
     sense.names_other() || matches!(sense, Sense::Place(_) | Sense::Marker(_) | Sense::And | Sense::Speech(_))
 }
 
-fn is_particle(word: &str, language: &Language) -> bool {
-    language.particles().iter().any(|p| p == word)
+fn is_particle(word: &[char], language: &Language) -> bool {
+    language.particles().iter().any(|p| p.chars().eq(word.iter().copied()))
 }
 
 /// In a script without capitals: a family name with one or two characters, or characters that spell foreign names.
@@ -111,7 +111,7 @@ fn spelled(
         known(position)
             .is_some_and(|u| u.span.start == position && (u.span.end - u.span.start >= 2 || u.sort != Sort::Known))
     };
-    let spells = |c: char| language.name_chars().contains(language.fold(c));
+    let spells = |c: char| language.spells(c);
     let spelled = chars[start..]
         .iter()
         .enumerate()

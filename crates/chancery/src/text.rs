@@ -42,7 +42,12 @@ impl Text {
 
     /// The words of a stretch, verbatim.
     pub fn slice(&self, span: Span) -> String {
-        self.chars.get(span.start..span.end).unwrap_or_default().iter().collect()
+        self.written(span).iter().collect()
+    }
+
+    /// The characters of a stretch.
+    pub fn written(&self, span: Span) -> &[char] {
+        self.chars.get(span.start..span.end).unwrap_or_default()
     }
 
     /// The stretch without white space at its ends.

@@ -211,7 +211,7 @@ impl<'a, 'p> Scan<'a, 'p> {
     /// Its units, with the names that the article has introduced.
     pub fn units(&self, locals: &Locals) -> Vec<Unit<'p>> {
         let best = if self.spaces { Cow::Borrowed(&self.best) } else { Cow::Owned(self.cut(locals)) };
-        let mut out = Vec::new();
+        let mut out = Vec::with_capacity(self.chars.len() / if self.spaces { 4 } else { 2 } + 1);
         let mut next_time = 0;
         let mut at = 0;
         while at < self.chars.len() {

@@ -3,7 +3,7 @@
 //! Building one takes as long as reading many lines, and most lines of news hold none of the words that an expression asks for.
 
 use regex::Regex;
-use regex_syntax::hir::{Class, Hir, HirKind};
+use regex_syntax::hir::{Class, Hir, HirKind, Look};
 use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
 
@@ -16,6 +16,8 @@ pub struct Expression {
     written: String,
     /// Empty: nothing is known.
     words: Vec<String>,
+    /// No longer line matches, in bytes, where an expression is of whole lines.
+    longest: Option<usize>,
     #[serde(skip)]
     built: OnceLock<Option<Regex>>,
 }
@@ -26,11 +28,14 @@ impl Expression {
         Regex::new(written).map_err(|error| error.to_string())?;
         let parsed = regex_syntax::parse(written).map_err(|error| error.to_string())?;
         let words = words(&parsed).unwrap_or_default();
-        Ok(Expression { written: written.to_string(), words, built: OnceLock::new() })
+        Ok(Expression { written: written.to_string(), words, longest: longest(&parsed), built: OnceLock::new() })
     }
 
     /// The built expression, unless it surely matches nowhere in the line.
     pub fn on(&self, line: &str) -> Option<&Regex> {
+        if self.longest.is_some_and(|longest| line.len() > longest) {
+            return None;
+        }
         let built = match self.built.get() {
             Some(built) => built,
             None if !self.words.is_empty() && !self.words.iter().any(|w| line.contains(w.as_str())) => return None,
@@ -38,6 +43,14 @@ impl Expression {
         };
         built.as_ref()
     }
+}
+
+/// How long a match can be of an expression that begins and ends with its line.
+fn longest(hir: &Hir) -> Option<usize> {
+    let properties = hir.properties();
+    let whole =
+        properties.look_set_prefix().contains(Look::Start) && properties.look_set_suffix().contains(Look::End);
+    properties.maximum_len().filter(|_| whole)
 }
 
 /// Words of which every match holds at least one; of several sets the one with the longest.
@@ -67,6 +80,16 @@ mod tests {
         assert!(read.on("The ministers met.").is_none() && read.built.get().is_none());
         assert!(read.on("Read more: a map").is_some_and(|r| r.is_match("Read more: a map")));
         assert!(read.on("The ministers met.").is_some_and(|r| !r.is_match("The ministers met.")), "built now");
+    }
+
+    #[test]
+    fn one_of_whole_lines_matches_no_longer_one() {
+        let source = Expression::new("^来源[:：].{0,4}$").expect("an expression");
+        assert_eq!(source.longest, Some(6 + 3 + 4 * 4));
+        assert!(source.on("来源：新华社").is_some_and(|r| r.is_match("来源：新华社")));
+        assert!(source.on("来源：会谈于十二日在首都举行").is_none());
+        assert_eq!(Expression::new("^来源[:：].*$").expect("an expression").longest, None);
+        assert_eq!(Expression::new("来源[:：].{0,4}$").expect("an expression").longest, None);
     }
 
     #[test]

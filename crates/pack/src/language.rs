@@ -222,9 +222,9 @@ impl Language {
         &self.stored.particles
     }
 
-    /// Characters that spell foreign names.
-    pub fn name_chars(&self) -> &str {
-        &self.stored.name_chars
+    /// Does this character spell foreign names?
+    pub fn spells(&self, c: char) -> bool {
+        self.hints.spells(self.fold(c))
     }
 
     /// What shows that unknown words are a person's name.

@@ -138,7 +138,7 @@ impl Vocabulary {
 
     /// A sentence's tokens.
     pub(crate) fn tokens(&self, text: impl Iterator<Item = char>) -> Vec<Token> {
-        let mut out: Vec<Token> = Vec::with_capacity(text.size_hint().0 / 3 + 1);
+        let mut out: Vec<Token> = Vec::with_capacity(text.size_hint().0 / 2 + 1);
         split(text, |hash, mut token| {
             token.id = self.0.get(&hash.0).copied().unwrap_or(0);
             token.tied = token.sort == Sort::Figures && tied(&out, token.start);

@@ -25,8 +25,8 @@ impl<'p> Composer<'_, 'p> {
         }
         let single = self.units[at..].iter().take_while(|u| u.sort == Sort::Word || u.span.end - u.span.start == 1);
         let run = Span { start: self.units[at].span.start, end: single.last().map_or(0, |u| u.span.end) };
-        let spells = |c: &char| self.language.name_chars().contains(self.language.fold(*c)) || *c == '·';
-        self.text.slice(run).chars().take_while(spells).count() > 2
+        let spells = |c: &&char| self.language.spells(**c) || **c == '·';
+        self.text.written(run).iter().take_while(spells).count() > 2
     }
 
     /// The party of a one-character name. It counts only in closed frames: pairs, before a head, after "visit".
@@ -58,9 +58,8 @@ impl<'p> Composer<'_, 'p> {
         let framed = self.units.get(last + 1).is_some_and(|u| u.is(&head) || u.is(event))
             || first > 0 && self.units[first - 1].is(|s| *s == Sense::ShortAfter) && !self.bare_word(first);
         let run = Span { start: self.units[first].span.start, end: self.units[last].span.end };
-        let spells = |c: char| self.language.name_chars().contains(self.language.fold(c));
         let named = |n| self.short(n).is_some_and(|code| self.present.contains(code));
-        let spelt = self.text.slice(run).chars().all(spells);
+        let spelt = self.text.written(run).iter().all(|c| self.language.spells(*c));
         framed || !spelt && !(first..=last).all(|n| self.bare_word(n)) || (first..=last).any(named)
     }
 
@@ -74,7 +73,7 @@ impl<'p> Composer<'_, 'p> {
     pub(super) fn within_name(&self, first: usize, last: usize, headed: bool) -> bool {
         let chars = self.text.chars();
         let spells = |n: usize| {
-            chars.get(n).is_some_and(|c| *c == '·' || self.language.name_chars().contains(self.language.fold(*c)))
+            chars.get(n).is_some_and(|c| *c == '·' || self.language.spells(*c))
         };
         // What is known with two characters and more is a word of its own.
         let word = |n: usize| {
