@@ -23,9 +23,9 @@ pub fn choose(items: &mut [Item<'_>], language: &Language, folded: &Folded, cues
         let part = part(items, at);
         let person = || items[..at].iter().any(|i| i.span.start >= part.start && personal(i));
         let around = |e: &Entry| e.person && person() || e.organisation && joins(items, at);
-        let holds = |e: &Entry| {
-            admitted(e, cues, part, || around(e)) && tailed(e, folded.chars(), items[at].span, rest, language)
-        };
+        let span = items[at].span;
+        let (head, behind) = (&folded.chars()[span.start..span.end], Span { start: span.end, end: rest });
+        let holds = |e: &Entry| admitted(e, cues, part, || around(e)) && tailed(e, cues, head, behind, language);
         let kept = |s: &Sense| if let Sense::Trigger(n) = s { holds(&entries[*n as usize]) } else { true };
         let dropped: Vec<bool> = items[at].senses.iter().map(|s| kept(s)).collect();
         let verb = |s: &Sense| is_verb(s, entries);

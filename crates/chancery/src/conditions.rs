@@ -3,7 +3,7 @@
 use crate::text::Span;
 use chancery_pack::{Cue, Entry, Language};
 
-/// A word that entries need or shun, and where it stands in the text.
+/// A word that entries need, shun or go on with, and where it stands in the text.
 pub type Placed = (Cue, usize);
 
 /// Do the words that must stand in the sentence, and those that must not stand in this part of it, let this entry fire?
@@ -18,30 +18,17 @@ pub fn admitted(entry: &Entry, cues: &[Placed], part: Span, around: impl FnOnce(
     needed && !any(&entry.unless, Some(part))
 }
 
-/// How far behind its first part the second one of a word "A…B" may stand, in characters: with spaces between words, and without.
+/// How far behind one part the next one of a word "A…B" may stand, in characters: with spaces between words, and without.
 const REACH: (usize, usize) = (90, 40);
 
-/// If the entry's word has a second part, does that follow?
-pub fn tailed(entry: &Entry, chars: &[char], word: Span, end: usize, language: &Language) -> bool {
-    let Some(mut tails) = entry.gaps.behind(&chars[word.start..word.end]) else { return true };
+/// If the entry's word goes on behind a gap, does that begin behind it, before `end`?
+pub fn tailed(entry: &Entry, cues: &[Placed], head: &[char], behind: Span, language: &Language) -> bool {
+    let Some(mut tails) = entry.gaps.behind(head) else { return true };
     let reach = if language.spaces() { REACH.0 } else { REACH.1 };
-    let rest = &chars[word.end..end.max(word.end)];
-    tails.any(|tail| stands(rest, tail, reach, language))
-}
-
-/// Does the word begin within reach: as a whole word, in scripts with spaces; a clitic may lean on it.
-fn stands(chars: &[char], word: &str, reach: usize, language: &Language) -> bool {
-    let Some(first) = word.chars().next() else { return true };
-    let length = word.chars().count();
-    let letters = |at: usize| chars[at..].iter().take_while(|c| c.is_alphanumeric()).count();
-    let whole = |at: usize| {
-        let end = at + length;
-        let left = letters(end);
-        let clitic = || language.clitics().iter().any(|c| c.chars().eq(chars[end..end + left].iter().copied()));
-        !(at > 0 && chars[at - 1].is_alphanumeric()) && (left == 0 || clitic())
+    let first = |part: &[Cue], from: usize| {
+        let next = |cue: &Cue| cues.get(cues.partition_point(|placed| *placed < (*cue, from))).filter(|p| p.0 == *cue);
+        let at = part.iter().filter_map(next).map(|placed| placed.1).min()?;
+        (at < behind.end.min(from + reach)).then_some(at + 1)
     };
-    let begins = |at: &usize| chars[*at] == first && chars.len() - at >= length;
-    let same = |at: &usize| chars[*at..at + length].iter().copied().eq(word.chars());
-    let at = (0..chars.len().min(reach)).filter(begins);
-    at.filter(same).any(|at| !language.spaces() || whole(at))
+    tails.any(|parts| parts.iter().try_fold(behind.start, |from, part| first(part, from)).is_some())
 }

@@ -140,11 +140,7 @@ fn ends_name(unit: &Unit<'_>, length: usize) -> bool {
     long || length >= 3 || length == 2 && !unit.senses.iter().all(|s| name_like(s))
 }
 
-fn native_length<'a, 'p: 'a>(
-    chars: &[char],
-    start: usize,
-    known: &impl Fn(usize) -> Option<&'a Unit<'p>>,
-) -> usize {
+fn native_length<'a, 'p: 'a>(chars: &[char], start: usize, known: &impl Fn(usize) -> Option<&'a Unit<'p>>) -> usize {
     let mut length = 0;
     while length < 5 {
         let position = start + length;

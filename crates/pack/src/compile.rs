@@ -356,8 +356,8 @@ fn add_events(forms: &mut Forms, events: Vec<EventEntry>, world: &World) -> Resu
             if tail.is_empty() {
                 plain.extend(heads);
             } else {
-                let tails = forms.plain(tail)?.iter().map(|t| forms.fold(t)).collect();
-                gaps.add(heads, tails);
+                let parts = tail.split('…').map(|part| forms.cues(&[part.trim().to_string()]));
+                gaps.add(heads, parts.collect::<Result<_, _>>()?);
             }
         }
         gaps.free(&plain);

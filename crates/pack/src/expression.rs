@@ -48,8 +48,7 @@ impl Expression {
 /// How long a match can be of an expression that begins and ends with its line.
 fn longest(hir: &Hir) -> Option<usize> {
     let properties = hir.properties();
-    let whole =
-        properties.look_set_prefix().contains(Look::Start) && properties.look_set_suffix().contains(Look::End);
+    let whole = properties.look_set_prefix().contains(Look::Start) && properties.look_set_suffix().contains(Look::End);
     properties.maximum_len().filter(|_| whole)
 }
 

@@ -407,22 +407,22 @@ pub struct Entry {
     pub gaps: Gaps,
 }
 
-/// Number of a word that an entry's `needs` or `unless` names.
+/// Number of a word that an entry's `needs` or `unless` names, or that is a later part of one of its words.
 pub type Cue = u32;
 
-/// An entry's words "A…B": one of the second parts of a first part must follow it in the clause. All forms are folded.
+/// An entry's words "A…B" and "A…B…C": what goes on with a first part must follow it in the clause. All forms are folded.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Gaps {
-    /// First parts in order, each with the numbers of its second parts.
+    /// First parts in order, each with the numbers of the ways to go on.
     heads: Vec<(String, Vec<u32>)>,
-    tails: Vec<Vec<String>>,
+    tails: Vec<Vec<Vec<Cue>>>,
 }
 
 impl Gaps {
-    /// A word more: its first part and its second, each in all its forms.
-    pub(crate) fn add(&mut self, heads: impl IntoIterator<Item = String>, tails: Vec<String>) {
+    /// A word more: its first part and those behind it, each in all its forms.
+    pub(crate) fn add(&mut self, heads: impl IntoIterator<Item = String>, tail: Vec<Vec<Cue>>) {
         let number = self.tails.len() as u32;
-        self.tails.push(tails);
+        self.tails.push(tail);
         for head in heads {
             match self.heads.binary_search_by(|(h, _)| h.cmp(&head)) {
                 Ok(at) => self.heads[at].1.push(number),
@@ -431,16 +431,15 @@ impl Gaps {
         }
     }
 
-    /// These first parts need no second one.
+    /// These first parts may stand alone.
     pub(crate) fn free(&mut self, plain: &BTreeSet<String>) {
         self.heads.retain(|(head, _)| !plain.contains(head));
     }
 
-    /// The second parts of which one must follow a word; `None` where it may stand alone.
-    pub fn behind(&self, word: &[char]) -> Option<impl Iterator<Item = &str>> {
+    /// The ways to go on of which one must follow a word: one of each part's forms, in order; `None` where the word may stand alone.
+    pub fn behind(&self, word: &[char]) -> Option<impl Iterator<Item = &[Vec<Cue>]>> {
         let at = self.heads.binary_search_by(|(head, _)| head.chars().cmp(word.iter().copied())).ok()?;
-        let tails = self.heads[at].1.iter().flat_map(|n| &self.tails[*n as usize]);
-        Some(tails.map(String::as_str))
+        Some(self.heads[at].1.iter().map(|n| &self.tails[*n as usize][..]))
     }
 }
 

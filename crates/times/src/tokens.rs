@@ -37,7 +37,16 @@ impl Token {
     fn new(first: char, start: u32) -> Token {
         let sort = sort(first);
         let number = (sort == Sort::Figures).then_some(0);
-        Token { start, end: start, id: 0, number, figures: 0, capital: sort == Sort::Word && first.is_uppercase(), tied: false, sort }
+        Token {
+            start,
+            end: start,
+            id: 0,
+            number,
+            figures: 0,
+            capital: sort == Sort::Word && first.is_uppercase(),
+            tied: false,
+            sort,
+        }
     }
 
     /// A run of letters or of figures is one token.

@@ -72,9 +72,7 @@ impl<'p> Composer<'_, 'p> {
     /// "亚利桑那", "加西娅": around the clipped names from `first` to `last` goes on a run of characters that spells a foreign name.
     pub(super) fn within_name(&self, first: usize, last: usize, headed: bool) -> bool {
         let chars = self.text.chars();
-        let spells = |n: usize| {
-            chars.get(n).is_some_and(|c| *c == '·' || self.language.spells(*c))
-        };
+        let spells = |n: usize| chars.get(n).is_some_and(|c| *c == '·' || self.language.spells(*c));
         // What is known with two characters and more is a word of its own.
         let word = |n: usize| {
             self.units.iter().any(|u| u.span.holds(n) && u.sort != Sort::Word && u.span.end - u.span.start > 1)

@@ -75,5 +75,13 @@ fn place<'p>(items: &[Item<'p>], name: Span) -> Vec<Item<'p>> {
 }
 
 fn plain<'p>(span: Span) -> Item<'p> {
-    Item { span, what: What::Unit, senses: Senses::new(), cases: CaseList::new(), mark: None, number: None, infinitive: false }
+    Item {
+        span,
+        what: What::Unit,
+        senses: Senses::new(),
+        cases: CaseList::new(),
+        mark: None,
+        number: None,
+        infinitive: false,
+    }
 }

@@ -106,10 +106,10 @@ impl Scan<'_, '_> {
         self.language.senses(form, &self.chars[start..end], start == 0).any(|(sense, _)| match sense {
             Sense::Trigger(n) => {
                 let entry = &entries[*n as usize];
-                let word = Span { start, end };
+                let behind = Span { start: end + self.offset, end: self.chars.len() + self.offset };
                 // Parts of the sentence and people are not known yet: what may be is left open.
                 admitted(entry, &self.cues, Span { start: 0, end: 0 }, || true)
-                    && tailed(entry, self.folded, word, self.folded.len(), self.language)
+                    && tailed(entry, &self.cues, &self.folded[start..end], behind, self.language)
             }
             _ => true,
         })
