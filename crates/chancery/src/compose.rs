@@ -170,7 +170,7 @@ impl<'p> Composer<'_, 'p> {
             Sort::Number(n) => number = Some(n),
             _ => {}
         }
-        let (senses, cases) = (unit.senses.clone(), unit.cases.clone());
+        let (senses, cases) = (Senses::from_slice(&unit.senses), CaseList::from_slice(&unit.cases));
         let infinitive = unit.infinitive;
         self.items.push(Item { span: unit.span, what, senses, cases, mark, number, infinitive });
         at + 1

@@ -79,21 +79,33 @@ pub struct Local {
 
 /// The forms that this article has introduced, by their first characters.
 #[derive(Debug, Default)]
-pub struct Locals(Vec<Local>);
+pub struct Locals {
+    forms: Vec<Local>,
+    /// A bit for the first character of each, by its number modulo 64: most characters begin none.
+    firsts: u64,
+}
 
 impl Locals {
     /// Puts them in order; of equals the later wins.
     pub fn new(mut forms: Vec<Local>) -> Locals {
         forms.retain(|l| !l.form.is_empty());
         forms.sort_by_key(|l| l.form[0]);
-        Locals(forms)
+        let firsts = forms.iter().fold(0, |bits, l| bits | bit(l.form[0]));
+        Locals { forms, firsts }
     }
 
     fn beginning_with(&self, first: char) -> &[Local] {
-        let start = self.0.partition_point(|l| l.form[0] < first);
-        let length = self.0[start..].iter().take_while(|l| l.form[0] == first).count();
-        &self.0[start..start + length]
+        if self.firsts & bit(first) == 0 {
+            return &[];
+        }
+        let start = self.forms.partition_point(|l| l.form[0] < first);
+        let length = self.forms[start..].iter().take_while(|l| l.form[0] == first).count();
+        &self.forms[start..start + length]
     }
+}
+
+fn bit(c: char) -> u64 {
+    1 << (u32::from(c) % 64)
 }
 
 /// A person's name found in the text.

@@ -199,11 +199,16 @@ impl Matcher<'_> {
     /// Every word of a class at `at`.
     fn words(&self, at: usize, field: Field, each: &mut dyn FnMut(i16, usize)) {
         let capital = self.tokens.get(at).is_some_and(|t| t.capital);
-        let mut leaf = 0;
+        let Some(first) = self.tokens.get(at).map(|t| self.rules.leaves[t.id as usize]).filter(|l| *l > 0) else {
+            return;
+        };
+        let mut leaf = first as usize;
         for (n, token) in self.tokens.iter().enumerate().skip(at) {
-            let next = &self.rules.lexicon[leaf].next;
-            let Ok(k) = next.binary_search_by_key(&token.id, |(w, _)| *w) else { return };
-            leaf = next[k].1 as usize;
+            if n > at {
+                let next = &self.rules.lexicon[leaf].next;
+                let Ok(k) = next.binary_search_by_key(&token.id, |(w, _)| *w) else { return };
+                leaf = next[k].1 as usize;
+            }
             for hit in self.rules.lexicon[leaf].hits.iter().filter(|h| h.field == field && (capital || !h.capital)) {
                 each(hit.value, n + 1);
             }
