@@ -131,10 +131,24 @@ pub fn group(items: &[Item<'_>], at: usize, end: usize) -> Vec<usize> {
     let places = members.iter().filter(|m| items[**m].phrase().is_some_and(|p| p.place.is_some())).count();
     // "in Delhi, Dutch Minister Brekelmans said", "in Vienna, the agency said": who is no place is no part of one.
     let person = items[members[members.len() - 1]].phrase().is_some_and(|p| !p.offices.is_empty() || p.name.is_some());
-    if comma_only && (places != members.len() || person) {
+    if comma_only && (places != members.len() || person) || members.len() > 2 && opens_apart(items, &members) {
         members.truncate(1);
     }
     members
+}
+
+/// "With the mediation of Oman, Kenya and Ghana agreed": what a preposition opens a sentence with ends at its comma, where a verb follows
+/// that has nobody else for its subject.
+fn opens_apart(items: &[Item<'_>], members: &[usize]) -> bool {
+    const OPENING: usize = 4;
+    let first = members[0];
+    let before = &items[..first];
+    let opens = first <= OPENING && before.first().is_some_and(|i| i.is(|s| matches!(s, Sense::Marker(_))));
+    let apart = before.iter().all(|i| i.phrase().is_none() && i.mark.is_none());
+    let comma = items[first + 1].mark == Some(',') && items[first + 2..members[2]].iter().all(|i| i.mark != Some(','));
+    let verb = |s: &Sense| matches!(s, Sense::Verb | Sense::Light | Sense::Trigger(_) | Sense::Speech(_) | Sense::Status(_));
+    let follows = items.get(members[members.len() - 1] + 1).is_some_and(|i| i.phrase().is_none() && i.is(verb));
+    members.len() == 3 && opens && apart && comma && follows
 }
 
 /// "DHAKA - Bangladesh sent back …": a place and a dash with space before it open the sentence.
