@@ -125,7 +125,9 @@ pub fn group(items: &[Item<'_>], at: usize, end: usize) -> Vec<usize> {
     }
     let goes_on = |n: usize| items.get(n).is_some_and(|i| i.is(|s| matches!(s, Sense::And)));
     let listed = goes_on(n) || goes_on(n + 1) && matches!(items[n].mark, Some(',' | '，' | '、'));
-    let company = || items[members[0]..members[1]].iter().any(|i| i.is(|s| *s == Sense::And));
+    // "Neither Peru, nor Chile".
+    let company =
+        || items[members[0]..members[1]].iter().any(|i| i.is(|s| matches!(s, Sense::And | Sense::Separately)));
     let comma_only =
         members.len() == 2 && matches!(items[members[0] + 1].mark, Some(',' | '，')) && !listed && !company();
     let places = members.iter().filter(|m| items[**m].phrase().is_some_and(|p| p.place.is_some())).count();

@@ -7,7 +7,7 @@ use crate::clauses::{Clause, Link, is_predicate};
 use crate::groups::{governor, governors, group};
 use crate::kinds;
 use crate::phrases::{Item, Phrase, What};
-use chancery_pack::{Entry, Form, Language, Marker, Reference, Role, RoleValue, Sense, Speech};
+use chancery_pack::{Cases, Entry, Form, Language, Marker, Reference, Role, RoleValue, Sense, Speech};
 
 pub(super) fn role_of(marker: Marker) -> Option<Role> {
     Some(match marker {
@@ -131,7 +131,9 @@ pub(super) fn right(
             items[at + 1..n].iter().any(|i| i.marks(Marker::About) && !i.marks(Marker::In) || i.marks(Marker::Under));
         let belongs = matches!(role, Some(Role::From | Role::Of | Role::Object | Role::By));
         let second = role == Some(Role::Object) && frame.has(Role::Object);
-        if let Some(role) = role.filter(|_| !(topic && belongs || second)) {
+        // "попросил о помощи Францию": what can be nothing but an object is the verb's.
+        let object = !noun && role == Some(Role::Object) && only_object(items, n, language);
+        if let Some(role) = role.filter(|_| !(topic && belongs && !object || second)) {
             frame.fillers.push((role, members));
         }
         adjacent = false;
@@ -149,6 +151,13 @@ pub(super) fn right(
         frame.fillers.extend(left_out(items, clause, at, frame).map(|head| (Role::Object, vec![head])));
     }
     frame.window.1 = frame.window.1.max(relative_end(items, clauses, c, at, noun, language));
+}
+
+/// Does its case tell that it is an object, and nobody's possessor?
+fn only_object(items: &[Item<'_>], n: usize, language: &Language) -> bool {
+    let roles = language.case_roles();
+    let object = Cases(roles.object.0 & !roles.of.0);
+    items[n].phrase().is_some_and(|p| roles.free(p.cases).must(object))
 }
 
 /// "The sanctions Chile imposed on Peru remain", "condemned the attack Chile made": right behind a phrase stands a verb that only carries
