@@ -218,6 +218,7 @@ fn is_noun(items: &[Item<'_>], at: usize) -> bool {
                 | Sense::Ordinal(_)
                 | Sense::Comparison(_)
                 | Sense::Context(_)
+                | Sense::Deed(_)
                 | Sense::Light
                 | Sense::Object(_)
                 | Sense::Marker(_)

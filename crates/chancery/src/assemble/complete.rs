@@ -136,6 +136,7 @@ impl<'p> Assembly<'_, 'p> {
         let lacks = if kind.mutual { sides.actors.len() == 1 } else { sides.recipients.is_empty() && !together };
         if lacks && !kind.mutual {
             sides.recipients.extend(self.told_against(event, &sides.actors));
+            self.about_deed(sides, event);
         }
         let lacks = lacks && (kind.mutual || sides.recipients.is_empty());
         if lacks && !sides.actors.is_empty() {

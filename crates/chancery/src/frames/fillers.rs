@@ -93,6 +93,7 @@ pub(super) fn right(
                         matches!(
                             s,
                             Sense::Context(_)
+                                | Sense::Deed(_)
                                 | Sense::Possessive
                                 | Sense::Block
                                 | Sense::Ordinal(_)
