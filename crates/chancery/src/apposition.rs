@@ -110,11 +110,13 @@ pub fn posted(items: &mut Vec<Item<'_>>) {
 /// Where the name of the official at `n` stands: behind a preposition and a place, set off by commas or by nothing.
 fn name_of_post(items: &[Item<'_>], n: usize) -> Option<usize> {
     let posts = |s: &Sense| matches!(s, Sense::Marker(Marker::To | Marker::For | Marker::In));
-    let office = items.get(n)?.phrase().filter(|p| !p.offices.is_empty() && p.parties.len() == 1 && !p.named() && !p.group)?;
+    let office =
+        items.get(n)?.phrase().filter(|p| !p.offices.is_empty() && p.parties.len() == 1 && !p.named() && !p.group)?;
     let place = items.get(n + 2)?.phrase().filter(|p| !p.headed() && p.reference.is_none())?;
     let comma = |n: usize| items.get(n).is_some_and(|i| i.mark == Some(','));
     let at = n + 3 + usize::from(comma(n + 3));
-    let name = items.get(at)?.phrase().filter(|p| p.named() && p.parties.is_empty() && !p.headed() && p.place.is_none())?;
+    let name =
+        items.get(at)?.phrase().filter(|p| p.named() && p.parties.is_empty() && !p.headed() && p.place.is_none())?;
     let parted = comma(at - 1) && items.get(at + 1).is_none_or(|i| matches!(i.mark, Some(',' | '.')));
     let set = parted || !comma(at - 1) && !place.named();
     (items[n + 1].is(posts) && set && name.cases.may(office.cases)).then_some(at)

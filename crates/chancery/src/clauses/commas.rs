@@ -89,7 +89,8 @@ fn asked_of_both(items: &[Item<'_>], at: usize, verb: &Item<'_>, entries: &[Entr
     let asks = |s: &Sense| match s {
         Sense::Trigger(n) => {
             let entry = &entries[*n as usize];
-            matches!(entry.kind.as_str(), "request" | "accusation" | "aid") && matches!(entry.form, Form::Verb | Form::Phrase)
+            matches!(entry.kind.as_str(), "request" | "accusation" | "aid")
+                && matches!(entry.form, Form::Verb | Form::Phrase)
         }
         _ => false,
     };

@@ -182,6 +182,26 @@ fn left_out(items: &[Item<'_>], clause: &Clause, at: usize, frame: &Frame) -> Op
     (party && governor(items, head, 0) != Some(Marker::In)).then_some(head)
 }
 
+/// "Mali, from which Kenya bought drones": what the preposition of a relative clause governs stands before the clause.
+pub(super) fn before_relative(
+    items: &[Item<'_>],
+    clause: &Clause,
+    entry: &Entry,
+    frame: &Frame,
+) -> Option<(Role, Vec<usize>)> {
+    let word = clause.items.start.checked_sub(1).filter(|_| clause.link == Link::Relative && !clause.inherited)?;
+    let marker = word.checked_sub(1).filter(|_| items[word].is(|s| *s == Sense::Relative))?;
+    let relative = items[word].senses.iter().zip(&items[word].cases).find(|(s, _)| ***s == Sense::Relative)?.1;
+    let markers = items[marker].senses.iter().zip(&items[marker].cases).filter_map(|(s, c)| match s {
+        Sense::Marker(m) if c.may(*relative) => Some(*m),
+        _ => None,
+    });
+    let role = role_by(&markers.collect::<Vec<_>>(), entry).filter(|r| !frame.has(*r))?;
+    let head = marker.checked_sub(1 + usize::from(items[marker.checked_sub(1)?].mark == Some(',')))?;
+    let party = items[head].phrase().is_some_and(|p| !p.parties.is_empty() || p.place.is_some() || p.person.is_some());
+    party.then(|| (role, vec![head]))
+}
+
 /// The markers that govern a phrase; in a language whose possessor's particle stands behind ("外长的") it governs nothing after it.
 fn ahead(items: &[Item<'_>], n: usize, start: usize, language: &Language) -> Vec<Marker> {
     let markers = governors(items, n, start);
