@@ -132,8 +132,8 @@ pub(super) fn right(
             items[at + 1..n].iter().any(|i| i.marks(Marker::About) && !i.marks(Marker::In) || i.marks(Marker::Under));
         let belongs = matches!(role, Some(Role::From | Role::Of | Role::Object | Role::By));
         let second = role == Some(Role::Object) && frame.has(Role::Object);
-        // "попросил о помощи Францию": what can be nothing but an object is the verb's.
-        let object = !noun && role == Some(Role::Object) && only_object(items, n, language);
+        // "попросил о помощи Францию": what is surely nobody's possessor is the verb's object.
+        let object = !noun && role == Some(Role::Object) && no_possessor(items, n, language);
         if let Some(role) = role.filter(|_| !(topic && belongs && !object || second)) {
             frame.fillers.push((role, members));
         }
@@ -154,11 +154,10 @@ pub(super) fn right(
     frame.window.1 = frame.window.1.max(relative_end(items, clauses, c, at, noun, language));
 }
 
-/// Does its case tell that it is an object, and nobody's possessor?
-fn only_object(items: &[Item<'_>], n: usize, language: &Language) -> bool {
+/// Does its case tell that it is nobody's possessor?
+fn no_possessor(items: &[Item<'_>], n: usize, language: &Language) -> bool {
     let roles = language.case_roles();
-    let object = Cases(roles.object.0 & !roles.of.0);
-    items[n].phrase().is_some_and(|p| roles.free(p.cases).must(object))
+    items[n].phrase().is_some_and(|p| p.cases != Cases::default() && !roles.free(p.cases).may(roles.of))
 }
 
 /// "The sanctions Chile imposed on Peru remain", "condemned the attack Chile made": right behind a phrase stands a verb that only carries
