@@ -27,7 +27,8 @@ pub fn choose(items: &mut [Item<'_>], language: &Language, folded: &Folded, cues
         let around = |e: &Entry| e.person && person() || e.organisation && joins(items, at);
         let span = items[at].span;
         let (head, behind) = (&folded.chars()[span.start..span.end], Span { start: span.end, end: rest });
-        let holds = |e: &Entry| admitted(e, (cues, &shunned), part, || around(e)) && tailed(e, cues, head, behind, language);
+        let holds =
+            |e: &Entry| admitted(e, (cues, &shunned), part, || around(e)) && tailed(e, cues, head, behind, language);
         let kept = |s: &Sense| if let Sense::Trigger(n) = s { holds(&entries[*n as usize]) } else { true };
         let dropped: Vec<bool> = items[at].senses.iter().map(|s| kept(s)).collect();
         let verb = |s: &Sense| is_verb(s, entries);
