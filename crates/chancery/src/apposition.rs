@@ -1,7 +1,7 @@
 //! Phrases that say the same twice become one: a title and its name behind a comma, two titles and the two names after them.
 
 use crate::phrases::{Item, Phrase, What};
-use chancery_pack::Sense;
+use chancery_pack::{Marker, Sense};
 
 /// "Li Shangfu, China's defence minister," and "his counterpart from Azerbaijan, Zakir Hasanov," become one phrase.
 pub fn appose(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
@@ -91,6 +91,35 @@ pub fn respectively(items: &mut Vec<Item<'_>>) {
         items.drain(first..first + 2 * states - 1);
         n = first;
     }
+}
+
+/// "Ghana's ambassador to Kenya, Kofi Adu, said", "посол Ганы в Кении Кофи Аду": whose name stands behind the place of his post.
+pub fn posted(items: &mut Vec<Item<'_>>) {
+    for n in 0..items.len() {
+        let Some(at) = name_of_post(items, n) else { continue };
+        let Some((name, person)) = items[at].phrase().map(|p| (p.name, p.person)) else { continue };
+        if let What::Phrase(p) = &mut items[n].what {
+            (p.name, p.person) = (name, person);
+        }
+        let comma = |n: usize| usize::from(items.get(n).is_some_and(|i| i.mark == Some(',')));
+        let (first, last) = (at - comma(at - 1), at + 1 + comma(at - 1) * comma(at + 1));
+        items.drain(first..last);
+    }
+}
+
+/// Where the name of the official at `n` stands: behind a preposition and a place, set off by commas or by nothing.
+fn name_of_post(items: &[Item<'_>], n: usize) -> Option<usize> {
+    let posts = |s: &Sense| matches!(s, Sense::Marker(Marker::To | Marker::For | Marker::In));
+    let office =
+        items.get(n)?.phrase().filter(|p| !p.offices.is_empty() && p.parties.len() == 1 && !p.named() && !p.group)?;
+    let place = items.get(n + 2)?.phrase().filter(|p| !p.headed() && p.reference.is_none())?;
+    let comma = |n: usize| items.get(n).is_some_and(|i| i.mark == Some(','));
+    let at = n + 3 + usize::from(comma(n + 3));
+    let name =
+        items.get(at)?.phrase().filter(|p| p.named() && p.parties.is_empty() && !p.headed() && p.place.is_none())?;
+    let parted = comma(at - 1) && items.get(at + 1).is_none_or(|i| matches!(i.mark, Some(',' | '.')));
+    let set = parted || !comma(at - 1) && !place.named();
+    (items[n + 1].is(posts) && set && name.cases.may(office.cases)).then_some(at)
 }
 
 /// Does a comma or "and" stand here?

@@ -4,11 +4,13 @@ use crate::conditions::{Placed, admitted, tailed};
 use crate::phrases::{Item, Phrase, What};
 use crate::text::{Folded, Span};
 use chancery_pack::{Entry, Form, Language, Marker, Reference, Sense, Status};
+use std::borrow::Cow;
 
 static VERB: Sense = Sense::Verb;
 
 /// Drops the senses that don't hold in this sentence; `cues`: the words in it that entries need or shun, in order.
 pub fn choose(items: &mut [Item<'_>], language: &Language, folded: &Folded, cues: &[Placed]) {
+    let shunned = outside_names(items, cues);
     for at in 0..items.len() {
         settle_object_marker(items, at);
         settle_approximation(items, at, language.entries());
@@ -25,7 +27,8 @@ pub fn choose(items: &mut [Item<'_>], language: &Language, folded: &Folded, cues
         let around = |e: &Entry| e.person && person() || e.organisation && joins(items, at);
         let span = items[at].span;
         let (head, behind) = (&folded.chars()[span.start..span.end], Span { start: span.end, end: rest });
-        let holds = |e: &Entry| admitted(e, cues, part, || around(e)) && tailed(e, cues, head, behind, language);
+        let holds =
+            |e: &Entry| admitted(e, (cues, &shunned), part, || around(e)) && tailed(e, cues, head, behind, language);
         let kept = |s: &Sense| if let Sense::Trigger(n) = s { holds(&entries[*n as usize]) } else { true };
         let dropped: Vec<bool> = items[at].senses.iter().map(|s| kept(s)).collect();
         let verb = |s: &Sense| is_verb(s, entries);
@@ -45,6 +48,17 @@ pub fn choose(items: &mut [Item<'_>], language: &Language, folded: &Folded, cues
         }
         settle_form(items, at, language);
     }
+}
+
+/// "Вышел из Организации Договора …": a word within an organisation's name shows no other sense.
+fn outside_names<'c>(items: &[Item<'_>], cues: &'c [Placed]) -> Cow<'c, [Placed]> {
+    let bodies = items.iter().filter_map(Item::phrase).flat_map(|p| &p.parties).filter(|p| p.0.starts_with("IGO:"));
+    let names: Vec<Span> = bodies.map(|p| p.1).collect();
+    if names.is_empty() {
+        return Cow::Borrowed(cues);
+    }
+    let within = |at: usize| names.iter().any(|n| n.start < at && at < n.end);
+    cues.iter().filter(|(_, at)| !within(*at)).copied().collect()
 }
 
 fn is_verb(sense: &Sense, entries: &[Entry]) -> bool {
@@ -205,6 +219,7 @@ fn is_noun(items: &[Item<'_>], at: usize) -> bool {
                 | Sense::Ordinal(_)
                 | Sense::Comparison(_)
                 | Sense::Context(_)
+                | Sense::Deed(_)
                 | Sense::Light
                 | Sense::Object(_)
                 | Sense::Marker(_)

@@ -53,6 +53,9 @@ pub fn compose<'p>(
     if language.cased() {
         crate::apposition::respectively(&mut items);
     }
+    if language.spaces() {
+        crate::apposition::posted(&mut items);
+    }
     items
 }
 

@@ -113,6 +113,8 @@ pub struct Discourse<'p> {
     pub title: Vec<&'p str>,
     /// States that each sentence names.
     pub told: Vec<Vec<&'p str>>,
+    /// Three states that a sentence names in one breath, with its number.
+    pub threes: Vec<(usize, [&'p str; 3])>,
     /// The pairs so far, the latest last.
     pub pairs: Vec<Vec<&'p str>>,
     /// The sentence in which the latest was told.

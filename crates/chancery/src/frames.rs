@@ -13,7 +13,7 @@ use chancery_pack::{Entry, Form, Kind, Language, Marker, Reference, Role, RoleVa
 
 use attributes::{attributed, pivot};
 use by_case::participle;
-use fillers::{left, right};
+use fillers::{before_relative, left, right};
 use nesting::{blame, carry, charge, nest, share, tell_in_relatives, tell_of_nouns, toward_deed};
 
 /// An event word in its clause, with its fillers.
@@ -202,6 +202,9 @@ fn fill(
     right(items, clauses, c, at, noun, e, language, &mut frame);
     left(items, clause, at, e, language, &mut frame);
     owned_subject(items, clause, at, e, language, &mut frame);
+    if !noun {
+        frame.fillers.extend(before_relative(items, clause, e, &frame));
+    }
     if e.form == Form::Content && language.cased() {
         impersonal(clause, at, &mut frame);
     }
@@ -259,7 +262,10 @@ fn owner_before(items: &[Item<'_>], at: usize) -> bool {
     let owner = |i: &Item<'_>| i.is(|s| *s == Sense::Reference(Reference::Owner));
     let between = |i: &&Item<'_>| {
         let word = matches!(i.what, What::Unit) && i.mark.is_none();
-        word && i.senses.iter().all(|s| matches!(s, Sense::Context(_) | Sense::Ordinal(_) | Sense::Comparison(_)))
+        word && i
+            .senses
+            .iter()
+            .all(|s| matches!(s, Sense::Context(_) | Sense::Deed(_) | Sense::Ordinal(_) | Sense::Comparison(_)))
     };
     let n = items[..at].iter().rev().take(BETWEEN).take_while(between).count();
     at.checked_sub(n + 1).is_some_and(|before| owner(&items[before]))

@@ -6,7 +6,10 @@ use chancery_pack::{Cases, Marker, Reference, Sense};
 /// A word that may be a noun with a possessor: unknown, or known only by context or as a thing.
 pub fn is_noun(item: &Item<'_>) -> bool {
     let word = item.mark.is_none() && item.number.is_none() && matches!(item.what, What::Unit);
-    word && item.senses.iter().all(|s| matches!(s, Sense::Context(_) | Sense::Object(_) | Sense::Status(_)))
+    word && item
+        .senses
+        .iter()
+        .all(|s| matches!(s, Sense::Context(_) | Sense::Deed(_) | Sense::Object(_) | Sense::Status(_)))
 }
 
 /// A word that no pack knows.
@@ -63,7 +66,9 @@ pub fn governors(items: &[Item<'_>], at: usize, start: usize) -> Vec<Marker> {
         let attribute = item.phrase().is_some_and(|p| p.bare && p.cases != Cases::default());
         let transparent = attribute
             || item.number.is_some()
-            || item.is(|s| matches!(s, Sense::Block | Sense::Separately | Sense::Context(_) | Sense::Ordinal(_)));
+            || item.is(|s| {
+                matches!(s, Sense::Block | Sense::Separately | Sense::Context(_) | Sense::Deed(_) | Sense::Ordinal(_))
+            });
         if !(transparent || is_plain(item) && at - n <= 3) {
             return Vec::new();
         }
@@ -80,6 +85,13 @@ fn same_sort(items: &[Item<'_>], first: usize, joiner: usize, next: usize) -> bo
     };
     let place = items.get(next).and_then(Item::phrase).is_some_and(|p| p.place.is_some());
     (personal(first) || !personal(next)) && (place || !items[joiner].marks(Marker::With) || personal(first))
+}
+
+/// "Осудила действия Кении и Гана": names in cases that differ are not joined, unless a title stands before that another case suits.
+fn agree(items: &[Item<'_>], first: usize, next: usize) -> bool {
+    let known = |n: usize| items[n].phrase().filter(|p| p.cases != Cases::default());
+    let (Some(first), Some(next)) = (known(first), known(next)) else { return true };
+    first.headed() || first.named() || next.headed() || next.named() || first.cases.may(next.cases)
 }
 
 /// Does it stand for several: "the two countries"?
@@ -116,7 +128,7 @@ pub fn group(items: &[Item<'_>], at: usize, end: usize) -> Vec<usize> {
         // "对甲和乙的 …": whom something is done to are more likely two than one and a companion.
         let aimed = marker == Some(Marker::To) && items[n].is(|s| *s == Sense::And) && items[n].marks(Marker::With);
         let alike = !governed || between || aimed || same_sort(items, at, n, next);
-        if joins && alike && next < end && items[next].phrase().is_some() {
+        if joins && alike && next < end && items[next].phrase().is_some() && agree(items, at, next) {
             members.push(next);
             n = next + 1;
         } else {
@@ -125,16 +137,33 @@ pub fn group(items: &[Item<'_>], at: usize, end: usize) -> Vec<usize> {
     }
     let goes_on = |n: usize| items.get(n).is_some_and(|i| i.is(|s| matches!(s, Sense::And)));
     let listed = goes_on(n) || goes_on(n + 1) && matches!(items[n].mark, Some(',' | '，' | '、'));
-    let company = || items[members[0]..members[1]].iter().any(|i| i.is(|s| *s == Sense::And));
+    // "Neither Peru, nor Chile".
+    let company =
+        || items[members[0]..members[1]].iter().any(|i| i.is(|s| matches!(s, Sense::And | Sense::Separately)));
     let comma_only =
         members.len() == 2 && matches!(items[members[0] + 1].mark, Some(',' | '，')) && !listed && !company();
     let places = members.iter().filter(|m| items[**m].phrase().is_some_and(|p| p.place.is_some())).count();
     // "in Delhi, Dutch Minister Brekelmans said", "in Vienna, the agency said": who is no place is no part of one.
     let person = items[members[members.len() - 1]].phrase().is_some_and(|p| !p.offices.is_empty() || p.name.is_some());
-    if comma_only && (places != members.len() || person) {
+    if comma_only && (places != members.len() || person) || members.len() > 2 && opens_apart(items, &members) {
         members.truncate(1);
     }
     members
+}
+
+/// "With the mediation of Oman, Kenya and Ghana agreed": what a preposition opens a sentence with ends at its comma, where a verb follows
+/// that has nobody else for its subject.
+fn opens_apart(items: &[Item<'_>], members: &[usize]) -> bool {
+    const OPENING: usize = 4;
+    let first = members[0];
+    let before = &items[..first];
+    let opens = first <= OPENING && before.first().is_some_and(|i| i.is(|s| matches!(s, Sense::Marker(_))));
+    let apart = before.iter().all(|i| i.phrase().is_none() && i.mark.is_none());
+    let comma = items[first + 1].mark == Some(',') && items[first + 2..members[2]].iter().all(|i| i.mark != Some(','));
+    let verb =
+        |s: &Sense| matches!(s, Sense::Verb | Sense::Light | Sense::Trigger(_) | Sense::Speech(_) | Sense::Status(_));
+    let follows = items.get(members[members.len() - 1] + 1).is_some_and(|i| i.phrase().is_none() && i.is(verb));
+    members.len() == 3 && opens && apart && comma && follows
 }
 
 /// "DHAKA - Bangladesh sent back …": a place and a dash with space before it open the sentence.

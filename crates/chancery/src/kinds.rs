@@ -47,3 +47,8 @@ pub fn counted(kind: &str) -> bool {
 pub fn at_once(kind: &str) -> bool {
     matches!(kind, "accusation" | "attack" | "call" | "concession" | "meeting" | "office" | "rejection" | "support")
 }
+
+/// Is it done against somebody?
+pub fn hostile(kind: &str) -> bool {
+    force(kind) || matches!(kind, "sanction" | "threat" | "accusation" | "suspension")
+}

@@ -230,7 +230,8 @@ fn add_grammar(forms: &mut Forms, grammar: &GrammarFile) -> Result<(), PackError
         forms.add(word, Sense::Ordinal(*n))?;
     }
     forms.add_lists("contexts", &grammar.contexts, &|k| Some(Sense::Context(k.into())))?;
-    forms.add_lists("objects", &grammar.objects, &|k| Some(Sense::Object(k.into())))
+    forms.add_lists("objects", &grammar.objects, &|k| Some(Sense::Object(k.into())))?;
+    forms.add_lists("deeds", &grammar.deeds, &|k| Some(Sense::Deed(k.into())))
 }
 
 fn add_names(forms: &mut Forms, text: &str, world: &World, cased: bool) -> Result<(), PackError> {

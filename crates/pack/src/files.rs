@@ -99,6 +99,7 @@ pub(crate) struct GrammarFile {
     pub ordinals: BTreeMap<String, u16>,
     pub contexts: Lists,
     pub objects: Lists,
+    pub deeds: Lists,
     pub boilerplate: Boilerplate,
     pub persons: PersonsFile,
 }

@@ -93,6 +93,8 @@ pub enum Sense {
     Context(Box<str>),
     /// Something delivered, given or exchanged, by its English name.
     Object(Box<str>),
+    /// Stands for a happening of a kind that was told of ("the agreement"), and makes no claim.
+    Deed(Box<str>),
     /// An event word: the index of its entry.
     Trigger(u32),
 }

@@ -5,14 +5,14 @@ use super::draft::{Draft, Event};
 use super::meant::{Asked, Only};
 use super::sides::Sides;
 use super::{Assembly, Scene};
-use crate::clauses::Link;
+use crate::clauses::{Clause, Link};
 use crate::discourse::{Denoted, Meant, Via};
 use crate::frames::Frame;
 use crate::groups::governor;
 use crate::kinds;
 use crate::phrases::{Item, Phrase};
 use crate::weigh::{Feature, Features, Slot};
-use chancery_pack::{Entry, Form, Kind, Reference, RoleValue, Sense};
+use chancery_pack::{Entry, Form, Kind, Reference, RoleValue, Sense, Status};
 
 impl<'p> Assembly<'_, 'p> {
     /// The organisation that a conference is named after takes part in it; a named exercise names its parties.
@@ -136,6 +136,7 @@ impl<'p> Assembly<'_, 'p> {
         let lacks = if kind.mutual { sides.actors.len() == 1 } else { sides.recipients.is_empty() && !together };
         if lacks && !kind.mutual {
             sides.recipients.extend(self.told_against(event, &sides.actors));
+            self.about_deed(sides, event);
         }
         let lacks = lacks && (kind.mutual || sides.recipients.is_empty());
         if lacks && !sides.actors.is_empty() {
@@ -162,15 +163,21 @@ impl<'p> Assembly<'_, 'p> {
         (enough && !sides.actors.is_empty() && (kind.mutual || total > sides.recipients.len())).then_some(())
     }
 
-    /// "Warned that the Union may contest what China does": of those whom the content names, the one who does not speak.
+    /// "Warned that the Union may contest what China does", "will lift the sanctions if Iran agrees": of those whom the content or the
+    /// condition names, the one who does not act.
     fn told_against(&self, event: Event<'_, 'p>, known: &[Meant<'p>]) -> Option<Meant<'p>> {
         let Event { kind, scene, frame, .. } = event;
-        if kind.id != "threat" || known.is_empty() {
+        let items = &scene.sentence.items;
+        if known.is_empty() {
             return None;
         }
-        let next = scene.clauses.get(frame.clause + 1).filter(|c| c.link == Link::Content)?;
-        let named = scene.sentence.items[next.items.clone()].iter().flat_map(|i| self.named(i));
-        let mut others: Vec<&'p str> = named.map(|n| n.0).filter(|c| !known.iter().any(|k| k.code == *c)).collect();
+        let near = [frame.clause + 1, frame.clause.wrapping_sub(1)].into_iter().filter_map(|c| scene.clauses.get(c));
+        let content = |c: &&Clause| kind.id == "threat" && c.link == Link::Content && c.items.start > frame.trigger;
+        let next = near.clone().find(content).or_else(|| near.clone().find(|c| conditional(items, c)))?;
+        let named = items[next.items.clone()].iter().flat_map(|i| self.named(i));
+        let body = |code: &str| kind.id != "threat" && code.contains(':');
+        let other = |code: &&'p str| !known.iter().any(|k| k.code == *code) && !body(code);
+        let mut others: Vec<&'p str> = named.map(|n| n.0).filter(other).collect();
         others.dedup();
         match others[..] {
             [only] => Some(inherit(only)),
@@ -237,6 +244,12 @@ impl<'p> Assembly<'_, 'p> {
             person: None,
         })
     }
+}
+
+/// "If Iran agrees": a clause that a word of condition opens.
+fn conditional(items: &[Item<'_>], clause: &Clause) -> bool {
+    let opens = |n: &usize| items[*n].is(|s| *s == Sense::Status(Status::Conditional));
+    clause.predicate.is_some() && !clause.inherited && clause.items.clone().take(2).any(|n| opens(&n))
 }
 
 /// Clauses before that are looked back on for their subjects.

@@ -25,6 +25,7 @@ use crate::clauses::Clause;
 use crate::compare::Timed;
 use crate::discourse::Discourse;
 use crate::frames::Frame;
+use crate::groups::group;
 use crate::people::People;
 use crate::phrases::Item;
 use crate::reader::{Reader, Rejected, Sentence};
@@ -115,7 +116,7 @@ impl<'a, 'p> Assembly<'a, 'p> {
 
     /// Looks over the whole article first: whom it speaks of most.
     pub fn survey(&mut self, sentences: &[Sentence<'p>]) {
-        for sentence in sentences {
+        for (number, sentence) in sentences.iter().enumerate() {
             let mut states: Vec<&'p str> = Vec::new();
             for item in &sentence.items {
                 for (code, _) in self.named(item) {
@@ -127,6 +128,9 @@ impl<'a, 'p> Assembly<'a, 'p> {
                         states.push(c)
                     }
                 });
+            }
+            if states.len() > 2 {
+                self.discourse.threes.extend(threes(&sentence.items).map(|three| (number, three)));
             }
             self.discourse.told.push(states);
         }
@@ -183,4 +187,18 @@ impl<'a, 'p> Assembly<'a, 'p> {
         self.remember_time(&scene);
         self.move_on(items, clauses, voice);
     }
+}
+
+/// Lists of exactly three states.
+fn threes<'s, 'p>(items: &'s [Item<'p>]) -> impl Iterator<Item = [&'p str; 3]> + 's {
+    let state = |n: usize| match items[n].phrase().map(|p| &p.parties[..]) {
+        Some([(code, _)]) if !code.contains(':') => Some(*code),
+        _ => None,
+    };
+    let listed = |n: &usize| *n > 0 && (items[n - 1].mark == Some(',') || items[n - 1].is(|s| *s == Sense::And));
+    let first = (0..items.len()).filter(move |n| state(*n).is_some() && !listed(n));
+    first.filter_map(move |n| match group(items, n, items.len())[..] {
+        [a, b, c] => Some([state(a)?, state(b)?, state(c)?]),
+        _ => None,
+    })
 }

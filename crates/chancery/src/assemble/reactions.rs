@@ -1,12 +1,14 @@
 //! Words about what others did or said: to whom they go.
 
 use super::complete::inherit;
-use super::draft::Draft;
+use super::draft::{Draft, Event};
 use super::sides::Sides;
 use super::{Assembly, Scene};
 use crate::discourse::Meant;
 use crate::frames::Frame;
-use chancery_pack::Kind;
+use crate::kinds;
+use crate::phrases::{Item, What};
+use chancery_pack::{Form, Kind, Sense};
 
 impl<'p> Assembly<'_, 'p> {
     /// "The minister dismissed the criticism": who rejects does so to whoever just accused, asked or threatened him.
@@ -34,6 +36,38 @@ impl<'p> Assembly<'_, 'p> {
         if sides.recipients.iter().any(within) && !sides.actors.iter().any(within) {
             sides.recipients = deed.actors.iter().map(|m| inherit(m.code)).collect();
         }
+    }
+
+    /// "UNESCO welcomed the agreement", "condemned the attack": what is said of a happening goes to those who did it, where it was told.
+    pub(super) fn about_deed(&self, sides: &mut Sides<'p>, event: Event<'_, 'p>) {
+        let Event { entry, kind, scene, frame, .. } = event;
+        let blames = kind.id == "accusation";
+        if !sides.recipients.is_empty() || !(blames || kind.id == "support") || entry.form == Form::Noun {
+            return;
+        }
+        let items = &scene.sentence.items[frame.trigger + 1..frame.window.1.max(frame.trigger + 1)];
+        let Some(deed) = self.deed(items) else { return };
+        let acts = |m: &Meant<'p>| sides.actors.iter().any(|a| a.code == m.code);
+        let told = |d: &&Draft<'p>| {
+            let of_all = d.kind.mutual && d.actors.len() > 1 || blames && kinds::hostile(deed);
+            d.kind.id == deed && of_all && !d.actors.iter().any(acts)
+        };
+        if let Some(told) = self.recent().find(told) {
+            sides.recipients = told.actors.iter().map(|m| inherit(m.code)).collect();
+        }
+    }
+
+    /// The kind of what the first noun of these stands for.
+    fn deed(&self, items: &[Item<'p>]) -> Option<&'p str> {
+        const NEAR: usize = 3;
+        let near = items.iter().take(NEAR).take_while(|i| i.mark.is_none() && matches!(i.what, What::Unit));
+        let entries = self.reader.language.entries();
+        let kind = |s: &&'p Sense| match s {
+            Sense::Deed(kind) => Some(&**kind),
+            Sense::Trigger(n) => Some(&entries[*n as usize]).filter(|e| e.form == Form::Noun).map(|e| e.kind.as_str()),
+            _ => None,
+        };
+        near.flat_map(|i| &i.senses).find_map(kind)
     }
 
     /// Who mediates does so between the two of whom the sentence goes on to tell, or else between the two in play.

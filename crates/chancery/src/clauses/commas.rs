@@ -74,10 +74,28 @@ pub(super) fn both_objects(items: &[Item<'_>], at: usize, entries: &[Entry]) -> 
     let plain = |i: &&Item<'_>| i.mark.is_none() && i.phrase().is_none() && !is_predicate(i, entries);
     let rest = items.get(at + 2..).unwrap_or_default();
     let n = rest.iter().take(3).take_while(plain).count();
-    let next = rest.get(n).is_some_and(|i| i.infinitive && is_predicate(i, entries));
+    let verb = rest.get(n).filter(|i| is_predicate(i, entries));
+    let next = verb.is_some_and(|i| i.infinitive);
     // "Urged Chad and Sudan to stop fighting": a word of purpose stands before an infinitive that does not tell itself.
-    let told = n > 0 && rest[n - 1].marks(Marker::For) && rest.get(n).is_some_and(|i| is_predicate(i, entries));
-    joins && (next || told)
+    let told = n > 0 && rest[n - 1].marks(Marker::For) && verb.is_some();
+    joins && (next || told || verb.is_some_and(|i| asked_of_both(items, at, i, entries)))
+}
+
+/// "meminta Chad dan Sudan menahan diri": where no ending shows an infinitive, what follows those who are asked, accused or helped is theirs.
+fn asked_of_both(items: &[Item<'_>], at: usize, verb: &Item<'_>, entries: &[Entry]) -> bool {
+    let listed = |i: &&Item<'_>| i.phrase().is_some() || matches!(i.mark, Some(',')) || i.is(|s| *s == Sense::And);
+    let small = |i: &&Item<'_>| i.is(|s| *s == Sense::Block) && i.phrase().is_none();
+    let mut before = items[..at].iter().rev().skip_while(listed).skip_while(small);
+    let asks = |s: &Sense| match s {
+        Sense::Trigger(n) => {
+            let entry = &entries[*n as usize];
+            matches!(entry.kind.as_str(), "request" | "accusation" | "aid")
+                && matches!(entry.form, Form::Verb | Form::Phrase)
+        }
+        _ => false,
+    };
+    let speaks = verb.is(|s| matches!(s, Sense::Speech(_)));
+    !speaks && before.next().is_some_and(|i| i.is(asks))
 }
 
 /// "При посредничестве Катара Руанда и Уганда договорились": two that can be nothing but subjects are subjects together.

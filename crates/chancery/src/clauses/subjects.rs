@@ -79,8 +79,12 @@ pub(super) fn subject_by_case(
             members.iter().any(|n| items[*n].phrase().is_some_and(|p| p.agency.is_none() && p.region.is_none()));
         let source = |s: &Sense| matches!(s, Sense::Speech(Speech::Source | Speech::Cited));
         let cited = items[range.start..at].iter().rev().take_while(|i| i.mark.is_none()).take(2).any(|i| i.is(source));
-        if names && !cited && governor(items, at, range.start).is_none() {
-            let cases = roles.free(phrase.cases);
+        // "О рыболовстве США и Чили договорились": what does not decline is a subject beside one that can be nothing else.
+        let beside = phrase.cases == Cases::default() && at > range.start && is_noun(&items[at - 1]);
+        let subject = |n: &usize| items[*n].phrase().is_some_and(|p| roles.free(p.cases).must(roles.subject));
+        let joint = beside && members.iter().skip(1).any(subject);
+        if names && !cited && (joint || governor(items, at, range.start).is_none()) {
+            let cases = if joint { roles.subject } else { roles.free(phrase.cases) };
             let owner = at > range.start && is_noun(&items[at - 1]);
             let owned = at > range.start && is_event_noun(&items[at - 1], entries) && cases.may(roles.of);
             // "Японские санкции": the adjective of a happening.

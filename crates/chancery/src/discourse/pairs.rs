@@ -131,6 +131,10 @@ impl<'p> Discourse<'p> {
         let times = |n: usize| self.ranked.get(n).map_or(0, |c| self.weights[c]);
         let most = &self.ranked[..self.ranked.len().min(3)];
         let latest = self.told.iter().take(self.sentence + 1).rev().find(|named| named.len() == 3);
+        // "Russia, Iran and Turkey": who are named together before are the three.
+        if let Some((_, three)) = self.threes.iter().rev().find(|(n, _)| *n <= self.sentence) {
+            return three;
+        }
         if times(2) * 2 >= times(3) * 3 { most } else { latest.map_or(most, Vec::as_slice) }
     }
 

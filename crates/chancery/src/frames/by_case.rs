@@ -76,7 +76,10 @@ pub(super) fn before_by_case(
     if clause.subject.contains(&n) {
         return None;
     }
-    if cases.must(roles.to) {
+    // "Кении обещал помощь союз": what opens a sentence is nobody's possessor.
+    let opens =
+        n == 0 && cases.may(roles.to) && !cases.may(roles.subject) && !cases.may(Cases(roles.object.0 & !roles.of.0));
+    if cases.must(roles.to) || opens {
         return Some(Role::To);
     }
     if entry.form == Form::Noun {

@@ -7,7 +7,7 @@ use crate::clauses::{Clause, Link, is_predicate};
 use crate::groups::{governor, governors, group};
 use crate::kinds;
 use crate::phrases::{Item, Phrase, What};
-use chancery_pack::{Entry, Form, Language, Marker, Reference, Role, RoleValue, Sense, Speech};
+use chancery_pack::{Cases, Entry, Form, Language, Marker, Reference, Role, RoleValue, Sense, Speech};
 
 pub(super) fn role_of(marker: Marker) -> Option<Role> {
     Some(match marker {
@@ -93,6 +93,7 @@ pub(super) fn right(
                         matches!(
                             s,
                             Sense::Context(_)
+                                | Sense::Deed(_)
                                 | Sense::Possessive
                                 | Sense::Block
                                 | Sense::Ordinal(_)
@@ -131,7 +132,9 @@ pub(super) fn right(
             items[at + 1..n].iter().any(|i| i.marks(Marker::About) && !i.marks(Marker::In) || i.marks(Marker::Under));
         let belongs = matches!(role, Some(Role::From | Role::Of | Role::Object | Role::By));
         let second = role == Some(Role::Object) && frame.has(Role::Object);
-        if let Some(role) = role.filter(|_| !(topic && belongs || second)) {
+        // "попросил о помощи Францию": what is surely nobody's possessor is the verb's object.
+        let object = !noun && role == Some(Role::Object) && no_possessor(items, n, language);
+        if let Some(role) = role.filter(|_| !(topic && belongs && !object || second)) {
             frame.fillers.push((role, members));
         }
         adjacent = false;
@@ -149,6 +152,12 @@ pub(super) fn right(
         frame.fillers.extend(left_out(items, clause, at, frame).map(|head| (Role::Object, vec![head])));
     }
     frame.window.1 = frame.window.1.max(relative_end(items, clauses, c, at, noun, language));
+}
+
+/// Does its case tell that it is nobody's possessor?
+fn no_possessor(items: &[Item<'_>], n: usize, language: &Language) -> bool {
+    let roles = language.case_roles();
+    items[n].phrase().is_some_and(|p| p.cases != Cases::default() && !roles.free(p.cases).may(roles.of))
 }
 
 /// "The sanctions Chile imposed on Peru remain", "condemned the attack Chile made": right behind a phrase stands a verb that only carries
@@ -170,6 +179,26 @@ fn left_out(items: &[Item<'_>], clause: &Clause, at: usize, frame: &Frame) -> Op
     let phrase = items[head].phrase()?;
     let party = !phrase.parties.is_empty() || phrase.person.is_some() || phrase.place.is_some();
     (party && governor(items, head, 0) != Some(Marker::In)).then_some(head)
+}
+
+/// "Mali, from which Kenya bought drones": what the preposition of a relative clause governs stands before the clause.
+pub(super) fn before_relative(
+    items: &[Item<'_>],
+    clause: &Clause,
+    entry: &Entry,
+    frame: &Frame,
+) -> Option<(Role, Vec<usize>)> {
+    let word = clause.items.start.checked_sub(1).filter(|_| clause.link == Link::Relative && !clause.inherited)?;
+    let marker = word.checked_sub(1).filter(|_| items[word].is(|s| *s == Sense::Relative))?;
+    let relative = items[word].senses.iter().zip(&items[word].cases).find(|(s, _)| ***s == Sense::Relative)?.1;
+    let markers = items[marker].senses.iter().zip(&items[marker].cases).filter_map(|(s, c)| match s {
+        Sense::Marker(m) if c.may(*relative) => Some(*m),
+        _ => None,
+    });
+    let role = role_by(&markers.collect::<Vec<_>>(), entry).filter(|r| !frame.has(*r))?;
+    let head = marker.checked_sub(1 + usize::from(items[marker.checked_sub(1)?].mark == Some(',')))?;
+    let party = items[head].phrase().is_some_and(|p| !p.parties.is_empty() || p.place.is_some() || p.person.is_some());
+    party.then(|| (role, vec![head]))
 }
 
 /// The markers that govern a phrase; in a language whose possessor's particle stands behind ("外长的") it governs nothing after it.
