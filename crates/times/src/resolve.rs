@@ -87,6 +87,8 @@ pub(crate) fn reach(value: &Value, context: &Context) -> Option<Reach> {
         Value::Part(part, of) => self::part(*part, of, context),
         Value::Around(of) => Some(reach(of, context)?.about()),
         Value::Since(of) => reach(of, &tense(context, true))?.since(),
+        // Before the end of something is by its end.
+        Value::Before(of) if matches!(**of, Value::Part(Part::Late, _)) => until(of, &tense(context, false)),
         Value::Until(of) => until(of, &tense(context, false)),
         Value::Before(of) => reach(of, context)?.before(),
         Value::After(of) => reach(of, context)?.after(),
