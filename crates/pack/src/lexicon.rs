@@ -3,6 +3,7 @@
 use crate::numbers;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 /// States by number, the root last. What is looked at together stands together: most steps wait for memory.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -14,6 +15,9 @@ pub(crate) struct Lexicon {
     /// Label and target, the labels in order within a state.
     #[serde(with = "numbers::pairs")]
     edges: Vec<(u32, u32)>,
+    /// By label, one more than the root's target: every character of a text asks there. Built when first asked.
+    #[serde(skip)]
+    root: OnceLock<Vec<u32>>,
 }
 
 /// So few edges are looked through one by one.
@@ -48,17 +52,32 @@ impl Lexicon {
 
     /// The forms with which the text begins, the shortest first: their lengths and values.
     pub fn beginning<'a>(&'a self, text: &'a [char]) -> impl Iterator<Item = (usize, u32)> + 'a {
-        let mut state = self.states.len().checked_sub(2);
-        let next = move |c: &char| {
-            state = state.and_then(|s| self.step(s, u32::from(*c)));
-            state.map(|s| self.states[s].1)
-        };
-        let values = text.iter().map_while(next);
+        let first = text.first().and_then(|c| self.root().get(u32::from(*c) as usize)?.checked_sub(1));
+        let mut state = first.map(|s| s as usize);
+        let mut rest = text.iter().skip(1);
+        let values = std::iter::from_fn(move || {
+            let value = self.states[state?].1;
+            state = state.zip(rest.next()).and_then(|(s, c)| self.step(s, u32::from(*c)));
+            Some(value)
+        });
         (1..).zip(values).filter(|(_, value)| *value > 0).map(|(length, value)| (length, value - 1))
     }
 
+    fn root(&self) -> &[u32] {
+        self.root.get_or_init(|| {
+            let edges = self.states.len().checked_sub(2).map_or(&[][..], |root| self.edges(root));
+            let mut targets = vec![0; edges.last().map_or(0, |e| e.0 as usize + 1)];
+            edges.iter().for_each(|(label, target)| targets[*label as usize] = target + 1);
+            targets
+        })
+    }
+
+    fn edges(&self, state: usize) -> &[(u32, u32)] {
+        &self.edges[self.states[state].0 as usize..self.states[state + 1].0 as usize]
+    }
+
     fn step(&self, state: usize, label: u32) -> Option<usize> {
-        let edges = &self.edges[self.states[state].0 as usize..self.states[state + 1].0 as usize];
+        let edges = self.edges(state);
         let edge = if edges.len() <= FEW {
             edges.iter().find(|e| e.0 == label)?
         } else {

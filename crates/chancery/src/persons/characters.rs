@@ -56,6 +56,7 @@ impl<'p> Row<'_, '_, 'p> {
             (true, true) => 'B',
             (true, false) => 'S',
             (false, true) => 'T',
+            _ if is_han(c) => 'o',
             _ if is_dot(c) => '.',
             _ if c == '#' => '#',
             _ if c.is_ascii_digit() => 'D',
@@ -122,7 +123,7 @@ impl<'p> Row<'_, '_, 'p> {
         let (hints, first) = (self.scene.language.hints(), self.at(start));
         // A character that is in no class begins a name only if names were seen that it begins.
         let known = hints.family(first) || hints.spells(first) || hints.weight(Hash::template("b f").with(first)) > 0.0;
-        if !known && !marks.named() || !first.is_alphabetic() || first.is_ascii() {
+        if !known && !marks.named() || !is_han(first) && !first.is_alphabetic() || first.is_ascii() {
             return;
         }
         let mut begun = marks.clone();
@@ -303,6 +304,11 @@ struct Cut {
     start: usize,
     end: usize,
     spelt: usize,
+}
+
+/// Of the common ideographs, which most characters are: quicker than asking for a letter.
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}')
 }
 
 fn is_dot(c: char) -> bool {
