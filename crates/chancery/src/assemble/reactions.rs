@@ -8,7 +8,7 @@ use crate::discourse::Meant;
 use crate::frames::Frame;
 use crate::kinds;
 use crate::phrases::{Item, What};
-use chancery_pack::{Form, Kind, Sense};
+use chancery_pack::{Form, Kind, Reference, Sense};
 
 impl<'p> Assembly<'_, 'p> {
     /// "The minister dismissed the criticism": who rejects does so to whoever just accused, asked or threatened him.
@@ -68,6 +68,21 @@ impl<'p> Assembly<'_, 'p> {
             _ => None,
         };
         near.flat_map(|i| &i.senses).find_map(kind)
+    }
+
+    /// "Peru and Chile signed a pact. Japan welcomed this": what is said of a deed that was just told is said to those who did it.
+    pub(super) fn of_what_was_told(&self, sides: &mut Sides<'p>, event: Event<'_, 'p>) {
+        let Event { kind, scene, frame, .. } = event;
+        let items = &scene.sentence.items;
+        let deed = |i: &Item<'p>| i.is(|s| *s == Sense::Reference(Reference::Deed));
+        let (first, last) = (frame.window.0, frame.window.1.min(items.len()));
+        if !matches!(kind.id.as_str(), "support" | "accusation" | "rejection") || !items[first..last].iter().any(deed) {
+            return;
+        }
+        let speaks = |m: &&Meant<'p>| sides.actors.iter().any(|a| a.code == m.code);
+        let near = self.drafts.last().filter(|d| d.sentence + 1 >= scene.number && !d.actors.iter().any(|m| speaks(&m)));
+        let doers = near.iter().flat_map(|d| &d.actors).map(|m| inherit(m.code));
+        sides.recipients.extend(doers);
     }
 
     /// Who mediates does so between the two of whom the sentence goes on to tell, or else between the two in play.
