@@ -37,7 +37,8 @@ pub fn appose(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
             if let Some(Item { what: What::Phrase(first), span, .. }) = out.last_mut() {
                 *span = span.to(second.at());
                 // Of an office in an organisation and one in a state, he holds the one as the other's.
-                if !second.parties.is_empty() && first.name.is_none() && first.parties.iter().all(|p| p.0.contains(':')) {
+                if !second.parties.is_empty() && first.name.is_none() && first.parties.iter().all(|p| p.0.contains(':'))
+                {
                     first.parties.clear();
                 }
                 join(first, *second);

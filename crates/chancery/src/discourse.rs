@@ -395,9 +395,7 @@ impl<'p> Discourse<'p> {
             | Reference::Mutual
             | Reference::Owner
             | Reference::Deed
-            | Reference::There => {
-                Denoted::default()
-            }
+            | Reference::There => Denoted::default(),
         }
     }
 

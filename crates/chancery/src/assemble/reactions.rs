@@ -80,7 +80,8 @@ impl<'p> Assembly<'_, 'p> {
             return;
         }
         let speaks = |m: &&Meant<'p>| sides.actors.iter().any(|a| a.code == m.code);
-        let near = self.drafts.last().filter(|d| d.sentence + 1 >= scene.number && !d.actors.iter().any(|m| speaks(&m)));
+        let near =
+            self.drafts.last().filter(|d| d.sentence + 1 >= scene.number && !d.actors.iter().any(|m| speaks(&m)));
         let doers = near.iter().flat_map(|d| &d.actors).map(|m| inherit(m.code));
         sides.recipients.extend(doers);
     }

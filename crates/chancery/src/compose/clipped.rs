@@ -2,7 +2,7 @@
 
 use super::Composer;
 use crate::text::Span;
-use crate::units::Sort;
+use crate::units::{Sort, Unit};
 use chancery_pack::{Marker, PartySort, Reference, Sense};
 
 /// How far before a clipped name of a list the one before it begins, in units.
@@ -34,8 +34,8 @@ impl<'p> Composer<'_, 'p> {
     pub(super) fn spelt(&self, at: usize) -> bool {
         let waits = self.open.as_ref().is_some_and(|p| p.headed() && !p.named() && !p.parties.is_empty());
         let own = |s: &Sense| matches!(s, Sense::Party(_, sort) if sort.is_short());
-        if self.language.spaces() || !waits || !(self.units[at].is(own) || self.runs_on(at)) {
-            return false;
+        if self.language.spaces() || !waits || !self.units[at].is(own) {
+            return !self.language.spaces() && waits && self.runs_on(at);
         }
         let single = self.units[at..].iter().take_while(|u| u.sort == Sort::Word || u.span.end - u.span.start == 1);
         let run = Span { start: self.units[at].span.start, end: single.last().map_or(0, |u| u.span.end) };
@@ -43,13 +43,16 @@ impl<'p> Composer<'_, 'p> {
         self.text.written(run).iter().take_while(spells).count() > 2
     }
 
-    /// "外长马里亚姆": behind a state's name goes on a run that no list knows and that spells a name.
+    /// "外长马里亚姆": behind a state's name goes on a run of two characters or more that spells a name and is no other word.
     fn runs_on(&self, at: usize) -> bool {
-        let state = self.units[at].is(|s| matches!(s, Sense::Party(..)));
-        let next = self.units.get(at + 1).filter(|u| state && u.sort == Sort::Word && u.span.start == self.units[at].span.end);
-        next.is_some_and(|u| {
-            self.text.slice(u.span).chars().all(|c| self.language.name_chars().contains(self.language.fold(c)) || c == '·')
-        })
+        let long = self.units[at].span.end - self.units[at].span.start > 1;
+        let state = long && self.units[at].is(|s| matches!(s, Sense::Party(..)));
+        let small = |u: &&Unit<'_>| u.sort == Sort::Word || u.sort == Sort::Known && u.span.end - u.span.start == 1;
+        let rest = self.units[at + 1..].iter().take_while(small).last();
+        let Some(rest) = rest.filter(|_| state) else { return false };
+        let run = Span { start: self.units[at].span.end, end: rest.span.end };
+        let spells = |c: &char| self.language.name_chars().contains(self.language.fold(*c)) || *c == '·';
+        self.text.slice(run).chars().take_while(spells).count() > 1
     }
 
     /// The party of a one-character name. It counts only in closed frames: pairs, lists, before a head, after "visit".
