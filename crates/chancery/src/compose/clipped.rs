@@ -51,8 +51,8 @@ impl<'p> Composer<'_, 'p> {
         let rest = self.units[at + 1..].iter().take_while(small).last();
         let Some(rest) = rest.filter(|_| state) else { return false };
         let run = Span { start: self.units[at].span.end, end: rest.span.end };
-        let spells = |c: &char| self.language.name_chars().contains(self.language.fold(*c)) || *c == '·';
-        self.text.slice(run).chars().take_while(spells).count() > 1
+        let spells = |c: &&char| self.language.spells(**c) || **c == '·';
+        self.text.written(run).iter().take_while(spells).count() > 1
     }
 
     /// The party of a one-character name. It counts only in closed frames: pairs, lists, before a head, after "visit".
