@@ -27,12 +27,20 @@ pub fn appose(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
             (What::Phrase(second), Some([first, comma])) if matches!(comma.mark, Some(',' | '，')) => {
                 first.phrase().is_some_and(|first| apposed(first, second))
             }
+            (What::Phrase(second), Some([first, comma])) if comma.mark == Some('、') => {
+                first.phrase().is_some_and(|first| held_by_one(first, second))
+            }
             _ => false,
         };
         if joins && let What::Phrase(second) = item.what {
             out.pop();
             if let Some(Item { what: What::Phrase(first), span, .. }) = out.last_mut() {
                 *span = span.to(second.at());
+                // Of an office in an organisation and one in a state, he holds the one as the other's.
+                if !second.parties.is_empty() && first.name.is_none() && first.parties.iter().all(|p| p.0.contains(':'))
+                {
+                    first.parties.clear();
+                }
                 join(first, *second);
             }
         } else {
@@ -155,10 +163,20 @@ fn apposed(first: &Phrase<'_>, second: &Phrase<'_>) -> bool {
     agree && (title(first) && bare_name(second) || bare_name(first) && title(second) && !second.offices.is_empty())
 }
 
+/// "组织主席、秘鲁总理帕丁顿": offices in a list before a name are all of the one person, unless two states are named.
+fn held_by_one(first: &Phrase<'_>, second: &Phrase<'_>) -> bool {
+    let office = |p: &Phrase<'_>| !p.offices.is_empty() && p.reference.is_none();
+    let state = |p: &Phrase<'_>| p.parties.iter().map(|p| p.0).find(|code| !code.contains(':')).map(String::from);
+    let apart = state(first).is_some() && state(first) != state(second);
+    office(first) && !first.named() && office(second) && second.named() && !apart && first.parties.len() < 2
+}
+
 fn join<'p>(first: &mut Phrase<'p>, second: Phrase<'p>) {
     first.grow(second.at());
     first.cases = first.cases.meet(second.cases);
-    first.parties.extend(second.parties);
+    let known: Vec<&str> = first.parties.iter().map(|p| p.0).collect();
+    let new = second.parties.into_iter().filter(|p| !known.contains(&p.0)).collect::<Vec<_>>();
+    first.parties.extend(new);
     first.offices.extend(second.offices);
     first.name = first.name.or(second.name);
     first.person = first.person.or(second.person);

@@ -24,7 +24,8 @@ pub fn choose(items: &mut [Item<'_>], language: &Language, folded: &Folded, cues
         let rest = segment(items, at, language.spaces());
         let part = part(items, at);
         let person = || items[..at].iter().any(|i| i.span.start >= part.start && personal(i));
-        let around = |e: &Entry| e.person && person() || e.organisation && joins(items, at);
+        let around =
+            |e: &Entry| e.person && person() || e.organisation && joins(items, at) || e.party && faces(items, at);
         let span = items[at].span;
         let (head, behind) = (&folded.chars()[span.start..span.end], Span { start: span.end, end: rest });
         let holds =
@@ -89,6 +90,22 @@ fn joins(items: &[Item<'_>], at: usize) -> bool {
     close
         .filter_map(Item::phrase)
         .any(|p| body(p) && p.offices.is_empty() || p.reference == Some(Reference::Organisation))
+}
+
+/// "希望|秘鲁停火", "抓了|两名|法国人": a party stands right behind the word, or behind a figure or a small word.
+fn faces(items: &[Item<'_>], at: usize) -> bool {
+    let small = |i: &&Item<'_>| {
+        let word = matches!(i.what, What::Unit) && i.mark.is_none();
+        word && (i.number.is_some() || i.senses.is_empty() || i.senses.iter().all(|s| small_word(s)))
+    };
+    let between = items[at + 1..].iter().take(3).take_while(small).count();
+    let next = items.get(at + 1 + between).and_then(Item::phrase);
+    next.is_some_and(|p| !p.parties.is_empty() && p.agency.is_none())
+}
+
+/// A word that says nothing of its own between a verb and its object.
+fn small_word(sense: &Sense) -> bool {
+    matches!(sense, Sense::Block | Sense::Status(Status::Happened))
 }
 
 /// Where the second part of a word "A…B" may stand: up to the next stop; in a script without spaces a comma is one.

@@ -67,6 +67,7 @@ impl<'p> Composer<'_, 'p> {
             Sort::Person(person) => return self.person(at, person),
             Sort::Word => return self.word(at),
             Sort::Mark('(' | '（') if self.abbreviates(at) => return at + 3,
+            Sort::Mark('、') if self.lists(at) => return at + 1,
             Sort::Number(_) | Sort::Mark(_) => return self.plain(at, What::Unit),
             Sort::Known if self.spelt(at) => return self.word(at),
             Sort::Known if self.posted(at) => {
@@ -119,7 +120,7 @@ impl<'p> Composer<'_, 'p> {
                 Sense::Private if self.private_alone(at) => return self.fresh(at, |p| p.private = true),
                 Sense::Former if self.former(at) => return at + 1,
                 Sense::Former => return self.fresh(at, |p| p.former = true),
-                Sense::Reference(Reference::Mutual | Reference::There) => {}
+                Sense::Reference(Reference::Mutual | Reference::There | Reference::Deed) => {}
                 Sense::Reference(Reference::Owner) if self.head_after(at + 1).is_some() => {
                     return self.fresh(at, |p| p.reference = Some(Reference::Own));
                 }
@@ -237,7 +238,8 @@ impl<'p> Composer<'_, 'p> {
                 && (!open.named() || open.rank.is_some() || of)
                 && open.region.is_none()
                 && possesses;
-            let pairs = open.short && short && open.parties.len() < 3 && !open.headed();
+            let listed = at > 0 && self.units[at - 1].sort == Sort::Mark('、');
+            let pairs = open.short && short && (listed || open.parties.len() < 3) && !open.headed();
             let doubled = open.parties.len() == 1 && open.parties[0].0 == code && !open.named();
             if completes || pairs || doubled {
                 if !doubled {

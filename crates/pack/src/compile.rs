@@ -82,6 +82,9 @@ const PERSON: &str = "{person}";
 /// Stands for an organisation between states that is named behind an event word.
 const ORGANISATION: &str = "{organisation}";
 
+/// Stands for a party that is named right behind an event word.
+const PARTY: &str = "{party}";
+
 /// Compiles the language pack in `folder/code`.
 pub fn compile_language(folder: &Folder, code: &str, world: &World) -> Result<Language, PackError> {
     let pack: PackFile = parse(folder, &format!("{code}/pack.toml"))?;
@@ -362,10 +365,10 @@ fn add_events(forms: &mut Forms, events: Vec<EventEntry>, world: &World) -> Resu
             }
         }
         gaps.free(&plain);
-        let word = |word: &&String| !matches!(word.as_str(), PERSON | ORGANISATION);
+        let word = |word: &&String| !matches!(word.as_str(), PERSON | ORGANISATION | PARTY);
         let needs: Vec<String> = event.needs.iter().filter(word).cloned().collect();
         let has = |what: &str| event.needs.iter().any(|word| word == what);
-        let (person, organisation) = (has(PERSON), has(ORGANISATION));
+        let (person, organisation, party) = (has(PERSON), has(ORGANISATION), has(PARTY));
         let [needs, unless] = [&needs, &event.unless].map(|words| forms.cues(words).map_err(|e| e.at(&event.id)));
         let (needs, unless) = (needs?, unless?);
         let some = |s: String| Some(s).filter(|s| !s.is_empty());
@@ -386,6 +389,7 @@ fn add_events(forms: &mut Forms, events: Vec<EventEntry>, world: &World) -> Resu
             needs,
             person,
             organisation,
+            party,
             unless,
             gaps,
         });

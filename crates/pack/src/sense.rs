@@ -260,7 +260,8 @@ words! {
         Office = "office", /// Both holders of an office.
         BothOffice = "both_office", /// Bilateral.
         Mutual = "mutual", /// Where the last thing happened.
-        There = "there", /// That organisation.
+        There = "there", /// What was just told of.
+        Deed = "deed", /// That organisation.
         Organisation = "organisation", /// It: the party spoken of.
         Thing = "thing", /// I, we.
         Speaker = "speaker",
@@ -403,6 +404,8 @@ pub struct Entry {
     pub person: bool,
     /// An organisation between states right behind it does for one of them ("{organisation}").
     pub organisation: bool,
+    /// A party right behind it does for one of them ("{party}").
+    pub party: bool,
     /// Cues that show another sense where they stand in the same part of the sentence, in order.
     pub unless: Vec<Cue>,
     /// Words in two parts.

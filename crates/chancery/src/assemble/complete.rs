@@ -138,6 +138,9 @@ impl<'p> Assembly<'_, 'p> {
             sides.recipients.extend(self.told_against(event, &sides.actors));
             self.about_deed(sides, event);
         }
+        if lacks && sides.recipients.is_empty() {
+            self.of_what_was_told(sides, event);
+        }
         let lacks = lacks && (kind.mutual || sides.recipients.is_empty());
         if lacks && !sides.actors.is_empty() {
             let slot = if kind.mutual { Slot::Partner } else { Slot::Recipient };

@@ -34,7 +34,7 @@ pub(super) struct Asked<'s, 'p> {
     pub sentence: usize,
     /// What speaks for nobody.
     pub nobody: Features,
-    /// Only those named in the sentence, or only organisations.
+    /// Only those named in the sentence, only organisations, or only states.
     pub only: Only,
     /// Who holds the person's office elsewhere.
     pub taken: &'s [&'p str],
@@ -48,6 +48,7 @@ pub(super) enum Only {
     All,
     Named,
     Organisations,
+    States,
 }
 
 impl<'p> Assembly<'_, 'p> {
@@ -87,6 +88,7 @@ impl<'p> Assembly<'_, 'p> {
         let fits = |code: &&'p str| {
             !asked.known.iter().any(|m| m.code == *code)
                 && (asked.only != Only::Organisations || code.starts_with("IGO:"))
+                && (asked.only != Only::States || !code.contains(':'))
         };
         let mut codes: Vec<&'p str> = Vec::new();
         for (code, at) in self.discourse.mentions.iter().rev().take(MENTIONS) {

@@ -8,7 +8,7 @@ use crate::discourse::Meant;
 use crate::frames::Frame;
 use crate::kinds;
 use crate::phrases::{Item, What};
-use chancery_pack::{Form, Kind, Sense};
+use chancery_pack::{Form, Kind, Marker, Reference, Sense};
 
 impl<'p> Assembly<'_, 'p> {
     /// "The minister dismissed the criticism": who rejects does so to whoever just accused, asked or threatened him.
@@ -45,8 +45,9 @@ impl<'p> Assembly<'_, 'p> {
         if !sides.recipients.is_empty() || !(blames || kind.id == "support") || entry.form == Form::Noun {
             return;
         }
-        let items = &scene.sentence.items[frame.trigger + 1..frame.window.1.max(frame.trigger + 1)];
-        let Some(deed) = self.deed(items) else { return };
+        let items = &scene.sentence.items;
+        let behind = || self.deed(&items[frame.trigger + 1..frame.window.1.max(frame.trigger + 1)]);
+        let Some(deed) = self.deed(self.goal(items, frame)).or_else(behind) else { return };
         let acts = |m: &Meant<'p>| sides.actors.iter().any(|a| a.code == m.code);
         let told = |d: &&Draft<'p>| {
             let of_all = d.kind.mutual && d.actors.len() > 1 || blames && kinds::hostile(deed);
@@ -55,6 +56,13 @@ impl<'p> Assembly<'_, 'p> {
         if let Some(told) = self.recent().find(told) {
             sides.recipients = told.actors.iter().map(|m| inherit(m.code)).collect();
         }
+    }
+
+    /// "对协议表示欢迎": what stands between the marker of the goal and the word, where a language puts it before.
+    fn goal<'s>(&self, items: &'s [Item<'p>], frame: &Frame) -> &'s [Item<'p>] {
+        let marked = (frame.window.0..frame.trigger).rev().find(|n| items[*n].marks(Marker::To));
+        let marked = marked.filter(|_| self.reader.language.oblique_before());
+        marked.map_or(&[], |n| &items[n + 1..frame.trigger])
     }
 
     /// The kind of what the first noun of these stands for.
@@ -68,6 +76,22 @@ impl<'p> Assembly<'_, 'p> {
             _ => None,
         };
         near.flat_map(|i| &i.senses).find_map(kind)
+    }
+
+    /// "Peru and Chile signed a pact. Japan welcomed this": what is said of a deed that was just told is said to those who did it.
+    pub(super) fn of_what_was_told(&self, sides: &mut Sides<'p>, event: Event<'_, 'p>) {
+        let Event { kind, scene, frame, .. } = event;
+        let items = &scene.sentence.items;
+        let deed = |i: &Item<'p>| i.is(|s| *s == Sense::Reference(Reference::Deed));
+        let (first, last) = (frame.window.0, frame.window.1.min(items.len()));
+        if !matches!(kind.id.as_str(), "support" | "accusation" | "rejection") || !items[first..last].iter().any(deed) {
+            return;
+        }
+        let speaks = |m: &&Meant<'p>| sides.actors.iter().any(|a| a.code == m.code);
+        let near =
+            self.drafts.last().filter(|d| d.sentence + 1 >= scene.number && !d.actors.iter().any(|m| speaks(&m)));
+        let doers = near.iter().flat_map(|d| &d.actors).map(|m| inherit(m.code));
+        sides.recipients.extend(doers);
     }
 
     /// Who mediates does so between the two of whom the sentence goes on to tell, or else between the two in play.

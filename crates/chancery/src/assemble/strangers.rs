@@ -79,7 +79,8 @@ impl<'p> Assembly<'_, 'p> {
             clause,
             sentence: *self.starts.last()?,
             nobody: Features::default().with(Feature::Nobody, true),
-            only: Only::All,
+            // A president or a minister is a state's.
+            only: if single(office) { Only::States } else { Only::All },
             taken: &taken,
             person: Some(&self.people.persons[person].name),
         })

@@ -2,8 +2,22 @@
 
 use super::Composer;
 use crate::text::Span;
-use crate::units::Sort;
+use crate::units::{Sort, Unit};
 use chancery_pack::{Marker, PartySort, Reference, Sense};
+
+/// How far before a clipped name of a list the one before it begins, in units.
+const LISTED: usize = 2;
+
+/// What may follow a clipped name, and shows that it is one.
+fn heads(sense: &Sense) -> bool {
+    matches!(
+        sense,
+        Sense::ShortBefore
+            | Sense::Office(_)
+            | Sense::Institution(_)
+            | Sense::Reference(Reference::Group | Reference::Pair | Reference::Trio | Reference::BothOffice)
+    )
+}
 
 impl<'p> Composer<'_, 'p> {
     /// "中国驻日本大使": between a party and its office stands where that is. Only the word of posting may also stand right behind a
@@ -21,7 +35,7 @@ impl<'p> Composer<'_, 'p> {
         let waits = self.open.as_ref().is_some_and(|p| p.headed() && !p.named() && !p.parties.is_empty());
         let own = |s: &Sense| matches!(s, Sense::Party(_, sort) if sort.is_short());
         if self.language.spaces() || !waits || !self.units[at].is(own) {
-            return false;
+            return !self.language.spaces() && waits && self.runs_on(at);
         }
         let single = self.units[at..].iter().take_while(|u| u.sort == Sort::Word || u.span.end - u.span.start == 1);
         let run = Span { start: self.units[at].span.start, end: single.last().map_or(0, |u| u.span.end) };
@@ -29,33 +43,55 @@ impl<'p> Composer<'_, 'p> {
         self.text.written(run).iter().take_while(spells).count() > 2
     }
 
-    /// The party of a one-character name. It counts only in closed frames: pairs, before a head, after "visit".
+    /// "外长马里亚姆": behind a state's name goes on a run of two characters or more that spells a name and is no other word.
+    fn runs_on(&self, at: usize) -> bool {
+        let long = self.units[at].span.end - self.units[at].span.start > 1;
+        let state = long && self.units[at].is(|s| matches!(s, Sense::Party(..)));
+        let small = |u: &&Unit<'_>| u.sort == Sort::Word || u.sort == Sort::Known && u.span.end - u.span.start == 1;
+        let rest = self.units[at + 1..].iter().take_while(small).last();
+        let Some(rest) = rest.filter(|_| state) else { return false };
+        let run = Span { start: self.units[at].span.end, end: rest.span.end };
+        let spells = |c: &&char| self.language.spells(**c) || **c == '·';
+        self.text.written(run).iter().take_while(spells).count() > 1
+    }
+
+    /// The party of a one-character name. It counts only in closed frames: pairs, lists, before a head, after "visit".
     pub(super) fn framed_short(&self, at: usize) -> Option<&'p str> {
         let code = self.short(at)?;
-        let touches = |n: usize, left: usize, right: usize| {
-            self.short(n).is_some() && self.units[left].span.end == self.units[right].span.start
-        };
-        let head = |s: &Sense| {
-            matches!(
-                s,
-                Sense::ShortBefore | Sense::Office(_) | Sense::Institution(_) | Sense::Reference(Reference::Group)
-            )
-        };
-        let head_next = self.units.get(at + 1).is_some_and(|u| u.is(head));
+        let head_next = self.units.get(at + 1).is_some_and(|u| u.is(heads));
         let after_frame = at > 0 && self.units[at - 1].is(|s| *s == Sense::ShortAfter) && !self.bare_word(at);
-        // "伊奥卢": a run of clipped names is looked at as one.
-        let first = (1..=at).rev().take_while(|n| touches(n - 1, n - 1, *n)).last().map_or(at, |n| n - 1);
-        let last = (at + 1..self.units.len()).take_while(|n| touches(*n, n - 1, *n)).last().unwrap_or(at);
-        let framed = head_next || after_frame || first < last && self.paired(first, last, head);
-        (framed && !self.within_name(first, last, head_next)).then_some(code)
+        // "伊奥卢", "美、日、韩三国": a run of clipped names is looked at as one.
+        let mut first = at;
+        while let Some(n) = (0..first).rev().take(LISTED).find(|n| self.next_in_run(*n) == Some(first)) {
+            first = n;
+        }
+        let last = std::iter::successors(Some(at), |n| self.next_in_run(*n)).last().unwrap_or(at);
+        let framed = head_next || after_frame || first < last && self.paired(first, last);
+        let listed = self.units[first..last].iter().any(|u| u.sort == Sort::Mark('、'));
+        let headed = if listed { self.units.get(last + 1).is_some_and(|u| u.is(heads)) } else { head_next };
+        (framed && !self.within_name(first, last, headed)).then_some(code)
+    }
+
+    /// The clipped name after the one at `at`: right behind it, or behind a comma of lists.
+    fn next_in_run(&self, at: usize) -> Option<usize> {
+        let next = if self.units.get(at + 1).is_some_and(|u| u.sort == Sort::Mark('、')) { at + 2 } else { at + 1 };
+        let touches = || self.units[next - 1].span.end == self.units[next].span.start;
+        (self.short(at).is_some() && self.short(next).is_some() && touches()).then_some(next)
+    }
+
+    /// Does the comma stand in a list of clipped names that holds?
+    pub(super) fn lists(&self, at: usize) -> bool {
+        let waits = self.open.as_ref().is_some_and(|p| p.short && !p.headed());
+        let before = at.checked_sub(1).filter(|n| waits && self.next_in_run(*n) == Some(at + 1));
+        before.is_some() && self.framed_short(at + 1).is_some()
     }
 
     /// "泰诺", "(比赛)中以(一分胜出)": clipped names that may all spell a foreign name, or are all words, are states beside each other
     /// only in a frame, or where the article names one of them in full.
-    fn paired(&self, first: usize, last: usize, head: impl Fn(&Sense) -> bool) -> bool {
+    fn paired(&self, first: usize, last: usize) -> bool {
         // "日韩外长会议"
         let event = |s: &Sense| matches!(s, Sense::Trigger(_));
-        let framed = self.units.get(last + 1).is_some_and(|u| u.is(&head) || u.is(event))
+        let framed = self.units.get(last + 1).is_some_and(|u| u.is(heads) || u.is(event))
             || first > 0 && self.units[first - 1].is(|s| *s == Sense::ShortAfter) && !self.bare_word(first);
         let run = Span { start: self.units[first].span.start, end: self.units[last].span.end };
         let named = |n| self.short(n).is_some_and(|code| self.present.contains(code));

@@ -41,7 +41,12 @@ pub(super) fn pivot(items: &[Item<'_>], clause: &Clause, at: usize, language: &L
     // "讨论三国退出该组织", "允许军机进驻": what a verb that is no event takes does what stands behind.
     let plain = items[predicate].is(|s| *s == Sense::Verb) && !is_trigger(&items[predicate]);
     let taken = predicate < doer && plain && phrase.place.is_none() && !clause.subject.contains(&doer);
-    let told = marker == Some(Marker::About) || marker.is_none() && acting && (asked || attribute || taken);
+    // "就教科书问题召见大使": with a noun between, a last verb of speech is the clause's own, and what it is about does nothing.
+    let verb = |n: usize| is_predicate(&items[n], entries) || is_trigger(&items[n]);
+    let noun = |i: &Item<'_>| i.senses.iter().all(|s| **s == Sense::Block);
+    let own = items[doer + 1..at].iter().any(noun) && triggers(&items[at]).any(acts);
+    let topic = marker == Some(Marker::About) && (!own || (at + 1..clause.items.end).any(verb));
+    let told = topic || marker.is_none() && acting && (asked || attribute || taken);
     told.then(|| vec![doer])
 }
 

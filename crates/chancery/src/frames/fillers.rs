@@ -73,8 +73,10 @@ pub(super) fn right(
             let empty = frame.fillers.is_empty();
             let same = empty && triggers(item).any(|t| language.entries()[t].kind == entry.kind);
             // "谴责此举违反 …": a noun in between is the subject of the other verb.
-            let plain =
-                |k: usize| items[k].senses.is_empty() && items[k].mark.is_none() && matches!(items[k].what, What::Unit);
+            let deed = |k: usize| items[k].is(|s| *s == Sense::Reference(Reference::Deed));
+            let plain = |k: usize| {
+                items[k].senses.is_empty() && items[k].mark.is_none() && matches!(items[k].what, What::Unit) || deed(k)
+            };
             let subject = !language.spaces() && !is_trigger(item) && (at + 1..n).any(plain);
             let carrier = entry.over && empty && !is_trigger(item) && !subject;
             let listed = items[n - 1].is(|s| *s == Sense::And) || matches!(items[n - 1].mark, Some(',' | '、'));
