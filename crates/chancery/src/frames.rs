@@ -265,7 +265,7 @@ fn owner_before(items: &[Item<'_>], at: usize) -> bool {
         word && i
             .senses
             .iter()
-            .all(|s| matches!(s, Sense::Context(_) | Sense::Deed(_) | Sense::Ordinal(_) | Sense::Comparison(_)))
+            .all(|s| matches!(s, Sense::Context(_) | Sense::Deed(_) | Sense::Next | Sense::Ordinal(_) | Sense::Comparison(_)))
     };
     let n = items[..at].iter().rev().take(BETWEEN).take_while(between).count();
     at.checked_sub(n + 1).is_some_and(|before| owner(&items[before]))

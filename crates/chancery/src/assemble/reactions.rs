@@ -4,7 +4,7 @@ use super::complete::inherit;
 use super::draft::{Draft, Event};
 use super::sides::Sides;
 use super::{Assembly, Scene};
-use crate::discourse::Meant;
+use crate::discourse::{Meant, Via};
 use crate::frames::Frame;
 use crate::kinds;
 use crate::phrases::{Item, What};
@@ -55,6 +55,23 @@ impl<'p> Assembly<'_, 'p> {
         if let Some(told) = self.recent().find(told) {
             sides.recipients = told.actors.iter().map(|m| inherit(m.code)).collect();
         }
+    }
+
+    /// "The next round will be held in Oslo", "a similar patrol": one of a row is that of the parties of the latest of its kind.
+    pub(super) fn of_the_row(&self, sides: &mut Sides<'p>, event: Event<'_, 'p>) {
+        let Event { entry, kind, scene, frame, .. } = event;
+        let said = sides.actors.iter().filter(|m| m.via == Via::Said).count();
+        if !kind.mutual || entry.form != Form::Noun || said > 1 {
+            return;
+        }
+        let items = &scene.sentence.items;
+        let beside = |n: usize| items.get(n).is_some_and(|i| i.is(|s| *s == Sense::Next));
+        let near = (frame.trigger.saturating_sub(2)..=frame.trigger + 2).any(beside);
+        let told = |d: &&Draft<'p>| d.kind.id == kind.id && d.actors.len() > 1;
+        let Some(told) = self.recent().find(told).filter(|_| near) else { return };
+        sides.actors.retain(|m| m.via == Via::Said);
+        let new: Vec<_> = told.actors.iter().filter(|m| !sides.actors.iter().any(|a| a.code == m.code)).collect();
+        sides.actors.extend(new.into_iter().map(|m| inherit(m.code)));
     }
 
     /// The kind of what the first noun of these stands for.
