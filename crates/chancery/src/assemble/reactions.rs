@@ -8,7 +8,7 @@ use crate::discourse::{Meant, Via};
 use crate::frames::Frame;
 use crate::kinds;
 use crate::phrases::{Item, What};
-use chancery_pack::{Form, Kind, Sense};
+use chancery_pack::{Comparison, Form, Kind, Sense};
 
 impl<'p> Assembly<'_, 'p> {
     /// "The minister dismissed the criticism": who rejects does so to whoever just accused, asked or threatened him.
@@ -59,13 +59,15 @@ impl<'p> Assembly<'_, 'p> {
 
     /// "The next round will be held in Oslo", "a similar patrol": one of a row is that of the parties of the latest of its kind.
     pub(super) fn of_the_row(&self, sides: &mut Sides<'p>, event: Event<'_, 'p>) {
-        let Event { entry, kind, scene, frame, .. } = event;
+        let Event { kind, scene, frame, .. } = event;
         let said = sides.actors.iter().filter(|m| m.via == Via::Said).count();
-        if !kind.mutual || entry.form != Form::Noun || said > 1 {
+        if !kind.mutual || said > 1 {
             return;
         }
         let items = &scene.sentence.items;
-        let beside = |n: usize| items.get(n).is_some_and(|i| i.is(|s| *s == Sense::Next));
+        // "The 13th round": a number tells the same where nobody is named.
+        let counted = |s: &Sense| matches!(s, Sense::Ordinal(2..) | Sense::Comparison(Comparison::Ordinal));
+        let beside = |n: usize| items.get(n).is_some_and(|i| i.is(|s| *s == Sense::Next || said == 0 && counted(s)));
         let near = (frame.trigger.saturating_sub(2)..=frame.trigger + 2).any(beside);
         let told = |d: &&Draft<'p>| d.kind.id == kind.id && d.actors.len() > 1;
         let Some(told) = self.recent().find(told).filter(|_| near) else { return };
