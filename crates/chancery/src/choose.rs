@@ -237,6 +237,7 @@ fn is_noun(items: &[Item<'_>], at: usize) -> bool {
                 | Sense::Comparison(_)
                 | Sense::Context(_)
                 | Sense::Deed(_)
+                | Sense::Next
                 | Sense::Light
                 | Sense::Object(_)
                 | Sense::Marker(_)

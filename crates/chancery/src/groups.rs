@@ -9,7 +9,7 @@ pub fn is_noun(item: &Item<'_>) -> bool {
     word && item
         .senses
         .iter()
-        .all(|s| matches!(s, Sense::Context(_) | Sense::Deed(_) | Sense::Object(_) | Sense::Status(_)))
+        .all(|s| matches!(s, Sense::Context(_) | Sense::Deed(_) | Sense::Next | Sense::Object(_) | Sense::Status(_)))
 }
 
 /// A word that no pack knows.
@@ -67,7 +67,15 @@ pub fn governors(items: &[Item<'_>], at: usize, start: usize) -> Vec<Marker> {
         let transparent = attribute
             || item.number.is_some()
             || item.is(|s| {
-                matches!(s, Sense::Block | Sense::Separately | Sense::Context(_) | Sense::Deed(_) | Sense::Ordinal(_))
+                matches!(
+                    s,
+                    Sense::Block
+                        | Sense::Separately
+                        | Sense::Context(_)
+                        | Sense::Deed(_)
+                        | Sense::Next
+                        | Sense::Ordinal(_)
+                )
             });
         if !(transparent || is_plain(item) && at - n <= 3) {
             return Vec::new();

@@ -205,6 +205,7 @@ fn add_grammar(forms: &mut Forms, grammar: &GrammarFile) -> Result<(), PackError
             "separately" => Sense::Separately,
             "same" => Sense::Same,
             "also" => Sense::Also,
+            "next" => Sense::Next,
             "article" => Sense::Article,
             "possessive" => Sense::Possessive,
             "block" => Sense::Block,

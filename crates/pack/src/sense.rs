@@ -95,6 +95,8 @@ pub enum Sense {
     Object(Box<str>),
     /// Stands for a happening of a kind that was told of ("the agreement"), and makes no claim.
     Deed(Box<str>),
+    /// "Next", "previous", "similar": one of a row that was told of.
+    Next,
     /// An event word: the index of its entry.
     Trigger(u32),
 }

@@ -122,6 +122,7 @@ impl<'p> Assembly<'_, 'p> {
             self.both_sides(sides, kind, scene, frame);
             self.that_visit(sides, kind, scene, frame);
         }
+        self.of_the_row(sides, event);
         // "Polish farmers accuse the Union": they speak for nobody.
         if subject.private && frame.subject && sides.actors.is_empty() {
             return None;

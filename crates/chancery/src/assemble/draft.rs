@@ -144,7 +144,7 @@ impl<'p> Assembly<'_, 'p> {
             sidelines: around.iter().any(|i| i.marks(Marker::Sidelines)),
             under: around.iter().any(|i| i.marks(Marker::Under)),
             purpose: clause.link == Link::Purpose,
-            also: items[clause.items.clone()].iter().any(|i| i.is(|s| *s == Sense::Also)),
+            also: items[clause.items.clone()].iter().any(|i| i.is(|s| matches!(s, Sense::Also | Sense::Next))),
             actors: sides.actors,
             recipients: sides.recipients,
             origin: sides.origin,

@@ -113,7 +113,8 @@ impl<'p> Assembly<'_, 'p> {
         }
         if let Some(code) = subject.codes().next() {
             self.discourse.topic = Some(code);
-            self.discourse.topic_person = subject.people.first().copied();
+            // "According to the minister, Ethiopia refused. He accused …": of a state and who speaks of it, a person is the speaker.
+            self.discourse.topic_person = subject.people.first().copied().or(voice.and_then(|v| v.1));
         }
         let mut states: Vec<&'p str> = subject.codes().filter(|c| !c.contains(':')).collect();
         states.dedup();

@@ -4,11 +4,11 @@ use super::complete::inherit;
 use super::draft::{Draft, Event};
 use super::sides::Sides;
 use super::{Assembly, Scene};
-use crate::discourse::Meant;
+use crate::discourse::{Meant, Via};
 use crate::frames::Frame;
 use crate::kinds;
 use crate::phrases::{Item, What};
-use chancery_pack::{Form, Kind, Marker, Reference, Sense};
+use chancery_pack::{Comparison, Form, Kind, Marker, Reference, Sense};
 
 impl<'p> Assembly<'_, 'p> {
     /// "The minister dismissed the criticism": who rejects does so to whoever just accused, asked or threatened him.
@@ -63,6 +63,25 @@ impl<'p> Assembly<'_, 'p> {
         let marked = (frame.window.0..frame.trigger).rev().find(|n| items[*n].marks(Marker::To));
         let marked = marked.filter(|_| self.reader.language.oblique_before());
         marked.map_or(&[], |n| &items[n + 1..frame.trigger])
+    }
+
+    /// "The next round will be held in Oslo", "a similar patrol": one of a row is that of the parties of the latest of its kind.
+    pub(super) fn of_the_row(&self, sides: &mut Sides<'p>, event: Event<'_, 'p>) {
+        let Event { kind, scene, frame, .. } = event;
+        let said = sides.actors.iter().filter(|m| m.via == Via::Said).count();
+        if !kind.mutual || said > 1 {
+            return;
+        }
+        let items = &scene.sentence.items;
+        // "The 13th round": a number tells the same where nobody is named.
+        let counted = |s: &Sense| matches!(s, Sense::Ordinal(2..) | Sense::Comparison(Comparison::Ordinal));
+        let beside = |n: usize| items.get(n).is_some_and(|i| i.is(|s| *s == Sense::Next || said == 0 && counted(s)));
+        let near = (frame.trigger.saturating_sub(2)..=frame.trigger + 2).any(beside);
+        let told = |d: &&Draft<'p>| d.kind.id == kind.id && d.actors.len() > 1;
+        let Some(told) = self.recent().find(told).filter(|_| near) else { return };
+        sides.actors.retain(|m| m.via == Via::Said);
+        let new: Vec<_> = told.actors.iter().filter(|m| !sides.actors.iter().any(|a| a.code == m.code)).collect();
+        sides.actors.extend(new.into_iter().map(|m| inherit(m.code)));
     }
 
     /// The kind of what the first noun of these stands for.

@@ -96,6 +96,7 @@ pub(super) fn right(
                             s,
                             Sense::Context(_)
                                 | Sense::Deed(_)
+                                | Sense::Next
                                 | Sense::Possessive
                                 | Sense::Block
                                 | Sense::Ordinal(_)
