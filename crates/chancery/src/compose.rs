@@ -1,12 +1,13 @@
 //! Units composed to phrases: office, party, rank and name make one, in whatever order the language has them.
 
 mod clipped;
+mod outlets;
 mod possession;
 mod private;
 mod tongue;
 
 use crate::names::name_after;
-use crate::phrases::{Item, Phrase, What};
+use crate::phrases::{Agency, Item, Phrase, What};
 use crate::text::Text;
 use crate::units::{CaseList, Senses, Sort, Unit};
 use chancery_pack::{Cases, Language, Marker, PartySort, Reference, Sense};
@@ -61,6 +62,13 @@ pub fn compose<'p>(
 
 impl<'p> Composer<'_, 'p> {
     fn step(&mut self, at: usize) -> usize {
+        if let Some((end, span)) = self.outlet(at) {
+            self.fresh(at, |p| {
+                p.grow(span);
+                p.agency = Some(Agency::Named(span));
+            });
+            return end;
+        }
         let unit = &self.units[at];
         match unit.sort {
             Sort::Time(n) => return self.plain(at, What::Time(n)),
@@ -99,7 +107,7 @@ impl<'p> Composer<'_, 'p> {
                 }
                 Sense::Place(id) => return self.fresh(at, |p| p.place = Some(id)),
                 Sense::Region(name) => return self.fresh(at, |p| p.region = Some(name)),
-                Sense::Agency(name) => return self.fresh(at, |p| p.agency = Some(name)),
+                Sense::Agency(name) => return self.fresh(at, |p| p.agency = Some(Agency::Known(name))),
                 Sense::Office(code) if self.governed(at, unit.span, Some(code), None) => return at + 1,
                 Sense::Group if self.governed(at, unit.span, None, None) => return at + 1,
                 Sense::Institution(code) if self.governed(at, unit.span, None, Some(code)) => return at + 1,
@@ -176,7 +184,11 @@ impl<'p> Composer<'_, 'p> {
         }
         let (senses, cases) = (Senses::from_slice(&unit.senses), CaseList::from_slice(&unit.cases));
         let infinitive = unit.infinitive;
-        self.items.push(Item { span: unit.span, what, senses, cases, mark, number, infinitive });
+        let mut item = Item { span: unit.span, what, senses, cases, mark, number, infinitive };
+        if unit.is(|s| matches!(s, Sense::Outlet(_))) {
+            item.keep(|s| !matches!(s, Sense::Outlet(_)));
+        }
+        self.items.push(item);
         at + 1
     }
 

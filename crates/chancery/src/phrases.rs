@@ -2,7 +2,7 @@
 //!
 //! Office, party, rank and name make one phrase, in whatever order the language has them.
 
-use crate::text::Span;
+use crate::text::{Span, Text};
 use crate::units::{CaseList, Senses};
 use chancery_pack::{Cases, Marker, Reference, Sense};
 
@@ -50,7 +50,7 @@ pub struct Phrase<'p> {
     /// Region.
     pub region: Option<&'p str>,
     /// Agency.
-    pub agency: Option<&'p str>,
+    pub agency: Option<Agency<'p>>,
     /// Followed by a possessive.
     pub possessor: bool,
     /// Cases in which its head may stand; none: unknown, or a language without cases.
@@ -86,6 +86,25 @@ impl<'p> Phrase<'p> {
 
     pub(crate) fn named(&self) -> bool {
         self.name.is_some() || self.person.is_some()
+    }
+}
+
+/// A news agency, newspaper or station.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Agency<'p> {
+    /// One that the pack knows, by the name under which it is cited.
+    Known(&'p str),
+    /// Another, by its words in the text.
+    Named(Span),
+}
+
+impl Agency<'_> {
+    /// Its name.
+    pub fn name(self, text: &Text) -> String {
+        match self {
+            Agency::Known(name) => name.into(),
+            Agency::Named(span) => text.slice(span),
+        }
     }
 }
 

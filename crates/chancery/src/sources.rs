@@ -191,7 +191,8 @@ pub fn name(phrase: &Phrase<'_>, naming: &Naming<'_, '_>) -> Option<Source> {
         Some(Source { text, id, sort: sort.into(), stance: stance.into() })
     };
     if let Some(agency) = phrase.agency {
-        return source(agency.into(), Some(agency.into()), "agency");
+        let name = agency.name(naming.text);
+        return source(name.clone(), Some(name), "agency");
     }
     let denoted = naming.discourse.denote(phrase, &Denoted::default(), naming.people, naming.world);
     if let Some(person) = denoted.people.first() {

@@ -47,7 +47,7 @@ fn item(item: &Item<'_>, text: &Text, language: &Language) -> String {
             note("reference", p.reference.map(|r| format!("{r:?}")));
             note("place", p.place.map(String::from));
             note("region", p.region.map(String::from));
-            note("agency", p.agency.map(String::from));
+            note("agency", p.agency.map(|a| a.name(text)));
             note("group", p.group.then(String::new));
             note("bare", p.bare.then(String::new));
             format!("[{words}] {}", notes.join("; "))

@@ -6,7 +6,7 @@ use crate::language::{Listed, Meanings, Sensed, Stored};
 use crate::lexicon::Lexicon;
 use crate::persons::Hash;
 use crate::sense::{
-    CaseRoles, Cases, Comparison, Entry, Form, Gaps, Marker, PartySort, Reference, Sense, Speech, Status,
+    CaseRoles, Cases, Comparison, Entry, Form, Gaps, Marker, Outlet, PartySort, Reference, Sense, Speech, Status,
 };
 use crate::world::{World, parse_roles};
 use crate::{Atlas, Expression, Head, Language, PackError, fold, table::rows};
@@ -102,6 +102,7 @@ pub fn compile_language(folder: &Folder, code: &str, world: &World) -> Result<La
     };
     let case_roles = case_roles(&forms, &grammar.cases)?;
     add_grammar(&mut forms, &grammar)?;
+    add_outlets(&mut forms, &grammar.outlets, pack.spaces)?;
     let cased = pack.spaces;
     forms.file = format!("{code}/names.tsv");
     add_names(&mut forms, &folder.read(&format!("{code}/names.tsv"))?, world, cased)?;
@@ -188,6 +189,22 @@ fn declensions(name: &str, file: &CasesFile) -> Result<Vec<Vec<String>>, PackErr
         }
         None => Ok(file.declensions.clone()),
     }
+}
+
+/// Words that tell an outlet's name. Where capitals tell names, those at its end have one.
+fn add_outlets(forms: &mut Forms, lists: &Lists, capitals: bool) -> Result<(), PackError> {
+    for (key, words) in lists {
+        let outlet = Outlet::from_key(key).ok_or_else(|| {
+            PackError::new(&forms.file, format!("[outlets] has no list `{key}`; there are {:?}", Outlet::KEYS))
+        })?;
+        let upper = capitals && outlet == Outlet::After;
+        for word in words {
+            for form in forms.plain(word)? {
+                forms.add_sensed(&form, Sensed { upper, ..Sensed::plain(Sense::Outlet(outlet)) });
+            }
+        }
+    }
+    Ok(())
 }
 
 fn add_grammar(forms: &mut Forms, grammar: &GrammarFile) -> Result<(), PackError> {

@@ -100,6 +100,7 @@ pub(crate) struct GrammarFile {
     pub contexts: Lists,
     pub objects: Lists,
     pub deeds: Lists,
+    pub outlets: Lists,
     pub boilerplate: Boilerplate,
     pub persons: PersonsFile,
 }

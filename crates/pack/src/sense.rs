@@ -97,6 +97,8 @@ pub enum Sense {
     Deed(Box<str>),
     /// "Next", "previous", "similar": one of a row that was told of.
     Next,
+    /// Tells that the name beside it is an outlet's: "newspaper" before one, "Tribune" at its end.
+    Outlet(Outlet),
     /// An event word: the index of its entry.
     Trigger(u32),
 }
@@ -336,6 +338,15 @@ words! {
         Noun = "noun", /// Fixed idiom, roles as a verb.
         Phrase = "phrase", /// What a speaker says of the subject: the speaker acts, the subject is whom it is said of.
         Content = "content",
+    }
+}
+
+words! {
+    /// Where a word that tells an outlet stands.
+    Outlet {
+        /// Right before the name.
+        Before = "before", /// At its end.
+        After = "after",
     }
 }
 
