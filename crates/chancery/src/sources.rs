@@ -128,14 +128,19 @@ fn spoken(
             // "半岛电视台报道称": an agency is nobody's subject, but it speaks.
             let close = |n: &usize| items[*n].mark.is_none() && !matches!(items[*n].what, What::Time(_));
             let agency = (clause.items.start..at).rev().take(3).take_while(close);
-            let mut agency = agency.filter(|n| items[*n].phrase().is_some_and(|p| p.agency.is_some()));
+            let mut agency = agency.filter(|n| reports(&items[*n]));
             if let Some(n) = agency.next().filter(|_| clause.predicate == Some(at)) {
-                return name_all(
-                    items,
-                    &[n],
-                    (if clause.items.end > at + 2 { c } else { c + 1 }, clauses.len()),
-                    naming,
-                );
+                let covers = if told_before(items, clauses, c, at, naming.spaces) {
+                    (0, c)
+                } else {
+                    (if clause.items.end > at + 2 { c } else { c + 1 }, clauses.len())
+                };
+                return name_all(items, &[n], covers, naming);
+            }
+            // "…, said Reuters."
+            let behind = items.get(at + 1).filter(|i| reports(i) && at == clause.items.start && clause.inherited);
+            if behind.is_some() && told_before(items, clauses, c, at + 1, naming.spaces) {
+                return name_all(items, &[at + 1], (0, c), naming);
             }
             let content =
                 clauses.get(c + 1).is_some_and(|n| matches!(n.link, Link::Content | Link::Main | Link::Joined));
@@ -158,19 +163,32 @@ fn says(items: &[Item<'_>], clause: &Clause, at: usize) -> bool {
     clause.predicate.is_some_and(|p| p <= at && items[p..at].iter().all(helps))
 }
 
+fn reports(item: &Item<'_>) -> bool {
+    item.phrase().is_some_and(|p| p.agency.is_some())
+}
+
+/// "…, TASS reported on Monday, citing the ministry": what is reported stands before, and nothing but circumstances and sources behind.
+fn told_before(items: &[Item<'_>], clauses: &[Clause], c: usize, at: usize, spaces: bool) -> bool {
+    let told = clauses[..c].iter().any(|k| k.predicate.is_some());
+    let content = clauses.get(c + 1).is_some_and(|n| n.link == Link::Content);
+    told && !content && nothing_follows(items, at, clauses[c].items.end, spaces)
+}
+
+/// Stands there nothing that could be said?
+fn nothing_follows(items: &[Item<'_>], at: usize, end: usize, spaces: bool) -> bool {
+    // Without spaces between words an unknown word behind the verb is what is said, not the circumstances.
+    let word = |i: &Item<'_>| !spaces && i.mark.is_none() && matches!(i.what, What::Unit);
+    let follows =
+        |i: &Item<'_>| i.is(|s| *s == Sense::That) || i.phrase().is_some_and(|p| p.agency.is_none()) || word(i);
+    (at + 1..end.max(at + 1)).all(|n| !follows(&items[n]) || governor(items, n, at).is_some())
+}
+
 /// "…, the ministry said on Monday": what was said stands before the speaker.
 fn trails(items: &[Item<'_>], clauses: &[Clause], c: usize, at: usize, spaces: bool) -> bool {
     let clause = &clauses[c];
     let own = !clause.inherited && !clause.subject.is_empty() && says(items, clause, at);
     let told = clauses[..c].iter().any(|k| k.predicate.is_some()) && matches!(clause.link, Link::Main | Link::Joined);
-    // Without spaces between words an unknown word behind the verb is what is said, not the circumstances.
-    let word = |i: &Item<'_>| !spaces && i.mark.is_none() && matches!(i.what, What::Unit);
-    let follows =
-        |i: &Item<'_>| i.is(|s| *s == Sense::That) || i.phrase().is_some_and(|p| p.agency.is_none()) || word(i);
-    let free = items[at + 1..clause.items.end]
-        .iter()
-        .enumerate()
-        .all(|(n, i)| !follows(i) || governor(items, at + 1 + n, at).is_some());
+    let free = nothing_follows(items, at, clause.items.end, spaces);
     let content = clauses.get(c + 1).is_some_and(|n| matches!(n.link, Link::Content | Link::Main));
     own && told && free && !content
 }
