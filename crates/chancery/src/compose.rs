@@ -94,6 +94,7 @@ impl<'p> Composer<'_, 'p> {
                 {
                     return self.word(at);
                 }
+                Sense::Place(_) if self.first_name(at) => return self.word(at),
                 Sense::Party(..) | Sense::Place(_) if let Some((id, seat)) = place_and_seat(unit) => {
                     return self.fresh(at, |p| (p.place, p.seat) = (Some(id), Some(seat)));
                 }
@@ -160,6 +161,15 @@ impl<'p> Composer<'_, 'p> {
             return self.word(at);
         }
         self.plain(at, What::Unit)
+    }
+
+    /// "Foreign Minister Milan Petrov", "Menlu Serbia Milan Petrov": a place between a title that waits for a name, its party known, and an
+    /// unknown word with a capital is somebody's first name.
+    fn first_name(&self, at: usize) -> bool {
+        let settled = |p: &Phrase<'_>| self.language.owners_first() || !p.parties.is_empty();
+        let waits = self.open.as_ref().is_some_and(|p| !p.offices.is_empty() && !p.named() && settled(p));
+        let next = self.units.get(at + 1).is_some_and(|u| u.sort == Sort::Word && u.capital && u.spaced);
+        waits && next && self.language.spaces() && self.units[at].capital
     }
 
     /// "Amerika Serikat (AS)", "International Court of Justice (ICJ)": the same in brackets.
