@@ -98,10 +98,13 @@ fn spoken(
             let Some(first) = next.find(|n| items[*n].phrase().is_some()) else {
                 return Vec::new();
             };
-            name_all(items, &group(items, first, items.len()), (0, clauses.len()), naming)
+            let mut all = group(items, first, items.len());
+            all.extend(relays(items, at));
+            all.into_iter().flat_map(|n| name_all(items, &[n], (0, clauses.len()), naming)).collect()
         }
         Speech::After => {
-            let open = |n: &usize| items[*n].mark.is_none() && !items[*n].is(|s| *s == Sense::That);
+            let quote = |c: char| matches!(c, '«' | '“' | '"' | '《');
+            let open = |n: &usize| items[*n].mark.is_none_or(quote) && !items[*n].is(|s| *s == Sense::That);
             // "сообщили в министерстве": the word of speech ends in a preposition and says in which case the speaker stands.
             let governed = items[at]
                 .senses
@@ -128,7 +131,9 @@ fn spoken(
             // "半岛电视台报道称": an agency is nobody's subject, but it speaks.
             let close = |n: &usize| items[*n].mark.is_none() && !matches!(items[*n].what, What::Time(_));
             let agency = (clause.items.start..at).rev().take(3).take_while(close);
-            let mut agency = agency.filter(|n| reports(&items[*n]));
+            // "对路透社表示": to whom it is said does not say it.
+            let mut agency =
+                agency.filter(|n| reports(&items[*n]) && governor(items, *n, clause.items.start).is_none());
             if let Some(n) = agency.next().filter(|_| clause.predicate == Some(at)) {
                 let covers = if told_before(items, clauses, c, at, naming.spaces) {
                     (0, c)
@@ -161,6 +166,13 @@ fn says(items: &[Item<'_>], clause: &Clause, at: usize) -> bool {
     let verb = |i: &Item<'_>| i.is(|s| matches!(s, Sense::Verb)) && !i.is(|s| *s == Sense::Light);
     let helps = |i: &Item<'_>| i.mark.is_none() && i.phrase().is_none() && !is_trigger(i) && !verb(i);
     clause.predicate.is_some_and(|p| p <= at && items[p..at].iter().all(helps))
+}
+
+/// "Reuters, citing the ministry, reported", "路透社援引国防部报道": who relays stands before the word.
+fn relays(items: &[Item<'_>], at: usize) -> Option<usize> {
+    let plain = |n: &usize| items[*n].mark.is_none_or(|c| matches!(c, ',' | '，'));
+    let mut before = (0..at).rev().take(3).take_while(plain);
+    before.find(|n| reports(&items[*n]))
 }
 
 fn reports(item: &Item<'_>) -> bool {
