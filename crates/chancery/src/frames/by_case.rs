@@ -122,7 +122,11 @@ pub(super) fn participle(
         return;
     }
     // "Турция, обвинившая Иран": behind a comma it tells of the phrase before that, and what follows is its object.
-    let before = at.checked_sub(2).and_then(|n| items[n].phrase()).filter(|_| items[at - 1].mark == Some(','));
+    // "Россия, первой признавшая": a word or two may stand between.
+    let plain = |i: &&Item<'_>| i.phrase().is_none() && i.mark.is_none() && !is_predicate(i, language.entries());
+    let comma = at - items[..at].iter().rev().take(2).take_while(plain).count();
+    let parted = comma > 1 && items[comma - 1].mark == Some(',');
+    let before = comma.checked_sub(2).and_then(|n| items[n].phrase()).filter(|_| parted);
     if before.is_some_and(|p| p.cases.may(own)) {
         return;
     }
