@@ -51,9 +51,10 @@ pub(super) fn after_by_case(
     if entry.form == Form::Passive && (cases.must(roles.by) || next) {
         return Some(Role::By);
     }
-    // "осудил действия Ирана": the possessor of the object, for entries that say what it is.
-    let owner = !adjacent || is_noun(&items[n - 1]);
-    if owner && cases.must(roles.of) && n > 0 && entry.roles.iter().any(|(r, _)| *r == Role::Of) {
+    // "осудил действия Ирана", "недовольны решением Кении": the possessor of the object, for entries that say what it is.
+    let noun = is_noun(&items[n - 1]);
+    let of = cases.must(roles.of) && (!adjacent || noun) || entry.form == Form::Passive && noun && cases.may(roles.of);
+    if of && n > 0 && entry.roles.iter().any(|(r, _)| *r == Role::Of) {
         return Some(Role::Of);
     }
     match cases.may(roles.object) && !goal {
