@@ -32,7 +32,7 @@ use crate::reader::{Reader, Rejected, Sentence};
 use crate::sources::{Covered, Naming, sources};
 use crate::text::{Span, Text};
 use crate::weigh::Choice;
-use chancery_pack::Sense;
+use chancery_pack::{Sense, Status};
 use chancery_times::Resolved;
 use jiff::civil::Date;
 use std::cell::RefCell;
@@ -183,6 +183,9 @@ impl<'a, 'p> Assembly<'a, 'p> {
         }
         for at in (0..items.len()).filter(|n| items[*n].is(|s| *s == Sense::Same)) {
             self.drafts.extend(self.same(&scene, at));
+        }
+        for at in (0..items.len()).filter(|n| items[*n].is(|s| *s == Sense::Status(Status::Denial))) {
+            self.drafts.extend(self.denied(&scene, frames, at));
         }
         self.remember_time(&scene);
         self.move_on(items, clauses, voice);

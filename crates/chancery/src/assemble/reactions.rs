@@ -41,8 +41,10 @@ impl<'p> Assembly<'_, 'p> {
     /// "UNESCO welcomed the agreement", "condemned the attack": what is said of a happening goes to those who did it, where it was told.
     pub(super) fn about_deed(&self, sides: &mut Sides<'p>, event: Event<'_, 'p>) {
         let Event { entry, kind, scene, frame, .. } = event;
-        let blames = kind.id == "accusation";
-        if !sides.recipients.is_empty() || !(blames || kind.id == "support") || entry.form == Form::Noun {
+        const BEFORE: usize = 3;
+        let (blames, refuses) = (kind.id == "accusation", kind.id == "rejection");
+        let reacts = blames || refuses || kind.id == "support";
+        if !sides.recipients.is_empty() || !reacts || entry.form == Form::Noun {
             return;
         }
         let items = &scene.sentence.items;
@@ -50,8 +52,10 @@ impl<'p> Assembly<'_, 'p> {
         let Some(deed) = self.deed(self.goal(items, frame)).or_else(behind) else { return };
         let acts = |m: &Meant<'p>| sides.actors.iter().any(|a| a.code == m.code);
         let told = |d: &&Draft<'p>| {
-            let of_all = d.kind.mutual && d.actors.len() > 1 || blames && kinds::hostile(deed);
-            d.kind.id == deed && of_all && !d.actors.iter().any(acts)
+            let of_all = !refuses && (d.kind.mutual && d.actors.len() > 1 || blames && kinds::hostile(deed));
+            // "Backed the proposal": whose it is.
+            let asked = deed == "request" && d.sentence + BEFORE >= scene.number;
+            d.kind.id == deed && (of_all || asked) && !d.actors.iter().any(acts)
         };
         if let Some(told) = self.recent().find(told) {
             sides.recipients = told.actors.iter().map(|m| inherit(m.code)).collect();

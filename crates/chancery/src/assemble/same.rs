@@ -1,10 +1,12 @@
-//! "Nicaragua did the same": what was just told of somebody else, of the subject.
+//! "Nicaragua did the same", "Kenya denies it": what was just told, told once more of the subject.
 
 use super::draft::Draft;
 use super::sides::Sides;
 use super::{Assembly, Scene};
+use crate::clauses::Link;
 use crate::discourse::{Meant, Via};
 use crate::frames::Frame;
+use crate::kinds;
 use crate::status::status;
 use chancery_pack::Entry;
 
@@ -28,7 +30,6 @@ impl<'p> Assembly<'_, 'p> {
         let said = status(items, scene.clauses, &frame, self.reader.language.entries());
         let when = self.when(scene, &frame, told.kind, said);
         let (status, status_said) = self.settle(scene, &frame, entry, told.kind, when.as_ref());
-        let carried = |m: &Meant<'p>| Meant { code: m.code, span: None, via: Via::Inherited };
         // Of equals the first is the one whose place the subject takes.
         let partners = told.actors.iter().skip(1).filter(|_| told.kind.mutual).map(carried);
         let sides = Sides {
@@ -37,8 +38,39 @@ impl<'p> Assembly<'_, 'p> {
             people: subject.people.iter().map(|n| (*n, true)).collect(),
             origin: None,
         };
-        Some(Draft {
-            trigger: items[at].span,
+        let place = None;
+        Some(Draft { when, status, status_said, place, ..self.once_more(scene, told, &frame, sides) })
+    }
+
+    /// "Kenya denies it": the act of violence that was just told of the subject is denied, where the clause tells of nothing else.
+    pub(super) fn denied(&self, scene: &Scene<'_, 'p>, frames: &[Frame], at: usize) -> Option<Draft<'p>> {
+        const BEFORE: usize = 2;
+        let items = &scene.sentence.items;
+        let clause = scene.clauses.iter().position(|c| c.predicate == Some(at) && !c.inherited)?;
+        let content = scene.clauses.get(clause + 1).is_some_and(|c| c.link == Link::Content);
+        let subject = self.subject(items, scene.clauses, clause);
+        let by_subject = |d: &&Draft<'p>| {
+            let own = d.actors.iter().all(|m| subject.codes().any(|c| c == m.code));
+            kinds::force(&d.kind.id) && own && d.trigger.start < items[at].span.start
+        };
+        let told = self.recent().find(by_subject).filter(|d| d.sentence + BEFORE >= scene.number)?;
+        if content || frames.iter().any(|f| f.clause == clause) {
+            return None;
+        }
+        let frame = self.frame_of(scene, told, clause, at);
+        let sides = Sides {
+            actors: subject.parties.clone(),
+            recipients: told.recipients.iter().map(carried).collect(),
+            people: subject.people.iter().map(|n| (*n, true)).collect(),
+            origin: None,
+        };
+        Some(Draft { status: "denied", status_said: true, ..self.once_more(scene, told, &frame, sides) })
+    }
+
+    /// What was told, told again by another word.
+    fn once_more(&self, scene: &Scene<'_, 'p>, told: &Draft<'p>, frame: &Frame, sides: Sides<'p>) -> Draft<'p> {
+        Draft {
+            trigger: scene.sentence.items[frame.trigger].span,
             people: self.acting(&sides),
             says: Vec::new(),
             title: None,
@@ -47,17 +79,13 @@ impl<'p> Assembly<'_, 'p> {
             actors: sides.actors,
             recipients: sides.recipients,
             origin: None,
-            place: None,
-            quote: self.quote(scene, &frame),
+            quote: self.quote(scene, frame),
             sentence: scene.number,
             sidelines: false,
             under: false,
             purpose: false,
-            when,
-            status,
-            status_said,
             ..told.clone()
-        })
+        }
     }
 
     fn frame_of(&self, scene: &Scene<'_, 'p>, told: &Draft<'p>, clause: usize, at: usize) -> Frame {
@@ -76,4 +104,8 @@ impl<'p> Assembly<'_, 'p> {
             tail: None,
         }
     }
+}
+
+fn carried<'p>(meant: &Meant<'p>) -> Meant<'p> {
+    Meant { code: meant.code, span: None, via: Via::Inherited }
 }

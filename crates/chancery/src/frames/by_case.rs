@@ -51,9 +51,10 @@ pub(super) fn after_by_case(
     if entry.form == Form::Passive && (cases.must(roles.by) || next) {
         return Some(Role::By);
     }
-    // "осудил действия Ирана": the possessor of the object, for entries that say what it is.
-    let owner = !adjacent || is_noun(&items[n - 1]);
-    if owner && cases.must(roles.of) && n > 0 && entry.roles.iter().any(|(r, _)| *r == Role::Of) {
+    // "осудил действия Ирана", "недовольны решением Кении": the possessor of the object, for entries that say what it is.
+    let noun = is_noun(&items[n - 1]);
+    let of = cases.must(roles.of) && (!adjacent || noun) || entry.form == Form::Passive && noun && cases.may(roles.of);
+    if of && n > 0 && entry.roles.iter().any(|(r, _)| *r == Role::Of) {
         return Some(Role::Of);
     }
     match cases.may(roles.object) && !goal {
@@ -122,7 +123,11 @@ pub(super) fn participle(
         return;
     }
     // "Турция, обвинившая Иран": behind a comma it tells of the phrase before that, and what follows is its object.
-    let before = at.checked_sub(2).and_then(|n| items[n].phrase()).filter(|_| items[at - 1].mark == Some(','));
+    // "Россия, первой признавшая": a word or two may stand between.
+    let plain = |i: &&Item<'_>| i.phrase().is_none() && i.mark.is_none() && !is_predicate(i, language.entries());
+    let comma = at - items[..at].iter().rev().take(2).take_while(plain).count();
+    let parted = comma > 1 && items[comma - 1].mark == Some(',');
+    let before = comma.checked_sub(2).and_then(|n| items[n].phrase()).filter(|_| parted);
     if before.is_some_and(|p| p.cases.may(own)) {
         return;
     }

@@ -302,7 +302,11 @@ pub(super) fn left(
             // "перед вылетом в Литву, лидер требовал": what a comma parts from the verb is none of its own.
             Some(_) if comma => role_by(&markers, entry).filter(|r| *r == Role::In),
             // "A delegation led by the minister will travel": before a verb, whoever is marked as a doer did something else.
-            Some(Marker::By) if !noun && language.spaces() && !language.cased() => None,
+            // "The accord reached by Peru and Chile took effect": what has nobody for its subject is theirs who brought it about.
+            Some(Marker::By) if !noun && language.spaces() && !language.cased() => {
+                let other = (clause.items.start..n).any(|k| is_predicate(&items[k], entries));
+                (entry.kind == "agreement" && clause.subject.is_empty() && !other).then_some(Role::By)
+            }
             Some(_) => role_by(&markers, entry).filter(|r| *r != Role::Of),
             // "пригласил коллегу посетить Минск": whoever is asked is to do it.
             None if language.cased()
