@@ -137,10 +137,12 @@ class Named:
         table = lambda path: [line.split("\t") for line in (packs / path).read_text(encoding="utf-8").splitlines()[1:]]
         self.spaces, self.forms = lang != "zh", defaultdict(set)
         self.simple = dict(row[:2] for row in table("zh/variants.tsv") if len(row) > 1 and len(row[0]) == 1)
+        whole = {row[0]: row[5] for row in table("world/organisations.tsv") if row[5:] and row[5]}
         for form, sense, code, *_ in table(f"{lang}/names.tsv"):
             if sense in ("state", "adjective", "org", "short", "member"):
                 self.forms[code].add(form.lower())
-        self.territories = {row[0] for row in table("world/states.tsv") if row[-1] == "territory"}
+                self.forms[whole.get(code, code)].add(form.lower())
+        self.territories = {row[0] for row in table("world/states.tsv") if row[-1] == "territory"} - {"HKG"}
 
     def firm(self, words, code):
         words = words.lower() if self.spaces else "".join(self.simple.get(c, c) for c in words.lower())
