@@ -137,15 +137,21 @@ class Named:
     def __init__(self, args, lang):
         packs = Path(args.packs) if args.packs else HERE.parent / "packs"
         table = lambda path: [line.split("\t") for line in (packs / path).read_text(encoding="utf-8").splitlines()[1:]]
-        self.spaces, self.forms = lang != "zh", defaultdict(set)
+        self.spaces, self.forms, self.seats = lang != "zh", defaultdict(set), defaultdict(set)
         self.simple = dict(row[:2] for row in table("zh/variants.tsv") if len(row) > 1 and len(row[0]) == 1)
+        whole = {row[0]: row[5] for row in table("world/organisations.tsv") if row[5:] and row[5]}
         for form, sense, code, *_ in table(f"{lang}/names.tsv"):
             if sense in ("state", "adjective", "org", "short", "member"):
                 self.forms[code].add(form.lower())
-        self.territories = {row[0] for row in table("world/states.tsv") if row[-1] == "territory"}
+                self.forms[whole.get(code, code)].add(form.lower())
+            elif sense == "seat" and len(form) > 4:
+                self.seats[code].add(form.lower())
+        self.territories = {row[0] for row in table("world/states.tsv") if row[-1] == "territory"} - {"HKG"}
 
     def firm(self, words, code):
         words = words.lower() if self.spaces else "".join(self.simple.get(c, c) for c in words.lower())
+        for seat in self.seats[code]:  # "the Chinese Communist Party"
+            words = words.replace(seat, " ")
         bounds = r"(?<!\w){}(?!\w)" if self.spaces else "{}"
         named = (form for form in self.forms[code] if form in words)
         return code not in self.territories and any(re.search(bounds.format(re.escape(form)), words) for form in named)

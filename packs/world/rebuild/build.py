@@ -50,7 +50,7 @@ def words(names):
 # name. (Wine and cheese are traded and banned.)
 CALLED_AFTER = {"en": "{} language;{}-language;{} lessons;{}-speaking;{} cuisine;{} restaurant;{} restaurants;{} spoken;{} alphabet;{} grammar;{} dialect;{} dialects;{} speakers;{} Red Cross;{} Red Crescent",
                 "id": "bahasa {};berbahasa {};masakan {};Palang Merah {};Bulan Sabit Merah {};restoran {};kuliner {};hidangan {}",
-                "ru": "{} язык_;{ая} кухня_;{} ресторан_;{} Красный Крест_;{} Красный Полумесяц_", "zh": "{}语;{}语言;{}菜;{}餐厅;{}餐馆;{}料理;{}航空公司;{}大学;{}博物馆;{}植物园;{}动物园;{}足协;{}足球协会;{}大奖赛;{}公开赛;{}红十字会;{}红新月会;{}奥委会;{}柔道联盟;{}篮协;{}篮球协会;{}田径协会;{}板球协会;{}共产党;{}社会党;{}自由党;{}正义运动;{}国民党;{}独立党;{}人民党"}
+                "ru": "{} язык_;{ая} кухня_;{} ресторан_;{} Красный Крест_;{} Красный Полумесяц_", "zh": "{}语;{}语言;{}菜;{}餐厅;{}餐馆;{}料理;{}航空公司;{}大学;{}博物馆;{}植物园;{}动物园;{}足协;{}足球协会;{}大奖赛;{}公开赛;{}红十字会;{}红新月会;{}师范大学;{}师大;{}文化协会;{}奥委会;{}柔道联盟;{}篮协;{}篮球协会;{}田径协会;{}板球协会;{}共产党;{}社会党;{}自由党;{}正义运动;{}国民党;{}独立党;{}人民党"}
 LANGUAGES_AND_KITCHENS = set("""AFG ALB ARE ARG ARM AUS AUT AZE BEL BGR BHR BLR BRA CAN CHE CHN CUB CZE DEU DNK EGY ESP EST ETH FIN FJI FRA GBR GEO GRC HRV HUN IDN IND IRL IRN ISL ISR
 ITA JOR JPN KAZ KEN KGZ KHM KOR KWT LAO LBN LKA LTU LVA MAR MDV MEX MKD MLT MMR MNG MYS NGA NLD NOR NPL NZL OMN PAK PER PHL PNG POL PRT QAT ROU RUS SAU SGP SOM SRB SVK SVN SWE SYR THA
 TJK TKM TUN TUR UKR USA UZB VNM""".split())
@@ -60,7 +60,8 @@ def called_after(names):
     """Languages and kitchens: never a state."""
     for row in tables.hand("states.txt"):
         for lang, column in zip(LANGS, (2, 3, 5, 7)):
-            for name in tables.items(row[column])[: 1 if lang in ("en", "ru") else 3] if row[0] in LANGUAGES_AND_KITCHENS else ():
+            also = row[0] in LANGUAGES_AND_KITCHENS or lang == "zh" and row[0] in ("HKG", "TWN")
+            for name in tables.items(row[column])[: 1 if lang in ("en", "ru") else 5] if also else ():
                 forms = CALLED_AFTER[lang].replace("{}", name).replace("{ая}", name[:-2] + "ая")
                 names[lang].add_all(forms, "block", "called after a state")
 

@@ -27,7 +27,9 @@ impl Composer<'_, '_> {
     fn has_article(&self, at: usize) -> bool {
         let listed = |u: &&Unit<'_>| joins(u) || u.is(is_tongue);
         let before = self.units[..at].iter().rev().find(|u| !listed(u));
-        before.is_some_and(|u| !u.senses.is_empty() && u.senses.iter().all(|s| **s == Sense::Block))
+        before.is_some_and(|u| {
+            u.is(|s| *s == Sense::Article) || !u.senses.is_empty() && u.senses.iter().all(|s| **s == Sense::Block)
+        })
     }
 }
 
