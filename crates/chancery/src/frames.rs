@@ -4,6 +4,7 @@ mod attributes;
 mod by_case;
 mod fillers;
 mod nesting;
+mod stops;
 
 use crate::clauses::{Clause, Link, continuation, subject_of};
 use crate::groups::governor;
@@ -15,6 +16,7 @@ use attributes::{attributed, pivot};
 use by_case::participle;
 use fillers::{before_relative, left, right};
 use nesting::{blame, carry, charge, nest, share, tell_in_relatives, tell_of_nouns, toward_deed};
+use stops::part_stops;
 
 /// An event word in its clause, with its fillers.
 #[derive(Debug, Clone)]
@@ -109,6 +111,7 @@ pub fn frames(items: &[Item<'_>], clauses: &[Clause], language: &Language, world
             }
         }
     }
+    part_stops(&mut out, items);
     tell_of_nouns(&mut out, items, clauses, language);
     tell_in_relatives(&mut out, items, clauses, language);
     share(&mut out, items, language);
