@@ -18,11 +18,14 @@ const MOST: usize = 40;
 impl<'p> Assembly<'_, 'p> {
     /// Moves the discourse on after a claim.
     pub(super) fn follow(&mut self, draft: &Draft<'p>) {
-        let mut parties: Vec<&'p str> = draft.actors.iter().chain(&draft.recipients).map(|m| m.code).collect();
+        // Between whom somebody mediates, those are the sides.
+        let mediated = draft.kind.id == "mediation" && draft.recipients.len() == 2;
+        let actors = if mediated { &[][..] } else { &draft.actors };
+        let mut parties: Vec<&'p str> = actors.iter().chain(&draft.recipients).map(|m| m.code).collect();
         parties.dedup();
         let states: Vec<&'p str> = parties.iter().copied().filter(|c| !c.contains(':')).collect();
         // Parties taken over from before put nobody new in play.
-        let said = draft.actors.iter().chain(&draft.recipients).filter(|m| m.via != Via::Inherited).map(|m| m.code);
+        let said = actors.iter().chain(&draft.recipients).filter(|m| m.via != Via::Inherited).map(|m| m.code);
         let mut told: Vec<&'p str> = said.filter(|c| !c.contains(':')).collect();
         told.dedup();
         if told.len() >= 2 {
