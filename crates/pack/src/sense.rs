@@ -298,7 +298,8 @@ words! {
         Denial = "denial", /// Begins.
         Begins = "begins", /// Ends.
         Ends = "ends", /// What an agreement holds in store: "covers", "provides for".
-        Provided = "provided",
+        Provided = "provided", /// Tells, where a day follows, that it is the new one: "postponed", "rescheduled".
+        Moved = "moved",
     }
 }
 

@@ -172,7 +172,7 @@ pub(super) enum Told {
     Apart,
 }
 
-fn expression<'s>(scene: &'s Scene<'_, '_>, n: usize) -> Option<&'s Expression> {
+pub(super) fn expression<'s>(scene: &'s Scene<'_, '_>, n: usize) -> Option<&'s Expression> {
     let What::Time(t) = scene.sentence.items[n].what else { return None };
     scene.sentence.times.get(t)
 }

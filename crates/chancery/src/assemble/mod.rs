@@ -9,6 +9,7 @@ mod filling;
 mod follow;
 mod lasting;
 mod meant;
+mod moved;
 mod occasion;
 mod placing;
 mod quoting;

@@ -7,6 +7,7 @@ use super::sides::Sides;
 use super::{Assembly, Scene};
 use crate::discourse::{Via, Visit};
 use crate::frames::Frame;
+use crate::kinds;
 use crate::status::status;
 use chancery_pack::{Kind, Marker};
 
@@ -61,6 +62,9 @@ impl<'p> Assembly<'_, 'p> {
             let resolved = ahead.and_then(|v| v.when.clone())?;
             Some(Dated { resolved, span: None, via: Via::Inherited })
         });
+        let moved = self.new_day(scene, frame).filter(|_| !kinds::speech(&kind.id));
+        let (status, status_said) = if moved.is_some() { ("planned", true) } else { (status, status_said) };
+        let when = moved.or(when);
         let host = ahead.filter(|_| self.within_story(when.as_ref())).and_then(Visit::host);
         Occasion { when, place: place.or(host.map(|h| inherited((h, None)))), status, status_said }
     }

@@ -92,12 +92,12 @@ impl Scan<'_, '_> {
         senses.all(|(s, _)| matches!(s, Sense::Trigger(_)))
     }
 
-    /// Where the time begins into which a form of event words bites.
+    /// Where the time begins into which a form of event words or of a status bites.
     fn bitten(&self, start: usize, end: usize, form: u32) -> Option<usize> {
         let mut times = self.times.iter().map(|t| (t.start - self.offset, t.end - self.offset));
         let time = times.find(|t| start < t.0 && t.0 < end && end < t.1)?.0;
         let mut senses = self.language.senses(form, &self.chars[start..end], start == 0);
-        senses.all(|(s, _)| matches!(s, Sense::Trigger(_) | Sense::Verb)).then_some(time)
+        senses.all(|(s, _)| matches!(s, Sense::Trigger(_) | Sense::Verb | Sense::Status(_))).then_some(time)
     }
 
     /// Can the form mean anything here, as far as the words of the sentence tell?
