@@ -7,12 +7,12 @@ use super::sides::Sides;
 use super::{Assembly, Scene};
 use crate::clauses::{Clause, Link};
 use crate::discourse::{Denoted, Meant, Via};
-use crate::frames::Frame;
+use crate::frames::{Frame, value};
 use crate::groups::governor;
 use crate::kinds;
 use crate::phrases::{Item, Phrase};
 use crate::weigh::{Feature, Features, Slot};
-use chancery_pack::{Entry, Form, Kind, Reference, RoleValue, Sense, Status};
+use chancery_pack::{Entry, Form, Kind, Reference, Role, RoleValue, Sense, Status};
 
 impl<'p> Assembly<'_, 'p> {
     /// The organisation that a conference is named after takes part in it; a named exercise names its parties.
@@ -127,6 +127,7 @@ impl<'p> Assembly<'_, 'p> {
         if subject.private && frame.subject && sides.actors.is_empty() {
             return None;
         }
+        self.blamed(sides, scene, frame, entry);
         if sides.actors.is_empty() {
             sides.actors.extend(self.doers(event, &sides.recipients));
         }
@@ -143,6 +144,9 @@ impl<'p> Assembly<'_, 'p> {
             self.of_what_was_told(sides, event);
         }
         let lacks = lacks && (kind.mutual || sides.recipients.is_empty());
+        if lacks && !kind.mutual && self.inward(sides, event) {
+            return None;
+        }
         if lacks && !sides.actors.is_empty() {
             let slot = if kind.mutual { Slot::Partner } else { Slot::Recipient };
             let other = self.missing(slot, event, &sides.actors).map(inherit);
@@ -200,6 +204,29 @@ impl<'p> Assembly<'_, 'p> {
         subject.iter().filter(free).map(|m| Meant { via: Via::Inherited, ..*m }).collect()
     }
 
+    /// "Peru's president urged Peruvian voters to stay": what one does to one's own is no affair with others.
+    fn inward(&self, sides: &Sides<'p>, event: Event<'_, 'p>) -> bool {
+        let Event { entry, kind, scene, frame, .. } = event;
+        let items = &scene.sentence.items;
+        let object = frame.fillers.iter().filter(|(role, _)| *role == Role::Object);
+        let undergoes = object.filter(|(role, _)| value(entry, kind, *role, frame) == RoleValue::Recipient);
+        let people =
+            undergoes.flat_map(|(_, members)| members).filter(|n| items[**n].phrase().is_some_and(|p| p.private));
+        let mut named = people.flat_map(|n| self.named(&items[*n])).peekable();
+        named.peek().is_some() && named.all(|(code, _)| sides.actors.iter().any(|m| m.code == code))
+    }
+
+    /// "Blocked its bid for the Union": the body that somebody is kept out of is not the one whom it is done to.
+    fn aside(&self, event: Event<'_, 'p>) -> Vec<&'p str> {
+        let Event { entry, kind, scene, frame, .. } = event;
+        if !shuts_out(entry) {
+            return Vec::new();
+        }
+        let ignored = frame.fillers.iter().filter(|(role, _)| value(entry, kind, *role, frame) == RoleValue::Ignore);
+        let named = ignored.flat_map(|(_, members)| members).flat_map(|n| self.named(&scene.sentence.items[*n]));
+        named.map(|n| n.0).collect()
+    }
+
     fn missing(&self, slot: Slot, event: Event<'_, 'p>, known: &[Meant<'p>]) -> Option<&'p str> {
         let Event { entry, kind, subject, scene, frame } = event;
         let items = &scene.sentence.items;
@@ -225,7 +252,7 @@ impl<'p> Assembly<'_, 'p> {
             .with(Feature::NobodyFirst, scene.number == 0)
             .with(Feature::NobodyMany, states > 4)
             .with(Feature::NobodyPassive, frame.passive);
-        let joins = kind.id == "membership" && slot == Slot::Recipient;
+        let joins = kind.id == "membership" && slot == Slot::Recipient && !shuts_out(entry);
         self.meant(&Asked {
             slot,
             kind: &kind.id,
@@ -244,6 +271,7 @@ impl<'p> Assembly<'_, 'p> {
             } else {
                 Only::All
             },
+            aside: &self.aside(event),
             taken: &[],
             person: None,
         })
@@ -261,8 +289,7 @@ pub(super) const CLAUSES: usize = 6;
 
 /// "The Union agreed to open accession talks with Serbia": whoever is to be a member acts, whoever the subject is.
 fn joining(sides: &mut Sides<'_>, entry: &Entry, kind: &Kind) {
-    let stage = entry.stage.as_deref();
-    if kind.id != "membership" || matches!(stage, Some("blocked" | "suspended" | "expelled" | "invited")) {
+    if kind.id != "membership" || shuts_out(entry) || entry.stage.as_deref() == Some("invited") {
         return;
     }
     let (bodies, mut states): (Vec<_>, Vec<_>) = sides.actors.drain(..).partition(|m| m.code.starts_with("IGO:"));
@@ -272,6 +299,11 @@ fn joining(sides: &mut Sides<'_>, entry: &Entry, kind: &Kind) {
     }
     sides.actors = states;
     sides.recipients = bodies.into_iter().chain(hosts).collect();
+}
+
+/// Is a membership kept from somebody, or taken?
+fn shuts_out(entry: &Entry) -> bool {
+    matches!(entry.stage.as_deref(), Some("blocked" | "suspended" | "expelled"))
 }
 
 pub(super) fn inherit(code: &str) -> Meant<'_> {
