@@ -1,12 +1,14 @@
 //! Items of a sentence to clauses: each with its predicate, its subject, and how it hangs on the one before.
 
 mod commas;
+mod quotes;
 mod subjects;
 
 use crate::groups::{governor, group};
 use crate::phrases::{Item, What};
 use chancery_pack::{Cases, Comparison, Entry, Form, Language, Marker, Sense, Speech, Status};
 use commas::{both_objects, comma, joined, subjects_together, told_aside, trailing, within_list};
+use quotes::{quotation, quote_mark};
 use std::ops::Range;
 pub use subjects::subject_of;
 use subjects::{inherit_subjects, subject_by_case};
@@ -107,10 +109,6 @@ pub fn continuation(clauses: &[Clause], c: usize) -> Option<usize> {
     let aside = clauses.get(c + 1).is_some_and(|n| n.link == Link::Relative);
     let goes_on = clauses.get(c + 2).is_some_and(|n| n.link == Link::Joined);
     (alone && aside && goes_on).then_some(c + 2)
-}
-
-fn quote_mark(mark: Option<char>) -> bool {
-    matches!(mark, Some('"' | '“' | '”' | '«' | '»' | '「' | '」'))
 }
 
 /// Does a new clause begin here? Its link, and the item at which it begins.
@@ -278,37 +276,6 @@ fn aside_has_verb(items: &[Item<'_>], at: usize, entries: &[Entry]) -> bool {
         Some('(' | '（') => items[at + 1..].iter().take_while(edge).any(|i| is_predicate(i, entries)),
         _ => items[..at].iter().rev().take_while(edge).any(|i| is_predicate(i, entries)),
     }
-}
-
-/// A quotation with a verb of its own is a clause; quoted names and single words (vowed to "wholly destroy" it) are not.
-fn quotation(items: &[Item<'_>], at: usize, entries: &[Entry]) -> Option<Link> {
-    let opens = matches!(items[at].mark, Some('“' | '«' | '「'))
-        || items[at].mark == Some('"') && items[..at].iter().filter(|i| i.mark == Some('"')).count() % 2 == 0;
-    if quoted_words(items, at, opens) {
-        return None;
-    }
-    let body: Box<dyn Iterator<Item = &Item<'_>>> = if opens {
-        Box::new(items[at + 1..].iter().take_while(|i| !quote_mark(i.mark)))
-    } else {
-        Box::new(items[..at].iter().rev().take_while(|i| !quote_mark(i.mark)))
-    };
-    let whole = body.filter(|i| is_predicate(i, entries)).count() > 0;
-    whole.then_some(if opens { Link::Content } else { Link::Main })
-}
-
-/// Do the marks hold an infinitive's few words, none of them a party: `threatened to "totally destroy" it`?
-fn quoted_words(items: &[Item<'_>], at: usize, opens: bool) -> bool {
-    const WORDS: usize = 3;
-    let other = |n: &usize| quote_mark(items[*n].mark);
-    let (first, last) = if opens {
-        let Some(close) = (at + 1..items.len()).take(WORDS + 1).find(other) else { return false };
-        (at, close)
-    } else {
-        let Some(open) = (0..at).rev().take(WORDS + 1).find(other) else { return false };
-        (open, at)
-    };
-    let to = first > 0 && items[first - 1].marks(Marker::For) && items[first - 1].marks(Marker::To);
-    to && items[first + 1..last].iter().all(|i| i.phrase().is_none() && i.mark.is_none())
 }
 
 fn next_predicate(items: &[Item<'_>], from: usize, entries: &[Entry]) -> Option<usize> {

@@ -1,5 +1,6 @@
 //! What is missing from a frame is taken from discourse, marked as inherited.
 
+use super::barred::shuts_out;
 use super::dating::dated;
 use super::draft::{Draft, Event};
 use super::meant::{Asked, Only};
@@ -7,12 +8,12 @@ use super::sides::Sides;
 use super::{Assembly, Scene};
 use crate::clauses::{Clause, Link};
 use crate::discourse::{Denoted, Meant, Via};
-use crate::frames::{Frame, value};
+use crate::frames::Frame;
 use crate::groups::governor;
 use crate::kinds;
 use crate::phrases::{Item, Phrase};
 use crate::weigh::{Feature, Features, Slot};
-use chancery_pack::{Entry, Form, Kind, Reference, Role, RoleValue, Sense, Status};
+use chancery_pack::{Entry, Form, Kind, Reference, RoleValue, Sense, Status};
 
 impl<'p> Assembly<'_, 'p> {
     /// The organisation that a conference is named after takes part in it; a named exercise names its parties.
@@ -204,29 +205,6 @@ impl<'p> Assembly<'_, 'p> {
         subject.iter().filter(free).map(|m| Meant { via: Via::Inherited, ..*m }).collect()
     }
 
-    /// "Peru's president urged Peruvian voters to stay": what one does to one's own is no affair with others.
-    fn inward(&self, sides: &Sides<'p>, event: Event<'_, 'p>) -> bool {
-        let Event { entry, kind, scene, frame, .. } = event;
-        let items = &scene.sentence.items;
-        let object = frame.fillers.iter().filter(|(role, _)| *role == Role::Object);
-        let undergoes = object.filter(|(role, _)| value(entry, kind, *role, frame) == RoleValue::Recipient);
-        let people =
-            undergoes.flat_map(|(_, members)| members).filter(|n| items[**n].phrase().is_some_and(|p| p.private));
-        let mut named = people.flat_map(|n| self.named(&items[*n])).peekable();
-        named.peek().is_some() && named.all(|(code, _)| sides.actors.iter().any(|m| m.code == code))
-    }
-
-    /// "Blocked its bid for the Union": the body that somebody is kept out of is not the one whom it is done to.
-    fn aside(&self, event: Event<'_, 'p>) -> Vec<&'p str> {
-        let Event { entry, kind, scene, frame, .. } = event;
-        if !shuts_out(entry) {
-            return Vec::new();
-        }
-        let ignored = frame.fillers.iter().filter(|(role, _)| value(entry, kind, *role, frame) == RoleValue::Ignore);
-        let named = ignored.flat_map(|(_, members)| members).flat_map(|n| self.named(&scene.sentence.items[*n]));
-        named.map(|n| n.0).collect()
-    }
-
     fn missing(&self, slot: Slot, event: Event<'_, 'p>, known: &[Meant<'p>]) -> Option<&'p str> {
         let Event { entry, kind, subject, scene, frame } = event;
         let items = &scene.sentence.items;
@@ -299,11 +277,6 @@ fn joining(sides: &mut Sides<'_>, entry: &Entry, kind: &Kind) {
     }
     sides.actors = states;
     sides.recipients = bodies.into_iter().chain(hosts).collect();
-}
-
-/// Is a membership kept from somebody, or taken?
-fn shuts_out(entry: &Entry) -> bool {
-    matches!(entry.stage.as_deref(), Some("blocked" | "suspended" | "expelled"))
 }
 
 pub(super) fn inherit(code: &str) -> Meant<'_> {
