@@ -11,7 +11,7 @@ use commas::{both_objects, comma, joined, subjects_together, told_aside, trailin
 use quotes::{quotation, quote_mark};
 use std::ops::Range;
 pub use subjects::subject_of;
-use subjects::{inherit_subjects, subject_by_case};
+use subjects::{inherit_subjects, owned_intent, subject_by_case};
 
 /// Items over which a list is looked at.
 const LIST: usize = 40;
@@ -163,6 +163,9 @@ fn boundary(
     }
     if purpose && at > start {
         return Some((Link::Purpose, at + 1));
+    }
+    if seen && at > start && owned_intent(items, at, language) {
+        return Some((Link::Purpose, at));
     }
     // A marker that governs a case is a preposition: a noun follows it, not a clause.
     let joins = |(s, c): (&&Sense, &Cases)| {

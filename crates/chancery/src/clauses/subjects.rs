@@ -184,6 +184,14 @@ fn stranger(clause: &Clause, items: &[Item<'_>]) -> bool {
     between.any(|n| is_noun(&items[n]) && governor(items, n, start).is_none())
 }
 
+/// "Condemned Peru's decision to leave": whose intent it is does what the verb behind it tells.
+pub(super) fn owned_intent(items: &[Item<'_>], at: usize, language: &Language) -> bool {
+    let intent = items[at].is(|s| matches!(s, Sense::Status(Status::Planned | Status::Possible)));
+    let verb = items.get(at + 1).is_some_and(|i| is_predicate(i, language.entries()));
+    let owner = items[..at].last().is_some_and(|i| i.phrase().is_some_and(|p| p.possessor));
+    intent && verb && owner && language.spaces() && language.possessor_before()
+}
+
 /// "It is time for Peru to leave", "only for Peru within hours to denounce him": before an infinitive "for" tells who does it.
 fn for_whom(items: &[Item<'_>], start: usize, purpose: usize) -> Option<Vec<usize>> {
     const BETWEEN: usize = 3;
@@ -209,6 +217,11 @@ pub(super) fn inherit_subjects(clauses: &mut [Clause], items: &[Item<'_>]) {
     }
     for n in 1..clauses.len() {
         if !clauses[n].subject.is_empty() || stranger(&clauses[n], items) {
+            continue;
+        }
+        let owner = clauses[n].items.start.checked_sub(1).filter(|b| items[*b].phrase().is_some_and(|p| p.possessor));
+        if let Some(owner) = owner.filter(|_| clauses[n].link == Link::Purpose) {
+            clauses[n].subject = vec![owner];
             continue;
         }
         if clauses[n].link == Link::Purpose
