@@ -1,15 +1,17 @@
 //! Items of a sentence to clauses: each with its predicate, its subject, and how it hangs on the one before.
 
 mod commas;
+mod quotes;
 mod subjects;
 
 use crate::groups::{governor, group};
 use crate::phrases::{Item, What};
 use chancery_pack::{Cases, Comparison, Entry, Form, Language, Marker, Sense, Speech, Status};
 use commas::{both_objects, comma, joined, subjects_together, told_aside, trailing, within_list};
+use quotes::{quotation, quote_mark};
 use std::ops::Range;
 pub use subjects::subject_of;
-use subjects::{inherit_subjects, subject_by_case};
+use subjects::{inherit_subjects, owned_intent, subject_by_case};
 
 /// Items over which a list is looked at.
 const LIST: usize = 40;
@@ -109,10 +111,6 @@ pub fn continuation(clauses: &[Clause], c: usize) -> Option<usize> {
     (alone && aside && goes_on).then_some(c + 2)
 }
 
-fn quote_mark(mark: Option<char>) -> bool {
-    matches!(mark, Some('"' | '“' | '”' | '«' | '»' | '「' | '」'))
-}
-
 /// Does a new clause begin here? Its link, and the item at which it begins.
 fn boundary(
     items: &[Item<'_>],
@@ -165,6 +163,9 @@ fn boundary(
     }
     if purpose && at > start {
         return Some((Link::Purpose, at + 1));
+    }
+    if seen && at > start && owned_intent(items, at, language) {
+        return Some((Link::Purpose, at));
     }
     // A marker that governs a case is a preposition: a noun follows it, not a clause.
     let joins = |(s, c): (&&Sense, &Cases)| {
@@ -278,19 +279,6 @@ fn aside_has_verb(items: &[Item<'_>], at: usize, entries: &[Entry]) -> bool {
         Some('(' | '（') => items[at + 1..].iter().take_while(edge).any(|i| is_predicate(i, entries)),
         _ => items[..at].iter().rev().take_while(edge).any(|i| is_predicate(i, entries)),
     }
-}
-
-/// A quotation with a verb of its own is a clause; quoted names are not.
-fn quotation(items: &[Item<'_>], at: usize, entries: &[Entry]) -> Option<Link> {
-    let opens = matches!(items[at].mark, Some('“' | '«' | '「'))
-        || items[at].mark == Some('"') && items[..at].iter().filter(|i| i.mark == Some('"')).count() % 2 == 0;
-    let body: Box<dyn Iterator<Item = &Item<'_>>> = if opens {
-        Box::new(items[at + 1..].iter().take_while(|i| !quote_mark(i.mark)))
-    } else {
-        Box::new(items[..at].iter().rev().take_while(|i| !quote_mark(i.mark)))
-    };
-    let whole = body.filter(|i| is_predicate(i, entries)).count() > 0;
-    whole.then_some(if opens { Link::Content } else { Link::Main })
 }
 
 fn next_predicate(items: &[Item<'_>], from: usize, entries: &[Entry]) -> Option<usize> {

@@ -1,5 +1,6 @@
 //! What is missing from a frame is taken from discourse, marked as inherited.
 
+use super::barred::shuts_out;
 use super::dating::dated;
 use super::draft::{Draft, Event};
 use super::meant::{Asked, Only};
@@ -127,6 +128,7 @@ impl<'p> Assembly<'_, 'p> {
         if subject.private && frame.subject && sides.actors.is_empty() {
             return None;
         }
+        self.blamed(sides, scene, frame, entry);
         if sides.actors.is_empty() {
             sides.actors.extend(self.doers(event, &sides.recipients));
         }
@@ -143,6 +145,9 @@ impl<'p> Assembly<'_, 'p> {
             self.of_what_was_told(sides, event);
         }
         let lacks = lacks && (kind.mutual || sides.recipients.is_empty());
+        if lacks && !kind.mutual && self.inward(sides, event) {
+            return None;
+        }
         if lacks && !sides.actors.is_empty() {
             let slot = if kind.mutual { Slot::Partner } else { Slot::Recipient };
             let other = self.missing(slot, event, &sides.actors).map(inherit);
@@ -225,7 +230,7 @@ impl<'p> Assembly<'_, 'p> {
             .with(Feature::NobodyFirst, scene.number == 0)
             .with(Feature::NobodyMany, states > 4)
             .with(Feature::NobodyPassive, frame.passive);
-        let joins = kind.id == "membership" && slot == Slot::Recipient;
+        let joins = kind.id == "membership" && slot == Slot::Recipient && !shuts_out(entry);
         self.meant(&Asked {
             slot,
             kind: &kind.id,
@@ -244,6 +249,7 @@ impl<'p> Assembly<'_, 'p> {
             } else {
                 Only::All
             },
+            aside: &self.aside(event),
             taken: &[],
             person: None,
         })
@@ -261,8 +267,7 @@ pub(super) const CLAUSES: usize = 6;
 
 /// "The Union agreed to open accession talks with Serbia": whoever is to be a member acts, whoever the subject is.
 fn joining(sides: &mut Sides<'_>, entry: &Entry, kind: &Kind) {
-    let stage = entry.stage.as_deref();
-    if kind.id != "membership" || matches!(stage, Some("blocked" | "suspended" | "expelled" | "invited")) {
+    if kind.id != "membership" || shuts_out(entry) || entry.stage.as_deref() == Some("invited") {
         return;
     }
     let (bodies, mut states): (Vec<_>, Vec<_>) = sides.actors.drain(..).partition(|m| m.code.starts_with("IGO:"));

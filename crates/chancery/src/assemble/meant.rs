@@ -36,6 +36,8 @@ pub(super) struct Asked<'s, 'p> {
     pub nobody: Features,
     /// Only those named in the sentence, only organisations, or only states.
     pub only: Only,
+    /// Whom the words name in a role that is no side of the happening.
+    pub aside: &'s [&'p str],
     /// Who holds the person's office elsewhere.
     pub taken: &'s [&'p str],
     /// The person.
@@ -87,6 +89,7 @@ impl<'p> Assembly<'_, 'p> {
     fn candidates(&self, asked: &Asked<'_, 'p>) -> Vec<&'p str> {
         let fits = |code: &&'p str| {
             !asked.known.iter().any(|m| m.code == *code)
+                && !asked.aside.contains(code)
                 && (asked.only != Only::Organisations || code.starts_with("IGO:"))
                 && (asked.only != Only::States || !code.contains(':'))
         };

@@ -88,7 +88,9 @@ impl<'p> Assembly<'_, 'p> {
     pub(super) fn of_both(&self, items: &[Item<'p>], n: usize) -> Option<Denoted<'p>> {
         let phrase =
             items[n].phrase().filter(|p| p.reference == Some(Reference::BothOffice) && p.parties.is_empty())?;
-        let first = items.get(n + 1).filter(|i| i.marks(Marker::Of)).map(|_| n + 2)?;
+        let of = items.get(n + 1).filter(|i| i.marks(Marker::Of)).map(|_| n + 2)?;
+        let small = |i: &&Item<'p>| i.phrase().is_none() && i.is(|s| *s == Sense::Block);
+        let first = of + items[of..].iter().take_while(small).count();
         items.get(first)?.phrase()?;
         let members = group(items, first, items.len());
         let parties: Vec<Meant<'p>> = members
@@ -96,7 +98,8 @@ impl<'p> Assembly<'_, 'p> {
             .flat_map(|m| self.named(&items[*m]))
             .map(|(code, _)| Meant { code, span: Some(phrase.at()), via: Via::Said })
             .collect();
-        (parties.len() > 1).then(|| Denoted { parties, ..Denoted::default() })
+        let body = parties.iter().any(|m| m.code.contains(':'));
+        (parties.len() > 1 || body).then(|| Denoted { parties, ..Denoted::default() })
     }
 
     /// "The bloc's leaders", "Egypt, whose parliament": an office of whoever stands right before it.

@@ -6,9 +6,10 @@ use super::sides::Sides;
 use super::{Assembly, Scene};
 use crate::discourse::{Meant, Via};
 use crate::frames::Frame;
+use crate::groups::governors;
 use crate::kinds;
 use crate::phrases::{Item, What};
-use chancery_pack::{Comparison, Form, Kind, Marker, Reference, Sense};
+use chancery_pack::{Comparison, Entry, Form, Kind, Marker, Reference, Sense};
 
 impl<'p> Assembly<'_, 'p> {
     /// "The minister dismissed the criticism": who rejects does so to whoever just accused, asked or threatened him.
@@ -115,6 +116,25 @@ impl<'p> Assembly<'_, 'p> {
             self.drafts.last().filter(|d| d.sentence + 1 >= scene.number && !d.actors.iter().any(|m| speaks(&m)));
         let doers = near.iter().flat_map(|d| &d.actors).map(|m| inherit(m.code));
         sides.recipients.extend(doers);
+    }
+
+    /// "Punished Peru over its support for Chile": what somebody is blamed or punished for he did himself.
+    pub(super) fn blamed(&self, sides: &mut Sides<'p>, scene: &Scene<'_, 'p>, frame: &Frame, entry: &Entry) {
+        let items = &scene.sentence.items;
+        let start = scene.clauses[frame.clause].items.start;
+        let reason = governors(items, frame.trigger, start).iter().any(|m| matches!(m, Marker::About | Marker::For));
+        if entry.form != Form::Noun || !reason || !sides.actors.is_empty() {
+            return;
+        }
+        let within = items[start].span.start..items[frame.trigger].span.start;
+        let blames = |d: &&Draft<'p>| {
+            let kind = matches!(d.kind.id.as_str(), "accusation" | "sanction" | "threat");
+            kind && d.sentence == scene.number && within.contains(&d.trigger.start)
+        };
+        let Some(blame) = self.drafts.last().filter(blames) else { return };
+        let free = |m: &&Meant<'p>| m.via == Via::Said && !sides.recipients.iter().any(|r| r.code == m.code);
+        let guilty: Vec<Meant<'p>> = blame.recipients.iter().filter(free).map(|m| inherit(m.code)).collect();
+        sides.actors.extend(guilty);
     }
 
     /// Who mediates does so between the two of whom the sentence goes on to tell, or else between the two in play.

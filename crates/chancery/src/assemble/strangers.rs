@@ -8,7 +8,7 @@ use crate::discourse::{Denoted, Meant, Via};
 use crate::groups::governor;
 use crate::phrases::{Item, Phrase};
 use crate::weigh::{Feature, Features, Slot};
-use chancery_pack::Marker;
+use chancery_pack::{Marker, Sense};
 
 /// Offices of which a party has one.
 fn single(office: &str) -> bool {
@@ -56,8 +56,12 @@ impl<'p> Assembly<'_, 'p> {
             taken.extend(others.filter_map(|p| p.party));
         }
         let doer = clauses[c].subject.contains(&n);
-        // Whom somebody criticises or visits is rarely his own.
-        let named = |n: usize| self.named(&items[n]);
+        // Whom somebody criticises or visits is rarely his own, but a minister may call on the refugees of his country.
+        let asks =
+            |s: &Sense| matches!(s, Sense::Trigger(t) if self.reader.language.entries()[*t as usize].kind == "request");
+        let private = |n: usize| items[n].phrase().is_some_and(|p| p.private);
+        let own = |n: usize| private(n) && clauses[c].predicate.is_some_and(|p| items[p].is(asks));
+        let named = |n: usize| if own(n) { Vec::new() } else { self.named(&items[n]) };
         let verb = clauses[c].predicate.filter(|p| doer && *p > n);
         let after = verb.into_iter().flat_map(|p| p..clauses[c].items.end).map(named).find(|named| !named.is_empty());
         let apart: Vec<Meant<'p>> =
@@ -81,6 +85,7 @@ impl<'p> Assembly<'_, 'p> {
             nobody: Features::default().with(Feature::Nobody, true),
             // A president or a minister is a state's.
             only: if single(office) { Only::States } else { Only::All },
+            aside: &[],
             taken: &taken,
             person: Some(&self.people.persons[person].name),
         })

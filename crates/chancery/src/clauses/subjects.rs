@@ -184,6 +184,27 @@ fn stranger(clause: &Clause, items: &[Item<'_>]) -> bool {
     between.any(|n| is_noun(&items[n]) && governor(items, n, start).is_none())
 }
 
+/// "Condemned Peru's decision to leave": whose intent it is does what the verb behind it tells.
+pub(super) fn owned_intent(items: &[Item<'_>], at: usize, language: &Language) -> bool {
+    let intent = items[at].is(|s| matches!(s, Sense::Status(Status::Planned | Status::Possible)));
+    let verb = items.get(at + 1).is_some_and(|i| is_predicate(i, language.entries()));
+    let owner = items[..at].last().is_some_and(|i| i.phrase().is_some_and(|p| p.possessor));
+    intent && verb && owner && language.spaces() && language.possessor_before()
+}
+
+/// "It is time for Peru to leave", "only for Peru within hours to denounce him": before an infinitive "for" tells who does it.
+fn for_whom(items: &[Item<'_>], start: usize, purpose: usize) -> Option<Vec<usize>> {
+    const BETWEEN: usize = 3;
+    let to = purpose.checked_sub(1).filter(|n| items[*n].marks(Marker::To))?;
+    let small = |n: &usize| items[*n].phrase().is_none() && items[*n].mark.is_none();
+    let words = (start..to).rev().take(BETWEEN).take_while(small).count();
+    let last = to.checked_sub(1 + words)?;
+    let head = (start..=last).find(|n| items[*n].phrase().is_some() && group(items, *n, to).last() == Some(&last))?;
+    let before = items.get(head.checked_sub(1)?)?;
+    items[head].phrase().filter(|p| p.reference.is_none())?;
+    (before.marks(Marker::For) && !before.marks(Marker::To)).then(|| group(items, head, to))
+}
+
 pub(super) fn inherit_subjects(clauses: &mut [Clause], items: &[Item<'_>]) {
     // "Addressing the assembly, the president accused …": what opens a sentence without a subject is done by whose verb follows.
     if let [first, next, ..] = clauses
@@ -196,6 +217,17 @@ pub(super) fn inherit_subjects(clauses: &mut [Clause], items: &[Item<'_>]) {
     }
     for n in 1..clauses.len() {
         if !clauses[n].subject.is_empty() || stranger(&clauses[n], items) {
+            continue;
+        }
+        let owner = clauses[n].items.start.checked_sub(1).filter(|b| items[*b].phrase().is_some_and(|p| p.possessor));
+        if let Some(owner) = owner.filter(|_| clauses[n].link == Link::Purpose) {
+            clauses[n].subject = vec![owner];
+            continue;
+        }
+        if clauses[n].link == Link::Purpose
+            && let Some(subject) = for_whom(items, clauses[n - 1].items.start, clauses[n].items.start)
+        {
+            clauses[n].subject = subject;
             continue;
         }
         if clauses[n].link == Link::Relative {

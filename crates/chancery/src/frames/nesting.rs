@@ -90,9 +90,12 @@ pub(super) fn charge(frames: &mut [Frame], clauses: &[Clause], language: &Langua
         let answers = ANSWERS.contains(&entry.kind.as_str()) && !frames[n].passive;
         let Some(accused) = accused.filter(|_| answers) else { continue };
         let next = frames[n].clause + 1;
-        let grounds = clauses
-            .get(next)
-            .is_some_and(|c| matches!(c.link, Link::Side | Link::Purpose) && (c.inherited || c.subject.is_empty()));
+        // "Imposed sanctions on it to stop the flights": who asks wants it of the other, who punishes has an aim of his own.
+        let aims = entry.kind == "request" || entry.form != Form::Noun;
+        let grounds = clauses.get(next).is_some_and(|c| {
+            let follows = c.link == Link::Side || c.link == Link::Purpose && aims;
+            follows && (c.inherited || c.subject.is_empty())
+        });
         let acts = |f: &&mut Frame| f.clause == next && f.subject;
         for inner in frames.iter_mut().filter(acts).filter(|_| grounds) {
             inner.fillers.push((Role::Subject, accused.clone()));
