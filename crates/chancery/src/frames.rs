@@ -71,6 +71,8 @@ pub fn value(entry: &Entry, kind: &Kind, role: Role, frame: &Frame) -> RoleValue
     }
     let role = match role {
         Role::Subject if frame.passive => Role::Object,
+        // "被加纳驱逐的多哥外交官": where a doer is marked, what else a verb takes undergoes it.
+        Role::Object if frame.passive && entry.form == Form::Verb && frame.has(Role::By) => Role::Object,
         Role::Object | Role::By if frame.passive => Role::Subject,
         Role::Of if undergone => Role::Object,
         role => role,
