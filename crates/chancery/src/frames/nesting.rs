@@ -5,7 +5,7 @@ use crate::clauses::{Clause, Link, continuation, is_predicate};
 use crate::groups::governor;
 use crate::kinds;
 use crate::phrases::Item;
-use chancery_pack::{Form, Language, Role, RoleValue, Sense, Status, World};
+use chancery_pack::{Form, Language, Marker, Role, RoleValue, Sense, Status, World};
 
 /// "Negotiates a pact with X": what the noun takes belongs to the verb as well, where the verb has nothing of its own.
 pub(super) fn share(frames: &mut [Frame], items: &[Item<'_>], language: &Language) {
@@ -181,7 +181,13 @@ pub(super) fn nest(
     let mut absorbed = Vec::new();
     for n in 0..frames.len() {
         let entry = &language.entries()[frames[n].entry];
-        if !entry.over || absorbed.contains(&frames[n].trigger) {
+        if !entry.over {
+            continue;
+        }
+        // "Threatened to suspend the talks": what is the object of an object is told of no more than that.
+        if absorbed.contains(&frames[n].trigger) {
+            let inner = nested(&frames, n, items, clauses).filter(|c| frames[*c].clause == frames[n].clause);
+            absorbed.extend(inner.map(|c| frames[c].trigger));
             continue;
         }
         let mutual = world.kinds.get(&entry.kind).is_some_and(|k| k.mutual);
@@ -198,6 +204,7 @@ pub(super) fn nest(
         let thanked = entry.kind == "support" && apart && !frames[inner].subject && frames[inner].has(Role::Subject);
         if !thanked && !told_apart(&frames[inner], items, clauses) {
             absorbed.push(frames[inner].trigger);
+            absorbed.extend(behind.into_iter().flat_map(|inner| compound(&frames, inner, items)));
         }
         let window = frames[inner].window.1;
         let object = object_of(&frames[inner], &clauses[frames[n].clause], |role| {
@@ -211,6 +218,15 @@ pub(super) fn nest(
     }
     frames.retain(|f| !absorbed.contains(&f.trigger));
     frames
+}
+
+/// "Rejected the sanctions threat", "拒绝谈判要求": event words right behind an event noun, of which it says what sort they are.
+fn compound(frames: &[Frame], inner: usize, items: &[Item<'_>]) -> Vec<usize> {
+    let next = |at: usize| {
+        let step = if items.get(at + 1).is_some_and(|i| i.marks(Marker::Of)) { 2 } else { 1 };
+        frames.iter().map(|f| f.trigger).find(|t| *t == at + step)
+    };
+    std::iter::successors(next(frames[inner].trigger), |at| next(*at)).collect()
 }
 
 /// The next event word after an outer one, with nothing but the outer's own object between.
