@@ -1,5 +1,6 @@
 //! Event words and what stands around them: which phrases fill which grammatical role.
 
+mod answers;
 mod attributes;
 mod by_case;
 mod fillers;
@@ -11,10 +12,11 @@ use crate::kinds;
 use crate::phrases::{Item, What};
 use chancery_pack::{Entry, Form, Kind, Language, Marker, Reference, Role, RoleValue, Sense, Speech, Status, World};
 
+use answers::{answer, toward_deed};
 use attributes::{attributed, pivot};
 use by_case::participle;
 use fillers::{before_relative, left, right};
-use nesting::{blame, carry, charge, nest, share, tell_in_relatives, tell_of_nouns, toward_deed};
+use nesting::{blame, carry, charge, nest, share, tell_in_relatives, tell_of_nouns};
 
 /// An event word in its clause, with its fillers.
 #[derive(Debug, Clone)]
@@ -123,6 +125,7 @@ pub fn frames(items: &[Item<'_>], clauses: &[Clause], language: &Language, world
     charge(&mut out, clauses, language);
     if language.oblique_before() {
         toward_deed(&mut out, items, language);
+        answer(&mut out, items, clauses, language);
     }
     nest(out, items, clauses, language, world)
 }

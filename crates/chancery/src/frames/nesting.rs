@@ -101,26 +101,6 @@ pub(super) fn charge(frames: &mut [Frame], clauses: &[Clause], language: &Langua
     }
 }
 
-/// "甲对乙袭击渔船表示谴责": behind "toward" stands who did it, and the word of reaction at the end is said to him.
-pub(super) fn toward_deed(frames: &mut [Frame], items: &[Item<'_>], language: &Language) {
-    let entry = |f: &Frame| &language.entries()[f.entry];
-    for n in 0..frames.len() {
-        let (at, clause) = (frames[n].trigger, frames[n].clause);
-        let doer = frames[n].fillers.iter().position(|(r, m)| *r == Role::To && m.last().is_some_and(|l| l + 1 == at));
-        let Some(doer) = doer.filter(|_| entry(&frames[n]).form == Form::Verb) else { continue };
-        let plain = |k: usize| items[k].mark.is_none() && !items[k].is(|s| *s == Sense::And);
-        let reacts = |f: &Frame| {
-            let said = matches!(entry(f).kind.as_str(), "accusation" | "support") && entry(f).form != Form::Noun;
-            said && f.clause == clause && f.trigger > at && f.fillers.is_empty() && (at..f.trigger).all(plain)
-        };
-        let Some(outer) = frames.iter().position(reacts) else { continue };
-        let (_, members) = frames[n].fillers.remove(doer);
-        frames[n].fillers.push((Role::Subject, members.clone()));
-        frames[n].subject = false;
-        frames[outer].fillers.push((Role::Object, members));
-    }
-}
-
 /// "The sanctions that X imposed on Y were lifted": of a noun and the relative clause that tells the same of it, the one that names
 /// nobody goes; what the clause tells of time and place is the noun's.
 pub(super) fn tell_in_relatives(frames: &mut Vec<Frame>, items: &[Item<'_>], clauses: &[Clause], language: &Language) {
