@@ -100,7 +100,8 @@ fn faces(items: &[Item<'_>], at: usize) -> bool {
     };
     let between = items[at + 1..].iter().take(3).take_while(small).count();
     let next = items.get(at + 1 + between).and_then(Item::phrase);
-    next.is_some_and(|p| !p.parties.is_empty() && p.agency.is_none())
+    let meant = |p: &Phrase<'_>| matches!(p.reference, Some(Reference::Pair | Reference::Other | Reference::State));
+    next.is_some_and(|p| (!p.parties.is_empty() || meant(p)) && p.agency.is_none())
 }
 
 /// A word that says nothing of its own between a verb and its object.

@@ -1,5 +1,6 @@
 //! Event words and what stands around them: which phrases fill which grammatical role.
 
+mod answers;
 mod attributes;
 mod by_case;
 mod fillers;
@@ -12,10 +13,11 @@ use crate::kinds;
 use crate::phrases::{Item, What};
 use chancery_pack::{Entry, Form, Kind, Language, Marker, Reference, Role, RoleValue, Sense, Speech, Status, World};
 
+use answers::{answer, toward_deed};
 use attributes::{attributed, pivot};
 use by_case::participle;
 use fillers::{before_relative, left, right};
-use nesting::{blame, carry, charge, nest, share, tell_in_relatives, tell_of_nouns, toward_deed};
+use nesting::{blame, carry, charge, nest, share, tell_in_relatives, tell_of_nouns};
 use stops::part_stops;
 
 /// An event word in its clause, with its fillers.
@@ -73,6 +75,8 @@ pub fn value(entry: &Entry, kind: &Kind, role: Role, frame: &Frame) -> RoleValue
     }
     let role = match role {
         Role::Subject if frame.passive => Role::Object,
+        // "被加纳驱逐的多哥外交官": where a doer is marked, what else a verb takes undergoes it.
+        Role::Object if frame.passive && entry.form == Form::Verb && frame.has(Role::By) => Role::Object,
         Role::Object | Role::By if frame.passive => Role::Subject,
         Role::Of if undergone => Role::Object,
         role => role,
@@ -124,6 +128,7 @@ pub fn frames(items: &[Item<'_>], clauses: &[Clause], language: &Language, world
     charge(&mut out, clauses, language);
     if language.oblique_before() {
         toward_deed(&mut out, items, language);
+        answer(&mut out, items, clauses, language);
     }
     nest(out, items, clauses, language, world)
 }

@@ -52,3 +52,8 @@ pub fn at_once(kind: &str) -> bool {
 pub fn hostile(kind: &str) -> bool {
     force(kind) || matches!(kind, "sanction" | "threat" | "accusation" | "suspension")
 }
+
+/// Is it done in single acts, of which a sentence may tell several?
+pub fn acts(kind: &str) -> bool {
+    matches!(kind, "relations" | "sanction")
+}

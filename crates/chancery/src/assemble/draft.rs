@@ -82,6 +82,8 @@ pub struct Draft<'p> {
     pub quote: Span,
     /// Number of the sentence.
     pub sentence: usize,
+    /// Number of the clause in it.
+    pub clause: usize,
     /// It stands beside another happening ("on the sidelines of").
     pub sidelines: bool,
     /// It stands under an agreement.
@@ -155,6 +157,7 @@ impl<'p> Assembly<'_, 'p> {
             status_said: occasion.status_said,
             quote: self.quote(scene, frame),
             sentence: scene.number,
+            clause: frame.clause,
         })
     }
 }

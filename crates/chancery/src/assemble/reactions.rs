@@ -11,10 +11,12 @@ use crate::kinds;
 use crate::phrases::{Item, What};
 use chancery_pack::{Comparison, Entry, Form, Kind, Marker, Reference, Sense};
 
+/// Sentences within which it was told what is answered.
+const BEFORE: usize = 2;
+
 impl<'p> Assembly<'_, 'p> {
     /// "The minister dismissed the criticism": who rejects does so to whoever just accused, asked or threatened him.
     pub(super) fn answered(&self, sides: &mut Sides<'p>, kind: &Kind, number: usize) {
-        const BEFORE: usize = 2;
         if kind.id != "rejection" || !sides.recipients.is_empty() || sides.actors.len() != 1 {
             return;
         }
@@ -113,7 +115,7 @@ impl<'p> Assembly<'_, 'p> {
         }
         let speaks = |m: &&Meant<'p>| sides.actors.iter().any(|a| a.code == m.code);
         let near =
-            self.drafts.last().filter(|d| d.sentence + 1 >= scene.number && !d.actors.iter().any(|m| speaks(&m)));
+            self.drafts.last().filter(|d| d.sentence + BEFORE >= scene.number && !d.actors.iter().any(|m| speaks(&m)));
         let doers = near.iter().flat_map(|d| &d.actors).map(|m| inherit(m.code));
         sides.recipients.extend(doers);
     }

@@ -81,6 +81,7 @@ impl<'p> Assembly<'_, 'p> {
             origin: None,
             quote: self.quote(scene, frame),
             sentence: scene.number,
+            clause: frame.clause,
             sidelines: false,
             under: false,
             purpose: false,

@@ -5,7 +5,7 @@ use crate::clauses::{Clause, Link, continuation, is_predicate};
 use crate::groups::governor;
 use crate::kinds;
 use crate::phrases::Item;
-use chancery_pack::{Form, Language, Role, RoleValue, Sense, Status, World};
+use chancery_pack::{Form, Language, Marker, Role, RoleValue, Sense, Status, World};
 
 /// "Negotiates a pact with X": what the noun takes belongs to the verb as well, where the verb has nothing of its own.
 pub(super) fn share(frames: &mut [Frame], items: &[Item<'_>], language: &Language) {
@@ -104,26 +104,6 @@ pub(super) fn charge(frames: &mut [Frame], clauses: &[Clause], language: &Langua
     }
 }
 
-/// "甲对乙袭击渔船表示谴责": behind "toward" stands who did it, and the word of reaction at the end is said to him.
-pub(super) fn toward_deed(frames: &mut [Frame], items: &[Item<'_>], language: &Language) {
-    let entry = |f: &Frame| &language.entries()[f.entry];
-    for n in 0..frames.len() {
-        let (at, clause) = (frames[n].trigger, frames[n].clause);
-        let doer = frames[n].fillers.iter().position(|(r, m)| *r == Role::To && m.last().is_some_and(|l| l + 1 == at));
-        let Some(doer) = doer.filter(|_| entry(&frames[n]).form == Form::Verb) else { continue };
-        let plain = |k: usize| items[k].mark.is_none() && !items[k].is(|s| *s == Sense::And);
-        let reacts = |f: &Frame| {
-            let said = matches!(entry(f).kind.as_str(), "accusation" | "support") && entry(f).form != Form::Noun;
-            said && f.clause == clause && f.trigger > at && f.fillers.is_empty() && (at..f.trigger).all(plain)
-        };
-        let Some(outer) = frames.iter().position(reacts) else { continue };
-        let (_, members) = frames[n].fillers.remove(doer);
-        frames[n].fillers.push((Role::Subject, members.clone()));
-        frames[n].subject = false;
-        frames[outer].fillers.push((Role::Object, members));
-    }
-}
-
 /// "The sanctions that X imposed on Y were lifted": of a noun and the relative clause that tells the same of it, the one that names
 /// nobody goes; what the clause tells of time and place is the noun's.
 pub(super) fn tell_in_relatives(frames: &mut Vec<Frame>, items: &[Item<'_>], clauses: &[Clause], language: &Language) {
@@ -184,7 +164,13 @@ pub(super) fn nest(
     let mut absorbed = Vec::new();
     for n in 0..frames.len() {
         let entry = &language.entries()[frames[n].entry];
-        if !entry.over || absorbed.contains(&frames[n].trigger) {
+        if !entry.over {
+            continue;
+        }
+        // "Threatened to suspend the talks": what is the object of an object is told of no more than that.
+        if absorbed.contains(&frames[n].trigger) {
+            let inner = nested(&frames, n, items, clauses).filter(|c| frames[*c].clause == frames[n].clause);
+            absorbed.extend(inner.map(|c| frames[c].trigger));
             continue;
         }
         let mutual = world.kinds.get(&entry.kind).is_some_and(|k| k.mutual);
@@ -201,6 +187,7 @@ pub(super) fn nest(
         let thanked = entry.kind == "support" && apart && !frames[inner].subject && frames[inner].has(Role::Subject);
         if !thanked && !told_apart(&frames[inner], items, clauses) {
             absorbed.push(frames[inner].trigger);
+            absorbed.extend(behind.into_iter().flat_map(|inner| compound(&frames, inner, items)));
         }
         let window = frames[inner].window.1;
         let object = object_of(&frames[inner], &clauses[frames[n].clause], |role| {
@@ -214,6 +201,15 @@ pub(super) fn nest(
     }
     frames.retain(|f| !absorbed.contains(&f.trigger));
     frames
+}
+
+/// "Rejected the sanctions threat", "拒绝谈判要求": event words right behind an event noun, of which it says what sort they are.
+fn compound(frames: &[Frame], inner: usize, items: &[Item<'_>]) -> Vec<usize> {
+    let next = |at: usize| {
+        let step = if items.get(at + 1).is_some_and(|i| i.marks(Marker::Of)) { 2 } else { 1 };
+        frames.iter().map(|f| f.trigger).find(|t| *t == at + step)
+    };
+    std::iter::successors(next(frames[inner].trigger), |at| next(*at)).collect()
 }
 
 /// The next event word after an outer one, with nothing but the outer's own object between.

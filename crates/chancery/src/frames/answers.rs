@@ -1,0 +1,59 @@
+//! Words of reaction at the end of a clause, in languages that put what they are about before them.
+
+use super::Frame;
+use crate::clauses::Clause;
+use crate::kinds;
+use crate::phrases::Item;
+use chancery_pack::{Form, Language, Marker, Role, Sense, Status};
+
+/// "甲对乙袭击渔船表示谴责": behind "toward" stands who did it, and the word of reaction at the end is said to him.
+pub(super) fn toward_deed(frames: &mut [Frame], items: &[Item<'_>], language: &Language) {
+    let entry = |f: &Frame| &language.entries()[f.entry];
+    for n in 0..frames.len() {
+        let (at, clause) = (frames[n].trigger, frames[n].clause);
+        let doer = frames[n].fillers.iter().position(|(r, m)| *r == Role::To && m.last().is_some_and(|l| l + 1 == at));
+        let Some(doer) = doer.filter(|_| entry(&frames[n]).form == Form::Verb) else { continue };
+        let plain = |k: usize| items[k].mark.is_none() && !items[k].is(|s| *s == Sense::And);
+        let reacts = |f: &Frame| {
+            let said = matches!(entry(f).kind.as_str(), "accusation" | "support") && entry(f).form != Form::Noun;
+            said && f.clause == clause && f.trigger > at && f.fillers.is_empty() && (at..f.trigger).all(plain)
+        };
+        let Some(outer) = frames.iter().position(reacts) else { continue };
+        let (_, members) = frames[n].fillers.remove(doer);
+        frames[n].fillers.push((Role::Subject, members.clone()));
+        frames[n].subject = false;
+        frames[outer].fillers.push((Role::Object, members));
+    }
+}
+
+/// "甲对乙的指责予以驳斥", "甲对乙的支持表示感谢": before a word of reaction, what was said is the other's, and told of no more.
+pub(super) fn answer(frames: &mut Vec<Frame>, items: &[Item<'_>], clauses: &[Clause], language: &Language) {
+    let entry = |f: &Frame| &language.entries()[f.entry];
+    let mut told = Vec::new();
+    for n in 0..frames.len() {
+        let (at, clause) = (frames[n].trigger, frames[n].clause);
+        let Some(owner) = owner(&frames[n], items).filter(|_| kinds::speech(&entry(&frames[n]).kind)) else { continue };
+        let plain = |to: usize| (at + 1..to).all(|k| items[k].mark.is_none());
+        let reacts = |f: &Frame| {
+            let said = kinds::speech(&entry(f).kind) && entry(f).form != Form::Noun;
+            said && f.clause == clause && f.trigger > at && f.fillers.is_empty() && plain(f.trigger)
+        };
+        let denied = |k: &usize| items[*k].is(|s| *s == Sense::Status(Status::Denial)) && plain(*k);
+        if let Some(outer) = frames.iter().position(reacts) {
+            frames[outer].fillers.push((Role::Object, owner));
+            told.push(at);
+        } else if (at + 1..clauses[clause].items.end).any(|k| denied(&k)) {
+            told.push(at);
+        }
+    }
+    frames.retain(|f| !told.contains(&f.trigger));
+}
+
+/// Whose it is, where the possessor's particle stands between the goal and the word.
+fn owner(frame: &Frame, items: &[Item<'_>]) -> Option<Vec<usize>> {
+    let goal = |(role, members): &&(Role, Vec<usize>)| {
+        let particle = members.last().map(|l| l + 1);
+        *role == Role::To && particle.is_some_and(|p| p + 1 == frame.trigger && items[p].marks(Marker::Of))
+    };
+    frame.fillers.iter().find(goal).map(|(_, members)| members.clone())
+}
