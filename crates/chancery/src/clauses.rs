@@ -157,7 +157,10 @@ fn boundary(
         return Some((Link::Content, at));
     }
     // "Poland, meanwhile, is to …": between a subject and its verb it parts nothing.
-    let between = !seen && link == Link::Main && items[start..at].iter().any(|i| i.phrase().is_some());
+    // ", а Аргентина приостановила": behind a comma, with a phrase of its own right behind, it begins a clause whatever stood before.
+    let parts =
+        at > start && items[at - 1].mark == Some(',') && items.get(at + 1).is_some_and(|i| i.phrase().is_some());
+    let between = !seen && !parts && link == Link::Main && items[start..at].iter().any(|i| i.phrase().is_some());
     if item.is(|s| *s == Sense::Break) && at > start && !between {
         return Some((Link::Side, at + 1));
     }

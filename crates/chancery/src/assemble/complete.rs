@@ -133,7 +133,8 @@ impl<'p> Assembly<'_, 'p> {
             sides.actors.extend(self.doers(event, &sides.recipients));
         }
         // Two who act act on each other.
-        let together = !kind.mutual && sides.actors.iter().filter(|m| m.via != Via::Inherited).count() > 1;
+        let several = sides.actors.iter().filter(|m| m.via != Via::Inherited).count() > 1;
+        let together = !kind.mutual && several && !self.speak_together(sides, event);
         self.between_both(sides, kind, scene, frame);
         self.answered(sides, kind, scene.number);
         let lacks = if kind.mutual { sides.actors.len() == 1 } else { sides.recipients.is_empty() && !together };
@@ -170,6 +171,16 @@ impl<'p> Assembly<'_, 'p> {
         let enough =
             (total >= kind.least || gathering || alone) && said && (kind.id != "membership" || joins || total > 1);
         (enough && !sides.actors.is_empty() && (kind.mutual || total > sides.recipients.len())).then_some(())
+    }
+
+    /// "Malaysia and Turkey protested": those whom a verb of words names beside each other speak of somebody else, unless to "each other".
+    fn speak_together(&self, sides: &Sides<'p>, event: Event<'_, 'p>) -> bool {
+        let Event { entry, kind, scene, frame, .. } = event;
+        let mutual = |i: &Item<'p>| i.is(|s| *s == Sense::Reference(Reference::Mutual));
+        let (first, last) = frame.window;
+        let other = !scene.sentence.items[first..last.min(scene.sentence.items.len())].iter().any(mutual);
+        let named = sides.actors.iter().all(|m| m.via == Via::Said);
+        kinds::speech(&kind.id) && kind.id != "threat" && entry.form != Form::Noun && named && other
     }
 
     /// "Warned that the Union may contest what China does", "will lift the sanctions if Iran agrees": of those whom the content or the
