@@ -94,6 +94,7 @@ impl<'p> Composer<'_, 'p> {
                 {
                     return self.word(at);
                 }
+                Sense::Party(..) | Sense::Place(_) if self.within_spelt(at) => return self.word(at),
                 Sense::Place(_) if self.first_name(at) => return self.word(at),
                 Sense::Party(..) | Sense::Place(_) if let Some((id, seat)) = place_and_seat(unit) => {
                     return self.fresh(at, |p| (p.place, p.seat) = (Some(id), Some(seat)));

@@ -67,6 +67,10 @@ impl Meanings {
         &self.senses[from..to]
     }
 
+    fn count(&self) -> u32 {
+        self.cues.len() as u32
+    }
+
     fn cue(&self, form: u32) -> Option<Cue> {
         self.cues[form as usize].checked_sub(1)
     }
@@ -137,6 +141,8 @@ pub struct Language {
     /// Offices with a portfolio, by themselves.
     offices: HashMap<String, String>,
     hints: Hints,
+    /// Of each meaning: is it that of a word that blocks others, and of nothing else?
+    idle: Vec<bool>,
 }
 
 /// Folds a character for matching: lower case, one form of quotes and digits, `ё` as `е`. One character stays one.
@@ -173,7 +179,9 @@ impl Language {
         let named = senses.filter_map(|s| if let Sense::Office(o) = &s.sense { Some(&**o) } else { None });
         let offices = named.filter(|o| o.contains(':')).map(|o| (o.to_string(), o.to_string())).collect();
         let hints = Hints::new(&stored.person_weights, &stored.families, &stored.name_chars);
-        Language { head, stored, variants, first_variant, offices, hints }
+        let block = |n: &u32| stored.senses[*n as usize].sense == Sense::Block;
+        let idle = (0..stored.meanings.count()).map(|form| stored.meanings.senses(form).iter().all(block)).collect();
+        Language { head, stored, variants, first_variant, offices, hints, idle }
     }
 
     /// Opens what [`Language::to_bytes`] wrote.
@@ -349,6 +357,11 @@ impl Language {
         };
         let senses = self.stored.meanings.senses(form).iter().map(|n| &self.stored.senses[*n as usize]);
         senses.filter(holds).map(|s| (&s.sense, s.cases))
+    }
+
+    /// Does a form mean nothing, and stand in the pack to be no part of what does?
+    pub fn idle(&self, form: u32) -> bool {
+        self.idle[form as usize]
     }
 
     /// The cue that a form is.

@@ -55,6 +55,12 @@ impl<'p> Composer<'_, 'p> {
         self.text.written(run).iter().take_while(spells).count() > 1
     }
 
+    /// "主席乔治亚·梅洛尼": what a dot joins to other characters is a part of somebody's name.
+    pub(super) fn within_spelt(&self, at: usize) -> bool {
+        let dot = |n: Option<usize>| n.and_then(|n| self.units.get(n)).is_some_and(|u| u.sort == Sort::Mark('·'));
+        !self.language.spaces() && (dot(at.checked_sub(1)) || dot(Some(at + 1)))
+    }
+
     /// The party of a one-character name. It counts only in closed frames: pairs, lists, before a head, after "visit".
     pub(super) fn framed_short(&self, at: usize) -> Option<&'p str> {
         let code = self.short(at)?;

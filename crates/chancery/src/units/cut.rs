@@ -4,6 +4,7 @@ use super::{Forms, Locals, Scan};
 use crate::conditions::{admitted, tailed};
 use crate::text::Span;
 use chancery_pack::Sense;
+use std::cmp::Reverse;
 
 impl Scan<'_, '_> {
     /// A form of event words whose conditions all fail gives way to a shorter one from the same place, if what is cut off is known by
@@ -67,7 +68,7 @@ impl Scan<'_, '_> {
                 continue;
             }
             let mut forms = std::mem::take(&mut self.forms[start]);
-            let least = forms.iter().map(|f| f.0).min().unwrap_or(start);
+            let shorter = |end: usize| forms.iter().any(|f| (start + 2..end).contains(&f.0));
             let event = |form: u32| self.language.senses(form, &[], false).any(|(s, _)| matches!(s, Sense::Trigger(_)));
             // What is cut off before it must be known by itself: "将|退出", not "海上|合作".
             let known = |at: usize| forms.iter().any(|(end, _)| *end == at);
@@ -75,7 +76,7 @@ impl Scan<'_, '_> {
                 let mut within = (start + 1..end).filter(|at| known(*at));
                 within.any(|at| self.forms[at].iter().any(|(e, form)| *e <= end && event(*form)))
             };
-            let replaced = |end: usize| least < end && least > start + 1 || inside(end);
+            let replaced = |end: usize| shorter(end) || inside(end);
             let empty = |(end, form): &(usize, u32)| {
                 let long = *end > start + 2 && self.tells_events(start, *end, *form);
                 long && replaced(*end) && !self.may_mean(start, *end, *form)
@@ -116,21 +117,23 @@ impl Scan<'_, '_> {
     }
 
     /// Without spaces the longest form may bite into the next word ("同意|大利"): of all ways to cut the sentence the one with the
-    /// fewest and longest parts holds, and where two are as good, the longer part first.
+    /// fewest and longest parts holds; where two are as good, the one with fewer words that mean nothing ("从|中方", not "从中|方"), and
+    /// then the longer part first.
     pub(super) fn cut(&self, locals: &Locals) -> Vec<Option<(usize, u32)>> {
         const LONG: usize = 4;
         const SINGLE: usize = 5;
         const UNKNOWN: usize = 6;
         let length = self.chars.len();
-        let mut cost = vec![0; length + 1];
+        let mut cost = vec![(0, 0); length + 1];
         let mut chosen = vec![0; length];
         for at in (0..length).rev() {
-            let known = self.forms[at].iter().map(|(end, _)| *end);
-            let learnt = self.local(at, locals).map(|l| l.end);
-            let time = self.times.iter().find(|t| t.start == at + self.offset).map(|t| t.end - self.offset);
-            let part = |end: usize| (cost[end] + if end - at > 1 { LONG } else { SINGLE }, std::cmp::Reverse(end));
+            let known = self.forms[at].iter().map(|(end, form)| (*end, usize::from(self.language.idle(*form))));
+            let learnt = self.local(at, locals).map(|l| (l.end, 0));
+            let time = self.times.iter().find(|t| t.start == at + self.offset).map(|t| (t.end - self.offset, 0));
+            let sum = |end: usize, own: usize, idle: usize| ((cost[end].0 + own, cost[end].1 + idle), Reverse(end));
+            let part = |(end, idle): (usize, usize)| sum(end, if end - at > 1 { LONG } else { SINGLE }, idle);
             let parts = known.chain(learnt).chain(time).map(part);
-            let unknown = (cost[at + 1] + UNKNOWN, std::cmp::Reverse(at + 1));
+            let unknown = sum(at + 1, UNKNOWN, 0);
             let (least, end) = parts.chain([unknown]).min().unwrap_or(unknown);
             (cost[at], chosen[at]) = (least, end.0);
         }
