@@ -148,6 +148,8 @@ pub struct Scan<'a, 'p> {
     forms: Vec<Forms>,
     offset: usize,
     spaces: bool,
+    /// Where its first word begins, behind quotation marks and dashes.
+    begins: usize,
     /// Time expressions; spans relative to the text.
     pub times: Vec<Expression>,
     /// Words that entries need or shun, in order.
@@ -169,8 +171,10 @@ impl<'a, 'p> Scan<'a, 'p> {
         let (best, cues) = (vec![None; chars.len()], Vec::new());
         let forms = if language.spaces() { Vec::new() } else { vec![Forms::new(); chars.len()] };
         let (offset, spaces) = (span.start, language.spaces());
+        let begins = word.iter().position(|w| *w).unwrap_or(0);
         let shorter = Vec::new();
-        let mut scan = Scan { language, chars, folded, word, best, forms, offset, spaces, times, cues, shorter };
+        let mut scan =
+            Scan { language, chars, folded, word, best, forms, offset, spaces, begins, times, cues, shorter };
         scan.look();
         scan
     }
@@ -257,7 +261,7 @@ impl<'a, 'p> Scan<'a, 'p> {
     }
 
     fn holds(&self, start: usize, end: usize, form: u32) -> bool {
-        let mut senses = self.language.senses(form, &self.chars[start..end], start == 0);
+        let mut senses = self.language.senses(form, &self.chars[start..end], start <= self.begins);
         let hosts_clitic = self.spaces && self.letter(end) && self.word[end - 1];
         senses.any(|(s, _)| !hosts_clitic || nominal(s))
     }
@@ -311,7 +315,7 @@ impl<'a, 'p> Scan<'a, 'p> {
         {
             // "ежегодно": a word of time may also tell that it is a habit.
             let form = known.filter(|(end, _)| *end == e).map(|(_, form)| form);
-            let senses = form.into_iter().flat_map(|f| self.language.senses(f, &self.chars[at..e], at == 0));
+            let senses = form.into_iter().flat_map(|f| self.language.senses(f, &self.chars[at..e], at <= self.begins));
             let (senses, cases) = senses.filter(|(s, _)| matches!(s, Sense::Status(Status::Habitual))).unzip();
             return Unit { senses, cases, ..self.make(at, e, Sort::Time(n)) };
         }
@@ -321,7 +325,7 @@ impl<'a, 'p> Scan<'a, 'p> {
             return Unit { named, ..self.make(at, e, Sort::Person(person)) };
         }
         let form = known.map_or(0, |(_, f)| f);
-        let (senses, cases) = self.language.senses(form, &self.chars[at..end], at == 0).unzip();
+        let (senses, cases) = self.language.senses(form, &self.chars[at..end], at <= self.begins).unzip();
         Unit { senses, cases, ..self.make(at, end, Sort::Known) }
     }
 

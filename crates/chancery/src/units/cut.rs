@@ -40,7 +40,7 @@ impl Scan<'_, '_> {
     fn give_way(&mut self) {
         let means = |start: usize, test: fn(&Sense) -> bool| {
             let (end, form) = self.best[start]?;
-            let mut senses = self.language.senses(form, &self.chars[start..end], start == 0);
+            let mut senses = self.language.senses(form, &self.chars[start..end], start <= self.begins);
             senses.any(|(s, _)| test(s)).then_some(end)
         };
         let name = |s: &Sense| matches!(s, Sense::Party(..) | Sense::Agency(_) | Sense::Happening { .. });
@@ -89,7 +89,7 @@ impl Scan<'_, '_> {
 
     /// Is it nothing but event words?
     fn tells_events(&self, start: usize, end: usize, form: u32) -> bool {
-        let mut senses = self.language.senses(form, &self.chars[start..end], start == 0);
+        let mut senses = self.language.senses(form, &self.chars[start..end], start <= self.begins);
         senses.all(|(s, _)| matches!(s, Sense::Trigger(_)))
     }
 
@@ -97,14 +97,14 @@ impl Scan<'_, '_> {
     fn bitten(&self, start: usize, end: usize, form: u32) -> Option<usize> {
         let mut times = self.times.iter().map(|t| (t.start - self.offset, t.end - self.offset));
         let time = times.find(|t| start < t.0 && t.0 < end && end < t.1)?.0;
-        let mut senses = self.language.senses(form, &self.chars[start..end], start == 0);
+        let mut senses = self.language.senses(form, &self.chars[start..end], start <= self.begins);
         senses.all(|(s, _)| matches!(s, Sense::Trigger(_) | Sense::Verb | Sense::Status(_))).then_some(time)
     }
 
     /// Can the form mean anything here, as far as the words of the sentence tell?
     fn may_mean(&self, start: usize, end: usize, form: u32) -> bool {
         let entries = self.language.entries();
-        self.language.senses(form, &self.chars[start..end], start == 0).any(|(sense, _)| match sense {
+        self.language.senses(form, &self.chars[start..end], start <= self.begins).any(|(sense, _)| match sense {
             Sense::Trigger(n) => {
                 let entry = &entries[*n as usize];
                 let behind = Span { start: end + self.offset, end: self.chars.len() + self.offset };
