@@ -8,7 +8,7 @@ mod nesting;
 mod stops;
 
 use crate::clauses::{Clause, Link, continuation, subject_of};
-use crate::groups::governor;
+use crate::groups::{governor, is_noun};
 use crate::kinds;
 use crate::phrases::{Item, What};
 use chancery_pack::{Entry, Form, Kind, Language, Marker, Reference, Role, RoleValue, Sense, Speech, Status, World};
@@ -218,6 +218,9 @@ fn fill(
     }
     let marked = at > clause.items.start && items[at - 1].marks(Marker::By);
     let active = language.spaces() && takes_object(items, at);
+    if e.form == Form::Verb && language.spaces() && !language.cased() && !helped(items, at) {
+        frame.fillers.retain(|(role, members)| *role != Role::By || !of_a_noun(items, at, members));
+    }
     let turned = frame.has(Role::By) && !language.cased() && !active || marked && !language.spaces();
     frame.passive |= e.form == Form::Verb && turned;
     if e.form == Form::Verb {
@@ -288,16 +291,26 @@ fn impersonal(clause: &Clause, at: usize, frame: &mut Frame) {
     }
 }
 
+/// Another verb stands before it: "was recalled".
+fn helped(items: &[Item<'_>], at: usize) -> bool {
+    let auxiliary = |i: &Item<'_>| i.is(|s| matches!(s, Sense::Verb | Sense::Light | Sense::Status(_)));
+    items[..at].iter().rev().take(3).take_while(|i| i.mark.is_none() && i.phrase().is_none()).any(auxiliary)
+}
+
+/// "Recalled its envoy over remarks by the minister": what stands behind another noun with "by" is that noun's doer.
+fn of_a_noun(items: &[Item<'_>], at: usize, members: &[usize]) -> bool {
+    let marker = |first: &usize| items[at + 1..*first].iter().rposition(|i| i.marks(Marker::By)).map(|n| at + 1 + n);
+    let before = members.first().filter(|m| **m > at).and_then(marker).and_then(|n| n.checked_sub(1));
+    before.is_some_and(|n| n > at && is_noun(&items[n]))
+}
+
 /// "Turned down pleas by the group": a verb that no other precedes, with an unknown noun for its object, is no passive.
 fn takes_object(items: &[Item<'_>], at: usize) -> bool {
-    let auxiliary = |i: &Item<'_>| i.is(|s| matches!(s, Sense::Verb | Sense::Light | Sense::Status(_)));
-    let helped =
-        items[..at].iter().rev().take(3).take_while(|i| i.mark.is_none() && i.phrase().is_none()).any(auxiliary);
     let small = |i: &&Item<'_>| {
         i.number.is_some() || i.is(|s| matches!(s, Sense::Block | Sense::Possessive | Sense::Ordinal(_)))
     };
     let next = items[at + 1..].iter().find(|i| !small(i));
-    !helped && next.is_some_and(crate::groups::is_noun)
+    !helped(items, at) && next.is_some_and(is_noun)
 }
 
 /// An office or institution of nobody named ("talks of the defence departments") leaves open who acts.

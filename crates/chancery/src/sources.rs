@@ -126,7 +126,10 @@ fn spoken(
         }
         Speech::Before => {
             if trails(items, clauses, c, at, naming.spaces) {
-                return name_all(items, &clause.subject, (0, c), naming);
+                // "Kenya will send aid to Chad, the ministry said": it is that of who acts.
+                let own = |k: &&Clause| !k.subject.is_empty() && !k.inherited;
+                let acts = clauses[..c].iter().rev().find(own).and_then(|k| items[k.subject[0]].phrase());
+                return speakers(items, &clause.subject, (0, c), naming, acts);
             }
             // "半岛电视台报道称": an agency is nobody's subject, but it speaks.
             let close = |n: &usize| items[*n].mark.is_none() && !matches!(items[*n].what, What::Time(_));
@@ -206,16 +209,26 @@ fn trails(items: &[Item<'_>], clauses: &[Clause], c: usize, at: usize, spaces: b
 }
 
 fn name_all(items: &[Item<'_>], members: &[usize], clauses: (usize, usize), naming: &Naming<'_, '_>) -> Vec<Covered> {
+    speakers(items, members, clauses, naming, None)
+}
+
+fn speakers(
+    items: &[Item<'_>],
+    members: &[usize],
+    clauses: (usize, usize),
+    naming: &Naming<'_, '_>,
+    acts: Option<&Phrase<'_>>,
+) -> Vec<Covered> {
     members
         .iter()
         .filter_map(|n| items[*n].phrase())
-        .filter_map(|p| name(p, naming))
+        .filter_map(|p| name(p, naming, acts.filter(|_| p.institution.is_some())))
         .map(|source| Covered { span: items[members[0]].span, source, clauses })
         .collect()
 }
 
-/// A source's name: agencies and institutions in English, persons as in the text.
-pub fn name(phrase: &Phrase<'_>, naming: &Naming<'_, '_>) -> Option<Source> {
+/// A source's name: agencies and institutions in English, persons as in the text. `acts`: whose it is, if nothing says.
+fn name(phrase: &Phrase<'_>, naming: &Naming<'_, '_>, acts: Option<&Phrase<'_>>) -> Option<Source> {
     let source = |text: String, id: Option<String>, sort: &str| {
         let stance = if sort == "agency" { "reports" } else { "asserts" };
         Some(Source { text, id, sort: sort.into(), stance: stance.into() })
@@ -224,7 +237,9 @@ pub fn name(phrase: &Phrase<'_>, naming: &Naming<'_, '_>) -> Option<Source> {
         let name = agency.name(naming.text);
         return source(name.clone(), Some(name), "agency");
     }
-    let denoted = naming.discourse.denote(phrase, &Denoted::default(), naming.people, naming.world);
+    let (discourse, people, world) = (naming.discourse, naming.people, naming.world);
+    let owner = acts.map(|p| discourse.denote(p, &Denoted::default(), people, world)).unwrap_or_default();
+    let denoted = discourse.denote(phrase, &owner, people, world);
     if let Some(person) = denoted.people.first() {
         let known = &naming.people.persons[*person];
         return source(known.name.clone(), known.party.map(String::from), "person");
