@@ -137,6 +137,9 @@ impl<'p> Assembly<'_, 'p> {
         let together = !kind.mutual && several && !self.speak_together(sides, event);
         self.between_both(sides, kind, scene, frame);
         self.answered(sides, kind, scene.number);
+        if sides.recipients.is_empty() && !sides.actors.is_empty() {
+            self.said_too(sides, event);
+        }
         let lacks = if kind.mutual { sides.actors.len() == 1 } else { sides.recipients.is_empty() && !together };
         if lacks && !kind.mutual {
             sides.recipients.extend(self.told_against(event, &sides.actors));

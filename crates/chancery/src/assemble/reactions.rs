@@ -116,8 +116,25 @@ impl<'p> Assembly<'_, 'p> {
         let speaks = |m: &&Meant<'p>| sides.actors.iter().any(|a| a.code == m.code);
         let near =
             self.drafts.last().filter(|d| d.sentence + BEFORE >= scene.number && !d.actors.iter().any(|m| speaks(&m)));
-        let doers = near.iter().flat_map(|d| &d.actors).map(|m| inherit(m.code));
-        sides.recipients.extend(doers);
+        // "Peru froze its aid, and Chile did as well. Togo condemned these steps": what one sentence told of several.
+        let beside = |d: &&Draft<'p>| near.is_some_and(|n| n.sentence == d.sentence && n.kind.id == d.kind.id);
+        let doers = self.recent().take(BEFORE).filter(beside).flat_map(|d| &d.actors).map(|m| inherit(m.code));
+        sides.recipients.extend(doers.filter(|m| !sides.actors.iter().any(|a| a.code == m.code)).collect::<Vec<_>>());
+    }
+
+    /// "Peru condemned the raid on Chile. Togo condemned it too": who says the same says it to the same.
+    pub(super) fn said_too(&self, sides: &mut Sides<'p>, event: Event<'_, 'p>) {
+        let Event { kind, scene, frame, .. } = event;
+        let items = &scene.sentence.items[scene.clauses[frame.clause].items.clone()];
+        if !matches!(kind.id.as_str(), "support" | "accusation") || !items.iter().any(|i| i.is(|s| *s == Sense::Also)) {
+            return;
+        }
+        let acts = |m: &Meant<'p>| sides.actors.iter().any(|a| a.code == m.code);
+        let told =
+            |d: &&Draft<'p>| d.kind.id == kind.id && d.sentence + 1 >= scene.number && !d.recipients.iter().any(acts);
+        if let Some(told) = self.recent().next().filter(told) {
+            sides.recipients = told.recipients.iter().map(|m| inherit(m.code)).collect();
+        }
     }
 
     /// "Punished Peru over its support for Chile": what somebody is blamed or punished for he did himself.

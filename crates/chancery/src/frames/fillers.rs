@@ -58,6 +58,12 @@ pub(super) fn right(
     let mut topic = false;
     while n < end {
         let item = &items[n];
+        // "通了电话，双方同意…": behind a comma both sides begin to do something else.
+        let both =
+            |i: &Item<'_>| i.phrase().is_some_and(|p| p.reference == Some(Reference::Pair) && p.parties.is_empty());
+        if !noun && matches!(item.mark, Some('，' | ',')) && items.get(n + 1).is_some_and(both) {
+            break;
+        }
         if is_predicate(item, language.entries()) || is_trigger(item) {
             if let Some(head) = modified(items, at, n, end, noun, language)
                 && !frame.has(Role::Object)
