@@ -5,6 +5,7 @@ mod attributes;
 mod by_case;
 mod fillers;
 mod nesting;
+mod relatives;
 mod stops;
 
 use crate::clauses::{Clause, Link, continuation, subject_of};
@@ -16,8 +17,9 @@ use chancery_pack::{Entry, Form, Kind, Language, Marker, Reference, Role, RoleVa
 use answers::{answer, toward_deed};
 use attributes::{attributed, pivot};
 use by_case::participle;
-use fillers::{before_relative, left, right};
+use fillers::{left, right};
 use nesting::{blame, carry, charge, nest, share, tell_in_relatives, tell_of_nouns};
+use relatives::before_relative;
 use stops::part_stops;
 
 /// An event word in its clause, with its fillers.

@@ -27,6 +27,8 @@ pub struct Person<'p> {
     pub introduced: Option<Span>,
     /// Known from the world pack, not from the text.
     pub seeded: bool,
+    /// The name does not decline: it stood unchanged behind a title in another case ("посла Франции Анн Буайон").
+    pub still: bool,
 }
 
 /// Everybody of an article.
@@ -268,9 +270,12 @@ impl<'p> People<'p> {
             known.rank = known.rank.or(phrase.rank);
             return;
         }
+        let subject = language.case_roles().subject;
+        let still = phrase.cases != Cases::default() && !phrase.cases.may(subject) && words == written;
         self.persons.push(Person {
             name: words,
             written,
+            still,
             office,
             party,
             rank: phrase.rank,
@@ -284,7 +289,12 @@ impl<'p> People<'p> {
         let mut locals: Vec<Local> = Vec::new();
         let mut seen = HashSet::new();
         for (person, known) in self.persons.iter().enumerate() {
-            for (form, cases) in forms(&known.name, language).iter().flat_map(|f| decline(f, language)) {
+            let short = forms(&known.name, language);
+            let any = |f: &String, of: &str, cases| if known.still && f == of { Cases::default() } else { cases };
+            let declined = |f: &String| {
+                decline(f, language).into_iter().map(|(d, cases)| (d.clone(), any(&d, f, cases))).collect::<Vec<_>>()
+            };
+            for (form, cases) in short.iter().flat_map(declined) {
                 let form: Vec<char> = form.chars().map(|c| language.fold(c)).collect();
                 if seen.insert(form.clone()) {
                     locals.push(Local { form, person, cases });
@@ -318,6 +328,7 @@ impl<'p> People<'p> {
                 rank: None,
                 introduced: None,
                 seeded: true,
+                still: false,
             });
         }
     }

@@ -32,9 +32,12 @@ impl<'p> Assembly<'_, 'p> {
         let (status, status_said) = self.settle(scene, &frame, entry, told.kind, when.as_ref());
         // Of equals the first is the one whose place the subject takes.
         let partners = told.actors.iter().skip(1).filter(|_| told.kind.mutual).map(carried);
+        // "Paris answered in kind": to whom it was done does it to whoever did it.
+        let back = !told.recipients.is_empty() && subject.codes().all(|c| told.recipients.iter().any(|r| r.code == c));
+        let whom = if back { &told.actors } else { &told.recipients };
         let sides = Sides {
             actors: subject.parties.iter().copied().chain(partners).collect(),
-            recipients: told.recipients.iter().filter(|r| subject.codes().all(|c| c != r.code)).map(carried).collect(),
+            recipients: whom.iter().filter(|r| subject.codes().all(|c| c != r.code)).map(carried).collect(),
             people: subject.people.iter().map(|n| (*n, true)).collect(),
             origin: None,
         };

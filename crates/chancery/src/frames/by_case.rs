@@ -29,9 +29,11 @@ pub(super) fn after_by_case(
     }
     if entry.form == Form::Noun {
         // "визит в Кабул премьер-министра": behind the noun's own place stands its doer.
-        let place = n.checked_sub(1).and_then(|b| items[b].phrase()).is_some_and(|p| p.offices.is_empty());
-        let behind = place && !governors(items, n - 1, at + 1).is_empty();
-        if behind && cases.must(roles.of) && items[n].phrase().is_some_and(|p| !p.parties.is_empty() || p.named()) {
+        let b = n.saturating_sub(1 + usize::from(is_noun(&items[n - 1])));
+        let place = items[b].phrase().is_some_and(|p| p.offices.is_empty());
+        let behind = b > at && place && !governors(items, b, at + 1).is_empty();
+        let of = cases.may(roles.of) && !cases.may(roles.subject);
+        if behind && of && items[n].phrase().is_some_and(|p| !p.parties.is_empty() || p.named()) {
             return Some(Role::Of);
         }
         // "Японская помощь Перу": the noun has its owner before it.
