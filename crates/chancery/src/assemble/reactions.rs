@@ -114,11 +114,11 @@ impl<'p> Assembly<'_, 'p> {
             return;
         }
         let speaks = |m: &&Meant<'p>| sides.actors.iter().any(|a| a.code == m.code);
-        let near =
-            self.drafts.last().filter(|d| d.sentence + BEFORE >= scene.number && !d.actors.iter().any(|m| speaks(&m)));
+        let others = |d: &&Draft<'p>| d.sentence + BEFORE >= scene.number && !d.actors.iter().any(|m| speaks(&m));
+        let near = self.recent().take(BEFORE).find(others);
         // "Peru froze its aid, and Chile did as well. Togo condemned these steps": what one sentence told of several.
         let beside = |d: &&Draft<'p>| near.is_some_and(|n| n.sentence == d.sentence && n.kind.id == d.kind.id);
-        let doers = self.recent().take(BEFORE).filter(beside).flat_map(|d| &d.actors).map(|m| inherit(m.code));
+        let doers = self.recent().take(2 * BEFORE).filter(beside).flat_map(|d| &d.actors).map(|m| inherit(m.code));
         sides.recipients.extend(doers.filter(|m| !sides.actors.iter().any(|a| a.code == m.code)).collect::<Vec<_>>());
     }
 
