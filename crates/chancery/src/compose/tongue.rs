@@ -17,6 +17,8 @@ impl Composer<'_, '_> {
             let joins = rest.iter().take_while(|u| joins(u)).count();
             match rest.get(joins) {
                 Some(next) if joins > 0 && next.is(is_tongue) => rest = &rest[joins + 1..],
+                // "Those studying French and 63 per cent …"
+                Some(next) if joins > 0 && matches!(next.sort, Sort::Number(_)) => return true,
                 next if joins > 0 => return rest[0].sort == Sort::Mark(',') && !next.is_some_and(|u| u.is(is_party)),
                 Some(next) => return stops(next),
                 None => return true,
@@ -52,7 +54,13 @@ fn stops(unit: &Unit<'_>) -> bool {
         Sort::Known => unit.senses.iter().all(|s| {
             matches!(
                 s,
-                Sense::Marker(_) | Sense::Comparison(_) | Sense::Relative | Sense::Where | Sense::That | Sense::Break
+                Sense::Marker(_)
+                    | Sense::Comparison(_)
+                    | Sense::Relative
+                    | Sense::Where
+                    | Sense::That
+                    | Sense::Break
+                    | Sense::Also
             )
         }),
         _ => false,
