@@ -86,7 +86,7 @@ class Codes:
         if one == other or group != "offices":
             return one == other
         ministers = (one.partition(":"), other.partition(":"))
-        free = any(portfolio not in PORTFOLIOS for _, _, portfolio in ministers)
+        free = all(portfolio not in PORTFOLIOS for _, _, portfolio in ministers)
         return (one, other) in NEAR or (other, one) in NEAR or ministers[0][0] == ministers[1][0] and free
 
     def same(self, group, code):

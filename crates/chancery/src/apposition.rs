@@ -33,12 +33,12 @@ pub fn appose(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
             _ => false,
         };
         if joins && let What::Phrase(second) = item.what {
-            out.pop();
+            let comma = out.pop().and_then(|c| c.mark);
             if let Some(Item { what: What::Phrase(first), span, .. }) = out.last_mut() {
                 *span = span.to(second.at());
                 // Of an office in an organisation and one in a state, he holds the one as the other's.
-                if !second.parties.is_empty() && first.name.is_none() && first.parties.iter().all(|p| p.0.contains(':'))
-                {
+                let bodies = first.parties.iter().all(|p| p.0.contains(':'));
+                if comma == Some('、') && !second.parties.is_empty() && first.name.is_none() && bodies {
                     first.parties.clear();
                 }
                 join(first, *second);
@@ -117,7 +117,7 @@ pub fn posted(items: &mut Vec<Item<'_>>) {
 
 /// Where the name of the official at `n` stands: behind a preposition and a place, set off by commas or by nothing.
 fn name_of_post(items: &[Item<'_>], n: usize) -> Option<usize> {
-    let posts = |s: &Sense| matches!(s, Sense::Marker(Marker::To | Marker::For | Marker::In));
+    let posted = |p: &Phrase<'_>| p.offices.iter().any(|o| matches!(*o, "ambassador" | "envoy"));
     let office =
         items.get(n)?.phrase().filter(|p| !p.offices.is_empty() && p.parties.len() == 1 && !p.named() && !p.group)?;
     let place = items.get(n + 2)?.phrase().filter(|p| !p.headed() && p.reference.is_none())?;
@@ -127,7 +127,10 @@ fn name_of_post(items: &[Item<'_>], n: usize) -> Option<usize> {
         items.get(at)?.phrase().filter(|p| p.named() && p.parties.is_empty() && !p.headed() && p.place.is_none())?;
     let parted = comma(at - 1) && items.get(at + 1).is_none_or(|i| matches!(i.mark, Some(',' | '.')));
     let set = parted || !comma(at - 1) && !place.named();
-    (items[n + 1].is(posts) && set && name.cases.may(office.cases)).then_some(at)
+    let post = [Marker::To, Marker::For].iter().any(|m| items[n + 1].marks(*m));
+    // "In" a place is where anybody may be; an envoy has his post there.
+    let posts = post || items[n + 1].marks(Marker::In) && posted(office);
+    (posts && set && name.cases.may(office.cases)).then_some(at)
 }
 
 /// Does a comma or "and" stand here?
@@ -167,7 +170,7 @@ fn apposed(first: &Phrase<'_>, second: &Phrase<'_>) -> bool {
 fn held_by_one(first: &Phrase<'_>, second: &Phrase<'_>) -> bool {
     let office = |p: &Phrase<'_>| !p.offices.is_empty() && p.reference.is_none();
     let state = |p: &Phrase<'_>| p.parties.iter().map(|p| p.0).find(|code| !code.contains(':')).map(String::from);
-    let apart = state(first).is_some() && state(first) != state(second);
+    let apart = state(first).zip(state(second)).is_some_and(|(one, other)| one != other);
     office(first) && !first.named() && office(second) && second.named() && !apart && first.parties.len() < 2
 }
 

@@ -226,7 +226,7 @@ fn boundary(
         && items[at - 1].phrase().is_some()
         && (governor(items, at - 1, start) == Some(Marker::Between)
             || at > start + 1 && items[at - 2].is(|s| *s == Sense::And)
-            || both_objects(items, at, entries)
+            || both_objects(items, at, language)
             || subjects_together(items, at, language));
     if item.is(|s| *s == Sense::And) && seen && !pair && !item.is(|s| matches!(s, Sense::Marker(_))) {
         if parted && subject_apart(items, at, entries) {

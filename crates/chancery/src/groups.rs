@@ -166,7 +166,10 @@ fn opens_apart(items: &[Item<'_>], members: &[usize]) -> bool {
     let first = members[0];
     let before = &items[..first];
     let opens = first <= OPENING && before.first().is_some_and(|i| i.is(|s| matches!(s, Sense::Marker(_))));
-    let apart = before.iter().all(|i| i.phrase().is_none() && i.mark.is_none());
+    // The first name is the last of what the preposition opens: "with the mediation of Oman", not "at the summit Kenya, …".
+    let owned = items[first].phrase().is_some_and(|p| p.dependent && p.cases != Cases::default());
+    let governed = before.last().is_some_and(|i| i.marks(Marker::Of)) || owned;
+    let apart = governed && before.iter().all(|i| i.phrase().is_none() && i.mark.is_none());
     let comma = items[first + 1].mark == Some(',') && items[first + 2..members[2]].iter().all(|i| i.mark != Some(','));
     let verb =
         |s: &Sense| matches!(s, Sense::Verb | Sense::Light | Sense::Trigger(_) | Sense::Speech(_) | Sense::Status(_));

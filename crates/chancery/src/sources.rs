@@ -175,7 +175,9 @@ fn says(items: &[Item<'_>], clause: &Clause, at: usize) -> bool {
 fn relays(items: &[Item<'_>], at: usize) -> Option<usize> {
     let plain = |n: &usize| items[*n].mark.is_none_or(|c| matches!(c, ',' | '，'));
     let mut before = (0..at).rev().take(3).take_while(plain);
-    before.find(|n| reports(&items[*n]))
+    let told = |n: usize| items[..n].iter().next_back().is_some_and(|i| i.is(|s| matches!(s, Sense::Speech(_))));
+    // "Told Reuters, citing the ministry": to whom it is said does not relay it.
+    before.find(|n| reports(&items[*n]) && governor(items, *n, 0).is_none() && !told(*n))
 }
 
 fn reports(item: &Item<'_>) -> bool {

@@ -378,6 +378,10 @@ fn add_events(forms: &mut Forms, events: Vec<EventEntry>, world: &World) -> Resu
             if tail.is_empty() {
                 plain.extend(heads);
             } else {
+                if tail.split('…').any(|part| part.trim().is_empty()) {
+                    return Err(PackError::new(&forms.file, format!("`{word}`: a part between its gaps is empty"))
+                        .at(&event.id));
+                }
                 let parts = tail.split('…').map(|part| forms.cues(&[part.trim().to_string()]));
                 gaps.add(heads, parts.collect::<Result<_, _>>()?);
             }

@@ -291,6 +291,11 @@ impl Language {
         ends(words, &self.stored.infinitive)
     }
 
+    /// Does a verb that depends on another look like any other: no ending or particle tells it, and no case its subject?
+    pub fn bare_verbs(&self) -> bool {
+        self.spaces() && !self.cased() && !self.possessor_before() && self.stored.infinitive.is_empty()
+    }
+
     /// Is its first word, by its ending, a verb that a marker may govern ("by taxing")?
     pub fn gerund(&self, words: &[char]) -> bool {
         ends(words, &self.stored.gerund)

@@ -464,7 +464,8 @@ impl Gaps {
 
 #[cfg(test)]
 mod tests {
-    use super::Cases;
+    use super::{Cases, Gaps};
+    use std::collections::BTreeSet;
 
     #[test]
     fn cases_that_are_not_known_may_be_any_and_must_be_none() {
@@ -473,5 +474,22 @@ mod tests {
         assert!(nominative.or(genitive).may(genitive) && !nominative.or(genitive).must(genitive));
         assert_eq!(nominative.or(genitive).meet(genitive), genitive);
         assert_eq!(nominative.meet(genitive), nominative);
+    }
+
+    #[test]
+    fn a_word_with_a_gap_goes_on_in_one_of_its_ways() {
+        let mut gaps = Gaps::default();
+        gaps.add(["put".to_string(), "puts".to_string()], vec![vec![1], vec![2, 3]]);
+        gaps.add(["put".to_string()], vec![vec![4]]);
+        let behind = |word: &str| {
+            let chars: Vec<char> = word.chars().collect();
+            gaps.behind(&chars).map(|ways| ways.map(<[_]>::to_vec).collect::<Vec<_>>())
+        };
+        assert_eq!(behind("put"), Some(vec![vec![vec![1], vec![2, 3]], vec![vec![4]]]));
+        assert_eq!(behind("puts"), Some(vec![vec![vec![1], vec![2, 3]]]));
+        assert_eq!(behind("putting"), None, "a word without a gap stands alone");
+        let mut free = gaps.clone();
+        free.free(&BTreeSet::from(["put".to_string()]));
+        assert!(free.behind(&['p', 'u', 't']).is_none(), "it may also stand alone");
     }
 }

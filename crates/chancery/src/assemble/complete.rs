@@ -197,7 +197,10 @@ impl<'p> Assembly<'_, 'p> {
         let near = [frame.clause + 1, frame.clause.wrapping_sub(1)].into_iter().filter_map(|c| scene.clauses.get(c));
         let content = |c: &&Clause| kind.id == "threat" && c.link == Link::Content && c.items.start > frame.trigger;
         let next = near.clone().find(content).or_else(|| near.clone().find(|c| conditional(items, c)))?;
-        let named = items[next.items.clone()].iter().flat_map(|i| self.named(i));
+        // Of a condition it is who is to fulfil it.
+        let own = content(&next) || next.subject.is_empty();
+        let members: Vec<usize> = if own { next.items.clone().collect() } else { next.subject.clone() };
+        let named = members.iter().flat_map(|n| self.named(&items[*n]));
         let body = |code: &str| kind.id != "threat" && code.contains(':');
         let other = |code: &&'p str| !known.iter().any(|k| k.code == *code) && !body(code);
         let mut others: Vec<&'p str> = named.map(|n| n.0).filter(other).collect();

@@ -200,7 +200,8 @@ fn threes<'s, 'p>(items: &'s [Item<'p>]) -> impl Iterator<Item = [&'p str; 3]> +
         Some([(code, _)]) if !code.contains(':') => Some(*code),
         _ => None,
     };
-    let listed = |n: &usize| *n > 0 && (items[n - 1].mark == Some(',') || items[n - 1].is(|s| *s == Sense::And));
+    let joins = |i: &Item<'_>| matches!(i.mark, Some(',' | '，' | '、')) || i.is(|s| *s == Sense::And);
+    let listed = move |n: &usize| *n > 0 && joins(&items[n - 1]);
     let first = (0..items.len()).filter(move |n| state(*n).is_some() && !listed(n));
     first.filter_map(move |n| match group(items, n, items.len())[..] {
         [a, b, c] => Some([state(a)?, state(b)?, state(c)?]),

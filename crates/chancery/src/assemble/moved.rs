@@ -5,6 +5,7 @@ use super::draft::Dated;
 use super::{Assembly, Scene};
 use crate::discourse::Via;
 use crate::frames::{Frame, is_trigger};
+use crate::groups::is_noun;
 use crate::phrases::{Item, What};
 use crate::text::Span;
 use chancery_pack::{Marker, Sense, Status};
@@ -24,12 +25,18 @@ impl<'p> Assembly<'_, 'p> {
         let own = |n: &usize| *n == frame.trigger || !(is_trigger(&items[*n]) || states(&items[*n]));
         let mut behind = (moved + 1..items.len()).take(REACH).take_while(own);
         let at = behind.find(|n| matches!(items[*n].what, What::Time(_)))?;
+        // What was moved stands before the word, or between it and the day; with something else between it is that.
+        let subject = frame.trigger < moved && !items[moved + 1..at].iter().any(is_noun);
+        if !subject && !(moved..at).contains(&frame.trigger) {
+            return None;
+        }
         let time = expression(scene, at)?;
         // Where cases tell, the preposition is the time's own.
         let marked = items[at - 1].is(|s| matches!(s, Sense::Marker(Marker::To | Marker::For | Marker::In)))
             || at == moved + 1 && self.reader.language.cased();
         let value = match &time.value {
-            Value::Until(day) | Value::Range(_, day) => &**day,
+            Value::Until(day) => &**day,
+            Value::Range(_, day) if marked => &**day,
             day if marked => day,
             _ => return None,
         };

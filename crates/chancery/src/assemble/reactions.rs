@@ -51,7 +51,7 @@ impl<'p> Assembly<'_, 'p> {
             return;
         }
         let items = &scene.sentence.items;
-        let behind = || self.deed(&items[frame.trigger + 1..frame.window.1.max(frame.trigger + 1)]);
+        let behind = || self.deed(&items[frame.trigger + 1..frame.window.1.min(items.len()).max(frame.trigger + 1)]);
         let Some(deed) = self.deed(self.goal(items, frame)).or_else(behind) else { return };
         let acts = |m: &Meant<'p>| sides.actors.iter().any(|a| a.code == m.code);
         let told = |d: &&Draft<'p>| {
@@ -72,7 +72,7 @@ impl<'p> Assembly<'_, 'p> {
         marked.map_or(&[], |n| &items[n + 1..frame.trigger])
     }
 
-    /// "The next round will be held in Oslo", "a similar patrol": one of a row is that of the parties of the latest of its kind.
+    /// "The next round will be held in Oslo": one of a row is that of the parties of the latest of its kind.
     pub(super) fn of_the_row(&self, sides: &mut Sides<'p>, event: Event<'_, 'p>) {
         let Event { kind, scene, frame, .. } = event;
         let said = sides.actors.iter().filter(|m| m.via == Via::Said).count();
@@ -86,6 +86,11 @@ impl<'p> Assembly<'_, 'p> {
         let near = (frame.trigger.saturating_sub(2)..=frame.trigger + 2).any(beside);
         let told = |d: &&Draft<'p>| d.kind.id == kind.id && d.actors.len() > 1;
         let Some(told) = self.recent().find(told).filter(|_| near) else { return };
+        // "Togo will hold the next round": who had no part in the last is the host of another row.
+        let stranger = |m: &Meant<'p>| m.via == Via::Said && !told.actors.iter().any(|a| a.code == m.code);
+        if sides.actors.iter().any(stranger) {
+            return;
+        }
         sides.actors.retain(|m| m.via == Via::Said);
         let new: Vec<_> = told.actors.iter().filter(|m| !sides.actors.iter().any(|a| a.code == m.code)).collect();
         sides.actors.extend(new.into_iter().map(|m| inherit(m.code)));

@@ -7,8 +7,9 @@ use crate::clauses::Link;
 use crate::discourse::{Meant, Via};
 use crate::frames::Frame;
 use crate::kinds;
+use crate::phrases::{Item, What};
 use crate::status::status;
-use chancery_pack::Entry;
+use chancery_pack::{Entry, Sense};
 
 /// Sentences within which it was told.
 const NEAR: usize = 1;
@@ -57,7 +58,8 @@ impl<'p> Assembly<'_, 'p> {
             kinds::force(&d.kind.id) && own && d.trigger.start < items[at].span.start
         };
         let told = self.recent().find(by_subject).filter(|d| d.sentence + BEFORE >= scene.number)?;
-        if content || frames.iter().any(|f| f.clause == clause) {
+        let rest = &items[at + 1..scene.clauses[clause].items.end.max(at + 1)];
+        if content || frames.iter().any(|f| f.clause == clause) || !rest.iter().all(stands_for_it) {
             return None;
         }
         let frame = self.frame_of(scene, told, clause, at);
@@ -107,6 +109,18 @@ impl<'p> Assembly<'_, 'p> {
             carrier: false,
             tail: None,
         }
+    }
+}
+
+/// "It", "this", "the attack", and what adds nothing: no word for something else that is denied.
+fn stands_for_it(item: &Item<'_>) -> bool {
+    let word = |s: &Sense| {
+        matches!(s, Sense::Deed(_) | Sense::Block | Sense::Article | Sense::Reference(_) | Sense::Marker(_))
+    };
+    match &item.what {
+        What::Time(_) => true,
+        What::Phrase(p) => p.reference.is_some() && p.parties.is_empty(),
+        What::Unit => item.mark.is_some() || item.is(word),
     }
 }
 

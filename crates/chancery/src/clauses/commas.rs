@@ -1,6 +1,7 @@
 //! What a comma or an "and" parts: a clause from a clause, a member of a list from the next, an aside from its noun.
 
 use super::{LIST, Link, is_predicate, next_predicate};
+use crate::kinds;
 use crate::phrases::Item;
 use chancery_pack::{Cases, Entry, Form, Language, Marker, Sense};
 
@@ -69,7 +70,8 @@ pub(super) fn comma(items: &[Item<'_>], at: usize, seen: bool, entries: &[Entry]
 }
 
 /// "призвал Чад и Судан прекратить огонь": both are objects, and the infinitive tells what both are to do.
-pub(super) fn both_objects(items: &[Item<'_>], at: usize, entries: &[Entry]) -> bool {
+pub(super) fn both_objects(items: &[Item<'_>], at: usize, language: &Language) -> bool {
+    let entries = language.entries();
     let joins = at > 0 && items[at - 1].phrase().is_some() && items.get(at + 1).is_some_and(|i| i.phrase().is_some());
     let plain = |i: &&Item<'_>| i.mark.is_none() && i.phrase().is_none() && !is_predicate(i, entries);
     let rest = items.get(at + 2..).unwrap_or_default();
@@ -78,10 +80,11 @@ pub(super) fn both_objects(items: &[Item<'_>], at: usize, entries: &[Entry]) -> 
     let next = verb.is_some_and(|i| i.infinitive);
     // "Urged Chad and Sudan to stop fighting": a word of purpose stands before an infinitive that does not tell itself.
     let told = n > 0 && rest[n - 1].marks(Marker::For) && verb.is_some();
-    joins && (next || told || verb.is_some_and(|i| asked_of_both(items, at, i, entries)))
+    let bare = language.bare_verbs() && verb.is_some_and(|i| asked_of_both(items, at, i, entries));
+    joins && (next || told || bare)
 }
 
-/// "meminta Chad dan Sudan menahan diri": where no ending shows an infinitive, what follows those who are asked, accused or helped is theirs.
+/// "meminta Chad dan Sudan menahan diri": where no ending shows an infinitive, what follows those who are asked is theirs.
 fn asked_of_both(items: &[Item<'_>], at: usize, verb: &Item<'_>, entries: &[Entry]) -> bool {
     let listed = |i: &&Item<'_>| i.phrase().is_some() || matches!(i.mark, Some(',')) || i.is(|s| *s == Sense::And);
     let small = |i: &&Item<'_>| i.is(|s| *s == Sense::Block) && i.phrase().is_none();
@@ -89,12 +92,13 @@ fn asked_of_both(items: &[Item<'_>], at: usize, verb: &Item<'_>, entries: &[Entr
     let asks = |s: &Sense| match s {
         Sense::Trigger(n) => {
             let entry = &entries[*n as usize];
-            matches!(entry.kind.as_str(), "request" | "accusation" | "aid")
-                && matches!(entry.form, Form::Verb | Form::Phrase)
+            entry.kind == "request" && matches!(entry.form, Form::Verb | Form::Phrase)
         }
         _ => false,
     };
-    let speaks = verb.is(|s| matches!(s, Sense::Speech(_)));
+    // "Ghana meminta Kenya dan Chad menolak": an answer is another's.
+    let answers = |s: &Sense| matches!(s, Sense::Trigger(n) if kinds::speech(&entries[*n as usize].kind));
+    let speaks = verb.is(|s| matches!(s, Sense::Speech(_)) || answers(s));
     !speaks && before.next().is_some_and(|i| i.is(asks))
 }
 

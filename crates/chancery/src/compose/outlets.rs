@@ -11,7 +11,7 @@ const LONGEST: usize = 6;
 impl Composer<'_, '_> {
     /// Behind an outlet's name that begins here, and the name.
     pub(super) fn outlet(&self, at: usize) -> Option<(usize, Span)> {
-        if at > 0 && opens(&self.units[at - 1]) { self.quoted(at) } else { self.unquoted(at) }
+        if at > 0 && opens(&self.units[at - 1], &self.units[at]) { self.quoted(at) } else { self.unquoted(at) }
             .map(|end| (end, self.units[at].span.to(self.units[end - 1].span)))
     }
 
@@ -34,23 +34,23 @@ impl Composer<'_, '_> {
             return self.run_on(at);
         }
         let unit = &self.units[at];
-        if !unit.capital {
+        if !unit.capital || unit.is(names_party) {
             return None;
         }
         let told = self.tells(at.checked_sub(1), Outlet::Before);
         let run =
             self.units[at..].iter().take(LONGEST).enumerate().take_while(|(n, u)| part_of_name(u, *n > 0)).count();
-        // A state's name alone makes no newspaper of a "Post".
-        let unknown = |n: &usize| self.units[at..at + n].iter().any(|u| !u.is(names_party) && !tells(u, Outlet::After));
         // "The Rutland Post Office" goes on.
         let goes_on =
             |n: usize| self.units.get(n).is_some_and(|u| u.capital && u.sort != Sort::Known || part_of_name(u, true));
         let ending = (1..run).rev().find(|n| self.tells(Some(at + n), Outlet::After) && !goes_on(at + n + 1));
-        if let Some(last) = ending.filter(unknown) {
+        if let Some(last) = ending {
             return Some(at + last + 1);
         }
         let words = self.units[at..at + run].iter().take_while(|u| u.sort == Sort::Word && u.capital).count();
-        (told && words > 0).then_some(at + words)
+        // "Told the newspaper Ivan Petrov would come": who does something is no newspaper.
+        let acts = self.units.get(at + words).is_some_and(|u| u.is(|s| matches!(s, Sense::Status(_))));
+        (told && words > 0 && !acts).then_some(at + words)
     }
 
     /// "青山|晚报": where words stand together, an unknown run or a place right before its last word.
@@ -82,8 +82,13 @@ fn names_party(sense: &Sense) -> bool {
     matches!(sense, Sense::Party(..))
 }
 
-fn opens(unit: &Unit<'_>) -> bool {
-    matches!(unit.sort, Sort::Mark('«' | '“' | '„' | '"' | '《' | '「'))
+fn opens(unit: &Unit<'_>, next: &Unit<'_>) -> bool {
+    match unit.sort {
+        Sort::Mark('«' | '„' | '《' | '「') => true,
+        // These close as well: "said." Harare, “a” b.
+        Sort::Mark('“' | '"') => unit.spaced && !next.spaced,
+        _ => false,
+    }
 }
 
 fn closes(unit: &Unit<'_>) -> bool {

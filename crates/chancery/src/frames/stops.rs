@@ -9,7 +9,9 @@ pub(super) fn part_stops(frames: &mut Vec<Frame>, items: &[Item<'_>]) {
     let mut n = 0;
     while n < frames.len() {
         if let Some(others) = each_its_own(&mut frames[n], items) {
+            let made = others.len();
             frames.splice(n + 1..n + 1, others);
+            n += made;
         } else if let Some(second) = goes_on(&frames[n], items) {
             let frame = second.frame(&frames[n]);
             second.leave(&mut frames[n]);
@@ -39,7 +41,7 @@ impl Stop {
     fn leave(&self, first: &mut Frame) {
         first.fillers.iter_mut().for_each(|(_, members)| members.retain(|m| *m != self.place));
         first.fillers.retain(|(_, members)| !members.is_empty());
-        first.window.1 = first.window.1.min(self.from);
+        first.window.1 = first.window.1.min(self.from).max(first.window.0);
     }
 }
 
@@ -48,7 +50,17 @@ fn goes_on(frame: &Frame, items: &[Item<'_>]) -> Option<Stop> {
     let goals = frame.fillers.iter().filter(|(role, _)| matches!(role, Role::Object | Role::To));
     let places = goals.flat_map(|(role, members)| members.iter().map(|m| (*role, *m)));
     let mut after = places.filter(|(_, m)| *m > frame.trigger);
-    after.find_map(|(role, at)| time_behind(items, role, at).or_else(|| time_before(items, frame, role, at)))
+    let stop =
+        after.find_map(|(role, at)| time_behind(items, role, at).or_else(|| time_before(items, frame, role, at)));
+    stop.filter(|s| !acts(items, s.place.max(s.time) + 1))
+}
+
+/// "Struck X on Monday and Y on Tuesday accused …": does a predicate follow, whose subject the last party is?
+fn acts(items: &[Item<'_>], from: usize) -> bool {
+    let part = items.iter().skip(from).take_while(|i| i.mark.is_none() && !i.is(|s| matches!(s, Sense::And)));
+    let verb =
+        |s: &Sense| matches!(s, Sense::Verb | Sense::Light | Sense::Trigger(_) | Sense::Speech(_) | Sense::Status(_));
+    part.take(4).any(|i| i.is(verb))
 }
 
 /// "Hanoi on Wednesday and (to the) Manila on Friday".

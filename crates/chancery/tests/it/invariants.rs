@@ -81,3 +81,135 @@ proptest! {
         }
     }
 }
+
+/// Sentences of nothing but parties, times, verbs and what joins them: where one may be another's, steps meet that seldom do.
+fn dense() -> impl Strategy<Value = (&'static str, String)> {
+    const PIECES: [(&str, &str, &[&str]); 4] = [
+        (
+            "en",
+            " ",
+            &[
+                "Kenya",
+                "Chile and Peru",
+                "the Kenyan minister",
+                "visited",
+                "will each visit",
+                "on Monday",
+                "on Friday",
+                "and",
+                ",",
+                "to",
+                "the Philippines",
+                "sanctions on",
+                "was postponed to",
+                "said",
+                "citing",
+                "Reuters",
+                "the next talks",
+                "by",
+                "denied it",
+                "at the summit",
+                "the newspaper",
+                "The Rutland Herald",
+                "in May",
+                "respectively",
+                ".",
+            ],
+        ),
+        (
+            "id",
+            " ",
+            &[
+                "Kenya",
+                "Chile dan Peru",
+                "Menteri Kenya",
+                "mengunjungi",
+                "masing-masing",
+                "pada Senin",
+                "pada Jumat",
+                "dan",
+                ",",
+                "ke",
+                "Filipina",
+                "meminta",
+                "ditunda hingga",
+                "kata",
+                "mengutip",
+                "Reuters",
+                "perundingan",
+                "oleh",
+                "membantah",
+                ".",
+            ],
+        ),
+        (
+            "ru",
+            " ",
+            &[
+                "Кения",
+                "Чили и Перу",
+                "министр Кении",
+                "посетит",
+                "соответственно",
+                "в понедельник",
+                "в пятницу",
+                "и",
+                ", а",
+                "в",
+                "Филиппины",
+                "санкции против",
+                "перенесена на",
+                "сообщил",
+                "со ссылкой на",
+                "Reuters",
+                "переговоры",
+                "газета «Вестник»",
+                ".",
+            ],
+        ),
+        (
+            "zh",
+            "",
+            &[
+                "肯尼亚",
+                "智利和秘鲁",
+                "肯尼亚总统",
+                "访问",
+                "分别",
+                "15日",
+                "17日",
+                "和",
+                "，",
+                "、",
+                "赴",
+                "菲律宾",
+                "对",
+                "制裁",
+                "推迟至",
+                "表示",
+                "援引",
+                "路透社",
+                "会谈",
+                "《青山晚报》",
+                "否认",
+                "中",
+                "美",
+                "。",
+            ],
+        ),
+    ];
+    prop::sample::select(&PIECES[..]).prop_flat_map(|(lang, space, pieces)| {
+        prop::collection::vec(prop::sample::select(pieces), 3..14).prop_map(move |words| (lang, words.join(space)))
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1500))]
+
+    #[test]
+    fn dense_sentences_are_read_to_their_end((lang, text) in dense()) {
+        for claim in chancery::read(&article(lang, &text), &KNOWLEDGE).claims {
+            check_claim(&claim, &text);
+        }
+    }
+}
