@@ -1,10 +1,11 @@
 //! What intake is handed: how a page becomes an article, and an article what is filed.
 
 use crate::page;
-use chancery::{Article, Knowledge};
+use chancery::{Article, Knowledge, Reading};
 use chancery_intake::Page;
 use chancery_pages::{Extracted, Kind};
 use chancery_record::filed::Filing;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// The article on a page; none where it holds no text of its own, or only what other pages hold.
 pub fn extract(page: &Page, knowledge: &Knowledge) -> Option<Article> {
@@ -21,9 +22,18 @@ pub fn extract(page: &Page, knowledge: &Knowledge) -> Option<Article> {
     Some(Article { id: url.clone(), url: Some(url), outlet, published, title, text, lang })
 }
 
-/// What is filed of an article.
+/// Reads one article of many. No text should make reading fail; where one does, it is told, and no other is lost by it.
+pub fn reading(article: &Article, knowledge: &Knowledge) -> Option<Reading> {
+    let reading = catch_unwind(AssertUnwindSafe(|| chancery::read(article, knowledge))).ok();
+    if reading.is_none() {
+        eprintln!("{}: reading failed; this is a fault of the program, please report it with the text", article.id);
+    }
+    reading
+}
+
+/// What is filed of an article: its text even where reading failed, so that a mended program can read it again.
 pub fn read(article: Article, knowledge: &Knowledge) -> Filing {
-    let reading = chancery::read(&article, knowledge);
+    let reading = reading(&article, knowledge).unwrap_or_default();
     let version = reading.claims.first().map_or_else(String::new, |c| c.reading.clone());
     Filing { article, claims: reading.claims, language: reading.language, reading: version, fetched: None }
 }

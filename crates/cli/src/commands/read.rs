@@ -1,6 +1,7 @@
 //! `chancery read`: articles in, claims out, in the order of the input whatever the number of threads.
 
 use crate::args::{Format, ReadArgs};
+use crate::desk;
 use crate::fault::Fault;
 use crate::input::{self, Incoming};
 use crate::show;
@@ -73,7 +74,7 @@ impl<W: Write> Desk<W> {
         let (batch, knowledge) = (std::mem::take(&mut self.batch), &self.knowledge);
         let read = |incoming: Incoming| {
             let article = incoming.article(Some(knowledge))?;
-            let reading = chancery::read(&article, knowledge);
+            let reading = desk::reading(&article, knowledge).unwrap_or_default();
             Ok((article, reading))
         };
         self.bar.inc(batch.len() as u64);
