@@ -100,7 +100,8 @@ fn spoken(
             };
             let mut all = group(items, first, items.len());
             all.extend(relays(items, at));
-            all.into_iter().flat_map(|n| name_all(items, &[n], (0, clauses.len()), naming)).collect()
+            let acts = acting(items, clauses);
+            all.into_iter().flat_map(|n| speakers(items, &[n], (0, clauses.len()), naming, acts)).collect()
         }
         Speech::After => {
             let quote = |c: char| matches!(c, '«' | '“' | '"' | '《');
@@ -126,10 +127,7 @@ fn spoken(
         }
         Speech::Before => {
             if trails(items, clauses, c, at, naming.spaces) {
-                // "Kenya will send aid to Chad, the ministry said": it is that of who acts.
-                let own = |k: &&Clause| !k.subject.is_empty() && !k.inherited;
-                let acts = clauses[..c].iter().rev().find(own).and_then(|k| items[k.subject[0]].phrase());
-                return speakers(items, &clause.subject, (0, c), naming, acts);
+                return speakers(items, &clause.subject, (0, c), naming, acting(items, &clauses[..c]));
             }
             // "半岛电视台报道称": an agency is nobody's subject, but it speaks.
             let close = |n: &usize| items[*n].mark.is_none() && !matches!(items[*n].what, What::Time(_));
@@ -184,6 +182,12 @@ fn reports(item: &Item<'_>) -> bool {
     item.phrase().is_some_and(|p| p.agency.is_some())
 }
 
+/// "Kenya will send aid to Chad, the ministry said": where nothing was told before, it is that of who acts.
+fn acting<'s, 'p>(items: &'s [Item<'p>], clauses: &[Clause]) -> Option<&'s Phrase<'p>> {
+    let own = |k: &&Clause| !k.subject.is_empty() && !k.inherited;
+    clauses.iter().rev().find(own).and_then(|k| items[k.subject[0]].phrase())
+}
+
 /// "…, TASS reported on Monday, citing the ministry": what is reported stands before, and nothing but circumstances and sources behind.
 fn told_before(items: &[Item<'_>], clauses: &[Clause], c: usize, at: usize, spaces: bool) -> bool {
     let told = clauses[..c].iter().any(|k| k.predicate.is_some());
@@ -224,7 +228,7 @@ fn speakers(
     members
         .iter()
         .filter_map(|n| items[*n].phrase())
-        .filter_map(|p| name(p, naming, acts.filter(|_| p.institution.is_some())))
+        .filter_map(|p| name(p, naming, acts.filter(|_| p.institution.is_some() && naming.discourse.topic.is_none())))
         .map(|source| Covered { span: items[members[0]].span, source, clauses })
         .collect()
 }
