@@ -77,10 +77,11 @@ fn follows_sentence(chars: &[char], mut at: usize, end: usize) -> bool {
 }
 
 /// Shortened words with a vowel.
-const KNOWN: [&str; 38] = [
-    "Adm", "Apr", "Aug", "Brig", "Capt", "Col", "Corp", "Dec", "Dir", "Feb", "Gen", "Gov", "Hon", "Inc", "Insp", "Jan",
-    "Jend", "Jul", "Jun", "Kol", "Let", "Maj", "Mar", "Messrs", "No", "Nov", "Oct", "Pres", "Prof", "Rep", "Rev",
-    "Sec", "Sen", "Sept", "Supt", "Vol", "им", "тов",
+const KNOWN: [&str; 51] = [
+    "Adm", "Amb", "Apr", "Assoc", "Asst", "Aug", "Brig", "Capt", "Col", "Corp", "Dec", "Dep", "Dir", "Feb", "Gen",
+    "Gov", "Hon", "Inc", "Insp", "Ir", "Jan", "Jend", "Jul", "Jun", "Kol", "Let", "Lieut", "Maj", "Mar", "Messrs",
+    "Min", "No", "Nov", "Oct", "Pres", "Prof", "Rep", "Ret", "Rev", "Sec", "Sen", "Sept", "Supt", "Thurs", "Tues",
+    "Vol", "акад", "ген", "им", "проф", "тов",
 ];
 
 /// "Lt.", "J.", "U.S.", "Aug.": a short capitalised word or an initial before the stop.
@@ -123,6 +124,7 @@ mod tests {
             ["The U.S. Army left at 3.5 p.m. on Monday.", "It rained."]
         );
         assert_eq!(cut("It was said by Kim. They left.").len(), 2);
+        assert_eq!(cut("U.S. Amb. Linda Smith left. They talked.").len(), 2);
         assert_eq!(cut("他说：“好。”会谈结束。"), ["他说：“好。”", "会谈结束。"]);
         assert_eq!(cut("他说：“好。谢谢”，随后离开。").len(), 1);
         assert_eq!(cut("两国签署协议。双方满意。").len(), 2);
