@@ -65,7 +65,7 @@ fn same(a: &Draft<'_>, b: &Draft<'_>) -> bool {
     if a.sentence == b.sentence {
         let said = |d: &Draft<'_>| d.when.as_ref().is_some_and(|w| w.via == Via::Said);
         // "Recalled its ambassador and expelled theirs": what other words tell in a clause of its own is another act.
-        let acts = a.clause != b.clause && a.entry != b.entry && kinds::acts(&a.kind.id);
+        let acts = a.clause != b.clause && a.entry != b.entry && kinds::several_in_a_sentence(&a.kind.id);
         return (ta == tb || !said(a) || !said(b)) && a.status == b.status && !acts;
     }
     // Words are said again: "asked for relief" after "asked to pull out" asks for something else.

@@ -54,6 +54,6 @@ pub fn hostile(kind: &str) -> bool {
 }
 
 /// Is it done in single acts, of which a sentence may tell several?
-pub fn acts(kind: &str) -> bool {
+pub fn several_in_a_sentence(kind: &str) -> bool {
     matches!(kind, "relations" | "sanction")
 }

@@ -22,7 +22,7 @@ impl<'p> Assembly<'_, 'p> {
         let last = scene.clauses[frame.clause].items.end.max(told).max(frame.window.1).min(items.len());
         let first = scene.clauses[frame.clause].items.start;
         let moved = (first..last).find(|n| items[*n].is(|s| matches!(s, Sense::Status(Status::Moved))))?;
-        let own = |n: &usize| *n == frame.trigger || !(is_trigger(&items[*n]) || states(&items[*n]));
+        let own = |n: &usize| *n == frame.trigger || !(is_trigger(&items[*n]) || ends(&items[*n]));
         let mut behind = (moved + 1..items.len()).take(REACH).take_while(own);
         let at = behind.find(|n| matches!(items[*n].what, What::Time(_)))?;
         // What was moved stands before the word, or between it and the day; with something else between it is that.
@@ -47,6 +47,7 @@ impl<'p> Assembly<'_, 'p> {
     }
 }
 
-fn states(item: &Item<'_>) -> bool {
+/// A stop, or a word of another status: behind it something else is told.
+fn ends(item: &Item<'_>) -> bool {
     item.mark.is_some_and(|c| c != ',') || item.is(|s| matches!(s, Sense::Status(_)))
 }

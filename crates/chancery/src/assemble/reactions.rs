@@ -14,6 +14,9 @@ use chancery_pack::{Comparison, Entry, Form, Kind, Marker, Reference, Sense};
 /// Sentences within which it was told what is answered.
 const BEFORE: usize = 2;
 
+/// Claims back among which it is.
+const RECENT: usize = 2;
+
 impl<'p> Assembly<'_, 'p> {
     /// "The minister dismissed the criticism": who rejects does so to whoever just accused, asked or threatened him.
     pub(super) fn answered(&self, sides: &mut Sides<'p>, kind: &Kind, number: usize) {
@@ -44,7 +47,7 @@ impl<'p> Assembly<'_, 'p> {
     /// "UNESCO welcomed the agreement", "condemned the attack": what is said of a happening goes to those who did it, where it was told.
     pub(super) fn about_deed(&self, sides: &mut Sides<'p>, event: Event<'_, 'p>) {
         let Event { entry, kind, scene, frame, .. } = event;
-        const BEFORE: usize = 3;
+        const ASKED: usize = 3;
         let (blames, refuses) = (kind.id == "accusation", kind.id == "rejection");
         let reacts = blames || refuses || kind.id == "support";
         if !sides.recipients.is_empty() || !reacts || entry.form == Form::Noun {
@@ -57,7 +60,7 @@ impl<'p> Assembly<'_, 'p> {
         let told = |d: &&Draft<'p>| {
             let of_all = !refuses && (d.kind.mutual && d.actors.len() > 1 || blames && kinds::hostile(deed));
             // "Backed the proposal": whose it is.
-            let asked = deed == "request" && d.sentence + BEFORE >= scene.number;
+            let asked = deed == "request" && d.sentence + ASKED >= scene.number;
             d.kind.id == deed && (of_all || asked) && !d.actors.iter().any(acts)
         };
         if let Some(told) = self.recent().find(told) {
@@ -120,10 +123,10 @@ impl<'p> Assembly<'_, 'p> {
         }
         let speaks = |m: &&Meant<'p>| sides.actors.iter().any(|a| a.code == m.code);
         let others = |d: &&Draft<'p>| d.sentence + BEFORE >= scene.number && !d.actors.iter().any(|m| speaks(&m));
-        let near = self.recent().take(BEFORE).find(others);
+        let near = self.recent().take(RECENT).find(others);
         // "Peru froze its aid, and Chile did as well. Togo condemned these steps": what one sentence told of several.
         let beside = |d: &&Draft<'p>| near.is_some_and(|n| n.sentence == d.sentence && n.kind.id == d.kind.id);
-        let doers = self.recent().take(2 * BEFORE).filter(beside).flat_map(|d| &d.actors).map(|m| inherit(m.code));
+        let doers = self.recent().take(2 * RECENT).filter(beside).flat_map(|d| &d.actors).map(|m| inherit(m.code));
         sides.recipients.extend(doers.filter(|m| !sides.actors.iter().any(|a| a.code == m.code)).collect::<Vec<_>>());
     }
 
