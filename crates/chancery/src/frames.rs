@@ -2,6 +2,8 @@
 
 mod answers;
 mod attributes;
+mod before;
+mod behind;
 mod by_case;
 mod fillers;
 mod nesting;
@@ -16,8 +18,10 @@ use chancery_pack::{Entry, Form, Kind, Language, Marker, Reference, Role, RoleVa
 
 use answers::{answer, toward_deed};
 use attributes::{attributed, pivot};
+use before::left;
+use behind::right;
 use by_case::participle;
-use fillers::{left, right};
+use fillers::Word;
 use nesting::{blame, carry, charge, nest, share, tell_in_relatives, tell_of_nouns};
 use relatives::before_relative;
 use stops::part_stops;
@@ -209,8 +213,9 @@ fn fill(
         frame.fillers.push((Role::Subject, head));
         frame.subject = false;
     }
-    right(items, clauses, c, at, noun, e, language, &mut frame);
-    left(items, clause, at, e, language, &mut frame);
+    let word = Word { items, clauses, c, at, entry: e, language };
+    right(word, &mut frame);
+    left(word, &mut frame);
     owned_subject(items, clause, at, e, language, &mut frame);
     if !noun {
         frame.fillers.extend(before_relative(items, clause, e, &frame));

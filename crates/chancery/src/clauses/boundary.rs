@@ -1,0 +1,275 @@
+//! Where a new clause begins, and how it hangs on the one before.
+
+use super::commas::{both_objects, comma, joined, subjects_together, told_aside, trailing, within_list};
+use super::quotes::{quotation, quote_mark};
+use super::subjects::owned_intent;
+use super::{LIST, Link, is_predicate, next_predicate, nominal};
+use crate::groups::{governor, group};
+use crate::phrases::{Item, What};
+use chancery_pack::{Cases, Comparison, Entry, Language, Marker, Sense, Speech, Status};
+
+/// The item that is looked at, and the clause that is open there.
+#[derive(Clone, Copy)]
+pub(super) struct Boundary<'a, 'p> {
+    pub items: &'a [Item<'p>],
+    pub at: usize,
+    /// Where the open clause began.
+    pub start: usize,
+    /// How it hangs on the one before.
+    pub link: Link,
+    /// It has its predicate.
+    pub seen: bool,
+    pub language: &'a Language,
+}
+
+impl<'a, 'p> Boundary<'a, 'p> {
+    /// Does a new clause begin here? Its link, and the item at which it begins.
+    pub fn find(self) -> Option<(Link, usize)> {
+        match self.item().mark {
+            Some(';' | '；' | '—' | '–' | '(' | '（' | ')' | '）' | ':' | '：') => return self.set_off(),
+            mark if quote_mark(mark) => {
+                return quotation(self.items, self.at, self.entries()).map(|link| (link, self.at + 1));
+            }
+            _ => {}
+        }
+        let found = self.relative().or_else(|| self.said()).or_else(|| self.content()).or_else(|| self.first());
+        let found = found.or_else(|| self.breaks()).or_else(|| self.purpose()).or_else(|| self.beside());
+        match self.item().mark {
+            _ if found.is_some() => found,
+            Some(',' | '，') => self.comma(),
+            _ => self.condition().or_else(|| self.and()),
+        }
+    }
+
+    fn item(self) -> &'a Item<'p> {
+        &self.items[self.at]
+    }
+
+    fn entries(self) -> &'a [Entry] {
+        self.language.entries()
+    }
+
+    fn next(self, test: impl Fn(&Item<'p>) -> bool) -> bool {
+        self.items.get(self.at + 1).is_some_and(test)
+    }
+
+    fn inside(self) -> bool {
+        self.at > self.start
+    }
+
+    /// Dashes, brackets and colons.
+    fn set_off(self) -> Option<(Link, usize)> {
+        let (items, at, mark) = (self.items, self.at, self.item().mark);
+        let pair = matches!(mark, Some('—' | '–'))
+            && at > 0
+            && items[at - 1].phrase().is_some()
+            && self.next(|i| i.phrase().is_some());
+        let aside = matches!(mark, Some('(' | '（' | ')' | '）')) && !aside_has_verb(items, at, self.entries());
+        let link = if matches!(mark, Some(':' | '：')) { Link::Content } else { Link::Side };
+        (!pair && !aside).then_some((link, at + 1))
+    }
+
+    fn relative(self) -> Option<(Link, usize)> {
+        (self.item().is(|s| *s == Sense::Relative) && self.inside()).then_some((Link::Relative, self.at + 1))
+    }
+
+    /// What a word of speech before it tells.
+    fn said(self) -> Option<(Link, usize)> {
+        if !self.item().is(|s| *s == Sense::Speech(Speech::Before)) {
+            return None;
+        }
+        let last = addressed(self.items, self.at);
+        says_clause(self.items, last, self.entries()).then_some((Link::Content, last + 1))
+    }
+
+    /// Is the word at `at` one of purpose, with its verb behind it?
+    fn aims(self, at: usize) -> bool {
+        self.items.get(at).is_some_and(|i| i.marks(Marker::For))
+            && self.items.get(at + 1).is_some_and(|i| is_predicate(i, self.entries()))
+    }
+
+    fn aims_here(self) -> bool {
+        self.aims(self.at) && !first_to(self.items, self.at, self.start)
+    }
+
+    /// Was something told or meant before, of which a content can hang?
+    fn tells(self) -> bool {
+        let frames = |i: &Item<'_>| i.is(|s| matches!(s, Sense::Status(Status::Possible | Status::Planned)));
+        self.seen || self.items[self.start..self.at].iter().any(frames)
+    }
+
+    fn content(self) -> Option<(Link, usize)> {
+        let that = self.item().is(|s| *s == Sense::That) && !self.aims_here() && self.tells();
+        that.then_some((Link::Content, self.at + 1))
+    }
+
+    /// "It is the first time the two armies have drilled": what is first is told in a clause of its own.
+    fn first(self) -> Option<(Link, usize)> {
+        let first = self.item().is(|s| matches!(s, Sense::Comparison(Comparison::First) | Sense::Ordinal(_)))
+            && self.next(|i| i.phrase().is_some());
+        let can = first && self.inside() && self.seen && self.language.spaces() && !self.language.cased();
+        (can && says_clause(self.items, self.at, self.entries())).then_some((Link::Content, self.at))
+    }
+
+    /// A word between clauses. "Poland, meanwhile, is to …": between a subject and its verb it parts nothing.
+    /// ", а Аргентина приостановила": behind a comma, with a phrase of its own right behind, it begins a clause whatever stood before.
+    fn breaks(self) -> Option<(Link, usize)> {
+        if !self.item().is(|s| *s == Sense::Break) || !self.inside() {
+            return None;
+        }
+        let parts = self.items[self.at - 1].mark == Some(',') && self.next(|i| i.phrase().is_some());
+        let subject = || self.items[self.start..self.at].iter().any(|i| i.phrase().is_some());
+        let between = !self.seen && !parts && self.link == Link::Main && subject();
+        (!between).then_some((Link::Side, self.at + 1))
+    }
+
+    fn purpose(self) -> Option<(Link, usize)> {
+        if self.inside() && self.aims_here() {
+            return Some((Link::Purpose, self.at + 1));
+        }
+        let owned = self.seen && self.inside() && owned_intent(self.items, self.at, self.language);
+        owned.then_some((Link::Purpose, self.at))
+    }
+
+    /// "After", "while": a marker that governs a case is a preposition: a noun follows it, not a clause.
+    fn beside(self) -> Option<(Link, usize)> {
+        let (items, at, entries) = (self.items, self.at, self.entries());
+        let joins = |(s, c): (&&Sense, &Cases)| {
+            *c == Cases::default()
+                && matches!(s, Sense::Marker(Marker::After | Marker::Before | Marker::During | Marker::Since))
+        };
+        if !self.inside() || !self.item().senses.iter().zip(&self.item().cases).any(joins) {
+            return None;
+        }
+        // "Has since ratified": within a predicate it is an adverb.
+        let adverb = self.item().marks(Marker::Since)
+            && is_predicate(&items[at - 1], entries)
+            && self.next(|i| is_predicate(i, entries));
+        let clause = || {
+            next_predicate(items, at + 1, entries).is_some_and(|p| !nominal(items, at + 1, p))
+                || set_apart(items, at + 1, entries)
+        };
+        (!adverb && clause()).then_some((Link::Side, at + 1))
+    }
+
+    fn comma(self) -> Option<(Link, usize)> {
+        let (items, at, start, entries) = (self.items, self.at, self.start, self.entries());
+        if self.item().mark == Some(',') && self.inside() && within_list(items, at, entries) {
+            return None;
+        }
+        if self.inside() && self.next(|i| i.is(|s| *s == Sense::Relative)) {
+            return Some((Link::Relative, at + 2));
+        }
+        if self.next(|i| i.is(|s| *s == Sense::That)) && !self.aims(at + 1) && self.tells() {
+            return Some((Link::Content, at + 2));
+        }
+        if self.inside() && (trailing(items, at, entries) || !self.seen && told_aside(items, at, entries)) {
+            return Some((Link::Relative, at + 1));
+        }
+        // ", who last week commuted between the two, said": a comma ends what a comma opened.
+        let opened = |n: usize| start >= n && matches!(items[start - n].mark, Some(',' | '，'));
+        let aside = self.link == Link::Relative && at > start + 1 && (opened(1) || opened(2));
+        let verb = items[at + 1..].iter().take(2).any(|i| is_predicate(i, entries));
+        comma(items, at, self.seen || aside && verb, entries)
+    }
+
+    fn behind_comma(self) -> bool {
+        matches!(self.items[self.at.saturating_sub(1)].mark, Some(',' | '，'))
+    }
+
+    /// "Wants every soldier gone unless the other tears up its memorandum".
+    fn condition(self) -> Option<(Link, usize)> {
+        let (items, at) = (self.items, self.at);
+        let condition = self.item().is(|s| *s == Sense::Status(Status::Conditional))
+            && !self.item().is(|s| matches!(s, Sense::Marker(_)));
+        let near = || items[at + 1..].iter().take(2).any(|i| i.phrase().is_some());
+        let clause = self.inside() && says_clause(items, at, self.entries()) || self.behind_comma() && near();
+        (condition && self.seen && clause).then_some((Link::Side, at))
+    }
+
+    fn and(self) -> Option<(Link, usize)> {
+        let (items, at, entries) = (self.items, self.at, self.entries());
+        let and = self.item().is(|s| *s == Sense::And) && !self.item().is(|s| matches!(s, Sense::Marker(_)));
+        if !and || !self.seen || self.pairs() {
+            return None;
+        }
+        if self.behind_comma() && subject_apart(items, at, entries) {
+            return Some((Link::Main, at + 1));
+        }
+        joined(items, at, entries).then_some((Link::Joined, at + 1))
+    }
+
+    /// "Between A and B", "both A and B": the word joins two phrases.
+    fn pairs(self) -> bool {
+        let (items, at, start) = (self.items, self.at, self.start);
+        self.inside()
+            && items[at - 1].phrase().is_some()
+            && (governor(items, at - 1, start) == Some(Marker::Between)
+                || at > start + 1 && items[at - 2].is(|s| *s == Sense::And)
+                || both_objects(items, at, self.language)
+                || subjects_together(items, at, self.language))
+    }
+}
+
+/// ", and Li, the minister, accused", ", and Li, who …, accused": a new subject that a comma parts from its verb.
+fn subject_apart(items: &[Item<'_>], at: usize, entries: &[Entry]) -> bool {
+    let comma = |n: usize| items.get(n).is_some_and(|i| matches!(i.mark, Some(',' | '，')));
+    let verb = |i: &Item<'_>| is_predicate(i, entries) && !i.is(|s| matches!(s, Sense::Speech(_)));
+    let phrase = items.get(at + 1).is_some_and(|i| i.phrase().is_some());
+    phrase && comma(at + 2) && items.get(at + 3).is_some_and(|i| verb(i) || i.is(|s| *s == Sense::Relative))
+}
+
+/// "The first Greek leader to visit": what makes somebody the first is told, not meant.
+pub fn first_to(items: &[Item<'_>], at: usize, start: usize) -> bool {
+    let near = items[start..at].iter().rev().take(5).take_while(|i| i.mark.is_none());
+    let mut near =
+        near.take_while(|i| !i.is(|s| matches!(s, Sense::Verb | Sense::Trigger(_) | Sense::Marker(Marker::For))));
+    near.any(|i| i.is(|s| matches!(s, Sense::Comparison(Comparison::First) | Sense::Ordinal(_))))
+}
+
+/// "Told the assembly on Monday | sanctions were": the last item of those to whom something is told, or the word of speech itself.
+fn addressed(items: &[Item<'_>], at: usize) -> usize {
+    let tells = items[at].is(|s| *s == Sense::Speech(Speech::Tells));
+    let small = |n: &usize| items[*n].is(|s| *s == Sense::Block) && items[*n].phrase().is_none();
+    let first = (at + 1..items.len()).find(|n| !small(n)).filter(|n| tells && items[*n].phrase().is_some());
+    let last = first.and_then(|n| group(items, n, items.len()).last().copied()).unwrap_or(at);
+    // "Said on Friday | it would".
+    let time = items.get(last + 1).is_some_and(|i| matches!(i.what, What::Time(_)));
+    last + usize::from(time)
+}
+
+/// "The ministry said an aircraft would land": after the verb of speech stands a subject with its verb.
+fn says_clause(items: &[Item<'_>], at: usize, entries: &[Entry]) -> bool {
+    let plain = |i: &&Item<'_>| {
+        i.mark.is_none() && !matches!(i.what, What::Time(_)) && !i.is(|s| matches!(s, Sense::Marker(_) | Sense::That))
+    };
+    let rest = &items[at + 1..];
+    let Some(subject) = rest.iter().take(4).take_while(plain).position(|i| i.phrase().is_some()) else { return false };
+    let plain = |i: &&Item<'_>| i.mark.is_none() && !i.is(|s| *s == Sense::That);
+    let verb = rest[subject + 1..].iter().take(6).take_while(plain).find(|i| is_predicate(i, entries));
+    verb.is_some_and(|v| !v.is(|s| matches!(s, Sense::Speech(_))))
+}
+
+fn aside_has_verb(items: &[Item<'_>], at: usize, entries: &[Entry]) -> bool {
+    let edge = |i: &&Item<'_>| !matches!(i.mark, Some('(' | '（' | ')' | '）'));
+    match items[at].mark {
+        Some('(' | '（') => items[at + 1..].iter().take_while(edge).any(|i| is_predicate(i, entries)),
+        _ => items[..at].iter().rev().take_while(edge).any(|i| is_predicate(i, entries)),
+    }
+}
+
+/// "When Li, the minister, signed": does a clause begin whose subject an apposition parts from its verb?
+fn set_apart(items: &[Item<'_>], from: usize, entries: &[Entry]) -> bool {
+    const APPOSITION: usize = 10;
+    let small = |n: &usize| items[*n].phrase().is_none() && items[*n].is(|s| *s == Sense::Block);
+    let first = from + (from..items.len()).take_while(small).count();
+    let end = items.len().min(first + LIST);
+    let Some(last) = items.get(first).and_then(Item::phrase).and_then(|_| group(items, first, end).pop()) else {
+        return false;
+    };
+    let comma = |n: usize| items.get(n).is_some_and(|i| i.mark == Some(','));
+    let close = (last + 2..items.len()).take(APPOSITION).find(|n| comma(*n) || is_predicate(&items[*n], entries));
+    let verb = |n: usize| items.get(n).is_some_and(|i| is_predicate(i, entries));
+    comma(last + 1) && close.is_some_and(|n| comma(n) && verb(n + 1))
+        || comma(last + 1) && verb(last + 2) && items[first..last].iter().any(|i| i.mark == Some(','))
+}
