@@ -70,8 +70,7 @@ impl<'p> Composer<'_, 'p> {
             });
             return end;
         }
-        let unit = &self.units[at];
-        match unit.sort {
+        match self.units[at].sort {
             Sort::Time(n) => return self.plain(at, What::Time(n)),
             Sort::Person(person) => return self.person(at, person),
             Sort::Word => return self.word(at),
@@ -85,84 +84,122 @@ impl<'p> Composer<'_, 'p> {
             }
             Sort::Known => {}
         }
-        for sense in &unit.senses {
-            match sense {
-                // "Mr Birmingham": behind an honorific it is somebody's name.
-                Sense::Place(_)
-                    if at > 0
-                        && self.units[at - 1].is(|s| *s == Sense::Honorific)
-                        && !unit.is(|s| matches!(s, Sense::Party(..))) =>
-                {
-                    return self.word(at);
-                }
-                Sense::Party(..) | Sense::Place(_) if self.within_spelt(at) => return self.word(at),
-                Sense::Place(_) if self.first_name(at) => return self.word(at),
-                Sense::Party(..) | Sense::Place(_) if let Some((id, seat)) = place_and_seat(unit) => {
-                    return self.fresh(at, |p| (p.place, p.seat) = (Some(id), Some(seat)));
-                }
-                Sense::Party(_, sort) if self.in_proper_name(at, *sort) || self.tongue(at) => {
-                    return self.plain(at, What::Unit);
-                }
-                Sense::Party(code, PartySort::Member) if !self.present.contains(&**code) => {}
-                Sense::Party(code, sort) if !sort.is_short() => return self.party(at, code, *sort),
-                Sense::Party(..) if let Some(code) = self.framed_short(at) => {
-                    return self.party(at, code, PartySort::Short);
-                }
-                Sense::Place(id) => return self.fresh(at, |p| p.place = Some(id)),
-                Sense::Region(name) => return self.fresh(at, |p| p.region = Some(name)),
-                Sense::Agency(name) => return self.fresh(at, |p| p.agency = Some(Agency::Known(name))),
-                Sense::Office(code) if self.governed(at, unit.span, Some(code), None) => return at + 1,
-                Sense::Group if self.governed(at, unit.span, None, None) => return at + 1,
-                Sense::Institution(code) if self.governed(at, unit.span, None, Some(code)) => return at + 1,
-                Sense::Office(code) => return self.office(at, code),
-                Sense::Institution(code) => return self.head(at, |p| p.institution = Some(code)),
-                Sense::Group => return self.head(at, |p| p.group = true),
-                Sense::Rank(code) => return self.head(at, |p| p.rank = Some(code)),
-                Sense::Honorific | Sense::Acting => return self.head(at, |p| p.titled = true),
-                Sense::Private if self.private(at) => return at + 1,
-                Sense::Private if let Some((code, span)) = self.private_of(at) => {
-                    self.fresh(at, |p| {
-                        p.grow(span);
-                        p.parties.push((code, span));
-                        p.private = true;
-                    });
-                    return at + 2;
-                }
-                Sense::Private if self.private_alone(at) => return self.fresh(at, |p| p.private = true),
-                Sense::Former if self.former(at) => return at + 1,
-                Sense::Former => return self.fresh(at, |p| p.former = true),
-                Sense::Reference(Reference::Mutual | Reference::There | Reference::Deed) => {}
-                Sense::Reference(Reference::Owner) if self.head_after(at + 1).is_some() => {
-                    return self.fresh(at, |p| p.reference = Some(Reference::Own));
-                }
-                Sense::Reference(Reference::Owner) => {}
-                Sense::Reference(reference) => return self.reference(at, *reference),
-                Sense::Possessive if self.open.is_some() => return self.possessive(at),
-                Sense::Marker(Marker::Of | Marker::From) if self.bridges(at) => return at + 1,
-                Sense::Block
-                    if self.open.as_ref().is_some_and(|p| p.headed() && !p.named())
-                        && unit.is(|s| *s == Sense::Block)
-                        && !unit.capital
-                        && self.language.spaces() =>
-                {
-                    return at + 1;
-                }
-                _ => {}
+        let units = self.units;
+        for sense in &units[at].senses {
+            let next =
+                self.names(at, sense).or_else(|| self.heads(at, sense)).or_else(|| self.private_person(at, sense));
+            if let Some(next) = next.or_else(|| self.refers(at, sense)).or_else(|| self.joins(at, sense)) {
+                return next;
             }
         }
+        self.unlisted(at)
+    }
+
+    /// A unit that names a party, a place or an outlet.
+    fn names(&mut self, at: usize, sense: &'p Sense) -> Option<usize> {
+        let unit = &self.units[at];
+        Some(match sense {
+            // "Mr Birmingham": behind an honorific it is somebody's name.
+            Sense::Place(_)
+                if at > 0
+                    && self.units[at - 1].is(|s| *s == Sense::Honorific)
+                    && !unit.is(|s| matches!(s, Sense::Party(..))) =>
+            {
+                self.word(at)
+            }
+            Sense::Party(..) | Sense::Place(_) if self.within_spelt(at) => self.word(at),
+            Sense::Place(_) if self.first_name(at) => self.word(at),
+            Sense::Party(..) | Sense::Place(_) if let Some((id, seat)) = place_and_seat(unit) => {
+                self.fresh(at, |p| (p.place, p.seat) = (Some(id), Some(seat)))
+            }
+            Sense::Party(_, sort) if self.in_proper_name(at, *sort) || self.tongue(at) => self.plain(at, What::Unit),
+            Sense::Party(code, PartySort::Member) if !self.present.contains(&**code) => return None,
+            Sense::Party(code, sort) if !sort.is_short() => self.party(at, code, *sort),
+            Sense::Party(..) => return self.framed_short(at).map(|code| self.party(at, code, PartySort::Short)),
+            Sense::Place(id) => self.fresh(at, |p| p.place = Some(id)),
+            Sense::Region(name) => self.fresh(at, |p| p.region = Some(name)),
+            Sense::Agency(name) => self.fresh(at, |p| p.agency = Some(Agency::Known(name))),
+            _ => return None,
+        })
+    }
+
+    /// A unit that heads a phrase: an office, an institution, a rank.
+    fn heads(&mut self, at: usize, sense: &'p Sense) -> Option<usize> {
+        let span = self.units[at].span;
+        Some(match sense {
+            Sense::Office(code) if self.governed(at, span, Some(code), None) => at + 1,
+            Sense::Group if self.governed(at, span, None, None) => at + 1,
+            Sense::Institution(code) if self.governed(at, span, None, Some(code)) => at + 1,
+            Sense::Office(code) => self.office(at, code),
+            Sense::Institution(code) => self.head(at, |p| p.institution = Some(code)),
+            Sense::Group => self.head(at, |p| p.group = true),
+            Sense::Rank(code) => self.head(at, |p| p.rank = Some(code)),
+            Sense::Honorific | Sense::Acting => self.head(at, |p| p.titled = true),
+            Sense::Former if self.former(at) => at + 1,
+            Sense::Former => self.fresh(at, |p| p.former = true),
+            _ => return None,
+        })
+    }
+
+    fn private_person(&mut self, at: usize, sense: &Sense) -> Option<usize> {
+        if *sense != Sense::Private {
+            return None;
+        }
+        if self.private(at) {
+            return Some(at + 1);
+        }
+        if let Some((code, span)) = self.private_of(at) {
+            self.fresh(at, |p| {
+                p.grow(span);
+                p.parties.push((code, span));
+                p.private = true;
+            });
+            return Some(at + 2);
+        }
+        self.private_alone(at).then(|| self.fresh(at, |p| p.private = true))
+    }
+
+    /// A unit that stands for somebody who was named.
+    fn refers(&mut self, at: usize, sense: &Sense) -> Option<usize> {
+        Some(match sense {
+            Sense::Reference(Reference::Mutual | Reference::There | Reference::Deed) => return None,
+            Sense::Reference(Reference::Owner) => {
+                self.head_after(at + 1)?;
+                self.fresh(at, |p| p.reference = Some(Reference::Own))
+            }
+            Sense::Reference(reference) => self.reference(at, *reference),
+            _ => return None,
+        })
+    }
+
+    /// A small word within the open phrase.
+    fn joins(&mut self, at: usize, sense: &Sense) -> Option<usize> {
+        let unit = &self.units[at];
+        match sense {
+            Sense::Possessive if self.open.is_some() => Some(self.possessive(at)),
+            Sense::Marker(Marker::Of | Marker::From) if self.bridges(at) => Some(at + 1),
+            Sense::Block
+                if self.open.as_ref().is_some_and(|p| p.headed() && !p.named())
+                    && unit.is(|s| *s == Sense::Block)
+                    && !unit.capital
+                    && self.language.spaces() =>
+            {
+                Some(at + 1)
+            }
+            _ => None,
+        }
+    }
+
+    /// A word of the lists none of whose senses makes a phrase: a name it may be all the same.
+    fn unlisted(&mut self, at: usize) -> usize {
+        let unit = &self.units[at];
         let one = unit.span.end - unit.span.start == 1;
         let familiar = unit.is(|s| *s == Sense::Surname);
-        if !self.language.spaces() && (one || familiar) && self.open.as_ref().is_some_and(|p| p.headed() && !p.named())
-        {
-            return self.word(at);
-        }
-        if unit.capital
-            && self.language.spaces()
-            && unit.is(|s| matches!(s, Sense::Verb | Sense::Block | Sense::Trigger(_)))
-        {
-            return self.word(at);
-        }
-        self.plain(at, What::Unit)
+        let waits = || self.open.as_ref().is_some_and(|p| p.headed() && !p.named());
+        let spelt = !self.language.spaces() && (one || familiar) && waits();
+        let word = |s: &Sense| matches!(s, Sense::Verb | Sense::Block | Sense::Trigger(_));
+        let capital = unit.capital && self.language.spaces() && unit.is(word);
+        if spelt || capital { self.word(at) } else { self.plain(at, What::Unit) }
     }
 
     fn plain(&mut self, at: usize, what: What<'p>) -> usize {
