@@ -56,7 +56,10 @@ pub struct Clause {
 pub fn is_predicate(item: &Item<'_>, entries: &[Entry]) -> bool {
     item.phrase().is_none()
         && item.is(|s| match s {
-            Sense::Verb | Sense::Light | Sense::Same | Sense::Speech(Speech::Before | Speech::After) => true,
+            Sense::Verb
+            | Sense::Light
+            | Sense::Same
+            | Sense::Speech(Speech::Before | Speech::After | Speech::Earlier) => true,
             Sense::Trigger(n) => entries[*n as usize].form != Form::Noun,
             Sense::Status(s) => matches!(s, Status::Denial),
             _ => false,

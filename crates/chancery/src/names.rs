@@ -39,7 +39,7 @@ fn capitalised(text: &Text, units: &[Unit<'_>], at: usize, language: &Language, 
     }
     let alone = words == 1 && !titled;
     // A capital at the beginning, or behind nothing but an opening quotation mark, shows no name.
-    let speaks = |u: &Unit<'_>| u.is(|s| matches!(s, Sense::Speech(Speech::Before | Speech::After)));
+    let speaks = |u: &Unit<'_>| u.is(|s| matches!(s, Sense::Speech(Speech::Before | Speech::After | Speech::Earlier)));
     let initial =
         alone && units[..at].iter().all(|u| matches!(u.sort, Sort::Mark(_))) && !units.get(end).is_some_and(speaks);
     // "Смешанной российско-норвежской комиссии": an adjective before an adjective.

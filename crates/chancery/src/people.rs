@@ -414,9 +414,9 @@ fn speaks(items: &[Item<'_>], at: usize) -> bool {
         item.is_some_and(|i| i.is(|s| matches!(s, Sense::Speech(speech) if sorts.contains(speech))))
     };
     let before = at.checked_sub(1).and_then(|n| items.get(n));
-    let said = speech(before, &[Speech::After, Speech::Source, Speech::Cited]);
+    let said = speech(before, &[Speech::After, Speech::Earlier, Speech::Source, Speech::Cited]);
     let free = before.is_none_or(|i| !i.is(|s| matches!(s, Sense::Marker(_))));
-    bare && (said || free && speech(items.get(at + 1), &[Speech::Before, Speech::After]))
+    bare && (said || free && speech(items.get(at + 1), &[Speech::Before, Speech::After, Speech::Earlier]))
 }
 
 /// The same name, or one the last or first part of the other.

@@ -8,7 +8,7 @@ use crate::groups::{governor, group};
 use crate::people::People;
 use crate::phrases::{Item, Phrase, What};
 use crate::text::{Span, Text};
-use chancery_pack::{CaseRoles, Cases, Sense, Speech, World};
+use chancery_pack::{CaseRoles, Cases, Marker, Sense, Speech, Status, World};
 
 /// A source with the clauses it covers.
 #[derive(Debug, Clone)]
@@ -19,6 +19,15 @@ pub struct Covered {
     pub span: Span,
     /// First clause, and one past the last.
     pub clauses: (usize, usize),
+    /// It is what the sentence before tells that they said.
+    pub earlier: bool,
+}
+
+impl Covered {
+    /// Is what this clause tells theirs?
+    pub fn covers(&self, clause: usize) -> bool {
+        (self.clauses.0..self.clauses.1).contains(&clause)
+    }
 }
 
 /// What naming a source needs to know.
@@ -35,6 +44,8 @@ pub struct Naming<'a, 'p> {
     pub cases: CaseRoles,
     /// Do words stand apart?
     pub spaces: bool,
+    /// Whoever was last said to say something.
+    pub last: Option<&'a Source>,
 }
 
 /// Sources of a sentence, outermost first.
@@ -46,8 +57,13 @@ pub fn sources(items: &[Item<'_>], clauses: &[Clause], naming: &Naming<'_, '_>) 
         }
         for at in clause.items.clone() {
             for sense in &items[at].senses {
-                if let Sense::Speech(speech) = sense {
-                    out.extend(spoken(*speech, items, clauses, c, at, naming));
+                match sense {
+                    Sense::Speech(speech) => out.extend(spoken(*speech, items, clauses, c, at, naming)),
+                    // "Kenya denies that …", "Kenya denies any attack": who denies says so.
+                    Sense::Status(Status::Denial) if clause.predicate == Some(at) => {
+                        out.extend(name_all(items, &clause.subject, (c, clauses.len()), naming));
+                    }
+                    _ => {}
                 }
             }
         }
@@ -81,46 +97,30 @@ fn spoken(
     let clause = &clauses[c];
     match speech {
         Speech::Source | Speech::Cited => {
-            // "по его словам,": whoever was spoken of.
-            let topic =
-                naming.discourse.topic_person.filter(|_| items.get(at + 1).is_some_and(|i| i.mark == Some(',')));
-            if let Some(person) = topic.and_then(|n| naming.people.persons.get(n)) {
-                let source = Source {
-                    text: person.name.clone(),
-                    id: person.party.map(String::from),
-                    sort: "person".into(),
-                    stance: "asserts".into(),
-                };
-                return vec![Covered { source, span: items[at].span, clauses: (0, clauses.len()) }];
+            // "по его словам,": whoever was spoken of, or spoke.
+            if items.get(at + 1).is_some_and(|i| i.mark == Some(','))
+                && let Some(source) = spoken_of(naming)
+            {
+                return vec![Covered { source, span: items[at].span, clauses: (0, clauses.len()), earlier: false }];
             }
             let close = |n: &usize| !matches!(items[*n].mark, Some(',' | '，'));
-            let mut next = (at + 1..items.len()).take(5).take_while(close);
-            let Some(first) = next.find(|n| items[*n].phrase().is_some()) else {
-                return Vec::new();
-            };
-            let mut all = group(items, first, items.len());
+            let near = (at + 1..items.len()).take(SOURCE).take_while(close);
+            let Some(first) = near.clone().find(|n| items[*n].phrase().is_some()) else { return Vec::new() };
+            // "According to the Vietnamese newspaper Nhan Dan": whose it is does not say it.
+            let agency = near.clone().find(|n| reports(&items[*n])).filter(|n| called(items, first, *n));
+            let mut all = agency.map_or_else(|| group(items, first, items.len()), |n| vec![n]);
             all.extend(relays(items, at));
             let acts = acting(items, clauses);
             all.into_iter().flat_map(|n| speakers(items, &[n], (0, clauses.len()), naming, acts)).collect()
         }
+        Speech::Earlier => {
+            let told = clauses[..c].iter().any(|k| k.predicate.is_some());
+            let said =
+                name_all(items, &speaker_behind(items, clause, at, naming), (0, if told { c } else { 0 }), naming);
+            said.into_iter().map(|s| Covered { earlier: !told, ..s }).collect()
+        }
         Speech::After => {
-            let quote = |c: char| matches!(c, '«' | '“' | '"' | '《');
-            let open = |n: &usize| items[*n].mark.is_none_or(quote) && !items[*n].is(|s| *s == Sense::That);
-            // "сообщили в министерстве": the word of speech ends in a preposition and says in which case the speaker stands.
-            let governed = items[at]
-                .senses
-                .iter()
-                .zip(&items[at].cases)
-                .find(|(s, c)| ***s == Sense::Speech(Speech::After) && **c != Cases::default());
-            let due = governed.map_or(naming.cases.subject, |(_, c)| *c);
-            let speaks = |n: &usize| {
-                let marked = governor(items, *n, at).is_some();
-                items[*n].phrase().is_some_and(|p| marked || p.cases.may(due))
-            };
-            let next =
-                (at + 1..items.len()).take(4).take_while(open).find(|n| items[*n].phrase().is_some()).filter(speaks);
-            let own = if clause.inherited { Vec::new() } else { clause.subject.clone() };
-            let speaker = next.map_or(own, |n| vec![n]);
+            let speaker = speaker_behind(items, clause, at, naming);
             let opens = items[at + 1..].iter().any(|i| i.is(|s| *s == Sense::That));
             let covers = if opens { (c + 1, clauses.len()) } else { (0, clauses.len()) };
             if speaker.is_empty() { Vec::new() } else { name_all(items, &speaker, covers, naming) }
@@ -148,18 +148,71 @@ fn spoken(
             if behind.is_some() && told_before(items, clauses, c, at + 1, naming.spaces) {
                 return name_all(items, &[at + 1], (0, c), naming);
             }
-            let content =
-                clauses.get(c + 1).is_some_and(|n| matches!(n.link, Link::Content | Link::Main | Link::Joined));
+            // "Said after talks with Peru that …": a clause beside may stand before the content.
+            let next = clauses[c + 1..].iter().find(|n| n.link != Link::Side).filter(|n| n.link == Link::Content);
+            let next = next.or(clauses.get(c + 1));
+            let content = next.is_some_and(|n| matches!(n.link, Link::Content | Link::Main | Link::Joined));
             let inside = clause.items.end > at + 2;
             let own = !clause.inherited || clause.link == Link::Joined;
             if !says(items, clause, at) || !(content || inside) || clause.subject.is_empty() || !own {
                 return Vec::new();
             }
             let from = if inside && !content { c } else { c + 1 };
-            name_all(items, &clause.subject, (from, clauses.len()), naming)
+            let said = name_all(items, &clause.subject, (from, clauses.len()), naming);
+            if said.is_empty() { told_to(items, at, (from, clauses.len()), naming) } else { said }
         }
         Speech::SourceAfter | Speech::Tells => Vec::new(),
     }
+}
+
+/// "Said Li": who speaks stands right behind the word of speech, or else is its subject.
+fn speaker_behind(items: &[Item<'_>], clause: &Clause, at: usize, naming: &Naming<'_, '_>) -> Vec<usize> {
+    let quote = |c: char| matches!(c, '«' | '“' | '"' | '《');
+    let open =
+        |n: &usize| items[*n].mark.is_none_or(quote) && !items[*n].is(|s| *s == Sense::That) && !is_trigger(&items[*n]);
+    // "сообщили в министерстве": the word of speech ends in a preposition and says in which case the speaker stands.
+    let speech = |s: &Sense| matches!(s, Sense::Speech(Speech::After | Speech::Earlier));
+    let governed = items[at].senses.iter().zip(&items[at].cases).find(|(s, c)| speech(s) && **c != Cases::default());
+    let due = governed.map_or(naming.cases.subject, |(_, c)| *c);
+    let speaks = |n: &usize| {
+        let marked = governor(items, *n, at);
+        items[*n].phrase().is_some_and(|p| match marked {
+            Some(marker) => matches!(marker, Marker::In | Marker::By) && !(p.place.is_some() && p.seat.is_none()),
+            None => p.cases.may(due),
+        })
+    };
+    let near = (at + 1..items.len()).take(4).take_while(open);
+    let next = near.clone().find(|n| items[*n].phrase().is_some()).filter(speaks);
+    let own = if clause.inherited { Vec::new() } else { clause.subject.clone() };
+    next.map_or(own, |n| vec![n])
+}
+
+/// Items behind a word of reporting within which its source stands.
+const SOURCE: usize = 5;
+
+/// "According to him": the one who is spoken of, or else whoever was last said to say something.
+fn spoken_of(naming: &Naming<'_, '_>) -> Option<Source> {
+    let person = naming.discourse.topic_person.and_then(|n| naming.people.persons.get(n));
+    let person = person.map(|person| Source {
+        text: person.name.clone(),
+        id: person.party.map(String::from),
+        sort: "person".into(),
+        stance: "asserts".into(),
+    });
+    person.or_else(|| naming.last.cloned())
+}
+
+/// Stand between a phrase and an agency none but words that say what the agency is?
+fn called(items: &[Item<'_>], first: usize, agency: usize) -> bool {
+    let words = |i: &Item<'_>| i.mark.is_none_or(|c| matches!(c, '«' | '“' | '"' | '《')) && i.phrase().is_none();
+    let plain = |i: &Item<'_>| !i.is(|s| matches!(s, Sense::Speech(_) | Sense::Verb | Sense::That));
+    agency > first && items[first + 1..agency].iter().all(|i| words(i) && plain(i))
+}
+
+/// "Two diplomats told AFP that …": where nobody is named, whom they told relays it.
+fn told_to(items: &[Item<'_>], at: usize, clauses: (usize, usize), naming: &Naming<'_, '_>) -> Vec<Covered> {
+    let next = (at + 1..items.len()).take(2).take_while(|n| items[*n].mark.is_none()).find(|n| reports(&items[*n]));
+    next.map_or_else(Vec::new, |n| name_all(items, &[n], clauses, naming))
 }
 
 /// "Has said", "has also said", but not "was told": is the word of speech what the clause says of its subject?
@@ -229,7 +282,7 @@ fn speakers(
         .iter()
         .filter_map(|n| items[*n].phrase())
         .filter_map(|p| name(p, naming, acts.filter(|_| p.institution.is_some() && naming.discourse.topic.is_none())))
-        .map(|source| Covered { span: items[members[0]].span, source, clauses })
+        .map(|source| Covered { span: items[members[0]].span, source, clauses, earlier: false })
         .collect()
 }
 

@@ -312,7 +312,8 @@ words! {
         After = "after", /// According to.
         Source = "source", /// Closes "according to".
         SourceAfter = "source_after", /// Cited by another.
-        Cited = "cited",
+        Cited = "cited", /// Tells who said what stands before: "this was announced by".
+        Earlier = "earlier",
     }
 }
 

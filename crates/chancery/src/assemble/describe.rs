@@ -4,14 +4,11 @@ use super::dating::Told;
 use super::draft::{Acting, Dated};
 use super::sides::Sides;
 use super::{Assembly, Scene};
-use crate::claim::Source;
 use crate::clauses::{Clause, Link};
-use crate::discourse::{Meant, Via};
 use crate::frames::Frame;
 use crate::groups::governor;
 use crate::kinds;
 use crate::phrases::Item;
-use crate::sources::Covered;
 use crate::status::status;
 use chancery_pack::{Entry, Happening, Kind, Marker, Sense, Status};
 
@@ -73,66 +70,6 @@ impl<'p> Assembly<'_, 'p> {
         let earlier = items[clause.items.clone()].iter().any(|i| i.is(|s| *s == Sense::Status(Status::Earlier)));
         let aside = matches!(clause.link, Link::Relative | Link::Side);
         if matches!(said, None | Some("happened")) && !earlier && !aside { Told::Now } else { Told::Apart }
-    }
-
-    /// The party and person that a source is.
-    pub(super) fn voice(&self, covered: &Covered) -> Option<(&'p str, Option<usize>)> {
-        let person = self.people.persons.iter().position(|p| p.name == covered.source.text);
-        let party = person.and_then(|n| self.people.persons[n].party);
-        let code = covered.source.id.as_deref().and_then(|id| self.reader.world.states.get_key_value(id));
-        party.or(code.map(|(code, _)| code.as_str())).map(|code| (code, person))
-    }
-
-    /// "Peru must release the crew, Ghana said": whoever says so acts; where nobody is named, there is no claim.
-    pub(super) fn spoken_of(&self, sides: &mut Sides<'p>, scene: &Scene<'_, 'p>, frame: &Frame) -> Option<()> {
-        let covers = |c: &&Covered| c.clauses.0 <= frame.clause && frame.clause < c.clauses.1;
-        let other = |code: &'p str| !sides.recipients.iter().any(|r| r.code == code);
-        let voices = scene.covered.iter().filter(covers).filter_map(|c| Some((self.voice(c)?, c.span)));
-        let voices: Vec<_> = voices.filter(|((code, _), _)| other(code)).collect();
-        let span = voices.first()?.1;
-        // "China and Russia say …": all of them.
-        let together = voices.iter().filter(|(_, at)| *at == span).map(|(voice, _)| *voice);
-        sides.actors.clear();
-        sides.people.retain(|(_, actor)| !actor);
-        for (code, person) in together {
-            sides.actors.push(Meant { code, span: Some(span), via: Via::Said });
-            sides.people.extend(person.map(|n| (n, true)));
-        }
-        (!sides.recipients.is_empty()).then_some(())
-    }
-
-    /// Who speaks, where a state's words of support are told as somebody's speech.
-    pub(super) fn speaker(&self, scene: &Scene<'_, 'p>, frame: &Frame, sides: &Sides<'p>) -> Option<Acting<'p>> {
-        let covers = |c: &&Covered| c.clauses.0 <= frame.clause && frame.clause < c.clauses.1;
-        let named = scene.covered.iter().filter(covers).filter(|c| c.source.sort == "person");
-        let known = |c: &Covered| self.people.persons.iter().find(|p| p.name == c.source.text);
-        let speaker = named.filter_map(known).find(|p| sides.actors.iter().any(|a| Some(a.code) == p.party))?;
-        Some(Acting {
-            name: speaker.name.clone(),
-            office: speaker.office,
-            party: speaker.party,
-            rank: speaker.rank,
-            actor: true,
-        })
-    }
-
-    /// Who says so. A speech act is itself the claim: whoever acts in it is no source of it.
-    pub(super) fn says(
-        &self,
-        scene: &Scene<'_, 'p>,
-        frame: &Frame,
-        kind: &Kind,
-        people: &[Acting<'p>],
-        actors: &[Meant<'p>],
-    ) -> Vec<Source> {
-        let act = kinds::speech(&kind.id);
-        let covers = |c: &&Covered| c.clauses.0 <= frame.clause && frame.clause < c.clauses.1;
-        let acts = |c: &Covered| {
-            people.iter().any(|p| p.actor && p.name == c.source.text)
-                || actors.iter().any(|a| c.source.id.as_deref() == Some(a.code))
-        };
-        let speaks = |c: &&Covered| !(act && acts(c));
-        scene.covered.iter().filter(covers).filter(speaks).map(|c| c.source.clone()).collect()
     }
 
     pub(super) fn contexts(

@@ -134,7 +134,7 @@ impl<'p> Assembly<'_, 'p> {
             entry: frame.entry,
             kind,
             trigger: items.get(frame.trigger)?.span,
-            says: self.says(scene, frame, kind, &people, &sides.actors),
+            says: self.says(scene, frame, kind, &people, &sides.actors, occasion.status),
             contexts: self.contexts(items, clause, frame, entry, kind),
             title: self.title(items, frame),
             object: if kinds::lists_things(&kind.id) {

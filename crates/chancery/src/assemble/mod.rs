@@ -20,9 +20,11 @@ mod sides;
 mod strangers;
 mod subjects;
 mod thin;
+mod voices;
 
 pub use draft::{Acting, Dated, Draft};
 
+use crate::claim::Source;
 use crate::clauses::Clause;
 use crate::compare::Timed;
 use crate::discourse::Discourse;
@@ -66,6 +68,8 @@ pub struct Assembly<'a, 'p> {
     starts: Vec<usize>,
     /// The article is hardly about states.
     thin: bool,
+    /// Whoever was last said to say something.
+    last_source: Option<Source>,
 }
 
 /// What the steps for one frame share.
@@ -103,6 +107,7 @@ impl<'a, 'p> Assembly<'a, 'p> {
             rejected: Vec::new(),
             starts: Vec::new(),
             thin: false,
+            last_source: None,
         }
     }
 
@@ -165,8 +170,10 @@ impl<'a, 'p> Assembly<'a, 'p> {
             world: self.reader.world,
             cases: self.reader.language.case_roles(),
             spaces: self.reader.language.spaces(),
+            last: self.last_source.as_ref(),
         };
         let covered = sources(items, clauses, &naming);
+        self.said_before(number, &covered);
         let voice = covered.iter().find_map(|c| self.voice(c));
         self.discourse.speaker = voice.or(self.discourse.speaker);
         let scene = Scene { number, sentence, clauses, times: self.resolve_times(sentence), covered: &covered };

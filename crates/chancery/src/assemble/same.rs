@@ -69,7 +69,8 @@ impl<'p> Assembly<'_, 'p> {
             people: subject.people.iter().map(|n| (*n, true)).collect(),
             origin: None,
         };
-        Some(Draft { status: "denied", status_said: true, ..self.once_more(scene, told, &frame, sides) })
+        let says = scene.covered.iter().filter(|c| c.covers(clause)).map(|c| c.source.clone()).collect();
+        Some(Draft { status: "denied", status_said: true, says, ..self.once_more(scene, told, &frame, sides) })
     }
 
     /// What was told, told again by another word.

@@ -145,10 +145,10 @@ impl<'a, 'p> Boundary<'a, 'p> {
         let adverb = self.item().marks(Marker::Since)
             && is_predicate(&items[at - 1], entries)
             && self.next(|i| is_predicate(i, entries));
-        let clause = || {
-            next_predicate(items, at + 1, entries).is_some_and(|p| !nominal(items, at + 1, p))
-                || set_apart(items, at + 1, entries)
-        };
+        // "Said after talks with Peru that …": what stands before the content is no clause without a verb.
+        let own =
+            |p: usize| !nominal(items, at + 1, p) && !items[at + 1..p].iter().any(|i| i.is(|s| *s == Sense::That));
+        let clause = || next_predicate(items, at + 1, entries).is_some_and(own) || set_apart(items, at + 1, entries);
         (!adverb && clause()).then_some((Link::Side, at + 1))
     }
 
