@@ -230,19 +230,17 @@ fn is_noun(items: &[Item<'_>], at: usize) -> bool {
         return false;
     }
     let nominal = |s: &Sense| {
-        matches!(
-            s,
-            Sense::Block
-                | Sense::Possessive
-                | Sense::Ordinal(_)
-                | Sense::Comparison(_)
-                | Sense::Context(_)
-                | Sense::Deed(_)
-                | Sense::Next
-                | Sense::Light
-                | Sense::Object(_)
-                | Sense::Marker(_)
-        )
+        s.describes()
+            || matches!(
+                s,
+                Sense::Block
+                    | Sense::Possessive
+                    | Sense::Ordinal(_)
+                    | Sense::Comparison(_)
+                    | Sense::Light
+                    | Sense::Object(_)
+                    | Sense::Marker(_)
+            )
     };
     before.is(nominal) || before.number.is_some() || follows
 }

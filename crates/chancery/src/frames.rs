@@ -280,9 +280,7 @@ fn owner_before(items: &[Item<'_>], at: usize) -> bool {
     let owner = |i: &Item<'_>| i.is(|s| *s == Sense::Reference(Reference::Owner));
     let between = |i: &&Item<'_>| {
         let word = matches!(i.what, What::Unit) && i.mark.is_none();
-        word && i.senses.iter().all(|s| {
-            matches!(s, Sense::Context(_) | Sense::Deed(_) | Sense::Next | Sense::Ordinal(_) | Sense::Comparison(_))
-        })
+        word && i.senses.iter().all(|s| s.describes() || matches!(s, Sense::Ordinal(_) | Sense::Comparison(_)))
     };
     let n = items[..at].iter().rev().take(BETWEEN).take_while(between).count();
     at.checked_sub(n + 1).is_some_and(|before| owner(&items[before]))

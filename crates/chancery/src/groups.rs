@@ -6,10 +6,7 @@ use chancery_pack::{Cases, Marker, Reference, Sense};
 /// A word that may be a noun with a possessor: unknown, or known only by context or as a thing.
 pub fn is_noun(item: &Item<'_>) -> bool {
     let word = item.mark.is_none() && item.number.is_none() && matches!(item.what, What::Unit);
-    word && item
-        .senses
-        .iter()
-        .all(|s| matches!(s, Sense::Context(_) | Sense::Deed(_) | Sense::Next | Sense::Object(_) | Sense::Status(_)))
+    word && item.senses.iter().all(|s| s.describes() || matches!(s, Sense::Object(_) | Sense::Status(_)))
 }
 
 /// A word that no pack knows.
@@ -66,17 +63,7 @@ pub fn governors(items: &[Item<'_>], at: usize, start: usize) -> Vec<Marker> {
         let attribute = item.phrase().is_some_and(|p| p.bare && p.cases != Cases::default());
         let transparent = attribute
             || item.number.is_some()
-            || item.is(|s| {
-                matches!(
-                    s,
-                    Sense::Block
-                        | Sense::Separately
-                        | Sense::Context(_)
-                        | Sense::Deed(_)
-                        | Sense::Next
-                        | Sense::Ordinal(_)
-                )
-            });
+            || item.is(|s| s.describes() || matches!(s, Sense::Block | Sense::Separately | Sense::Ordinal(_)));
         if !(transparent || is_plain(item) && at - n <= 3) {
             return Vec::new();
         }

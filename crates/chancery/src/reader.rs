@@ -90,7 +90,7 @@ impl<'p> Reader<'p> {
     fn prepare(&self, article: &Article, day: Option<Date>) -> (Text, Body, People<'p>, Vec<Sentence<'p>>) {
         let text = Text::new(&article.text);
         let body = clean(&text, article, self.language);
-        let spans: Vec<Span> = body.lines.iter().flat_map(|line| sentences(&text, *line)).collect();
+        let spans: Vec<Span> = body.lines.iter().flat_map(|line| sentences(&text, *line, self.language)).collect();
         let (people, read) = self.mentions(&text, &spans, day);
         (text, body, people, read)
     }
@@ -151,7 +151,7 @@ impl<'p> Reader<'p> {
         let text = Text::new(&article.text);
         let folded = Folded::new(&text, self.language);
         let body = clean(&text, article, self.language);
-        let spans = body.lines.iter().flat_map(|line| sentences(&text, *line));
+        let spans = body.lines.iter().flat_map(|line| sentences(&text, *line, self.language));
         let of = |span| {
             let units = Scan::new(&text, &folded, span, self.language, self.times).units(&Locals::default());
             candidates(&Scene { text: &text, folded: &folded, span, units: &units, language: self.language }, true)

@@ -1,19 +1,21 @@
 //! Lines to sentences, on characters: a full stop ends one unless it closes an abbreviation, an initial or a number.
 
 use crate::text::{Span, Text};
+use chancery_pack::Language;
+use std::ops::Range;
 
 /// No sentence is longer; a longer stretch is cut at white space, so that a giant line costs no more than its length.
 const LONGEST: usize = 1_200;
 
 /// Sentences of a line.
-pub fn sentences(text: &Text, line: Span) -> Vec<Span> {
+pub fn sentences(text: &Text, line: Span, language: &Language) -> Vec<Span> {
     let chars = text.chars();
     let mut out = Vec::new();
     let mut start = line.start;
     let mut at = line.start;
     while at < line.end {
         let long = at - start >= LONGEST && (chars[at].is_whitespace() || at - start >= 2 * LONGEST);
-        if long || ends_sentence(chars, at, start, line.end) {
+        if long || ends_sentence(chars, at, start..line.end, language) {
             let mut end = at + 1;
             while end < line.end && closes(chars[end]) {
                 end += 1;
@@ -40,11 +42,11 @@ fn closes(c: char) -> bool {
     matches!(c, '"' | '”' | '’' | '»' | '」' | '』' | ')' | '）' | ']')
 }
 
-fn ends_sentence(chars: &[char], at: usize, start: usize, end: usize) -> bool {
+fn ends_sentence(chars: &[char], at: usize, Range { start, end }: Range<usize>, language: &Language) -> bool {
     match chars[at] {
         '。' | '！' | '？' => !within_quotes(chars, start, at),
         '!' | '?' | '…' => at + 1 >= end || follows_sentence(chars, at + 1, end),
-        '.' => at + 1 >= end || (follows_sentence(chars, at + 1, end) && !abbreviates(chars, at, start)),
+        '.' => at + 1 >= end || (follows_sentence(chars, at + 1, end) && !abbreviates(&chars[start..at], language)),
         _ => false,
     }
 }
@@ -76,25 +78,14 @@ fn follows_sentence(chars: &[char], mut at: usize, end: usize) -> bool {
         || !chars[at].is_ascii() && !chars[at].is_lowercase()
 }
 
-/// Shortened words with a vowel.
-const KNOWN: [&str; 51] = [
-    "Adm", "Amb", "Apr", "Assoc", "Asst", "Aug", "Brig", "Capt", "Col", "Corp", "Dec", "Dep", "Dir", "Feb", "Gen",
-    "Gov", "Hon", "Inc", "Insp", "Ir", "Jan", "Jend", "Jul", "Jun", "Kol", "Let", "Lieut", "Maj", "Mar", "Messrs",
-    "Min", "No", "Nov", "Oct", "Pres", "Prof", "Rep", "Ret", "Rev", "Sec", "Sen", "Sept", "Supt", "Thurs", "Tues",
-    "Vol", "акад", "ген", "им", "проф", "тов",
-];
-
-/// "Lt.", "J.", "U.S.", "Aug.": a short capitalised word or an initial before the stop.
-fn abbreviates(chars: &[char], stop: usize, start: usize) -> bool {
-    let mut from = stop;
-    while from > start && chars[from - 1].is_alphabetic() {
-        from -= 1;
-    }
-    let word = &chars[from..stop];
+/// "Lt.", "J.", "U.S.", "Aug.": do these characters end in a short capitalised word, an initial or a shortened word of the language?
+fn abbreviates(before: &[char], language: &Language) -> bool {
+    let length = before.iter().rev().take_while(|c| c.is_alphabetic()).count();
+    let (rest, word) = before.split_at(before.len() - length);
     if word.is_empty() {
         return false;
     }
-    let inner = from > start && chars[from - 1] == '.';
+    let inner = rest.last() == Some(&'.');
     let initial = word.len() == 1 && word[0].is_uppercase();
     // A vowel makes it a word: "said Kim. The two …" ends a sentence.
     let vowel = |c: &char| "aeiouyаеёиоуыэюя".contains(c.to_lowercase().next().unwrap_or(*c));
@@ -103,7 +94,7 @@ fn abbreviates(chars: &[char], stop: usize, start: usize) -> bool {
         && !word.iter().any(vowel)
         && word.len() > 1
         && word[1..].iter().all(|c| c.is_lowercase());
-    let known = || KNOWN.contains(&&*word.iter().collect::<String>());
+    let known = || language.abbreviations().iter().any(|a| a.chars().eq(word.iter().copied()));
     initial || inner || clipped || known()
 }
 
@@ -112,8 +103,11 @@ mod tests {
     use super::*;
 
     fn cut(text: &str) -> Vec<String> {
+        let shipped = crate::Knowledge::shipped();
+        let language =
+            shipped.language_of("The minister said that it was over.").and_then(|code| shipped.language(code)).unwrap();
         let text = Text::new(text);
-        text.lines().into_iter().flat_map(|l| sentences(&text, l)).map(|s| text.slice(s)).collect()
+        text.lines().into_iter().flat_map(|l| sentences(&text, l, language)).map(|s| text.slice(s)).collect()
     }
 
     #[test]

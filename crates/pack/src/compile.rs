@@ -125,6 +125,7 @@ pub fn compile_language(folder: &Folder, code: &str, world: &World) -> Result<La
         clitics: pack.clitics,
         name_endings: pack.name_endings,
         particles: pack.particles,
+        abbreviations: pack.abbreviations,
         name_chars: pack.name_chars,
         native_names: pack.native_names,
         proper: pack.proper,

@@ -23,6 +23,9 @@ pub(crate) struct PackFile {
     /// Small words within names: bin, de, van.
     #[serde(default)]
     pub particles: Vec<String>,
+    /// Shortened words behind which a full stop ends no sentence: Gen, Sept.
+    #[serde(default)]
+    pub abbreviations: Vec<String>,
     /// State whose own officials this language's outlets name without it.
     #[serde(default)]
     pub home: String,

@@ -102,6 +102,7 @@ pub(crate) struct Stored {
     pub clitics: Vec<String>,
     pub name_endings: Vec<String>,
     pub particles: Vec<String>,
+    pub abbreviations: Vec<String>,
     pub name_chars: String,
     pub native_names: Vec<String>,
     pub proper: Vec<String>,
@@ -228,6 +229,11 @@ impl Language {
     /// Small words within names.
     pub fn particles(&self) -> &[String] {
         &self.stored.particles
+    }
+
+    /// Shortened words behind which a full stop ends no sentence.
+    pub fn abbreviations(&self) -> &[String] {
+        &self.stored.abbreviations
     }
 
     /// Does this character spell foreign names?

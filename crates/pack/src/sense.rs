@@ -117,6 +117,11 @@ impl Sense {
                 | Sense::Rank(_)
         )
     }
+
+    /// Does it say of what field, sort or turn a happening is, so that the word may be a plain noun or qualify one?
+    pub fn describes(&self) -> bool {
+        matches!(self, Sense::Context(_) | Sense::Deed(_) | Sense::Next)
+    }
 }
 
 /// How a form names a party.

@@ -70,9 +70,7 @@ impl<'p> Composer<'_, 'p> {
         };
         let small = |u: &Unit<'_>| u.is(|s| *s == Sense::Block) && !u.capital;
         let qualifies = |u: &Unit<'_>| {
-            let word = u.sort == Sort::Word
-                || u.sort == Sort::Known
-                    && u.senses.iter().all(|s| matches!(s, Sense::Context(_) | Sense::Deed(_) | Sense::Next));
+            let word = u.sort == Sort::Word || u.sort == Sort::Known && u.senses.iter().all(|s| s.describes());
             self.language.spaces() && self.language.possessor_before() && word && !u.capital
         };
         let mut words = 0;

@@ -37,16 +37,7 @@ pub(super) fn right(word: Word<'_, '_>, frame: &mut Frame) {
 /// May it stand between a noun and its possessor behind it?
 fn passed(item: &Item<'_>) -> bool {
     let small = |s: &Sense| {
-        matches!(
-            s,
-            Sense::Context(_)
-                | Sense::Deed(_)
-                | Sense::Next
-                | Sense::Possessive
-                | Sense::Block
-                | Sense::Ordinal(_)
-                | Sense::Comparison(_)
-        )
+        s.describes() || matches!(s, Sense::Possessive | Sense::Block | Sense::Ordinal(_) | Sense::Comparison(_))
     };
     item.mark.is_none() && (item.senses.is_empty() || item.is(small))
 }
@@ -120,7 +111,7 @@ impl Behind<'_, '_> {
             frame.fillers.push((role, members));
         }
         self.adjacent = false;
-        self.into_relative(last + 1);
+        self.goes_on_in_relative(last + 1);
         last + 1
     }
 
@@ -155,7 +146,7 @@ impl Behind<'_, '_> {
     }
 
     /// A noun's phrases go on in the relative clause right behind the last of them.
-    fn into_relative(&mut self, n: usize) {
+    fn goes_on_in_relative(&mut self, n: usize) {
         let next = self.word.clauses.get(self.word.c + 1).filter(|_| n >= self.end && self.word.noun());
         if let Some(next) = next.filter(|next| next.link == Link::Relative && next.items.start <= n + 1) {
             self.end = self.end.max(next.items.start);
