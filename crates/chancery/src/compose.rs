@@ -162,7 +162,7 @@ impl<'p> Composer<'_, 'p> {
     /// A unit that stands for somebody who was named.
     fn refers(&mut self, at: usize, sense: &Sense) -> Option<usize> {
         Some(match sense {
-            Sense::Reference(Reference::Mutual | Reference::There | Reference::Deed) => return None,
+            Sense::Reference(Reference::Mutual | Reference::There) => return None,
             Sense::Reference(Reference::Owner) => {
                 self.head_after(at + 1)?;
                 self.fresh(at, |p| p.reference = Some(Reference::Own))

@@ -390,12 +390,9 @@ impl<'p> Discourse<'p> {
                 }
                 None => Denoted::default(),
             },
-            Reference::Group
-            | Reference::BothOffice
-            | Reference::Mutual
-            | Reference::Owner
-            | Reference::Deed
-            | Reference::There => Denoted::default(),
+            Reference::Group | Reference::BothOffice | Reference::Mutual | Reference::Owner | Reference::There => {
+                Denoted::default()
+            }
         }
     }
 

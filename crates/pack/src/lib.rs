@@ -27,7 +27,7 @@ pub use files::{EventEntry, Example};
 pub use language::{Head, Language, fold};
 pub use persons::{Hash, Hints};
 pub use sense::{
-    CaseRoles, Cases, Comparison, Cue, Entry, Form, Gaps, Marker, Outlet, PartySort, Reference, Role, RoleValue, Sense,
-    Speech, Status,
+    ANY_DEED, CaseRoles, Cases, Comparison, Cue, Entry, Form, Gaps, Marker, Outlet, PartySort, Reference, Role,
+    RoleValue, Sense, Speech, Status,
 };
 pub use world::{Happening, Holder, Kind, Place, Weight, World};

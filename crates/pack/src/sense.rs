@@ -103,6 +103,9 @@ pub enum Sense {
     Trigger(u32),
 }
 
+/// What a word of [deeds] stands for where it may be a happening of any kind: "the decision".
+pub const ANY_DEED: &str = "any";
+
 impl Sense {
     /// Does it name something other than a person: a party, a place of work, a source, a happening, a rank?
     pub fn names_other(&self) -> bool {
@@ -269,8 +272,7 @@ words! {
         Office = "office", /// Both holders of an office.
         BothOffice = "both_office", /// Bilateral.
         Mutual = "mutual", /// Where the last thing happened.
-        There = "there", /// What was just told of.
-        Deed = "deed", /// That organisation.
+        There = "there", /// That organisation.
         Organisation = "organisation", /// It: the party spoken of.
         Thing = "thing", /// I, we.
         Speaker = "speaker",

@@ -145,9 +145,6 @@ impl<'p> Assembly<'_, 'p> {
             sides.recipients.extend(self.told_against(event, &sides.actors));
             self.about_deed(sides, event);
         }
-        if lacks && sides.recipients.is_empty() {
-            self.of_what_was_told(sides, event);
-        }
         let lacks = lacks && (kind.mutual || sides.recipients.is_empty());
         if lacks && !kind.mutual && self.inward(sides, event) {
             return None;

@@ -4,6 +4,7 @@ mod barred;
 mod carried;
 mod complete;
 mod dating;
+mod deeds;
 mod describe;
 mod draft;
 mod filling;

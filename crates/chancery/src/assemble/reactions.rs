@@ -7,15 +7,10 @@ use super::{Assembly, Scene};
 use crate::discourse::{Meant, Via};
 use crate::frames::Frame;
 use crate::groups::governors;
-use crate::kinds;
-use crate::phrases::{Item, What};
-use chancery_pack::{Comparison, Entry, Form, Kind, Marker, Reference, Sense};
+use chancery_pack::{Comparison, Entry, Form, Kind, Marker, Sense};
 
 /// Sentences within which it was told what is answered.
-const BEFORE: usize = 2;
-
-/// Claims back among which it is.
-const RECENT: usize = 2;
+pub(super) const BEFORE: usize = 2;
 
 impl<'p> Assembly<'_, 'p> {
     /// "The minister dismissed the criticism": who rejects does so to whoever just accused, asked or threatened him.
@@ -31,48 +26,6 @@ impl<'p> Assembly<'_, 'p> {
         let Some(said) = self.recent().find(to_him) else { return };
         let others = said.actors.iter().filter(|m| m.code != actor);
         sides.recipients.extend(others.map(|m| inherit(m.code)));
-    }
-
-    /// "They signed a pact. Japan welcomed the pact": what is guessed to be said to one of two goes to both.
-    pub(super) fn of_the_deed(&self, sides: &mut Sides<'p>, kind: &Kind, number: usize) {
-        let states = |d: &Draft<'p>| d.actors.len() == 2 && d.actors.iter().all(|m| !m.code.contains(':'));
-        let joint = |d: &&Draft<'p>| kind.id == "support" && d.kind.mutual && states(d);
-        let Some(deed) = self.drafts.last().filter(|d| d.sentence + 1 >= number).filter(joint) else { return };
-        let within = |m: &Meant<'p>| deed.actors.iter().any(|o| o.code == m.code);
-        if sides.recipients.iter().any(within) && !sides.actors.iter().any(within) {
-            sides.recipients = deed.actors.iter().map(|m| inherit(m.code)).collect();
-        }
-    }
-
-    /// "UNESCO welcomed the agreement", "condemned the attack": what is said of a happening goes to those who did it, where it was told.
-    pub(super) fn about_deed(&self, sides: &mut Sides<'p>, event: Event<'_, 'p>) {
-        let Event { entry, kind, scene, frame, .. } = event;
-        const ASKED: usize = 3;
-        let (blames, refuses) = (kind.id == "accusation", kind.id == "rejection");
-        let reacts = blames || refuses || kind.id == "support";
-        if !sides.recipients.is_empty() || !reacts || entry.form == Form::Noun {
-            return;
-        }
-        let items = &scene.sentence.items;
-        let behind = || self.deed(&items[frame.trigger + 1..frame.window.1.min(items.len()).max(frame.trigger + 1)]);
-        let Some(deed) = self.deed(self.goal(items, frame)).or_else(behind) else { return };
-        let acts = |m: &Meant<'p>| sides.actors.iter().any(|a| a.code == m.code);
-        let told = |d: &&Draft<'p>| {
-            let of_all = !refuses && (d.kind.mutual && d.actors.len() > 1 || blames && kinds::hostile(deed));
-            // "Backed the proposal": whose it is.
-            let asked = deed == "request" && d.sentence + ASKED >= scene.number;
-            d.kind.id == deed && (of_all || asked) && !d.actors.iter().any(acts)
-        };
-        if let Some(told) = self.recent().find(told) {
-            sides.recipients = told.actors.iter().map(|m| inherit(m.code)).collect();
-        }
-    }
-
-    /// "对协议表示欢迎": what stands between the marker of the goal and the word, where a language puts it before.
-    fn goal<'s>(&self, items: &'s [Item<'p>], frame: &Frame) -> &'s [Item<'p>] {
-        let marked = (frame.window.0..frame.trigger).rev().find(|n| items[*n].marks(Marker::To));
-        let marked = marked.filter(|_| self.reader.language.oblique_before());
-        marked.map_or(&[], |n| &items[n + 1..frame.trigger])
     }
 
     /// "The next round will be held in Oslo": one of a row is that of the parties of the latest of its kind.
@@ -97,37 +50,6 @@ impl<'p> Assembly<'_, 'p> {
         sides.actors.retain(|m| m.via == Via::Said);
         let new: Vec<_> = told.actors.iter().filter(|m| !sides.actors.iter().any(|a| a.code == m.code)).collect();
         sides.actors.extend(new.into_iter().map(|m| inherit(m.code)));
-    }
-
-    /// The kind of what the first noun of these stands for.
-    fn deed(&self, items: &[Item<'p>]) -> Option<&'p str> {
-        const NEAR: usize = 3;
-        let near = items.iter().take(NEAR).take_while(|i| i.mark.is_none() && matches!(i.what, What::Unit));
-        let entries = self.reader.language.entries();
-        let kind = |s: &&'p Sense| match s {
-            Sense::Deed(kind) => Some(&**kind),
-            Sense::Trigger(n) => Some(&entries[*n as usize]).filter(|e| e.form == Form::Noun).map(|e| e.kind.as_str()),
-            _ => None,
-        };
-        near.flat_map(|i| &i.senses).find_map(kind)
-    }
-
-    /// "Peru and Chile signed a pact. Japan welcomed this": what is said of a deed that was just told is said to those who did it.
-    pub(super) fn of_what_was_told(&self, sides: &mut Sides<'p>, event: Event<'_, 'p>) {
-        let Event { kind, scene, frame, .. } = event;
-        let items = &scene.sentence.items;
-        let deed = |i: &Item<'p>| i.is(|s| *s == Sense::Reference(Reference::Deed));
-        let (first, last) = (frame.window.0, frame.window.1.min(items.len()));
-        if !matches!(kind.id.as_str(), "support" | "accusation" | "rejection") || !items[first..last].iter().any(deed) {
-            return;
-        }
-        let speaks = |m: &&Meant<'p>| sides.actors.iter().any(|a| a.code == m.code);
-        let others = |d: &&Draft<'p>| d.sentence + BEFORE >= scene.number && !d.actors.iter().any(|m| speaks(&m));
-        let near = self.recent().take(RECENT).find(others);
-        // "Peru froze its aid, and Chile did as well. Togo condemned these steps": what one sentence told of several.
-        let beside = |d: &&Draft<'p>| near.is_some_and(|n| n.sentence == d.sentence && n.kind.id == d.kind.id);
-        let doers = self.recent().take(2 * RECENT).filter(beside).flat_map(|d| &d.actors).map(|m| inherit(m.code));
-        sides.recipients.extend(doers.filter(|m| !sides.actors.iter().any(|a| a.code == m.code)).collect::<Vec<_>>());
     }
 
     /// "Peru condemned the raid on Chile. Togo condemned it too": who says the same says it to the same.

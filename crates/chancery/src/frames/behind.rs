@@ -9,7 +9,7 @@ use crate::clauses::{Link, is_predicate};
 use crate::groups::group;
 use crate::kinds;
 use crate::phrases::{Item, What};
-use chancery_pack::{Cases, Marker, Reference, Role, Sense};
+use chancery_pack::{ANY_DEED, Cases, Marker, Reference, Role, Sense};
 
 /// Fills the roles of what stands behind.
 pub(super) fn right(word: Word<'_, '_>, frame: &mut Frame) {
@@ -77,7 +77,7 @@ impl Behind<'_, '_> {
         let empty = frame.fillers.is_empty();
         let same = empty && triggers(item).any(|t| entries[t].kind == entry.kind);
         // "谴责此举违反 …": a noun in between is the subject of the other verb.
-        let deed = |k: usize| items[k].is(|s| *s == Sense::Reference(Reference::Deed));
+        let deed = |k: usize| items[k].is(|s| matches!(s, Sense::Deed(kind) if **kind == *ANY_DEED));
         let plain = |k: usize| {
             items[k].senses.is_empty() && items[k].mark.is_none() && matches!(items[k].what, What::Unit) || deed(k)
         };
