@@ -323,6 +323,7 @@ impl<'p> Composer<'_, 'p> {
                                         | Reference::Other
                                         | Reference::Pair
                                         | Reference::Trio
+                                        | Reference::Quartet
                                         | Reference::Organisation
                                 )
                             )
@@ -374,14 +375,15 @@ impl<'p> Composer<'_, 'p> {
                 return at + 1;
             }
             let keeps = matches!(reference, Reference::Group) && !open.parties.is_empty() && !open.named();
-            let follows =
-                matches!(reference, Reference::Counterpart | Reference::BothOffice | Reference::Pair | Reference::Trio)
-                    && open.parties.len() + usize::from(open.bare) > 0
-                    && !open.named();
+            let follows = (reference.together().is_some()
+                || matches!(reference, Reference::Counterpart | Reference::BothOffice))
+                && open.parties.len() + usize::from(open.bare) > 0
+                && !open.named();
             let stands_for_party = matches!(
                 reference,
                 Reference::Pair
                     | Reference::Trio
+                    | Reference::Quartet
                     | Reference::State
                     | Reference::Own
                     | Reference::Other

@@ -113,8 +113,8 @@ pub struct Discourse<'p> {
     pub title: Vec<&'p str>,
     /// States that each sentence names.
     pub told: Vec<Vec<&'p str>>,
-    /// Three states that a sentence names in one breath, with its number.
-    pub threes: Vec<(usize, [&'p str; 3])>,
+    /// Three or four states that a sentence names in one breath, with its number.
+    pub lists: Vec<(usize, Vec<&'p str>)>,
     /// The pairs so far, the latest last.
     pub pairs: Vec<Vec<&'p str>>,
     /// The sentence in which the latest was told.
@@ -337,9 +337,10 @@ impl<'p> Discourse<'p> {
             None => Denoted::one(self.topic, span, Via::Anaphor),
         };
         match reference {
-            Reference::Pair | Reference::Trio => {
-                let trio = reference == Reference::Trio;
-                let codes = if trio { self.three().to_vec() } else { self.pair_apart_from(&subject_codes, span) };
+            Reference::Pair | Reference::Trio | Reference::Quartet => {
+                let several = reference.together().filter(|n| *n > 2);
+                let pair = || self.pair_apart_from(&subject_codes, span);
+                let codes = several.map_or_else(pair, |n| self.several(n).to_vec());
                 let parties = codes.into_iter().map(|code| Meant { code, span: Some(span), via: Via::Anaphor });
                 Denoted { parties: parties.collect(), ..Denoted::default() }
             }

@@ -91,7 +91,7 @@ fn agree(items: &[Item<'_>], first: usize, next: usize) -> bool {
 
 /// Does it stand for several: "the two countries"?
 fn pairs(reference: Reference) -> bool {
-    matches!(reference, Reference::Pair | Reference::Trio | Reference::BothOffice)
+    reference.together().is_some() || reference == Reference::BothOffice
 }
 
 /// "秘鲁 与 智利两国外长": the second of two, who are told to act together.

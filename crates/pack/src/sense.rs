@@ -103,6 +103,18 @@ pub enum Sense {
     Trigger(u32),
 }
 
+impl Reference {
+    /// How many act together: "the three countries".
+    pub fn together(self) -> Option<usize> {
+        match self {
+            Reference::Pair => Some(2),
+            Reference::Trio => Some(3),
+            Reference::Quartet => Some(4),
+            _ => None,
+        }
+    }
+}
+
 /// What a word of [deeds] stands for where it may be a happening of any kind: "the decision".
 pub const ANY_DEED: &str = "any";
 
@@ -260,7 +272,8 @@ words! {
         State = "state", /// The subject's own party.
         Own = "own", /// His, its: before an office or an institution.
         Owner = "owner", /// Three that act together.
-        Trio = "trio", /// The other side.
+        Trio = "trio", /// Four that act together.
+        Quartet = "quartet", /// The other side.
         Other = "other", /// Them: both of the others.
         Others = "others", /// The same office in another party.
         Counterpart = "counterpart", /// The host.

@@ -109,7 +109,7 @@ impl<'p> Assembly<'_, 'p> {
         };
         let plural = items[clauses[c].subject[0]]
             .phrase()
-            .is_some_and(|p| matches!(p.reference, Some(Reference::Pair | Reference::Trio | Reference::BothOffice)));
+            .is_some_and(|p| p.reference.is_some_and(|r| r.together().is_some() || r == Reference::BothOffice));
         let subject = self.subject(items, clauses, c);
         if plural || subject.private {
             return;

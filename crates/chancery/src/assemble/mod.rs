@@ -138,7 +138,7 @@ impl<'a, 'p> Assembly<'a, 'p> {
                 });
             }
             if states.len() > 2 {
-                self.discourse.threes.extend(threes(&sentence.items).map(|three| (number, three)));
+                self.discourse.lists.extend(lists(&sentence.items).map(|all| (number, all)));
             }
             self.discourse.told.push(states);
         }
@@ -202,8 +202,8 @@ impl<'a, 'p> Assembly<'a, 'p> {
     }
 }
 
-/// Lists of exactly three states.
-fn threes<'s, 'p>(items: &'s [Item<'p>]) -> impl Iterator<Item = [&'p str; 3]> + 's {
+/// Lists of exactly three or four states.
+fn lists<'s, 'p>(items: &'s [Item<'p>]) -> impl Iterator<Item = Vec<&'p str>> + 's {
     let state = |n: usize| match items[n].phrase().map(|p| &p.parties[..]) {
         Some([(code, _)]) if !code.contains(':') => Some(*code),
         _ => None,
@@ -211,8 +211,6 @@ fn threes<'s, 'p>(items: &'s [Item<'p>]) -> impl Iterator<Item = [&'p str; 3]> +
     let joins = |i: &Item<'_>| matches!(i.mark, Some(',' | '，' | '、')) || i.is(|s| *s == Sense::And);
     let listed = move |n: &usize| *n > 0 && joins(&items[n - 1]);
     let first = (0..items.len()).filter(move |n| state(*n).is_some() && !listed(n));
-    first.filter_map(move |n| match group(items, n, items.len())[..] {
-        [a, b, c] => Some([state(a)?, state(b)?, state(c)?]),
-        _ => None,
-    })
+    let all = first.map(|n| group(items, n, items.len())).filter(|all| matches!(all.len(), 3 | 4));
+    all.filter_map(move |all| all.into_iter().map(state).collect())
 }

@@ -37,9 +37,7 @@ impl<'p> Assembly<'_, 'p> {
         let organ = || members.iter().any(|n| items[*n].phrase().is_some_and(|p| p.organ.is_some()));
         let sits = kind.id == "conference" && matches!(role, Role::In | Role::To) && organ();
         // "An agreement on travel of citizens of the two countries": they made it.
-        let both = |n: &usize| {
-            items[*n].phrase().is_some_and(|p| matches!(p.reference, Some(Reference::Pair | Reference::Trio)))
-        };
+        let both = |n: &usize| items[*n].phrase().is_some_and(|p| p.reference.is_some_and(|r| r.together().is_some()));
         let theirs =
             role == Role::About && told == RoleValue::Ignore && kind.id == "agreement" && members.iter().all(both);
         match self.ground(frame, kind, role, members, items) {

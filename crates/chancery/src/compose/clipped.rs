@@ -15,7 +15,9 @@ fn heads(sense: &Sense) -> bool {
         Sense::ShortBefore
             | Sense::Office(_)
             | Sense::Institution(_)
-            | Sense::Reference(Reference::Group | Reference::Pair | Reference::Trio | Reference::BothOffice)
+            | Sense::Reference(
+                Reference::Group | Reference::Pair | Reference::Trio | Reference::Quartet | Reference::BothOffice
+            )
     )
 }
 

@@ -126,16 +126,16 @@ impl<'p> Discourse<'p> {
             .with(Feature::Seldom, share <= 0.08)
     }
 
-    /// "The three countries": those of whom the article speaks most by far, or else the latest three that a sentence names.
-    pub fn three(&self) -> &[&'p str] {
+    /// "The three countries": those of whom the article speaks most by far, or else the latest three that a sentence names; so with four.
+    pub fn several(&self, count: usize) -> &[&'p str] {
         let times = |n: usize| self.ranked.get(n).map_or(0, |c| self.weights[c]);
-        let most = &self.ranked[..self.ranked.len().min(3)];
-        let latest = self.told.iter().take(self.sentence + 1).rev().find(|named| named.len() == 3);
+        let most = &self.ranked[..self.ranked.len().min(count)];
+        let latest = self.told.iter().take(self.sentence + 1).rev().find(|named| named.len() == count);
         // "Russia, Iran and Turkey": who are named together before are the three.
-        if let Some((_, three)) = self.threes.iter().rev().find(|(n, _)| *n <= self.sentence) {
-            return three;
+        if let Some((_, all)) = self.lists.iter().rev().find(|(n, all)| *n <= self.sentence && all.len() == count) {
+            return all;
         }
-        if times(2) * 2 >= times(3) * 3 { most } else { latest.map_or(most, Vec::as_slice) }
+        if times(count - 1) * 2 >= times(count) * 3 { most } else { latest.map_or(most, Vec::as_slice) }
     }
 
     /// How often the article speaks of the one of them that it speaks of less.
