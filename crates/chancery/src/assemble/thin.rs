@@ -3,19 +3,24 @@
 use super::Assembly;
 use super::draft::Draft;
 use crate::discourse::Via;
-use crate::phrases::Item;
+use crate::phrases::{Item, Phrase};
 use crate::reader::{Rejected, Sentence};
 
+/// Sentences that are too few to say what an article is about.
+const HANDFUL: usize = 4;
+
 impl<'p> Assembly<'_, 'p> {
-    /// Do fewer than half of the sentences name a party, or somebody who acts for one?
+    /// Do fewer than half of the sentences name a party, somebody who acts for one, or both or all of them ("the two navies")? A handful of
+    /// sentences tells nothing.
     pub(super) fn hardly_about_states(&self, sentences: &[Sentence<'p>]) -> bool {
         let official = |n: usize| self.people.persons.get(n).is_some_and(|p| p.party.is_some());
         let names = |item: &Item<'p>| {
-            item.phrase().is_some_and(|p| !p.parties.is_empty() || p.person.is_some_and(official))
+            let together = |p: &Phrase<'_>| p.reference.is_some_and(|r| r.together().is_some());
+            item.phrase().is_some_and(|p| !p.parties.is_empty() || p.person.is_some_and(official) || together(p))
                 || !self.named(item).is_empty()
         };
         let about = sentences.iter().filter(|s| s.items.iter().any(names)).count();
-        about * 2 < sentences.len()
+        sentences.len() > HANDFUL && about * 2 < sentences.len()
     }
 
     /// There a claim holds only where its parties stand in its words.
