@@ -4,7 +4,7 @@ use super::Composer;
 use crate::phrases::Phrase;
 use crate::text::Span;
 use crate::units::Sort;
-use chancery_pack::{PartySort, Sense};
+use chancery_pack::{Marker, PartySort, Sense};
 
 impl<'p> Composer<'_, 'p> {
     /// "Polish farmers", "法国影星": private people of a state.
@@ -31,10 +31,12 @@ impl<'p> Composer<'_, 'p> {
     /// "Farmers attacked the post", "petani menyerang": private people of nobody named, where a clause may begin.
     pub(super) fn private_alone(&self, at: usize) -> bool {
         let before = at.checked_sub(1).map(|n| &self.units[n]);
-        let opens = before.is_none_or(|u| {
-            matches!(u.sort, Sort::Mark(_))
-                || u.is(|s| matches!(s, Sense::Speech(_) | Sense::That | Sense::And | Sense::Block))
-        });
+        let word = |s: &Sense| {
+            let conjunction =
+                matches!(s, Sense::Marker(Marker::After | Marker::Before | Marker::During | Marker::Since));
+            conjunction || matches!(s, Sense::Speech(_) | Sense::That | Sense::And | Sense::Block)
+        };
+        let opens = before.is_none_or(|u| matches!(u.sort, Sort::Mark(_)) || u.is(word));
         let acts = self
             .units
             .get(at + 1)
