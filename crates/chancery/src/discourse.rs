@@ -358,6 +358,9 @@ impl<'p> Discourse<'p> {
                 let mine = if subject_codes.is_empty() { self.topic.into_iter().collect() } else { subject_codes };
                 // "He appealed to them": to a third, the others are both.
                 let third = mine.iter().all(|code| !self.pair.contains(code)) && !mine.is_empty();
+                if reference == Reference::Others && self.three_just_named(&mine) {
+                    return self.refer(Reference::Trio, phrase, subject, people);
+                }
                 if reference == Reference::Others && self.pair.len() == 2 && third {
                     return self.refer(Reference::Pair, phrase, subject, people);
                 }

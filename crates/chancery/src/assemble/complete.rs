@@ -137,6 +137,7 @@ impl<'p> Assembly<'_, 'p> {
         let together = !kind.mutual && several && !self.speak_together(sides, event);
         self.between_both(sides, kind, scene, frame);
         self.answered(sides, kind, scene.number);
+        self.goes_there(sides, kind, scene, frame);
         if sides.recipients.is_empty() && !sides.actors.is_empty() {
             self.said_too(sides, event);
         }
