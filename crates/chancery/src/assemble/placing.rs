@@ -188,8 +188,10 @@ impl<'p> Assembly<'_, 'p> {
     /// "There they signed …": where the last thing happened.
     fn there(&self, items: &[Item<'p>], mut window: Range<usize>) -> Option<Located<'p>> {
         let n = window.find(|n| items[*n].is(|s| *s == Sense::Reference(Reference::There)))?;
-        let (state, id) = self.discourse.site?;
-        Some((state, id, Some(items[n].span), Via::Anaphor))
+        let at = items[n].span;
+        let latest = || self.discourse.latest_state(at.start).map(|state| (state, None));
+        let (state, id) = self.discourse.site.or_else(latest)?;
+        Some((state, id, Some(at), Via::Anaphor))
     }
 
     /// "A delegation is expected there on Friday": who goes there goes to whose ground it is.
