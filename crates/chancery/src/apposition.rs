@@ -19,9 +19,8 @@ pub fn appose(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
             }
             continue;
         }
-        // "James Kabarebe, a Rwandan minister"
-        if matches!(&item.what, What::Phrase(p) if !p.offices.is_empty()) && articled(&out) {
-            out.pop();
+        if matches!(&item.what, What::Phrase(p) if !p.offices.is_empty()) {
+            out.truncate(out.len() - articled(&out));
         }
         let joins = match (&item.what, out.len().checked_sub(2).map(|n| &out[n..])) {
             (What::Phrase(second), Some([first, comma])) if matches!(comma.mark, Some(',' | '，')) => {
@@ -70,12 +69,22 @@ fn spoken_of(out: &[Item<'_>], item: &Item<'_>) -> usize {
     if own && between <= 2 { between + 1 } else { 0 }
 }
 
-/// A name without a title, a comma and an article stand before.
-fn articled(out: &[Item<'_>]) -> bool {
-    let [.., first, comma, article] = out else { return false };
+/// "James Kabarebe, a Rwandan minister", "Adu, the outgoing minister": how many small or unknown words stand between the title and a
+/// name without one that a comma closes.
+fn articled(out: &[Item<'_>]) -> usize {
+    let small = |i: &&Item<'_>| {
+        is_unknown(i) || i.phrase().is_none() && i.mark.is_none() && i.is(|s| *s == Sense::Block)
+    };
+    let words = out.iter().rev().take(3).take_while(small).count();
+    let known = out[out.len() - words..].first().is_some_and(|i| i.is(|s| *s == Sense::Block));
+    let [.., first, comma] = &out[..out.len() - words] else { return 0 };
     let name = first.phrase().is_some_and(|p| p.named() && p.offices.is_empty() && p.parties.is_empty());
-    let word = article.phrase().is_none() && article.mark.is_none() && article.is(|s| *s == Sense::Block);
-    name && matches!(comma.mark, Some(',')) && word
+    if name && matches!(comma.mark, Some(',')) && known { words } else { 0 }
+}
+
+/// A plain word of which no list knows anything.
+fn is_unknown(item: &Item<'_>) -> bool {
+    matches!(item.what, What::Unit) && item.senses.is_empty() && item.mark.is_none() && item.number.is_none()
 }
 
 /// "Министры обороны Азербайджана и Беларуси Закир Гасанов и Виктор Хренин": parties share a title, and as many names follow.
@@ -115,22 +124,35 @@ pub fn posted(items: &mut Vec<Item<'_>>) {
     }
 }
 
-/// Where the name of the official at `n` stands: behind a preposition and a place, set off by commas or by nothing.
+/// Where the name of the official at `n` stands: behind a preposition and a place or a field, set off by commas or by nothing.
 fn name_of_post(items: &[Item<'_>], n: usize) -> Option<usize> {
     let posted = |p: &Phrase<'_>| p.offices.iter().any(|o| matches!(*o, "ambassador" | "envoy"));
+    let owned = |p: &Phrase<'_>| p.parties.len() == 1 || p.parties.is_empty() && p.reference.is_some_and(|r| r.owns());
     let office =
-        items.get(n)?.phrase().filter(|p| !p.offices.is_empty() && p.parties.len() == 1 && !p.named() && !p.group)?;
-    let place = items.get(n + 2)?.phrase().filter(|p| !p.headed() && p.reference.is_none())?;
+        items.get(n)?.phrase().filter(|p| !p.offices.is_empty() && owned(p) && !p.named() && !p.group)?;
+    let place = items.get(n + 2)?.phrase();
+    if place.is_some_and(|p| p.headed() || p.reference.is_some()) {
+        return None;
+    }
     let comma = |n: usize| items.get(n).is_some_and(|i| i.mark == Some(','));
-    let at = n + 3 + usize::from(comma(n + 3));
+    let end = n + 2 + if place.is_some() { 1 } else { field(&items[n + 2..]) };
+    let at = end + usize::from(comma(end));
     let name =
         items.get(at)?.phrase().filter(|p| p.named() && p.parties.is_empty() && !p.headed() && p.place.is_none())?;
     let parted = comma(at - 1) && items.get(at + 1).is_none_or(|i| matches!(i.mark, Some(',' | '.')));
-    let set = parted || !comma(at - 1) && !place.named();
+    let set = parted || !comma(at - 1) && place.is_some_and(|p| !p.named());
     let post = [Marker::To, Marker::For].iter().any(|m| items[n + 1].marks(*m));
     // "In" a place is where anybody may be; an envoy has his post there.
     let posts = post || items[n + 1].marks(Marker::In) && posted(office);
     (posts && set && name.cases.may(office.cases)).then_some(at)
+}
+
+/// "For the region", "for migration": how many words that name nobody a field of duty has.
+fn field(items: &[Item<'_>]) -> usize {
+    let word = |i: &&Item<'_>| {
+        is_unknown(i) || i.phrase().is_none() && i.is(|s| matches!(s, Sense::Article | Sense::Block | Sense::Context(_)))
+    };
+    items.iter().take(4).take_while(word).count()
 }
 
 /// Does a comma or "and" stand here?

@@ -15,7 +15,7 @@ pub fn choose(items: &mut [Item<'_>], language: &Language, folded: &Folded, cues
         settle_object_marker(items, at);
         settle_approximation(items, at, language.entries());
         settle_invitation(items, at, language);
-        settle_noun(items, at, language);
+        settle_noun(items, at, language, folded.chars());
         settle_gerund(items, at, folded.chars(), language);
         if !items[at].is(|s| matches!(s, Sense::Trigger(_))) {
             continue;
@@ -119,10 +119,16 @@ fn segment(items: &[Item<'_>], at: usize, spaces: bool) -> usize {
     items[at + 1..].iter().find(stops).map_or_else(|| items.last().map_or(0, |i| i.span.end), |i| i.span.start)
 }
 
-/// "The board", "their help", "the ship's departure": right behind an article or an owner, or before a possessor's mark, stands no verb.
-fn settle_noun(items: &mut [Item<'_>], at: usize, language: &Language) {
+/// "The board", "their help", "22 objects", "the ship's departure": right behind an article, an owner or a figure, or before a
+/// possessor's mark, stands no verb.
+fn settle_noun(items: &mut [Item<'_>], at: usize, language: &Language, chars: &[char]) {
     let opens = |s: &Sense| matches!(s, Sense::Article | Sense::Reference(Reference::Owner));
-    let article = at > 0 && language.possessor_before() && items[at - 1].is(opens);
+    // "Two condemned it": a number in words, or a year, may be the subject.
+    let figure = |i: &Item<'_>| {
+        let counts = i.number.is_some_and(|n| !(1900..2100).contains(&n));
+        counts && language.spaces() && chars[i.span.start].is_ascii_digit()
+    };
+    let article = at > 0 && language.possessor_before() && (items[at - 1].is(opens) || figure(&items[at - 1]));
     let owner = language.possessor_before() && items.get(at + 1).is_some_and(|i| i.is(|s| *s == Sense::Possessive));
     if items[at].phrase().is_none() && (article || owner) {
         items[at].keep(|s| !(matches!(s, Sense::Verb) || is_verb(s, language.entries())));

@@ -203,6 +203,11 @@ impl<'p> Discourse<'p> {
         self.last_before(at, |code| code.starts_with("IGO:") || code.starts_with("NSA:"))
     }
 
+    /// The state mentioned last before a place in the text.
+    pub fn latest_state(&self, at: usize) -> Option<&'p str> {
+        self.latest_state_except(at, &[])
+    }
+
     fn latest_state_except(&self, at: usize, except: &[&str]) -> Option<&'p str> {
         self.last_before(at, |code| !except.contains(&code) && !code.contains(':'))
     }
@@ -359,6 +364,9 @@ impl<'p> Discourse<'p> {
                 let mine = if subject_codes.is_empty() { self.topic.into_iter().collect() } else { subject_codes };
                 // "He appealed to them": to a third, the others are both.
                 let third = mine.iter().all(|code| !self.pair.contains(code)) && !mine.is_empty();
+                if reference == Reference::Others && self.three_just_named(&mine) {
+                    return self.refer(Reference::Trio, phrase, subject, people);
+                }
                 if reference == Reference::Others && self.pair.len() == 2 && third {
                     return self.refer(Reference::Pair, phrase, subject, people);
                 }

@@ -36,8 +36,12 @@ impl<'p> Assembly<'_, 'p> {
         let mutual = |i: &&Item<'p>| i.is(|s| *s == Sense::Reference(Reference::Mutual));
         let word = items[first..last.min(items.len())].iter().find(mutual);
         let word = word.filter(|_| kind.mutual || kind.id == "suspension");
-        // "Cooperation stopped": what stops is between the two in play, where the sentence names nobody.
-        let stops = kind.id == "suspension" && items.iter().all(|i| self.named(i).is_empty());
+        // "Cooperation stopped", "the talks have stalled": what stops is between the two in play, where nobody is named.
+        let entry = &self.reader.language.entries()[frame.entry];
+        let stalls = kind.id == "talks" && entry.form != Form::Noun && entry.status.as_deref() == Some("suspended");
+        let clause = &items[scene.clauses[frame.clause].items.clone()];
+        let around = if stalls { clause } else { &items[..] };
+        let stops = (stalls || kind.id == "suspension") && around.iter().all(|i| self.named(i).is_empty());
         if word.is_none() && !stops {
             return;
         }
@@ -137,6 +141,7 @@ impl<'p> Assembly<'_, 'p> {
         let together = !kind.mutual && several && !self.speak_together(sides, event);
         self.between_both(sides, kind, scene, frame);
         self.answered(sides, kind, scene.number);
+        self.goes_there(sides, kind, scene, frame);
         if sides.recipients.is_empty() && !sides.actors.is_empty() {
             self.said_too(sides, event);
         }

@@ -2,6 +2,7 @@
 
 use super::carried::AROUND;
 use super::dating::distance;
+use super::draft::Located;
 use super::sides::Sides;
 use super::{Assembly, Scene};
 use crate::clauses::{Clause, Link};
@@ -11,6 +12,7 @@ use crate::groups::{governor, group};
 use crate::phrases::{Item, Phrase};
 use crate::text::Span;
 use chancery_pack::{Form, Kind, Marker, Reference, Role, RoleValue, Sense};
+use std::ops::Range;
 
 impl<'p> Assembly<'_, 'p> {
     /// What a filler is for the claim: its role's value, but for company that acts with the subject, what is launched from a state, and
@@ -155,10 +157,8 @@ impl<'p> Assembly<'_, 'p> {
         if let Some((.., found)) = near.min_by_key(|(far, n, _)| (*far, *n)) {
             return Some(found);
         }
-        // "There they signed …": where the last thing happened.
-        let there = window.clone().find(|n| items[*n].is(|s| *s == Sense::Reference(Reference::There)));
-        if let Some((n, (state, id))) = there.zip(self.discourse.site) {
-            return Some((state, id, Some(items[n].span), Via::Anaphor));
+        if let Some(there) = self.there(items, window.clone()) {
+            return Some(there);
         }
         if clause.link == Link::Relative && !clause.inherited {
             let head = (0..clause.items.start).rev().take(4).find_map(|n| items[n].phrase());
@@ -183,6 +183,24 @@ impl<'p> Assembly<'_, 'p> {
     }
 
     /// Who receives the others, where the event word says that somebody does: the doer.
+    /// "There they signed …": where the last thing happened.
+    fn there(&self, items: &[Item<'p>], mut window: Range<usize>) -> Option<Located<'p>> {
+        let n = window.find(|n| items[*n].is(|s| *s == Sense::Reference(Reference::There)))?;
+        let at = items[n].span;
+        let latest = || self.discourse.latest_state(at.start).map(|state| (state, None));
+        let (state, id) = self.discourse.site.or_else(latest)?;
+        Some((state, id, Some(at), Via::Anaphor))
+    }
+
+    /// "A delegation is expected there on Friday": who goes there goes to whose ground it is.
+    pub(super) fn goes_there(&self, sides: &mut Sides<'p>, kind: &Kind, scene: &Scene<'_, 'p>, frame: &Frame) {
+        let window = frame.window.0..frame.window.1.min(scene.sentence.items.len());
+        let goes = matches!(kind.id.as_str(), "visit" | "deployment") && sides.recipients.is_empty();
+        let found = self.there(&scene.sentence.items, window).filter(|_| goes);
+        let other = found.filter(|(state, ..)| !sides.actors.iter().any(|m| m.code == *state));
+        sides.recipients.extend(other.map(|(code, _, span, via)| Meant { code, span, via }));
+    }
+
     fn receiver(&self, scene: &Scene<'_, 'p>, frame: &Frame, subject: &Denoted<'p>) -> Option<Meant<'p>> {
         self.reader.language.entries()[frame.entry].host.then_some(())?;
         let state = |m: &&Meant<'p>| !m.code.contains(':');

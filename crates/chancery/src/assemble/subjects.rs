@@ -52,7 +52,9 @@ impl<'p> Assembly<'_, 'p> {
         c: usize,
     ) -> Option<Denoted<'p>> {
         let reference = reference.filter(|r| matches!(r, Reference::Person | Reference::Own | Reference::Pair))?;
-        let before = clauses[..c].iter().rev().find(|k| !k.inherited && !k.subject.is_empty())?;
+        // "Ghana said it saw a threat and asked …": the pronoun that a joined clause takes over is not its own antecedent.
+        let taken_over = |k: &Clause| clauses[c].inherited && k.subject == clauses[c].subject;
+        let before = clauses[..c].iter().rev().find(|k| !k.inherited && !k.subject.is_empty() && !taken_over(k))?;
         if reference == Reference::Pair {
             return self.several(items, before);
         }

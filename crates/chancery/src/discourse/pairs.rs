@@ -138,6 +138,14 @@ impl<'p> Discourse<'p> {
         if times(count - 1) * 2 >= times(count) * 3 { most } else { latest.map_or(most, Vec::as_slice) }
     }
 
+    /// The sentence before names three in one breath, and others speak of them.
+    pub(super) fn three_just_named(&self, others: &[&'p str]) -> bool {
+        let latest = self.threes.iter().rev().find(|(n, _)| *n <= self.sentence);
+        latest.is_some_and(|(n, three)| {
+            self.sentence - n < NEAR && !others.is_empty() && !three.iter().any(|code| others.contains(code))
+        })
+    }
+
     /// How often the article speaks of the one of them that it speaks of less.
     fn weight(&self, pair: &[&str]) -> usize {
         pair.iter().map(|code| self.weights.get(code).copied().unwrap_or(0)).min().unwrap_or(0)
