@@ -40,8 +40,10 @@ impl<'p> Assembly<'_, 'p> {
         let counted = |s: &Sense| matches!(s, Sense::Ordinal(2..) | Sense::Comparison(Comparison::Ordinal));
         let beside = |n: usize| items.get(n).is_some_and(|i| i.is(|s| *s == Sense::Next || said == 0 && counted(s)));
         let near = (frame.trigger.saturating_sub(2)..=frame.trigger + 2).any(beside);
-        let told = |d: &&Draft<'p>| d.kind.id == kind.id && d.actors.len() > 1;
-        let Some(told) = self.recent().find(told).filter(|_| near) else { return };
+        // A row that nothing was told of is that of those who last did something together.
+        let together = |d: &&Draft<'p>| d.kind.mutual && d.actors.len() > 1;
+        let told = self.recent().find(|d| together(d) && d.kind.id == kind.id).or_else(|| self.recent().find(together));
+        let Some(told) = told.filter(|_| near) else { return };
         // "Togo will hold the next round": who had no part in the last is the host of another row.
         let stranger = |m: &Meant<'p>| m.via == Via::Said && !told.actors.iter().any(|a| a.code == m.code);
         if sides.actors.iter().any(stranger) {
