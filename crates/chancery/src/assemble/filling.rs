@@ -91,6 +91,7 @@ impl<'p> Assembly<'_, 'p> {
             .joined_body(items, n, kind, role)
             .or_else(|| self.addressed(phrase, kind, value, subject))
             .or_else(|| self.owned(items, n, scene.clauses, frame.clause))
+            .or_else(|| self.owner_before(items, n, scene.clauses, frame.clause, &so_far))
             .or_else(|| self.beside_subject(items, n, phrase, &so_far))
             .unwrap_or_else(|| self.discourse.denote(phrase, &so_far, &self.people, self.reader.world));
         let denoted = self.not_itself(phrase, role, denoted, &so_far);

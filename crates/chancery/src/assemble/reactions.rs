@@ -7,7 +7,8 @@ use super::{Assembly, Scene};
 use crate::discourse::{Meant, Via};
 use crate::frames::Frame;
 use crate::groups::governors;
-use chancery_pack::{Comparison, Entry, Form, Kind, Marker, Sense};
+use crate::kinds;
+use chancery_pack::{Comparison, Entry, Form, Kind, Marker, Sense, Status};
 
 /// Sentences within which it was told what is answered.
 pub(super) const BEFORE: usize = 2;
@@ -26,6 +27,31 @@ impl<'p> Assembly<'_, 'p> {
         let Some(said) = self.recent().find(to_him) else { return };
         let others = said.actors.iter().filter(|m| m.code != actor);
         sides.recipients.extend(others.map(|m| inherit(m.code)));
+    }
+
+    /// "Togo asked Peru for a waiver but was refused": who turned it down is whoever was asked.
+    pub(super) fn turned_down(&self, sides: &mut Sides<'p>, kind: &Kind, number: usize) {
+        if kind.id != "rejection" || !sides.actors.is_empty() || sides.recipients.len() != 1 {
+            return;
+        }
+        let asker = sides.recipients[0].code;
+        let asked = |d: &&Draft<'p>| {
+            d.kind.id == "request" && d.sentence + BEFORE >= number && d.actors.iter().any(|m| m.code == asker)
+        };
+        let Some(asked) = self.recent().find(asked) else { return };
+        sides.actors = asked.recipients.iter().map(|m| inherit(m.code)).collect();
+    }
+
+    /// "Denmark put off the visit of the Turkish premier": who calls off another's journey was to receive him.
+    pub(super) fn host_who_waits(&self, sides: &mut Sides<'p>, event: Event<'_, 'p>) {
+        let Event { kind, entry, subject, scene, frame } = event;
+        let off = |s: &Sense| matches!(s, Sense::Status(Status::Moved | Status::Cancelled | Status::Suspended));
+        let predicate = scene.clauses[frame.clause].predicate.map(|p| &scene.sentence.items[p]);
+        let called_off = entry.form == Form::Noun && !frame.subject && predicate.is_some_and(|p| p.is(off));
+        let other = |m: &Meant<'p>| !sides.actors.iter().any(|a| a.code == m.code);
+        if kinds::travels(&kind.id) && called_off && sides.recipients.is_empty() && subject.parties.iter().all(other) {
+            sides.recipients.extend(subject.parties.iter().copied());
+        }
     }
 
     /// "The next round will be held in Oslo": one of a row is that of the parties of the latest of its kind.
