@@ -165,7 +165,8 @@ impl<'p> Composer<'_, 'p> {
             Sense::Reference(Reference::Mutual | Reference::There) => return None,
             Sense::Reference(Reference::Owner) => {
                 self.head_after(at + 1)?;
-                self.fresh(at, |p| p.reference = Some(Reference::Own))
+                // It does not decline with its head.
+                self.fresh(at, |p| (p.reference, p.cases) = (Some(Reference::Own), Cases::default()))
             }
             Sense::Reference(reference) => self.reference(at, *reference),
             _ => return None,
@@ -378,7 +379,8 @@ impl<'p> Composer<'_, 'p> {
             let follows = (reference.together().is_some()
                 || matches!(reference, Reference::Counterpart | Reference::BothOffice))
                 && open.parties.len() + usize::from(open.bare) > 0
-                && !open.named();
+                && !open.named()
+                && (!self.language.cased() || open.cases.may(cases));
             let stands_for_party = matches!(
                 reference,
                 Reference::Pair

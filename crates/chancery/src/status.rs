@@ -2,6 +2,7 @@
 
 use crate::clauses::{Clause, Link, first_to};
 use crate::frames::{Frame, is_trigger};
+use crate::groups::governor;
 use crate::kinds;
 use crate::phrases::{Item, What};
 use chancery_pack::{Comparison, Entry, Form, Marker, Role, Sense, Status};
@@ -21,11 +22,14 @@ fn words(items: &[Item<'_>], clause: &Clause, frame: &Frame, entry: &Entry) -> V
     let next = if fronted { comma.unwrap_or(last) } else { next };
     let after = entry.form == Form::Noun || fronted;
     let mut found = in_tail(items, frame);
+    // "At a meeting with Xi he proposed": what the predicate says of something else is not said of the occasion, unless it is to come.
+    let occasion = entry.form == Form::Noun && !frame.carrier && on_occasion(items, frame, start);
+    let apart = |s: &Status| occasion && matches!(s, Status::Possible | Status::Negation | Status::Denial);
     for (n, item) in items.iter().enumerate().take(next).skip(start) {
         let own = n < frame.trigger || n > frame.trigger && after || n == frame.trigger && frame.carrier;
         for sense in item.senses.iter().filter(|_| !matches!(item.what, What::Phrase(_))) {
             match sense {
-                Sense::Status(status) if own => found.push(*status),
+                Sense::Status(status) if own && !apart(status) => found.push(*status),
                 Sense::Status(Status::Habitual) => found.push(Status::Habitual),
                 Sense::Inflected(status) if own || n == frame.trigger => found.push(*status),
                 _ => {}
@@ -33,6 +37,12 @@ fn words(items: &[Item<'_>], clause: &Clause, frame: &Frame, entry: &Entry) -> V
         }
     }
     found
+}
+
+/// "During the talks": a preposition makes the event noun the occasion of what the predicate tells.
+fn on_occasion(items: &[Item<'_>], frame: &Frame, start: usize) -> bool {
+    let place = |m: Marker| matches!(m, Marker::In | Marker::During | Marker::Sidelines);
+    governor(items, frame.trigger, start).is_some_and(place)
 }
 
 /// What the predicate says of an event noun from which an aside parts it.

@@ -133,6 +133,8 @@ impl<'p> Assembly<'_, 'p> {
             return None;
         }
         self.blamed(sides, scene, frame, entry);
+        self.turned_down(sides, kind, scene.number);
+        self.host_who_waits(sides, event);
         if sides.actors.is_empty() {
             sides.actors.extend(self.doers(event, &sides.recipients));
         }
@@ -188,8 +190,8 @@ impl<'p> Assembly<'_, 'p> {
         kinds::speech(&kind.id) && kind.id != "threat" && entry.form != Form::Noun && named && other
     }
 
-    /// "Warned that the Union may contest what China does", "will lift the sanctions if Iran agrees": of those whom the content or the
-    /// condition names, the one who does not act.
+    /// "Warned that the Union may contest what China does", "demanded that Togo share the losses", "will lift the sanctions if Iran
+    /// agrees": of those whom the content or the condition names, the one who does not act.
     fn told_against(&self, event: Event<'_, 'p>, known: &[Meant<'p>]) -> Option<Meant<'p>> {
         let Event { kind, scene, frame, .. } = event;
         let items = &scene.sentence.items;
@@ -197,13 +199,14 @@ impl<'p> Assembly<'_, 'p> {
             return None;
         }
         let near = [frame.clause + 1, frame.clause.wrapping_sub(1)].into_iter().filter_map(|c| scene.clauses.get(c));
-        let content = |c: &&Clause| kind.id == "threat" && c.link == Link::Content && c.items.start > frame.trigger;
+        let (threatens, asks) = (kind.id == "threat", kind.id == "request");
+        let content = |c: &&Clause| (threatens || asks) && c.link == Link::Content && c.items.start > frame.trigger;
         let next = near.clone().find(content).or_else(|| near.clone().find(|c| conditional(items, c)))?;
-        // Of a condition it is who is to fulfil it.
-        let own = content(&next) || next.subject.is_empty();
+        // Of a condition and a demand it is who is to fulfil it.
+        let own = threatens && content(&next) || next.subject.is_empty();
         let members: Vec<usize> = if own { next.items.clone().collect() } else { next.subject.clone() };
         let named = members.iter().flat_map(|n| self.named(&items[*n]));
-        let body = |code: &str| kind.id != "threat" && code.contains(':');
+        let body = |code: &str| !threatens && !asks && code.contains(':');
         let other = |code: &&'p str| !known.iter().any(|k| k.code == *code) && !body(code);
         let mut others: Vec<&'p str> = named.map(|n| n.0).filter(other).collect();
         others.dedup();

@@ -91,11 +91,13 @@ impl<'p> Assembly<'_, 'p> {
             .joined_body(items, n, kind, role)
             .or_else(|| self.addressed(phrase, kind, value, subject))
             .or_else(|| self.owned(items, n, scene.clauses, frame.clause))
+            .or_else(|| self.owner_before(items, n, scene.clauses, frame.clause, &so_far))
             .or_else(|| self.beside_subject(items, n, phrase, &so_far))
             .unwrap_or_else(|| self.discourse.denote(phrase, &so_far, &self.people, self.reader.world));
         let denoted = self.not_itself(phrase, role, denoted, &so_far);
-        // "In Brussels", "to Brussels": where somebody goes it is a place, and speaks for nobody.
-        let ground = phrase.seat.is_some() && matches!(role, Role::In | Role::From | Role::To);
+        // "In Brussels", "to Brussels": where somebody goes it is a place, and speaks for nobody; who asks something of it means whom it speaks for.
+        let goes = matches!(role, Role::From | Role::To) && !kinds::speech(&kind.id);
+        let ground = phrase.seat.is_some() && (role == Role::In || goes);
         let denoted = if ground { Denoted::default() } else { denoted };
         // "Visited NATO's headquarters in Brussels": the place is whom it is done to only where nobody else is.
         if role == Role::In && value == RoleValue::Recipient {

@@ -7,7 +7,8 @@ use super::{Assembly, Scene};
 use crate::discourse::{Meant, Via};
 use crate::frames::Frame;
 use crate::groups::governors;
-use chancery_pack::{Comparison, Entry, Form, Kind, Marker, Sense};
+use crate::kinds;
+use chancery_pack::{Comparison, Entry, Form, Kind, Marker, Sense, Status};
 
 /// Sentences within which it was told what is answered.
 pub(super) const BEFORE: usize = 2;
@@ -28,6 +29,31 @@ impl<'p> Assembly<'_, 'p> {
         sides.recipients.extend(others.map(|m| inherit(m.code)));
     }
 
+    /// "Togo asked Peru for a waiver but was refused": who turned it down is whoever was asked.
+    pub(super) fn turned_down(&self, sides: &mut Sides<'p>, kind: &Kind, number: usize) {
+        if kind.id != "rejection" || !sides.actors.is_empty() || sides.recipients.len() != 1 {
+            return;
+        }
+        let asker = sides.recipients[0].code;
+        let asked = |d: &&Draft<'p>| {
+            d.kind.id == "request" && d.sentence + BEFORE >= number && d.actors.iter().any(|m| m.code == asker)
+        };
+        let Some(asked) = self.recent().find(asked) else { return };
+        sides.actors = asked.recipients.iter().map(|m| inherit(m.code)).collect();
+    }
+
+    /// "Denmark put off the visit of the Turkish premier": who calls off another's journey was to receive him.
+    pub(super) fn host_who_waits(&self, sides: &mut Sides<'p>, event: Event<'_, 'p>) {
+        let Event { kind, entry, subject, scene, frame } = event;
+        let off = |s: &Sense| matches!(s, Sense::Status(Status::Moved | Status::Cancelled | Status::Suspended));
+        let predicate = scene.clauses[frame.clause].predicate.map(|p| &scene.sentence.items[p]);
+        let called_off = entry.form == Form::Noun && !frame.subject && predicate.is_some_and(|p| p.is(off));
+        let other = |m: &Meant<'p>| !sides.actors.iter().any(|a| a.code == m.code);
+        if kinds::travels(&kind.id) && called_off && sides.recipients.is_empty() && subject.parties.iter().all(other) {
+            sides.recipients.extend(subject.parties.iter().copied());
+        }
+    }
+
     /// "The next round will be held in Oslo": one of a row is that of the parties of the latest of its kind.
     pub(super) fn of_the_row(&self, sides: &mut Sides<'p>, event: Event<'_, 'p>) {
         let Event { kind, scene, frame, .. } = event;
@@ -40,8 +66,10 @@ impl<'p> Assembly<'_, 'p> {
         let counted = |s: &Sense| matches!(s, Sense::Ordinal(2..) | Sense::Comparison(Comparison::Ordinal));
         let beside = |n: usize| items.get(n).is_some_and(|i| i.is(|s| *s == Sense::Next || said == 0 && counted(s)));
         let near = (frame.trigger.saturating_sub(2)..=frame.trigger + 2).any(beside);
-        let told = |d: &&Draft<'p>| d.kind.id == kind.id && d.actors.len() > 1;
-        let Some(told) = self.recent().find(told).filter(|_| near) else { return };
+        // A row that nothing was told of is that of those who last did something together.
+        let together = |d: &&Draft<'p>| d.kind.mutual && d.actors.len() > 1;
+        let told = self.recent().find(|d| together(d) && d.kind.id == kind.id).or_else(|| self.recent().find(together));
+        let Some(told) = told.filter(|_| near) else { return };
         // "Togo will hold the next round": who had no part in the last is the host of another row.
         let stranger = |m: &Meant<'p>| m.via == Via::Said && !told.actors.iter().any(|a| a.code == m.code);
         if sides.actors.iter().any(stranger) {

@@ -4,6 +4,7 @@ use super::Assembly;
 use super::carried::AROUND;
 use crate::clauses::Clause;
 use crate::discourse::{Denoted, Meant, Via};
+use crate::groups::is_noun;
 use crate::phrases::{Item, Phrase, What};
 use chancery_pack::{Kind, Reference, Role};
 
@@ -95,6 +96,22 @@ impl<'p> Assembly<'_, 'p> {
             items[..at].iter().rev().take(AROUND).filter_map(Item::phrase).filter(person).map(told).find(other)?;
         let meant = |m: Meant<'p>| Meant { span: Some(phrase.at()), via: Via::Anaphor, ..m };
         Some(Denoted { parties: found.parties.into_iter().map(meant).collect(), ..found })
+    }
+
+    /// "Stockholm applied, but Budapest blocks its bid": whose a thing is stands as the subject before in the sentence.
+    pub(super) fn owner_before(
+        &self,
+        items: &[Item<'p>],
+        n: usize,
+        clauses: &[Clause],
+        c: usize,
+        subject: &Denoted<'p>,
+    ) -> Option<Denoted<'p>> {
+        let phrase = items[n].phrase().filter(|p| p.reference == Some(Reference::Person) && p.parties.is_empty())?;
+        let owns = !phrase.headed() && items.get(n + 1).is_some_and(is_noun);
+        let owner = self.antecedent(Some(Reference::Own).filter(|_| owns), items, clauses, c)?;
+        let itself = owner.codes().any(|code| subject.codes().any(|s| s == code));
+        Some(owner).filter(|_| !itself)
     }
 
     /// "Финляндия вступила в него", "joined it": what a state goes into or leaves is the body spoken of.
