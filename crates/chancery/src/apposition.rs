@@ -72,9 +72,8 @@ fn spoken_of(out: &[Item<'_>], item: &Item<'_>) -> usize {
 /// "James Kabarebe, a Rwandan minister", "Adu, the outgoing minister": how many small or unknown words stand between the title and a
 /// name without one that a comma closes.
 fn articled(out: &[Item<'_>]) -> usize {
-    let small = |i: &&Item<'_>| {
-        is_unknown(i) || i.phrase().is_none() && i.mark.is_none() && i.is(|s| *s == Sense::Block)
-    };
+    let small =
+        |i: &&Item<'_>| is_unknown(i) || i.phrase().is_none() && i.mark.is_none() && i.is(|s| *s == Sense::Block);
     let words = out.iter().rev().take(3).take_while(small).count();
     let known = out[out.len() - words..].first().is_some_and(|i| i.is(|s| *s == Sense::Block));
     let [.., first, comma] = &out[..out.len() - words] else { return 0 };
@@ -128,8 +127,7 @@ pub fn posted(items: &mut Vec<Item<'_>>) {
 fn name_of_post(items: &[Item<'_>], n: usize) -> Option<usize> {
     let posted = |p: &Phrase<'_>| p.offices.iter().any(|o| matches!(*o, "ambassador" | "envoy"));
     let owned = |p: &Phrase<'_>| p.parties.len() == 1 || p.parties.is_empty() && p.reference.is_some_and(|r| r.owns());
-    let office =
-        items.get(n)?.phrase().filter(|p| !p.offices.is_empty() && owned(p) && !p.named() && !p.group)?;
+    let office = items.get(n)?.phrase().filter(|p| !p.offices.is_empty() && owned(p) && !p.named() && !p.group)?;
     let place = items.get(n + 2)?.phrase();
     if place.is_some_and(|p| p.headed() || p.reference.is_some()) {
         return None;
@@ -150,7 +148,8 @@ fn name_of_post(items: &[Item<'_>], n: usize) -> Option<usize> {
 /// "For the region", "for migration": how many words that name nobody a field of duty has.
 fn field(items: &[Item<'_>]) -> usize {
     let word = |i: &&Item<'_>| {
-        is_unknown(i) || i.phrase().is_none() && i.is(|s| matches!(s, Sense::Article | Sense::Block | Sense::Context(_)))
+        is_unknown(i)
+            || i.phrase().is_none() && i.is(|s| matches!(s, Sense::Article | Sense::Block | Sense::Context(_)))
     };
     items.iter().take(4).take_while(word).count()
 }

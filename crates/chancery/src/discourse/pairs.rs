@@ -140,7 +140,7 @@ impl<'p> Discourse<'p> {
 
     /// The sentence before names three in one breath, and others speak of them.
     pub(super) fn three_just_named(&self, others: &[&'p str]) -> bool {
-        let latest = self.threes.iter().rev().find(|(n, _)| *n <= self.sentence);
+        let latest = self.lists.iter().rev().find(|(n, all)| *n <= self.sentence && all.len() == 3);
         latest.is_some_and(|(n, three)| {
             self.sentence - n < NEAR && !others.is_empty() && !three.iter().any(|code| others.contains(code))
         })
