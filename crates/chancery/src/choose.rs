@@ -22,14 +22,16 @@ pub fn choose(items: &mut [Item<'_>], language: &Language, folded: &Folded, cues
         }
         let entries = language.entries();
         let rest = segment(items, at, language.spaces());
-        let part = part(items, at);
-        let person = || items[..at].iter().any(|i| i.span.start >= part.start && personal(i));
+        let (whole, near) = (part(items, at, true), part(items, at, language.spaces()));
+        let person = || items[..at].iter().any(|i| i.span.start >= whole.start && personal(i));
         let around =
             |e: &Entry| e.person && person() || e.organisation && joins(items, at) || e.party && faces(items, at);
         let span = items[at].span;
         let (head, behind) = (&folded.chars()[span.start..span.end], Span { start: span.end, end: rest });
-        let holds =
-            |e: &Entry| admitted(e, (cues, &shunned), part, || around(e)) && tailed(e, cues, head, behind, language);
+        let within = |e: &Entry| if e.wide { whole } else { near };
+        let holds = |e: &Entry| {
+            admitted(e, (cues, &shunned), within(e), || around(e)) && tailed(e, cues, head, behind, language)
+        };
         let kept = |s: &Sense| if let Sense::Trigger(n) = s { holds(&entries[*n as usize]) } else { true };
         let dropped: Vec<bool> = items[at].senses.iter().map(|s| kept(s)).collect();
         let verb = |s: &Sense| is_verb(s, entries);
@@ -66,10 +68,11 @@ fn is_verb(sense: &Sense, entries: &[Entry]) -> bool {
     matches!(sense, Sense::Trigger(n) if entries[*n as usize].form != Form::Noun)
 }
 
-/// The part of the sentence about an item: between stops, and words that open a clause.
-fn part(items: &[Item<'_>], at: usize) -> Span {
+/// The part of the sentence about an item: between stops, and words that open a clause; in a script without spaces, commas part clauses.
+fn part(items: &[Item<'_>], at: usize, spaces: bool) -> Span {
     let stops = |i: &&Item<'_>| {
         matches!(i.mark, Some(';' | '；' | '—'))
+            || !spaces && i.mark == Some('，')
             || i.is(|s| *s == Sense::Break) && !i.is(|s| matches!(s, Sense::Trigger(_)))
     };
     let before = items[..at].iter().rev().find(stops).map(|i| i.span.end);

@@ -112,6 +112,15 @@ impl<'p> Assembly<'_, 'p> {
         self.counting_from(&expression.value, context).filter(|_| future || past)
     }
 
+    /// "The visit in November is not affected": a time that was read as past before the rest of the clause told that it is a plan.
+    pub(super) fn of_a_plan(&self, scene: &Scene<'_, 'p>, when: Dated, said: Option<&str>, status: &str) -> Dated {
+        let late = !matches!(said, Some("planned" | "possible" | "conditional"));
+        let over = when.via == Via::Said && when.resolved.latest < self.day;
+        let plan = when.span.filter(|_| late && over && matches!(status, "planned" | "possible"));
+        let resolved = plan.and_then(|span| self.in_tense(scene, span, Some("planned")));
+        Dated { resolved: resolved.unwrap_or(when.resolved), ..when }
+    }
+
     /// "It is his first visit since 2013": what is counted or compared is the happening that was told of, with its time, place and status.
     pub(super) fn counted(
         &self,
