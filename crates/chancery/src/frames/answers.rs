@@ -26,19 +26,22 @@ pub(super) fn toward_deed(frames: &mut [Frame], items: &[Item<'_>], language: &L
     }
 }
 
-/// "甲对乙的指责予以驳斥", "甲对乙的支持表示感谢": before a word of reaction, what was said is the other's, and told of no more.
+/// "甲对乙的指责予以驳斥", "甲对乙的合作表示感谢": before a word of reaction, what was said, or is thanked for, is the other's, and told
+/// of no more.
 pub(super) fn answer(frames: &mut Vec<Frame>, items: &[Item<'_>], clauses: &[Clause], language: &Language) {
     let entry = |f: &Frame| &language.entries()[f.entry];
     let mut told = Vec::new();
     for n in 0..frames.len() {
         let (at, clause) = (frames[n].trigger, frames[n].clause);
-        let Some(owner) = owner(&frames[n], items).filter(|_| kinds::speech(&entry(&frames[n]).kind)) else { continue };
+        let Some(owner) = owner(&frames[n], items) else { continue };
+        let words = kinds::speech(&entry(&frames[n]).kind);
         let plain = |to: usize| (at + 1..to).all(|k| items[k].mark.is_none());
         let reacts = |f: &Frame| {
             let said = kinds::speech(&entry(f).kind) && entry(f).form != Form::Noun;
+            let said = said && (words || entry(f).kind == "support");
             said && f.clause == clause && f.trigger > at && f.fillers.is_empty() && plain(f.trigger)
         };
-        let denied = |k: &usize| items[*k].is(|s| *s == Sense::Status(Status::Denial)) && plain(*k);
+        let denied = |k: &usize| words && items[*k].is(|s| *s == Sense::Status(Status::Denial)) && plain(*k);
         if let Some(outer) = frames.iter().position(reacts) {
             frames[outer].fillers.push((Role::Object, owner));
             told.push(at);
