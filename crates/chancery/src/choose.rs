@@ -24,8 +24,9 @@ pub fn choose(items: &mut [Item<'_>], language: &Language, world: &World, folded
         let rest = segment(items, at, language.spaces());
         let (whole, near) = (part(items, at, true), part(items, at, language.spaces()));
         let person = || items[..at].iter().any(|i| i.span.start >= whole.start && personal(i));
-        let around =
-            |e: &Entry| e.person && person() || e.organisation && joins(items, at) || e.party && faces(items, at, world);
+        let around = |e: &Entry| {
+            e.person && person() || e.organisation && joins(items, at) || e.party && faces(items, at, world)
+        };
         let span = items[at].span;
         let (head, behind) = (&folded.chars()[span.start..span.end], Span { start: span.end, end: rest });
         let within = |e: &Entry| if e.wide { whole } else { near };
