@@ -104,11 +104,13 @@ impl<'p> Assembly<'_, 'p> {
     /// "On Friday" in a plan is the next one, in a report the last: the time once more, now that the status is known.
     fn in_tense(&self, scene: &Scene<'_, 'p>, span: Span, said: Option<&str>) -> Option<Resolved> {
         let future = matches!(said, Some("planned" | "possible" | "conditional"));
+        // "They told the commission to finish by the end of June": nothing tells that it is over.
+        let ahead = |e: &Expression| said.is_none() && (matches!(e.value, Value::Until(_) | Value::Before(_)));
         let past = matches!(said, None | Some("happened"));
         let expression = scene.sentence.times.iter().find(|t| t.start == span.start)?;
         let mut before = scene.times.iter().filter(|(s, _)| s.end <= span.start).filter_map(|(_, r)| r.clone());
         let last = before.next_back().or_else(|| self.time_before());
-        let context = Context { published: self.day?, last, past: past && !future, future };
+        let context = Context { published: self.day?, last, past: past && !ahead(expression), future };
         self.counting_from(&expression.value, context).filter(|_| future || past)
     }
 

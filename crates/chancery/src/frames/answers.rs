@@ -33,6 +33,10 @@ pub(super) fn answer(frames: &mut Vec<Frame>, items: &[Item<'_>], clauses: &[Cla
     let mut told = Vec::new();
     for n in 0..frames.len() {
         let (at, clause) = (frames[n].trigger, frames[n].clause);
+        if of_a_deed(&frames[n], items, clauses) && frames.iter().any(|f| reaction(f, &frames[n], items, language)) {
+            told.push(at);
+            continue;
+        }
         let Some(owner) = owner(&frames[n], items) else { continue };
         let words = kinds::speech(&entry(&frames[n]).kind);
         let plain = |to: usize| (at + 1..to).all(|k| items[k].mark.is_none());
@@ -50,6 +54,23 @@ pub(super) fn answer(frames: &mut Vec<Frame>, items: &[Item<'_>], clauses: &[Cla
         }
     }
     frames.retain(|f| !told.contains(&f.trigger));
+}
+
+/// "对协议的签署表示欢迎": does "toward" govern a noun of nobody's before it?
+fn of_a_deed(frame: &Frame, items: &[Item<'_>], clauses: &[Clause]) -> bool {
+    let start = clauses[frame.clause].items.start;
+    let plain = |n: &usize| items[*n].phrase().is_none() && items[*n].mark.is_none();
+    let particle = frame.trigger.checked_sub(1).filter(|n| *n > start && items[*n].marks(Marker::Of));
+    let mut before = particle.into_iter().flat_map(|p| (start..p).rev().take_while(plain));
+    before.any(|n| items[n].marks(Marker::To))
+}
+
+/// Is it a word of reaction behind the other in its clause?
+fn reaction(frame: &Frame, of: &Frame, items: &[Item<'_>], language: &Language) -> bool {
+    let entry = &language.entries()[frame.entry];
+    let said = kinds::speech(&entry.kind) && entry.form != Form::Noun && frame.fillers.is_empty();
+    let close = of.trigger < frame.trigger && (of.trigger..frame.trigger).all(|k| items[k].mark.is_none());
+    said && frame.clause == of.clause && close
 }
 
 /// Whose it is, where the possessor's particle stands between the goal and the word.
