@@ -3,13 +3,13 @@
 use crate::conditions::{Placed, admitted, tailed};
 use crate::phrases::{Item, Phrase, What};
 use crate::text::{Folded, Span};
-use chancery_pack::{Entry, Form, Language, Marker, Reference, Sense, Status};
+use chancery_pack::{Entry, Form, Language, Marker, Reference, Sense, Status, World};
 use std::borrow::Cow;
 
 static VERB: Sense = Sense::Verb;
 
 /// Drops the senses that don't hold in this sentence; `cues`: the words in it that entries need or shun, in order.
-pub fn choose(items: &mut [Item<'_>], language: &Language, folded: &Folded, cues: &[Placed]) {
+pub fn choose(items: &mut [Item<'_>], language: &Language, world: &World, folded: &Folded, cues: &[Placed]) {
     let shunned = outside_names(items, cues);
     for at in 0..items.len() {
         settle_object_marker(items, at);
@@ -22,14 +22,17 @@ pub fn choose(items: &mut [Item<'_>], language: &Language, folded: &Folded, cues
         }
         let entries = language.entries();
         let rest = segment(items, at, language.spaces());
-        let part = part(items, at);
-        let person = || items[..at].iter().any(|i| i.span.start >= part.start && personal(i));
-        let around =
-            |e: &Entry| e.person && person() || e.organisation && joins(items, at) || e.party && faces(items, at);
+        let (whole, near) = (part(items, at, true), part(items, at, language.spaces()));
+        let person = || items[..at].iter().any(|i| i.span.start >= whole.start && personal(i));
+        let around = |e: &Entry| {
+            e.person && person() || e.organisation && joins(items, at) || e.party && faces(items, at, world)
+        };
         let span = items[at].span;
         let (head, behind) = (&folded.chars()[span.start..span.end], Span { start: span.end, end: rest });
-        let holds =
-            |e: &Entry| admitted(e, (cues, &shunned), part, || around(e)) && tailed(e, cues, head, behind, language);
+        let within = |e: &Entry| if e.wide { whole } else { near };
+        let holds = |e: &Entry| {
+            admitted(e, (cues, &shunned), within(e), || around(e)) && tailed(e, cues, head, behind, language)
+        };
         let kept = |s: &Sense| if let Sense::Trigger(n) = s { holds(&entries[*n as usize]) } else { true };
         let dropped: Vec<bool> = items[at].senses.iter().map(|s| kept(s)).collect();
         let verb = |s: &Sense| is_verb(s, entries);
@@ -66,10 +69,11 @@ fn is_verb(sense: &Sense, entries: &[Entry]) -> bool {
     matches!(sense, Sense::Trigger(n) if entries[*n as usize].form != Form::Noun)
 }
 
-/// The part of the sentence about an item: between stops, and words that open a clause.
-fn part(items: &[Item<'_>], at: usize) -> Span {
+/// The part of the sentence about an item: between stops, and words that open a clause; in a script without spaces, commas part clauses.
+fn part(items: &[Item<'_>], at: usize, spaces: bool) -> Span {
     let stops = |i: &&Item<'_>| {
         matches!(i.mark, Some(';' | '；' | '—'))
+            || !spaces && i.mark == Some('，')
             || i.is(|s| *s == Sense::Break) && !i.is(|s| matches!(s, Sense::Trigger(_)))
     };
     let before = items[..at].iter().rev().find(stops).map(|i| i.span.end);
@@ -93,7 +97,7 @@ fn joins(items: &[Item<'_>], at: usize) -> bool {
 }
 
 /// "希望|秘鲁停火", "抓了|两名|法国人": a party stands right behind the word, or behind a figure or a small word.
-fn faces(items: &[Item<'_>], at: usize) -> bool {
+fn faces(items: &[Item<'_>], at: usize, world: &World) -> bool {
     let small = |i: &&Item<'_>| {
         let word = matches!(i.what, What::Unit) && i.mark.is_none();
         word && (i.number.is_some() || i.senses.is_empty() || i.senses.iter().all(|s| small_word(s)))
@@ -101,7 +105,8 @@ fn faces(items: &[Item<'_>], at: usize) -> bool {
     let between = items[at + 1..].iter().take(3).take_while(small).count();
     let next = items.get(at + 1 + between).and_then(Item::phrase);
     let meant = |p: &Phrase<'_>| matches!(p.reference, Some(Reference::Pair | Reference::Other | Reference::State));
-    next.is_some_and(|p| (!p.parties.is_empty() || meant(p)) && p.agency.is_none())
+    let capital = |p: &Phrase<'_>| p.place.and_then(|id| world.places.get(id)).is_some_and(|p| p.capital);
+    next.is_some_and(|p| (!p.parties.is_empty() || capital(p) || meant(p)) && p.agency.is_none())
 }
 
 /// A word that says nothing of its own between a verb and its object.

@@ -120,8 +120,9 @@ pub fn group(items: &[Item<'_>], at: usize, end: usize) -> Vec<usize> {
         if joins && at == 0 && dateline(items, n) {
             break;
         }
-        // "对甲和乙的 …": whom something is done to are more likely two than one and a companion.
-        let aimed = marker == Some(Marker::To) && items[n].is(|s| *s == Sense::And) && items[n].marks(Marker::With);
+        // "对甲和乙的 …": whom something is done to are more likely two than one and a companion; "从甲、乙和丙": so is the last of a list.
+        let goal = marker == Some(Marker::To) || marker == Some(Marker::From) || members.len() > 1;
+        let aimed = goal && items[n].is(|s| *s == Sense::And) && items[n].marks(Marker::With);
         let alike = !governed || between || aimed || same_sort(items, at, n, next);
         if joins && alike && next < end && items[next].phrase().is_some() && agree(items, at, next) {
             members.push(next);

@@ -123,7 +123,7 @@ impl<'p> Reader<'p> {
             if scan.names(&locals) {
                 items = compose(&scan.units(&locals), &looks);
             }
-            choose(&mut items, self.language, &folded, &scan.cues);
+            choose(&mut items, self.language, self.world, &folded, &scan.cues);
             (scan.times, items)
         };
         let read = scans.into_iter().zip(first).zip(looks).map(again);

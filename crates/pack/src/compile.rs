@@ -409,6 +409,7 @@ fn add_events(forms: &mut Forms, events: Vec<EventEntry>, world: &World) -> Resu
             over: event.over,
             host: event.host,
             alone: event.alone,
+            wide: event.wide,
             needs,
             person,
             organisation,

@@ -147,6 +147,8 @@ pub struct EventEntry {
     pub host: bool,
     /// It counts with nobody on the other side.
     pub alone: bool,
+    /// What shows another sense may stand anywhere in this part of the sentence, not only between the commas around the word.
+    pub wide: bool,
     /// Words of which one must stand in the sentence.
     pub needs: Vec<String>,
     /// Words that show another sense.

@@ -433,6 +433,8 @@ pub struct Entry {
     pub host: bool,
     /// It counts with nobody on the other side.
     pub alone: bool,
+    /// Cues that show another sense may stand beyond the commas around the word.
+    pub wide: bool,
     /// Cues of which one must stand in the same sentence, in order.
     pub needs: Vec<Cue>,
     /// Somebody with an office or a known holder before it does for one of them ("{person}").

@@ -203,16 +203,20 @@ fn part(part: Part, of: &Value, context: &Context) -> Option<Reach> {
     }
 }
 
-/// "until 2026" has no beginning; "by the end of this year" begins with the day of publication.
+/// "until 2026" has no beginning; "by the end of this year" goes to its last month, "by the end of this week" begins with the day of
+/// publication.
 fn until(of: &Value, context: &Context) -> Option<Reach> {
     // What is left of a stretch that is on: "the rest of the week".
     let period = if let Value::Part(Part::Late, period) = of { period } else { of };
     let relative =
         matches!(period, Value::Relative { anchor: Anchor::Published, shift: 0, grain } if *grain != Grain::Day);
+    let long =
+        matches!(period, Value::Relative { grain, .. } if !matches!(grain, Grain::Day | Grain::Week | Grain::Weekend));
     let Some(whole) = reach(period, context).filter(|_| relative || period != of) else {
         return reach(of, context)?.until();
     };
     match whole.latest {
+        Some(end) if relative && long && end >= context.published => Reach::month((end.year(), end.month()))?.until(),
         Some(end) if relative && end >= context.published => Some(Reach::days(context.published, end)),
         _ => whole.until(),
     }

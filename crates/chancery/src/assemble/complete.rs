@@ -151,6 +151,7 @@ impl<'p> Assembly<'_, 'p> {
         if lacks && !kind.mutual {
             sides.recipients.extend(self.told_against(event, &sides.actors));
             self.about_deed(sides, event);
+            self.to_his_face(sides, event);
         }
         let lacks = lacks && (kind.mutual || sides.recipients.is_empty());
         if lacks && !kind.mutual && self.inward(sides, event) {

@@ -104,12 +104,23 @@ impl<'p> Assembly<'_, 'p> {
     /// "On Friday" in a plan is the next one, in a report the last: the time once more, now that the status is known.
     fn in_tense(&self, scene: &Scene<'_, 'p>, span: Span, said: Option<&str>) -> Option<Resolved> {
         let future = matches!(said, Some("planned" | "possible" | "conditional"));
+        // "They told the commission to finish by the end of June": nothing tells that it is over.
+        let ahead = |e: &Expression| said.is_none() && (matches!(e.value, Value::Until(_) | Value::Before(_)));
         let past = matches!(said, None | Some("happened"));
         let expression = scene.sentence.times.iter().find(|t| t.start == span.start)?;
         let mut before = scene.times.iter().filter(|(s, _)| s.end <= span.start).filter_map(|(_, r)| r.clone());
         let last = before.next_back().or_else(|| self.time_before());
-        let context = Context { published: self.day?, last, past: past && !future, future };
+        let context = Context { published: self.day?, last, past: past && !ahead(expression), future };
         self.counting_from(&expression.value, context).filter(|_| future || past)
+    }
+
+    /// "The visit in November is not affected": a time that was read as past before the rest of the clause told that it is a plan.
+    pub(super) fn of_a_plan(&self, scene: &Scene<'_, 'p>, when: Dated, said: Option<&str>, status: &str) -> Dated {
+        let late = !matches!(said, Some("planned" | "possible" | "conditional"));
+        let over = when.via == Via::Said && when.resolved.latest < self.day;
+        let plan = when.span.filter(|_| late && over && matches!(status, "planned" | "possible"));
+        let resolved = plan.and_then(|span| self.in_tense(scene, span, Some("planned")));
+        Dated { resolved: resolved.unwrap_or(when.resolved), ..when }
     }
 
     /// "It is his first visit since 2013": what is counted or compared is the happening that was told of, with its time, place and status.

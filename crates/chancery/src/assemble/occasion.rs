@@ -57,6 +57,7 @@ impl<'p> Assembly<'_, 'p> {
             ((_, false), Some(told)) => (told.status, false),
             (own, _) => own,
         };
+        let when = when.map(|w| self.of_a_plan(scene, w, said, status));
         let ahead = self.visit_ahead(kind, sides, status);
         let when = when.or_else(|| {
             let resolved = ahead.and_then(|v| v.when.clone())?;

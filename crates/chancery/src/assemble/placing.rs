@@ -170,7 +170,7 @@ impl<'p> Assembly<'_, 'p> {
                 return Some((state, id, Some(span), Via::Said));
             }
         }
-        if let Some(host) = self.receiver(scene, frame, subject) {
+        if let Some(host) = self.receiver(scene, frame, sides, subject) {
             return Some((host.code, None, host.span, Via::Inherited));
         }
         match kind.id.as_str() {
@@ -182,7 +182,6 @@ impl<'p> Assembly<'_, 'p> {
         }
     }
 
-    /// Who receives the others, where the event word says that somebody does: the doer.
     /// "There they signed …": where the last thing happened.
     fn there(&self, items: &[Item<'p>], mut window: Range<usize>) -> Option<Located<'p>> {
         let n = window.find(|n| items[*n].is(|s| *s == Sense::Reference(Reference::There)))?;
@@ -201,11 +200,18 @@ impl<'p> Assembly<'_, 'p> {
         sides.recipients.extend(other.map(|(code, _, span, via)| Meant { code, span, via }));
     }
 
-    fn receiver(&self, scene: &Scene<'_, 'p>, frame: &Frame, subject: &Denoted<'p>) -> Option<Meant<'p>> {
+    /// Who receives the others, where the event word says that somebody does: the doer.
+    fn receiver(
+        &self,
+        scene: &Scene<'_, 'p>,
+        frame: &Frame,
+        sides: &Sides<'p>,
+        subject: &Denoted<'p>,
+    ) -> Option<Meant<'p>> {
         self.reader.language.entries()[frame.entry].host.then_some(())?;
         let state = |m: &&Meant<'p>| !m.code.contains(':');
         if !frame.passive {
-            return subject.parties.iter().find(state).filter(|m| !self.away(m, scene.number)).copied();
+            return subject.parties.iter().find(state).filter(|m| !self.away(m, scene, sides)).copied();
         }
         let doer = frame.fillers.iter().find(|(role, _)| matches!(role, Role::By | Role::Object))?;
         let phrase = scene.sentence.items[*doer.1.first()?].phrase()?;
@@ -213,10 +219,13 @@ impl<'p> Assembly<'_, 'p> {
         denoted.parties.iter().find(state).copied()
     }
 
-    /// "While visiting Peru, he received Chile's president": a visitor receives nobody at home.
-    fn away(&self, host: &Meant<'p>, number: usize) -> bool {
-        let here = self.recent().take_while(|d| d.sentence == number);
-        here.filter(|d| d.kind.id == "visit").any(|d| d.actors.iter().any(|m| m.code == host.code))
+    /// "While visiting Peru, he received Chile's president": a visitor receives nobody at home; nor, on the visit told of, his host.
+    fn away(&self, host: &Meant<'p>, scene: &Scene<'_, 'p>, sides: &Sides<'p>) -> bool {
+        let here = self.recent().take_while(|d| d.sentence == scene.number);
+        let visits = here.filter(|d| d.kind.id == "visit").any(|d| d.actors.iter().any(|m| m.code == host.code));
+        let met = |code: &&'p str| sides.actors.iter().any(|m| m.code == *code);
+        let visit = self.discourse.visit.as_ref().filter(|v| v.visitor == host.code);
+        visits || visit.is_some_and(|v| v.hosts.iter().any(|h| met(h)))
     }
 }
 

@@ -95,6 +95,20 @@ impl<'p> Assembly<'_, 'p> {
         }
     }
 
+    /// "He phoned the president and expressed his thanks": what is said in the same breath as a meeting is said to the other one there.
+    pub(super) fn to_his_face(&self, sides: &mut Sides<'p>, event: Event<'_, 'p>) {
+        let Event { kind, scene, frame, .. } = event;
+        let clause = &scene.clauses[frame.clause];
+        let words = kinds::speech(&kind.id) && sides.recipients.is_empty() && clause.inherited;
+        let [speaker] = &sides.actors[..] else { return };
+        let met = |d: &&Draft<'p>| {
+            let there = d.actors.len() == 2 && d.actors.iter().any(|m| m.code == speaker.code);
+            there && matches!(d.kind.id.as_str(), "call" | "meeting" | "talks") && d.clause + 1 == frame.clause
+        };
+        let Some(told) = self.drafts.last().filter(|d| words && d.sentence == scene.number).filter(met) else { return };
+        sides.recipients = told.actors.iter().filter(|m| m.code != speaker.code).map(|m| inherit(m.code)).collect();
+    }
+
     /// "Punished Peru over its support for Chile": what somebody is blamed or punished for he did himself.
     pub(super) fn blamed(&self, sides: &mut Sides<'p>, scene: &Scene<'_, 'p>, frame: &Frame, entry: &Entry) {
         let items = &scene.sentence.items;

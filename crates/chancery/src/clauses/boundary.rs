@@ -117,7 +117,7 @@ impl<'a, 'p> Boundary<'a, 'p> {
         if !self.item().is(|s| *s == Sense::Break) || !self.inside() {
             return None;
         }
-        let parts = self.items[self.at - 1].mark == Some(',') && self.next(|i| i.phrase().is_some());
+        let parts = matches!(self.items[self.at - 1].mark, Some(',' | '，')) && self.next(|i| i.phrase().is_some());
         let subject = || self.items[self.start..self.at].iter().any(|i| i.phrase().is_some());
         let between = !self.seen && !parts && self.link == Link::Main && subject();
         (!between).then_some((Link::Side, self.at + 1))

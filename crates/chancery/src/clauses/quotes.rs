@@ -2,7 +2,7 @@
 
 use super::{Link, is_predicate};
 use crate::phrases::Item;
-use chancery_pack::{Entry, Marker};
+use chancery_pack::{Entry, Marker, Sense};
 
 pub(super) fn quote_mark(mark: Option<char>) -> bool {
     matches!(mark, Some('"' | '“' | '”' | '«' | '»' | '「' | '」'))
@@ -24,7 +24,8 @@ pub(super) fn quotation(items: &[Item<'_>], at: usize, entries: &[Entry]) -> Opt
     whole.then_some(if opens { Link::Content } else { Link::Main })
 }
 
-/// Do the marks hold an infinitive's few words, none of them a party: `threatened to "totally destroy" it`?
+/// Do the marks hold an infinitive's few words, none of them a party: `threatened to "totally destroy" it`? Or a single word of the clause
+/// around it, which nobody is told to have said: 与台湾“断交”?
 fn quoted_words(items: &[Item<'_>], at: usize, opens: bool) -> bool {
     const WORDS: usize = 3;
     let other = |n: &usize| quote_mark(items[*n].mark);
@@ -36,5 +37,7 @@ fn quoted_words(items: &[Item<'_>], at: usize, opens: bool) -> bool {
         (open, at)
     };
     let to = first > 0 && items[first - 1].marks(Marker::For) && items[first - 1].marks(Marker::To);
-    to && items[first + 1..last].iter().all(|i| i.phrase().is_none() && i.mark.is_none())
+    let spoken = |i: &Item<'_>| i.mark.is_some() || i.is(|s| matches!(s, Sense::Speech(_)));
+    let single = last == first + 2 && first > 0 && !spoken(&items[first - 1]) && !items[first - 1].marks(Marker::For);
+    (to || single) && items[first + 1..last].iter().all(|i| i.phrase().is_none() && i.mark.is_none())
 }

@@ -3,7 +3,7 @@
 use super::{Clause, Link, is_predicate};
 use crate::groups::{governor, group, is_noun};
 use crate::kinds;
-use crate::phrases::Item;
+use crate::phrases::{Item, Phrase};
 use chancery_pack::{Cases, Entry, Form, Language, Marker, Sense, Speech, Status};
 use std::ops::Range;
 
@@ -25,7 +25,7 @@ pub fn subject_of(items: &[Item<'_>], start: usize, predicate: usize) -> Vec<usi
             let names =
                 group.iter().any(|n| items[*n].phrase().is_some_and(|p| p.agency.is_none() && p.region.is_none()));
             let last = *group.last().unwrap_or(&at);
-            if free && names && !set_off(items, &best, last, predicate) {
+            if free && names && !set_off(items, &best, last, predicate) && !posted(items, &best, at) {
                 best = group;
             } else if governor == Some(Marker::Of) && names {
                 owned = group;
@@ -36,6 +36,19 @@ pub fn subject_of(items: &[Item<'_>], start: usize, predicate: usize) -> Vec<usi
         }
     }
     if best.is_empty() { owned } else { best }
+}
+
+/// "荷兰驻秘鲁使馆三名外交官": behind an embassy stand people of whoever's it is.
+fn posted(items: &[Item<'_>], sender: &[usize], at: usize) -> bool {
+    let Some(embassy) = sender.last().map(|s| s + 2).filter(|n| *n < at && items[n - 1].marks(Marker::In)) else {
+        return false;
+    };
+    let embassy_of = |p: &Phrase<'_>| matches!(p.institution, Some("embassy" | "consulate"));
+    let people = |p: &Phrase<'_>| !p.offices.is_empty() && p.parties.is_empty() && !p.named();
+    let small = |i: &Item<'_>| i.phrase().is_none() && i.mark.is_none();
+    items[embassy].phrase().is_some_and(embassy_of)
+        && items[at].phrase().is_some_and(people)
+        && items[embassy + 1..at].iter().all(small)
 }
 
 /// Where the words of a source end that begin with the phrase at `at`: behind the comma that closes them.

@@ -26,19 +26,26 @@ pub(super) fn toward_deed(frames: &mut [Frame], items: &[Item<'_>], language: &L
     }
 }
 
-/// "甲对乙的指责予以驳斥", "甲对乙的支持表示感谢": before a word of reaction, what was said is the other's, and told of no more.
+/// "甲对乙的指责予以驳斥", "甲对乙的合作表示感谢": before a word of reaction, what was said, or is thanked for, is the other's, and told
+/// of no more.
 pub(super) fn answer(frames: &mut Vec<Frame>, items: &[Item<'_>], clauses: &[Clause], language: &Language) {
     let entry = |f: &Frame| &language.entries()[f.entry];
     let mut told = Vec::new();
     for n in 0..frames.len() {
         let (at, clause) = (frames[n].trigger, frames[n].clause);
-        let Some(owner) = owner(&frames[n], items).filter(|_| kinds::speech(&entry(&frames[n]).kind)) else { continue };
+        if of_a_deed(&frames[n], items, clauses) && frames.iter().any(|f| reaction(f, &frames[n], items, language)) {
+            told.push(at);
+            continue;
+        }
+        let Some(owner) = owner(&frames[n], items) else { continue };
+        let words = kinds::speech(&entry(&frames[n]).kind);
         let plain = |to: usize| (at + 1..to).all(|k| items[k].mark.is_none());
         let reacts = |f: &Frame| {
             let said = kinds::speech(&entry(f).kind) && entry(f).form != Form::Noun;
+            let said = said && (words || entry(f).kind == "support");
             said && f.clause == clause && f.trigger > at && f.fillers.is_empty() && plain(f.trigger)
         };
-        let denied = |k: &usize| items[*k].is(|s| *s == Sense::Status(Status::Denial)) && plain(*k);
+        let denied = |k: &usize| words && items[*k].is(|s| *s == Sense::Status(Status::Denial)) && plain(*k);
         if let Some(outer) = frames.iter().position(reacts) {
             frames[outer].fillers.push((Role::Object, owner));
             told.push(at);
@@ -47,6 +54,23 @@ pub(super) fn answer(frames: &mut Vec<Frame>, items: &[Item<'_>], clauses: &[Cla
         }
     }
     frames.retain(|f| !told.contains(&f.trigger));
+}
+
+/// "对协议的签署表示欢迎": does "toward" govern a noun of nobody's before it?
+fn of_a_deed(frame: &Frame, items: &[Item<'_>], clauses: &[Clause]) -> bool {
+    let start = clauses[frame.clause].items.start;
+    let plain = |n: &usize| items[*n].phrase().is_none() && items[*n].mark.is_none();
+    let particle = frame.trigger.checked_sub(1).filter(|n| *n > start && items[*n].marks(Marker::Of));
+    let mut before = particle.into_iter().flat_map(|p| (start..p).rev().take_while(plain));
+    before.any(|n| items[n].marks(Marker::To))
+}
+
+/// Is it a word of reaction behind the other in its clause?
+fn reaction(frame: &Frame, of: &Frame, items: &[Item<'_>], language: &Language) -> bool {
+    let entry = &language.entries()[frame.entry];
+    let said = kinds::speech(&entry.kind) && entry.form != Form::Noun && frame.fillers.is_empty();
+    let close = of.trigger < frame.trigger && (of.trigger..frame.trigger).all(|k| items[k].mark.is_none());
+    said && frame.clause == of.clause && close
 }
 
 /// Whose it is, where the possessor's particle stands between the goal and the word.

@@ -13,8 +13,8 @@ pub(crate) fn settle(items: &mut Vec<Item<'_>>, looks: &Looks) {
         let over = |i: &Item<'_>| i.span.start < name.end && name.start < i.span.end;
         let Some(first) = items.iter().position(over) else { continue };
         let last = first + items[first..].iter().take_while(|i| over(i)).count() - 1;
-        // Behind a title a word of grammar ends the name: "防长董军|将".
-        let titled = items[first].phrase().is_some_and(|p| p.headed() && p.named());
+        // Behind a title, or somebody known, a word of grammar ends the name: "防长董军|将", "董军|将".
+        let titled = items[first].phrase().is_some_and(|p| p.headed() && p.named() || p.person.is_some());
         if items[first..=last].iter().all(|i| gives_way(i, *name, titled)) {
             let rest = place(&items[first..=last], *name);
             items.splice(first..=last, rest);
