@@ -364,8 +364,9 @@ impl<'p> Discourse<'p> {
                 let mine = if subject_codes.is_empty() { self.topic.into_iter().collect() } else { subject_codes };
                 // "He appealed to them": to a third, the others are both.
                 let third = mine.iter().all(|code| !self.pair.contains(code)) && !mine.is_empty();
-                if reference == Reference::Others && self.three_just_named(&mine) {
-                    return self.refer(Reference::Trio, phrase, subject, people);
+                if let Some(all) = self.listed_just_now(&mine).filter(|_| reference == Reference::Others) {
+                    let meant = |code: &&'p str| Meant { code, span: Some(span), via: Via::Anaphor };
+                    return Denoted { parties: all.iter().map(meant).collect(), ..Denoted::default() };
                 }
                 if reference == Reference::Others && self.pair.len() == 2 && third {
                     return self.refer(Reference::Pair, phrase, subject, people);

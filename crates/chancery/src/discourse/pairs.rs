@@ -138,12 +138,11 @@ impl<'p> Discourse<'p> {
         if times(count - 1) * 2 >= times(count) * 3 { most } else { latest.map_or(most, Vec::as_slice) }
     }
 
-    /// The sentence before names three in one breath, and others speak of them.
-    pub(super) fn three_just_named(&self, others: &[&'p str]) -> bool {
-        let latest = self.lists.iter().rev().find(|(n, all)| *n <= self.sentence && all.len() == 3);
-        latest.is_some_and(|(n, three)| {
-            self.sentence - n < NEAR && !others.is_empty() && !three.iter().any(|code| others.contains(code))
-        })
+    /// Whom a sentence shortly before named in one breath, three or four, where others speak of them.
+    pub(super) fn listed_just_now(&self, others: &[&'p str]) -> Option<&[&'p str]> {
+        let (n, all) = self.lists.iter().rev().find(|(n, _)| *n <= self.sentence)?;
+        let meant = self.sentence - n < NEAR && !others.is_empty() && !all.iter().any(|code| others.contains(code));
+        meant.then_some(&all[..])
     }
 
     /// How often the article speaks of the one of them that it speaks of less.
