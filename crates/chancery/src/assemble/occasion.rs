@@ -40,10 +40,11 @@ impl<'p> Assembly<'_, 'p> {
             .or_else(|| status(&scene.sentence.items, scene.clauses, frame, self.reader.language.entries()));
         let planned = matches!(said, Some("planned" | "possible" | "conditional"));
         let counted = self.counted(scene, frame, kind, sides);
-        let beside = self.beside(scene, frame, kind);
-        // What is planned lies ahead, whatever gathering it is beside.
-        let ahead = |w: &Dated| !planned || w.resolved.latest.is_none_or(|end| Some(end) >= self.day);
-        let known = || counted.and_then(dated_as).or_else(|| beside.and_then(dated_as).filter(ahead));
+        // What is planned lies ahead: a gathering that is over is not where.
+        let ahead =
+            |d: &&Draft<'p>| d.when.as_ref().and_then(|w| w.resolved.latest).is_none_or(|end| Some(end) >= self.day);
+        let beside = self.beside(scene, frame, kind).filter(|d| !planned || ahead(d));
+        let known = || counted.and_then(dated_as).or_else(|| beside.and_then(dated_as));
         let when = self.when(scene, frame, kind, said).or_else(known).or_else(|| {
             let it = Happened { kind, sides, told, planned };
             self.carried_time(scene, frame, &it)
