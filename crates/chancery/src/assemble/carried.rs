@@ -68,7 +68,10 @@ impl<'p> Assembly<'_, 'p> {
         let places = &self.reader.world.places;
         let items = &scene.sentence.items;
         let around = frame.trigger.saturating_sub(AROUND)..items.len().min(frame.trigger + AROUND);
-        let named = items[around].iter().filter_map(|i| i.phrase()?.place);
+        // "Said after the talks that Nairobi would send …": a capital that acts in what is said is no place of theirs.
+        let said = scene.clauses.iter().enumerate().filter(|(n, c)| *n != frame.clause && c.link == Link::Content);
+        let content: Vec<usize> = said.flat_map(|(_, c)| c.subject.iter().copied()).collect();
+        let named = around.filter(|n| !content.contains(n)).filter_map(|n| items[n].phrase()?.place);
         let named = named.filter_map(|id| places.get(id).map(|p| ((p.state.as_str(), Some(id)), true)));
         let told = self.recent().filter(|k| it.shares(k)).filter_map(|k| k.place);
         let told = told.map(|(state, id, ..)| (state, id));
@@ -110,7 +113,7 @@ impl<'p> Assembly<'_, 'p> {
 
     /// The time that is carried over, with its words if they stand in the sentence.
     pub(super) fn carried_time(&self, scene: &Scene<'_, 'p>, frame: &Frame, it: &Happened<'_, 'p>) -> Option<Dated> {
-        let times = self.times_before(scene, frame);
+        let times = self.times_before(scene, frame, it);
         let mut candidates = vec![(None, it.nothing(scene, frame))];
         candidates.extend(
             times.iter().map(|dated| (Some(dated.resolved.edtf.as_str()), self.of_time(scene, frame, dated, it))),
@@ -120,7 +123,7 @@ impl<'p> Assembly<'_, 'p> {
     }
 
     /// Times that it may have: of the sentence, of the visit, of the story, of the latest claims.
-    fn times_before(&self, scene: &Scene<'_, 'p>, frame: &Frame) -> Vec<Dated> {
+    fn times_before(&self, scene: &Scene<'_, 'p>, frame: &Frame, it: &Happened<'_, 'p>) -> Vec<Dated> {
         let d = &self.discourse;
         let items = &scene.sentence.items;
         let around = frame.trigger.saturating_sub(AROUND)..items.len().min(frame.trigger + AROUND);
@@ -132,8 +135,10 @@ impl<'p> Assembly<'_, 'p> {
         let before = before.map(|resolved| Dated { resolved, span: None, via: Via::Inherited });
         let mut out: Vec<Dated> = Vec::new();
         for dated in here.chain(before) {
-            // "Since 2019": what lasted from then on dates nothing else.
-            if dated.resolved.edtf.ends_with("/..") {
+            // "Since 2019": what lasted from then on dates nothing else. What is planned lies ahead.
+            let ahead = it.planned && scene.clauses[frame.clause].link != Link::Purpose;
+            let over = ahead && dated.resolved.latest.is_some_and(|end| Some(end) < self.day);
+            if dated.resolved.edtf.ends_with("/..") || over {
                 continue;
             }
             if !out.iter().any(|known| known.resolved.edtf == dated.resolved.edtf) {

@@ -13,6 +13,9 @@ use crate::text::Span;
 use chancery_pack::{Comparison, Form, Kind, Marker, Sense, Speech, Status};
 use chancery_times::{Anchor, Context, Expression, Resolved, Value};
 
+/// Sentences of background after which "that day" is still the story's.
+const ASIDE: usize = 2;
+
 impl<'p> Assembly<'_, 'p> {
     pub(super) fn resolve_times(&self, sentence: &Sentence<'p>) -> Vec<(Span, Option<Resolved>)> {
         let mut last = self.time_before();
@@ -42,12 +45,12 @@ impl<'p> Assembly<'_, 'p> {
     }
 
     /// What "the next day" counts from.
-    fn time_before(&self) -> Option<Resolved> {
+    pub(super) fn time_before(&self) -> Option<Resolved> {
         self.discourse.named_time.clone().or_else(|| self.discourse.last_time.clone())
     }
 
-    /// "Then", "two days earlier": counted from the time last named; where that is too wide to count days from, "then" is all of it, and
-    /// other words count from the latest happening.
+    /// "Then", "two days earlier": counted from the time last named; where that is too wide to count days from, from the latest happening,
+    /// else from the day of the story. "Then" is all of a wide time, unless the story was told right before.
     fn counting_from(&self, value: &Value, context: Context) -> Option<Resolved> {
         let (resolve, times) = (|c: &Context| self.reader.times.resolve(value, c), &self.discourse.last_time);
         let then = matches!(value, Value::Relative { anchor: Anchor::Last, shift: 0, .. });
@@ -60,9 +63,13 @@ impl<'p> Assembly<'_, 'p> {
         if found.is_some() || !counts {
             return found;
         }
+        let story = self.discourse.story.clone();
+        let fresh = self.discourse.sentence <= self.discourse.story_told + ASIDE;
         match context.last {
-            Some(last) if then => Some(last),
-            _ => resolve(&Context { last: times.clone(), ..context }),
+            Some(last) if then && !(fresh && story.is_some()) => Some(last),
+            Some(_) if then => story,
+            _ => resolve(&Context { last: times.clone(), ..context.clone() })
+                .or_else(|| resolve(&Context { last: Some(story?), ..context })),
         }
     }
 
@@ -109,7 +116,7 @@ impl<'p> Assembly<'_, 'p> {
         let past = matches!(said, None | Some("happened"));
         let expression = scene.sentence.times.iter().find(|t| t.start == span.start)?;
         let mut before = scene.times.iter().filter(|(s, _)| s.end <= span.start).filter_map(|(_, r)| r.clone());
-        let last = before.next_back().or_else(|| self.time_before());
+        let last = before.next_back().or_else(|| scene.before.clone());
         let context = Context { published: self.day?, last, past: past && !ahead(expression), future };
         self.counting_from(&expression.value, context).filter(|_| future || past)
     }

@@ -1,7 +1,7 @@
 //! The discourse moves on, after a claim and after a sentence.
 
-use super::Assembly;
 use super::draft::Draft;
+use super::{Assembly, Scene};
 use crate::clauses::{Clause, Link};
 use crate::discourse::{Via, Visit};
 use crate::groups::group;
@@ -17,7 +17,7 @@ const MOST: usize = 40;
 
 impl<'p> Assembly<'_, 'p> {
     /// Moves the discourse on after a claim.
-    pub(super) fn follow(&mut self, draft: &Draft<'p>) {
+    pub(super) fn follow(&mut self, scene: &Scene<'_, 'p>, draft: &Draft<'p>) {
         // Between whom somebody mediates, those are the sides.
         let mediated = draft.kind.id == "mediation" && draft.recipients.len() == 2;
         let actors = if mediated { &[][..] } else { &draft.actors };
@@ -41,7 +41,10 @@ impl<'p> Assembly<'_, 'p> {
             self.discourse.last_people = persons;
         }
         if let Some(dated) = draft.when.as_ref().filter(|w| w.via == Via::Said) {
-            self.discourse.last_time = Some(dated.resolved.clone());
+            // "Arrived on Monday for three days. The next day …": days are counted from the day that was named.
+            let named = scene.times.iter().find(|(span, _)| Some(*span) == dated.span).and_then(|(_, r)| r.clone());
+            let began = named.filter(|r| r.earliest == r.latest && r.earliest == dated.resolved.earliest);
+            self.discourse.last_time = Some(began.unwrap_or_else(|| dated.resolved.clone()));
             let recent =
                 |d: Date| self.day.is_some_and(|day| d <= day && day.since(d).is_ok_and(|s| s.get_days() <= STORY));
             let short =

@@ -79,6 +79,8 @@ struct Scene<'s, 'p> {
     sentence: &'s Sentence<'p>,
     clauses: &'s [Clause],
     times: Vec<(Span, Option<Resolved>)>,
+    /// The time named before the sentence: what its own "the next day" counts from, whatever it tells meanwhile.
+    before: Option<Resolved>,
     covered: &'s [Covered],
 }
 
@@ -177,11 +179,12 @@ impl<'a, 'p> Assembly<'a, 'p> {
         self.said_before(number, &covered);
         let voice = covered.iter().find_map(|c| self.voice(c));
         self.discourse.speaker = voice.or(self.discourse.speaker);
-        let scene = Scene { number, sentence, clauses, times: self.resolve_times(sentence), covered: &covered };
+        let (times, before) = (self.resolve_times(sentence), self.time_before());
+        let scene = Scene { number, sentence, clauses, times, before, covered: &covered };
         for frame in frames {
             match self.draft(&scene, frame) {
                 Some(draft) => {
-                    self.follow(&draft);
+                    self.follow(&scene, &draft);
                     self.drafts.push(draft);
                 }
                 None => self.rejected.push(Rejected {

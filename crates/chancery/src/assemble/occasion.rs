@@ -7,9 +7,10 @@ use super::sides::Sides;
 use super::{Assembly, Scene};
 use crate::discourse::{Via, Visit};
 use crate::frames::Frame;
+use crate::groups::governor;
 use crate::kinds;
 use crate::status::status;
-use chancery_pack::{Kind, Marker};
+use chancery_pack::{Kind, Marker, Sense};
 
 /// Sentences back within which a conference is the one beside which something happens.
 const NEAR: usize = 4;
@@ -39,7 +40,10 @@ impl<'p> Assembly<'_, 'p> {
             .or_else(|| status(&scene.sentence.items, scene.clauses, frame, self.reader.language.entries()));
         let planned = matches!(said, Some("planned" | "possible" | "conditional"));
         let counted = self.counted(scene, frame, kind, sides);
-        let beside = self.beside(scene, frame, kind);
+        // What is planned lies ahead: a gathering that is over is not where.
+        let ahead =
+            |d: &&Draft<'p>| d.when.as_ref().and_then(|w| w.resolved.latest).is_none_or(|end| Some(end) >= self.day);
+        let beside = self.beside(scene, frame, kind).filter(|d| !planned || ahead(d));
         let known = || counted.and_then(dated_as).or_else(|| beside.and_then(dated_as));
         let when = self.when(scene, frame, kind, said).or_else(known).or_else(|| {
             let it = Happened { kind, sides, told, planned };
@@ -70,11 +74,30 @@ impl<'p> Assembly<'_, 'p> {
         Occasion { when, place: place.or(host.map(|h| inherited((h, None)))), status, status_said }
     }
 
-    /// "On its sidelines": the conference that was told of, beside which this happens.
+    /// "On its sidelines", "at the summit", "attended the summit": the gathering that was told of, at which this happens.
     fn beside(&self, scene: &Scene<'_, 'p>, frame: &Frame, kind: &Kind) -> Option<&Draft<'p>> {
         let items = &scene.sentence.items;
-        let marked = items[frame.window.0..frame.window.1.min(items.len())].iter().any(|i| i.marks(Marker::Sidelines));
-        let conference = |d: &&Draft<'p>| d.kind.id == "conference" && scene.number - d.sentence <= NEAR;
-        self.recent().find(conference).filter(|_| marked && kind.id != "conference")
+        let first = frame.window.0.min(scene.clauses[frame.clause].items.start);
+        let window = first..frame.window.1.min(items.len());
+        let told = |gathering: &str| {
+            let near = |d: &&Draft<'p>| d.kind.id == gathering && (1..=NEAR).contains(&(scene.number - d.sentence));
+            self.recent().find(near)
+        };
+        if kind.id == "conference" {
+            return told(&kind.id).filter(|_| self.happening(items, frame).is_none());
+        }
+        let entries = self.reader.language.entries();
+        let gathers = |n: usize| {
+            let held = |k: &str| matches!(k, "conference" | "meeting" | "talks");
+            let within = matches!(governor(items, n, 0), Some(Marker::In | Marker::During));
+            let kind = items[n].senses.iter().find_map(|s| match s {
+                Sense::Trigger(t) => Some(entries[*t as usize].kind.as_str()).filter(|k| held(k)),
+                _ => None,
+            });
+            kind.filter(|_| within && n != frame.trigger)
+        };
+        let sidelines = || items[window.clone()].iter().any(|i| i.marks(Marker::Sidelines)).then_some("conference");
+        let gathering = window.clone().find_map(gathers).or_else(sidelines)?;
+        told(gathering)
     }
 }
