@@ -13,7 +13,8 @@ no code for is `official`; which minister "the minister" is, other sentences say
 and never wrong: a capital that stands for its government (`seat`); a party that no name in the phrase tells, but an institution or a title
 that only it has (GUIDE counts the FBI and a congresswoman as their state, the readers were to mark names and buildings); territories that
 GUIDE has codes for and that are no sovereign states; and a title that anybody may have ("spokesperson", "leader", "judge") of nobody named.
-Which of two codes an office has that GUIDE has none for is no matter (`NEAR`, and portfolios beyond the five that it names). The office in
+A clipped outlet ("The Times") counts as any whose name it ends: of a sentence by
+itself nobody can tell. Which of two codes an office has that GUIDE has none for is no matter (`NEAR`, and portfolios beyond the five that it names). The office in
 an event word ("became president") is the title in it.
 """
 import argparse, csv, json, re, subprocess, sys, tempfile
@@ -83,6 +84,8 @@ class Codes:
         one, other = self.same(group, marked), self.same(group, said)
         if group == "agencies" and other not in self.agencies.values():
             return True  # one that no list knows goes by its words in the text
+        if group == "agencies":
+            return fold(one).endswith(fold(other))  # "The Times" of a sentence by itself is whichever the article means
         if one == other or group != "offices":
             return one == other
         ministers = (one.partition(":"), other.partition(":"))

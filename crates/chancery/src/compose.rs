@@ -1,22 +1,32 @@
 //! Units composed to phrases: office, party, rank and name make one, in whatever order the language has them.
 
+mod cited;
 mod clipped;
 mod outlets;
 mod possession;
+mod present;
 mod private;
 mod proper;
 mod tongue;
 
+pub use present::Present;
+
 use crate::names::name_after;
-use crate::phrases::{Agency, Item, Phrase, What};
+use crate::phrases::{Item, Phrase, What};
 use crate::text::Text;
 use crate::units::{CaseList, Senses, Sort, Unit};
-use chancery_pack::{Cases, Language, Marker, PartySort, Reference, Sense};
-use std::collections::BTreeSet;
+use chancery_pack::{Cases, Language, Marker, PartySort, Reference, Sense, World};
 
 /// The office that a word can mean.
 fn office_of<'p>(unit: &Unit<'p>) -> Option<&'p str> {
     unit.senses.iter().find_map(|s| if let Sense::Office(code) = s { Some(&**code) } else { None })
+}
+
+/// Is it nothing but a word that may be a part of an outlet's name?
+pub fn is_word(unit: &Unit<'_>) -> bool {
+    let part = |s: &&Sense| matches!(s, Sense::Outlet(_) | Sense::Cited(_));
+    let known = unit.sort == Sort::Known && unit.capital && !unit.senses.is_empty();
+    unit.sort == Sort::Word || known && unit.senses.iter().all(|s| part(s))
 }
 
 /// "Brussels": a place that also speaks for somebody.
@@ -33,19 +43,21 @@ struct Composer<'a, 'p> {
     text: &'a Text,
     units: &'a [Unit<'p>],
     language: &'p Language,
-    present: &'a BTreeSet<&'p str>,
+    world: &'p World,
+    present: &'a Present<'p>,
     open: Option<Phrase<'p>>,
     items: Vec<Item<'p>>,
 }
 
-/// Composes a sentence's units to items; `present`: parties that the article names in full.
+/// Composes a sentence's units to items; `present`: what the article names in full.
 pub fn compose<'p>(
     text: &Text,
     units: &[Unit<'p>],
-    language: &'p Language,
-    present: &BTreeSet<&'p str>,
+    (language, world): (&'p Language, &'p World),
+    present: &Present<'p>,
 ) -> Vec<Item<'p>> {
-    let mut composer = Composer { text, units, language, present, open: None, items: Vec::with_capacity(units.len()) };
+    let items = Vec::with_capacity(units.len());
+    let mut composer = Composer { text, units, language, world, present, open: None, items };
     let mut at = 0;
     while at < units.len() {
         at = composer.step(at);
@@ -63,10 +75,11 @@ pub fn compose<'p>(
 
 impl<'p> Composer<'_, 'p> {
     fn step(&mut self, at: usize) -> usize {
-        if let Some((end, span)) = self.outlet(at) {
+        if let Some((end, agency)) = self.outlet(at) {
+            let span = self.units[at].span.to(self.units[end - 1].span);
             self.fresh(at, |p| {
                 p.grow(span);
-                p.agency = Some(Agency::Named(span));
+                p.agency = Some(agency);
             });
             return end;
         }
@@ -77,19 +90,88 @@ impl<'p> Composer<'_, 'p> {
             Sort::Mark('(' | '（') if self.abbreviates(at) => return at + 3,
             Sort::Mark('、') if self.lists(at) => return at + 1,
             Sort::Number(_) | Sort::Mark(_) => return self.plain(at, What::Unit),
-            Sort::Known if self.spelt(at) => return self.word(at),
+            Sort::Known if self.spelt(at) || is_word(unit) => return self.word(at),
             Sort::Known if self.posted(at) => {
                 self.open.as_mut().into_iter().for_each(|open| open.grow(self.units[at + 1].span));
                 return at + 2;
             }
             Sort::Known => {}
         }
+<<<<<<< HEAD
         let units = self.units;
         for sense in &units[at].senses {
             let next =
                 self.names(at, sense).or_else(|| self.heads(at, sense)).or_else(|| self.private_person(at, sense));
             if let Some(next) = next.or_else(|| self.refers(at, sense)).or_else(|| self.joins(at, sense)) {
                 return next;
+=======
+        for sense in &unit.senses {
+            match sense {
+                // "Mr Birmingham": behind an honorific it is somebody's name.
+                Sense::Place(_)
+                    if at > 0
+                        && self.units[at - 1].is(|s| *s == Sense::Honorific)
+                        && !unit.is(|s| matches!(s, Sense::Party(..))) =>
+                {
+                    return self.word(at);
+                }
+                Sense::Party(..) | Sense::Place(_) if self.within_spelt(at) => return self.word(at),
+                Sense::Place(_) if self.first_name(at) => return self.word(at),
+                Sense::Party(..) | Sense::Place(_) if let Some((id, seat)) = place_and_seat(unit) => {
+                    return self.fresh(at, |p| (p.place, p.seat) = (Some(id), Some(seat)));
+                }
+                Sense::Party(_, sort) if self.in_proper_name(at, *sort) || self.tongue(at) => {
+                    return self.plain(at, What::Unit);
+                }
+                Sense::Party(code, PartySort::Member) if !self.present.names(&**code) => {}
+                Sense::Party(code, sort) if !sort.is_short() => return self.party(at, code, *sort),
+                Sense::Party(..) if let Some(code) = self.framed_short(at) => {
+                    return self.party(at, code, PartySort::Short);
+                }
+                Sense::Place(id) => return self.fresh(at, |p| p.place = Some(id)),
+                Sense::Region(name) => return self.fresh(at, |p| p.region = Some(name)),
+                Sense::Agency(_) => {
+                    let agency = self.known(at);
+                    return self.fresh(at, |p| p.agency = agency);
+                }
+                Sense::Office(code) if self.governed(at, unit.span, Some(code), None) => return at + 1,
+                Sense::Group if self.governed(at, unit.span, None, None) => return at + 1,
+                Sense::Institution(code) if self.governed(at, unit.span, None, Some(code)) => return at + 1,
+                Sense::Office(code) => return self.office(at, code),
+                Sense::Institution(code) => return self.head(at, |p| p.institution = Some(code)),
+                Sense::Group => return self.head(at, |p| p.group = true),
+                Sense::Rank(code) => return self.head(at, |p| p.rank = Some(code)),
+                Sense::Honorific | Sense::Acting => return self.head(at, |p| p.titled = true),
+                Sense::Private if self.private(at) => return at + 1,
+                Sense::Private if let Some((code, span)) = self.private_of(at) => {
+                    self.fresh(at, |p| {
+                        p.grow(span);
+                        p.parties.push((code, span));
+                        p.private = true;
+                    });
+                    return at + 2;
+                }
+                Sense::Private if self.private_alone(at) => return self.fresh(at, |p| p.private = true),
+                Sense::Former if self.former(at) => return at + 1,
+                Sense::Former => return self.fresh(at, |p| p.former = true),
+                Sense::Reference(Reference::Mutual | Reference::There | Reference::Deed) => {}
+                Sense::Reference(Reference::Owner) if self.head_after(at + 1).is_some() => {
+                    return self.fresh(at, |p| p.reference = Some(Reference::Own));
+                }
+                Sense::Reference(Reference::Owner) => {}
+                Sense::Reference(reference) => return self.reference(at, *reference),
+                Sense::Possessive if self.open.is_some() => return self.possessive(at),
+                Sense::Marker(Marker::Of | Marker::From) if self.bridges(at) => return at + 1,
+                Sense::Block
+                    if self.open.as_ref().is_some_and(|p| p.headed() && !p.named())
+                        && unit.is(|s| *s == Sense::Block)
+                        && !unit.capital
+                        && self.language.spaces() =>
+                {
+                    return at + 1;
+                }
+                _ => {}
+>>>>>>> world
             }
         }
         self.unlisted(at)
@@ -215,8 +297,8 @@ impl<'p> Composer<'_, 'p> {
         let (senses, cases) = (Senses::from_slice(&unit.senses), CaseList::from_slice(&unit.cases));
         let infinitive = unit.infinitive;
         let mut item = Item { span: unit.span, what, senses, cases, mark, number, infinitive };
-        if unit.is(|s| matches!(s, Sense::Outlet(_))) {
-            item.keep(|s| !matches!(s, Sense::Outlet(_)));
+        if unit.is(|s| matches!(s, Sense::Outlet(_) | Sense::Cited(_))) {
+            item.keep(|s| !matches!(s, Sense::Outlet(_) | Sense::Cited(_)));
         }
         self.items.push(item);
         at + 1

@@ -5,7 +5,7 @@ use crate::assemble::{Assembly, Draft, Setting};
 use crate::choose::choose;
 use crate::claim::Claim;
 use crate::clauses::clauses;
-use crate::compose::compose;
+use crate::compose::{Present, compose};
 use crate::finish::finish;
 use crate::frames::frames;
 use crate::people::{Holders, People};
@@ -16,7 +16,7 @@ use crate::text::{Body, Folded, Span, Text, clean};
 use crate::trace::trace;
 use crate::units::{Locals, Scan, Unit};
 use crate::weigh::{Choice, Weights};
-use chancery_pack::{Language, PartySort, Sense, World};
+use chancery_pack::{Language, Sense, World};
 use chancery_times::{Expression, Times};
 use jiff::civil::Date;
 use std::sync::Arc;
@@ -107,9 +107,9 @@ impl<'p> Reader<'p> {
         let scenes: Vec<Scene<'_, 'p>> =
             sentences.map(|(span, units)| Scene { text, folded: &folded, span: *span, units, language }).collect();
         let looks = found(&scenes);
-        let present = first.iter().flatten().flat_map(|u| &u.senses).filter_map(|s| full_name(s)).collect();
+        let present = Present::new(first.iter().flatten());
         let compose = |units: &[Unit<'p>], looks: &Looks| {
-            let mut items = compose(text, units, self.language, &present);
+            let mut items = compose(text, units, (self.language, self.world), &present);
             settle(&mut items, looks);
             items
         };
@@ -239,12 +239,5 @@ impl<'p> Reader<'p> {
     /// Engine and pack versions, as every claim carries them.
     pub fn version(&self) -> String {
         format!("chancery {} {} {}", env!("CARGO_PKG_VERSION"), self.language.code(), self.language.digest())
-    }
-}
-
-fn full_name(sense: &Sense) -> Option<&str> {
-    match sense {
-        Sense::Party(code, PartySort::State | PartySort::Seat | PartySort::Organisation) => Some(code),
-        _ => None,
     }
 }

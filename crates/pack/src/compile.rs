@@ -192,13 +192,13 @@ fn declensions(name: &str, file: &CasesFile) -> Result<Vec<Vec<String>>, PackErr
     }
 }
 
-/// Words that tell an outlet's name. Where capitals tell names, those at its end have one.
+/// Words that tell an outlet's name. Where capitals tell names, those that are parts of one have one.
 fn add_outlets(forms: &mut Forms, lists: &Lists, capitals: bool) -> Result<(), PackError> {
     for (key, words) in lists {
         let outlet = Outlet::from_key(key).ok_or_else(|| {
             PackError::new(&forms.file, format!("[outlets] has no list `{key}`; there are {:?}", Outlet::KEYS))
         })?;
-        let upper = capitals && outlet == Outlet::After;
+        let upper = capitals && matches!(outlet, Outlet::After | Outlet::Part | Outlet::Clipped);
         for word in words {
             for form in forms.plain(word)? {
                 forms.add_sensed(&form, Sensed { upper, ..Sensed::plain(Sense::Outlet(outlet)) });
@@ -277,12 +277,13 @@ fn add_names(forms: &mut Forms, text: &str, world: &World, cased: bool) -> Resul
             Sense::Party(code, PartySort::Short) if conditions.contains(&"word") => {
                 Sense::Party(code, PartySort::ShortWord)
             }
+            Sense::Agency(name) if conditions.contains(&"cited") => Sense::Cited(name),
             sense => sense,
         };
         let exact = conditions.contains(&"case").then(|| written.into());
         let upper = cased && written.starts_with(char::is_uppercase);
-        let cases =
-            forms.case_set(conditions.iter().copied().filter(|c| !matches!(*c, "case" | "start" | "full" | "word")))?;
+        let cases = conditions.iter().copied().filter(|c| !matches!(*c, "case" | "start" | "full" | "word" | "cited"));
+        let cases = forms.case_set(cases)?;
         let inner = conditions.contains(&"start");
         for sense in std::iter::once(sense).chain(organ) {
             forms.add_sensed(written, Sensed { exact: exact.clone(), upper, inner, cases, sense });

@@ -12,6 +12,8 @@ pub enum Sense {
     Organ(Box<str>),
     /// A news agency or outlet, by the name under which it is cited.
     Agency(Box<str>),
+    /// One whose name is another word or name as well: only where it is cited.
+    Cited(Box<str>),
     /// A place, by its id in `places.tsv` (`MYS/Kuala Lumpur`).
     Place(Box<str>),
     /// A sea, strait or region: never a state.
@@ -368,7 +370,12 @@ words! {
     Outlet {
         /// Right before the name.
         Before = "before", /// At its end.
-        After = "after",
+        After = "after", /// At its beginning or end, and of other names as well: it tells one where somebody is cited.
+        Part = "part", /// Its last word, which stands for the whole where somebody is cited.
+        Clipped = "clipped", /// Tells that somebody is cited beside it ("reporter", "interview").
+        Cites = "cites", /// Right before the name of one who is no person ("dilansir", "пишет").
+        Relays = "relays", /// Right behind the name of one who is no person.
+        Reports = "reports",
     }
 }
 

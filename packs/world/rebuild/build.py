@@ -91,18 +91,20 @@ def organisations(names):
 
 
 def agencies(names):
-    """Agencies and outlets; a Latin brand stands in every script."""
+    """Agencies and outlets; a Latin name stands in every script. `?`: the name is another word as well, and one of an outlet where it is cited."""
     rows, owners = [], {code: owner for owner, codes in tables.hand("owners.txt") for code in tables.items(codes)}
     for code, state, sort, en, ind, ru, zh in tables.hand("agencies.txt"):
-        rows.append((code, tables.items(en)[0], state, sort, owners.get(code, "private")))
+        rows.append((code, tables.items(en)[0].removeprefix("?"), state, sort, owners.get(code, "private")))
         for lang, cell in zip(LANGS, (en, en + ";" + ind, ru, zh)):
             for item in tables.items(cell):  # "The Times" may be cited as "the Times", and is no "the times"
-                forms = [item, "the " + item[4:]] if item.startswith("The ") else [item]
+                plain = item.removeprefix("?")
+                forms = [plain, "the " + plain[4:]] if plain.startswith("The ") else [plain]
+                cond = "case" if len(forms) > 1 or lang in ("en", "id") and " " in plain else None
                 for form in forms:
-                    names[lang].add_all(form, "agency", code, "case" if len(forms) > 1 else None)
-        for name in filter(acronym_in_any_script, tables.items(en)):
+                    names[lang].add_all(form, "agency", code, "cited" if plain != item else cond)
+        for name in tables.items(en):
             for lang in ("ru", "zh"):
-                names[lang].add(name, "agency", code, "case")
+                names[lang].add(name.removeprefix("?"), "agency", code, "cited case" if name.startswith("?") else "case")
     for code, zh, sort in local_outlets():
         rows.append((code, code, "CHN", sort, "party"))
         names["en"].add(code, "agency", code)

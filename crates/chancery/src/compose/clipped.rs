@@ -102,14 +102,14 @@ impl<'p> Composer<'_, 'p> {
         let framed = self.units.get(last + 1).is_some_and(|u| u.is(heads) || u.is(event))
             || first > 0 && self.units[first - 1].is(|s| *s == Sense::ShortAfter) && !self.bare_word(first);
         let run = Span { start: self.units[first].span.start, end: self.units[last].span.end };
-        let named = |n| self.short(n).is_some_and(|code| self.present.contains(code));
+        let named = |n| self.short(n).is_some_and(|code| self.present.names(code));
         let spelt = self.text.written(run).iter().all(|c| self.language.spells(*c));
         framed || !spelt && !(first..=last).all(|n| self.bare_word(n)) || (first..=last).any(named)
     }
 
     /// "访问中": a clipped name that is a word as well, and whose party the article does not name in full.
     fn bare_word(&self, at: usize) -> bool {
-        let word = |s: &Sense| matches!(s, Sense::Party(code, PartySort::ShortWord) if !self.present.contains(&**code));
+        let word = |s: &Sense| matches!(s, Sense::Party(code, PartySort::ShortWord) if !self.present.names(&**code));
         self.units[at].is(word)
     }
 
@@ -139,7 +139,7 @@ impl<'p> Composer<'_, 'p> {
             Sense::Party(code, sort) if sort.is_short() => Some((&**code, *sort)),
             _ => None,
         });
-        let named = codes.clone().find(|(code, _)| self.present.contains(code));
+        let named = codes.clone().find(|(code, _)| self.present.names(code));
         named.or_else(|| codes.clone().find(|(_, sort)| *sort != PartySort::ShortNamed)).map(|(code, _)| code)
     }
 }

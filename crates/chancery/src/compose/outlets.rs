@@ -1,32 +1,68 @@
-//! Newspapers, stations and agencies that no list holds, told by the word before their name or at its end.
+//! Newspapers, stations and agencies that no list holds, told by the word before their name, at its end, or by being cited.
 
 use super::Composer;
-use crate::text::Span;
+use crate::phrases::{Agency, Item};
 use crate::units::{Sort, Unit};
 use chancery_pack::{Outlet, Sense};
 
 /// Longest name in units.
 const LONGEST: usize = 6;
 
-impl Composer<'_, '_> {
-    /// Behind an outlet's name that begins here, and the name.
-    pub(super) fn outlet(&self, at: usize) -> Option<(usize, Span)> {
-        if at > 0 && opens(&self.units[at - 1], &self.units[at]) { self.quoted(at) } else { self.unquoted(at) }
-            .map(|end| (end, self.units[at].span.to(self.units[end - 1].span)))
+impl<'p> Composer<'_, 'p> {
+    /// Behind an outlet's name that begins here, and which it is.
+    pub(super) fn outlet(&self, at: usize) -> Option<(usize, Agency<'p>)> {
+        if let Some(end) = self.in_brackets(at) {
+            return Some((end, self.items.iter().rev().find_map(|i| i.phrase()?.agency)?));
+        }
+        if at > 0 && opens(&self.units[at - 1], &self.units[at]) {
+            return self.quoted(at);
+        }
+        self.unquoted(at).map(|end| (end, self.named(at, end))).or_else(|| self.cited(at))
+    }
+
+    /// "《青山报》（Green Hill）": the same in other letters.
+    fn in_brackets(&self, at: usize) -> Option<usize> {
+        let opened = at > 0 && matches!(self.units[at - 1].sort, Sort::Mark('(' | '（'));
+        let quoted = |i: &Item<'_>| matches!(i.mark, Some('》' | '»' | '”' | '"'));
+        let mut before = self.items.iter().rev().skip(1).skip_while(|i| quoted(i));
+        let outlet = before.next().and_then(Item::phrase).is_some_and(|p| p.agency.is_some());
+        let words = self.units[at..].iter().take(LONGEST).take_while(|u| super::is_word(u)).count();
+        let closed = self.units.get(at + words).is_some_and(|u| matches!(u.sort, Sort::Mark(')' | '）')));
+        (opened && outlet && words > 0 && closed).then_some(at + words)
     }
 
     fn tells(&self, at: Option<usize>, place: Outlet) -> bool {
         at.and_then(|n| self.units.get(n)).is_some_and(|u| tells(u, place))
     }
 
-    /// "The newspaper «Kuzey»", "《青山晚报》".
-    fn quoted(&self, at: usize) -> Option<usize> {
+    /// "The newspaper «Kuzey»", "《青山晚报》", "пишет «Кузей»", "《青山》报道".
+    fn quoted(&self, at: usize) -> Option<(usize, Agency<'p>)> {
         let length = self.units[at..].iter().take(LONGEST + 1).position(closes).filter(|n| *n > 0)?;
         let end = at + length;
         let named = self.units[at].capital || !self.language.spaces();
-        let told = self.tells(at.checked_sub(2), Outlet::Before);
+        let behind = Some(self.behind_brackets(end + 1));
+        let before = self.tells(at.checked_sub(2), Outlet::Before);
+        let told = before || !self.language.spaces() && self.tells(behind, Outlet::Before);
+        let trade = length > 1 && self.tells(Some(end - 1), Outlet::After);
+        let alone = self.relays(at) || self.tells(behind, Outlet::Reports);
+        let cited = alone || self.cites(at) || behind.is_some_and(|n| self.speaks(n));
         let known = self.units[at..end].iter().any(|u| u.is(|s| matches!(s, Sense::Agency(_))));
-        (named && !known && (told || length > 1 && self.tells(Some(end - 1), Outlet::After))).then_some(end)
+        if let Some(name) = self.ambiguous(at).filter(|_| length == 1 && (told || cited)) {
+            return Some((end, Agency::Known(name)));
+        }
+        let outlet = told || trade || alone || cited && self.of_the_trade(at, end);
+        (named && !known && outlet).then(|| (end, self.named(at, end)))
+    }
+
+    fn named(&self, at: usize, end: usize) -> Agency<'p> {
+        Agency::Named(self.units[at].span.to(self.units[end - 1].span))
+    }
+
+    /// "《青山》（Green Hill）报道": what stands behind the brackets.
+    fn behind_brackets(&self, at: usize) -> usize {
+        let mark = |n: usize, marks: [char; 2]| self.units.get(n).is_some_and(|u| marks.map(Sort::Mark).contains(&u.sort));
+        let closed = (at..self.units.len()).take(LONGEST).find(|n| mark(*n, [')', '）']));
+        closed.filter(|_| mark(at, ['(', '（'])).map_or(at, |n| n + 1)
     }
 
     fn unquoted(&self, at: usize) -> Option<usize> {
@@ -53,14 +89,19 @@ impl Composer<'_, '_> {
         (told && words > 0 && !acts).then_some(at + words)
     }
 
-    /// "青山|晚报": where words stand together, an unknown run or a place right before its last word.
+    /// "青山|晚报": where words stand together, an unknown run or a place right before its last word; "据|青山|地铁|新闻报": a word between
+    /// them where it is cited.
     fn run_on(&self, at: usize) -> Option<usize> {
-        let unit = &self.units[at];
-        let length = unit.span.end - unit.span.start;
-        let name =
-            unit.sort == Sort::Word && (2..=LONGEST).contains(&length) || unit.is(|s| matches!(s, Sense::Place(_)));
-        let next = self.units.get(at + 1).filter(|u| !u.spaced)?;
-        (name && tells(next, Outlet::After)).then_some(at + 2)
+        let span = self.units[at].span;
+        let spelt = self.text.written(span).iter().all(|c| self.language.spells(*c));
+        let place = self.units[at].is(|s| matches!(s, Sense::Place(_) | Sense::Region(_)));
+        let name = self.units[at].sort == Sort::Word && (2..=LONGEST).contains(&(span.end - span.start)) || place;
+        let ends = |n: usize| {
+            let unit = self.units.get(n).filter(|u| !u.spaced);
+            unit.is_some_and(|u| tells(u, Outlet::After) || (spelt || place) && tells(u, Outlet::Part)).then_some(n + 1)
+        };
+        let cited = |end: &usize| self.cites(at) && self.speaks(*end);
+        ends(at + 1).or_else(|| ends(at + 2).filter(cited)).filter(|_| name)
     }
 }
 

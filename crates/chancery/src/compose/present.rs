@@ -1,0 +1,57 @@
+//! Whom the article names in full, so that a clipped or ambiguous name elsewhere in it means them.
+
+use crate::text::Span;
+use crate::units::Unit;
+use chancery_pack::{PartySort, Sense};
+use std::collections::BTreeSet;
+
+/// Parties and outlets that the article names in full.
+#[derive(Debug, Default)]
+pub struct Present<'p> {
+    parties: BTreeSet<&'p str>,
+    /// States that it speaks of in any words, to tell namesakes apart.
+    states: BTreeSet<&'p str>,
+    /// Where an outlet stands, and its name.
+    outlets: Vec<(Span, &'p str)>,
+}
+
+impl<'p> Present<'p> {
+    /// Those whom the units name.
+    pub fn new<'u>(units: impl Iterator<Item = &'u Unit<'p>>) -> Present<'p>
+    where
+        'p: 'u,
+    {
+        let mut present = Present::default();
+        for unit in units {
+            for sense in &unit.senses {
+                match sense {
+                    Sense::Party(code, PartySort::State | PartySort::Seat | PartySort::Organisation) => {
+                        present.parties.insert(code);
+                        present.states.insert(code);
+                    }
+                    Sense::Party(code, PartySort::Adjective) => {
+                        present.states.insert(code);
+                    }
+                    Sense::Agency(name) => present.outlets.push((unit.span, name)),
+                    _ => {}
+                }
+            }
+        }
+        present
+    }
+
+    /// Does the article name the party in full?
+    pub fn names(&self, code: &str) -> bool {
+        self.parties.contains(code)
+    }
+
+    /// Does it speak of the state?
+    pub fn speaks_of(&self, code: &str) -> bool {
+        self.states.contains(code)
+    }
+
+    /// Outlets that it names.
+    pub fn outlets(&self) -> impl Iterator<Item = (Span, &'p str)> + '_ {
+        self.outlets.iter().copied()
+    }
+}
