@@ -24,7 +24,7 @@ fn office_of<'p>(unit: &Unit<'p>) -> Option<&'p str> {
 
 /// Is it nothing but a word that may be a part of an outlet's name?
 pub fn is_word(unit: &Unit<'_>) -> bool {
-    let part = |s: &&Sense| matches!(s, Sense::Outlet(_) | Sense::Cited(_));
+    let part = |s: &Sense| matches!(s, Sense::Outlet(_) | Sense::Cited(_));
     let known = unit.sort == Sort::Known && unit.capital && !unit.senses.is_empty();
     unit.sort == Sort::Word || known && unit.senses.iter().all(|s| part(s))
 }
@@ -90,88 +90,19 @@ impl<'p> Composer<'_, 'p> {
             Sort::Mark('(' | '（') if self.abbreviates(at) => return at + 3,
             Sort::Mark('、') if self.lists(at) => return at + 1,
             Sort::Number(_) | Sort::Mark(_) => return self.plain(at, What::Unit),
-            Sort::Known if self.spelt(at) || is_word(unit) => return self.word(at),
+            Sort::Known if self.spelt(at) || is_word(&self.units[at]) => return self.word(at),
             Sort::Known if self.posted(at) => {
                 self.open.as_mut().into_iter().for_each(|open| open.grow(self.units[at + 1].span));
                 return at + 2;
             }
             Sort::Known => {}
         }
-<<<<<<< HEAD
         let units = self.units;
         for sense in &units[at].senses {
             let next =
                 self.names(at, sense).or_else(|| self.heads(at, sense)).or_else(|| self.private_person(at, sense));
             if let Some(next) = next.or_else(|| self.refers(at, sense)).or_else(|| self.joins(at, sense)) {
                 return next;
-=======
-        for sense in &unit.senses {
-            match sense {
-                // "Mr Birmingham": behind an honorific it is somebody's name.
-                Sense::Place(_)
-                    if at > 0
-                        && self.units[at - 1].is(|s| *s == Sense::Honorific)
-                        && !unit.is(|s| matches!(s, Sense::Party(..))) =>
-                {
-                    return self.word(at);
-                }
-                Sense::Party(..) | Sense::Place(_) if self.within_spelt(at) => return self.word(at),
-                Sense::Place(_) if self.first_name(at) => return self.word(at),
-                Sense::Party(..) | Sense::Place(_) if let Some((id, seat)) = place_and_seat(unit) => {
-                    return self.fresh(at, |p| (p.place, p.seat) = (Some(id), Some(seat)));
-                }
-                Sense::Party(_, sort) if self.in_proper_name(at, *sort) || self.tongue(at) => {
-                    return self.plain(at, What::Unit);
-                }
-                Sense::Party(code, PartySort::Member) if !self.present.names(&**code) => {}
-                Sense::Party(code, sort) if !sort.is_short() => return self.party(at, code, *sort),
-                Sense::Party(..) if let Some(code) = self.framed_short(at) => {
-                    return self.party(at, code, PartySort::Short);
-                }
-                Sense::Place(id) => return self.fresh(at, |p| p.place = Some(id)),
-                Sense::Region(name) => return self.fresh(at, |p| p.region = Some(name)),
-                Sense::Agency(_) => {
-                    let agency = self.known(at);
-                    return self.fresh(at, |p| p.agency = agency);
-                }
-                Sense::Office(code) if self.governed(at, unit.span, Some(code), None) => return at + 1,
-                Sense::Group if self.governed(at, unit.span, None, None) => return at + 1,
-                Sense::Institution(code) if self.governed(at, unit.span, None, Some(code)) => return at + 1,
-                Sense::Office(code) => return self.office(at, code),
-                Sense::Institution(code) => return self.head(at, |p| p.institution = Some(code)),
-                Sense::Group => return self.head(at, |p| p.group = true),
-                Sense::Rank(code) => return self.head(at, |p| p.rank = Some(code)),
-                Sense::Honorific | Sense::Acting => return self.head(at, |p| p.titled = true),
-                Sense::Private if self.private(at) => return at + 1,
-                Sense::Private if let Some((code, span)) = self.private_of(at) => {
-                    self.fresh(at, |p| {
-                        p.grow(span);
-                        p.parties.push((code, span));
-                        p.private = true;
-                    });
-                    return at + 2;
-                }
-                Sense::Private if self.private_alone(at) => return self.fresh(at, |p| p.private = true),
-                Sense::Former if self.former(at) => return at + 1,
-                Sense::Former => return self.fresh(at, |p| p.former = true),
-                Sense::Reference(Reference::Mutual | Reference::There | Reference::Deed) => {}
-                Sense::Reference(Reference::Owner) if self.head_after(at + 1).is_some() => {
-                    return self.fresh(at, |p| p.reference = Some(Reference::Own));
-                }
-                Sense::Reference(Reference::Owner) => {}
-                Sense::Reference(reference) => return self.reference(at, *reference),
-                Sense::Possessive if self.open.is_some() => return self.possessive(at),
-                Sense::Marker(Marker::Of | Marker::From) if self.bridges(at) => return at + 1,
-                Sense::Block
-                    if self.open.as_ref().is_some_and(|p| p.headed() && !p.named())
-                        && unit.is(|s| *s == Sense::Block)
-                        && !unit.capital
-                        && self.language.spaces() =>
-                {
-                    return at + 1;
-                }
-                _ => {}
->>>>>>> world
             }
         }
         self.unlisted(at)
@@ -195,12 +126,15 @@ impl<'p> Composer<'_, 'p> {
                 self.fresh(at, |p| (p.place, p.seat) = (Some(id), Some(seat)))
             }
             Sense::Party(_, sort) if self.in_proper_name(at, *sort) || self.tongue(at) => self.plain(at, What::Unit),
-            Sense::Party(code, PartySort::Member) if !self.present.contains(&**code) => return None,
+            Sense::Party(code, PartySort::Member) if !self.present.names(code) => return None,
             Sense::Party(code, sort) if !sort.is_short() => self.party(at, code, *sort),
             Sense::Party(..) => return self.framed_short(at).map(|code| self.party(at, code, PartySort::Short)),
             Sense::Place(id) => self.fresh(at, |p| p.place = Some(id)),
             Sense::Region(name) => self.fresh(at, |p| p.region = Some(name)),
-            Sense::Agency(name) => self.fresh(at, |p| p.agency = Some(Agency::Known(name))),
+            Sense::Agency(_) => {
+                let agency = self.known(at);
+                self.fresh(at, |p| p.agency = agency)
+            }
             _ => return None,
         })
     }

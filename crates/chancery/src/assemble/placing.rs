@@ -225,7 +225,7 @@ impl<'p> Assembly<'_, 'p> {
         let visits = here.filter(|d| d.kind.id == "visit").any(|d| d.actors.iter().any(|m| m.code == host.code));
         let met = |code: &&'p str| sides.actors.iter().any(|m| m.code == *code);
         let visit = self.discourse.visit.as_ref().filter(|v| v.visitor == host.code);
-        visits || visit.is_some_and(|v| v.hosts.iter().any(|h| met(h)))
+        visits || visit.is_some_and(|v| v.hosts.iter().any(met))
     }
 }
 

@@ -118,7 +118,8 @@ impl<'p> Composer<'_, 'p> {
 
     /// The unit before a name, whatever article or quotation mark opens it.
     pub(super) fn before(&self, at: usize) -> Option<usize> {
-        let opens = |u: &Unit<'_>| u.is(|s| *s == Sense::Article) || matches!(u.sort, Sort::Mark('«' | '“' | '"' | '„' | '《'));
+        let opens =
+            |u: &Unit<'_>| u.is(|s| *s == Sense::Article) || matches!(u.sort, Sort::Mark('«' | '“' | '"' | '„' | '《'));
         (0..at).rev().find(|n| !opens(&self.units[*n]))
     }
 
@@ -145,9 +146,8 @@ impl<'p> Composer<'_, 'p> {
     /// "…, Kuzey reported.": what is reported stands before. "据Kuzey报道，…"
     fn reports(&self, at: usize, end: usize) -> bool {
         let source = |u: &Unit<'_>| u.is(|s| matches!(s, Sense::Speech(Speech::Source)));
-        let mark = |n: usize| {
-            self.units.get(n).is_none_or(|u| matches!(u.sort, Sort::Mark(_) | Sort::Time(_)) || source(u))
-        };
+        let mark =
+            |n: usize| self.units.get(n).is_none_or(|u| matches!(u.sort, Sort::Mark(_) | Sort::Time(_)) || source(u));
         let reports = self.units.get(end).is_some_and(|u| u.is(|s| *s == Sense::Outlet(Outlet::Reports)));
         reports && mark(end + 1) && self.before(at).is_some_and(mark)
     }

@@ -109,7 +109,7 @@ impl<'p> Composer<'_, 'p> {
 
     /// "访问中": a clipped name that is a word as well, and whose party the article does not name in full.
     fn bare_word(&self, at: usize) -> bool {
-        let word = |s: &Sense| matches!(s, Sense::Party(code, PartySort::ShortWord) if !self.present.names(&**code));
+        let word = |s: &Sense| matches!(s, Sense::Party(code, PartySort::ShortWord) if !self.present.names(code));
         self.units[at].is(word)
     }
 

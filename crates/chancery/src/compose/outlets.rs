@@ -60,7 +60,8 @@ impl<'p> Composer<'_, 'p> {
 
     /// "《青山》（Green Hill）报道": what stands behind the brackets.
     fn behind_brackets(&self, at: usize) -> usize {
-        let mark = |n: usize, marks: [char; 2]| self.units.get(n).is_some_and(|u| marks.map(Sort::Mark).contains(&u.sort));
+        let mark =
+            |n: usize, marks: [char; 2]| self.units.get(n).is_some_and(|u| marks.map(Sort::Mark).contains(&u.sort));
         let closed = (at..self.units.len()).take(LONGEST).find(|n| mark(*n, [')', '）']));
         closed.filter(|_| mark(at, ['(', '（'])).map_or(at, |n| n + 1)
     }
