@@ -8,8 +8,15 @@ use std::borrow::Cow;
 
 static VERB: Sense = Sense::Verb;
 
-/// Drops the senses that don't hold in this sentence; `cues`: the words in it that entries need or shun, in order.
-pub fn choose(items: &mut [Item<'_>], language: &Language, world: &World, folded: &Folded, cues: &[Placed]) {
+/// Drops the senses that don't hold in this sentence; `cues`: the words in it that entries need or shun, in order, and `told`: those in the
+/// sentence before.
+pub fn choose(
+    items: &mut [Item<'_>],
+    language: &Language,
+    world: &World,
+    folded: &Folded,
+    (cues, told): (&[Placed], &[Placed]),
+) {
     let shunned = outside_names(items, cues);
     for at in 0..items.len() {
         settle_object_marker(items, at);
@@ -30,8 +37,10 @@ pub fn choose(items: &mut [Item<'_>], language: &Language, world: &World, folded
         let span = items[at].span;
         let (head, behind) = (&folded.chars()[span.start..span.end], Span { start: span.end, end: rest });
         let within = |e: &Entry| if e.wide { whole } else { near };
+        let taken_up = |e: &Entry| if takes_up(items, at, e.form, folded.chars()) { told } else { &[] };
         let holds = |e: &Entry| {
-            admitted(e, (cues, &shunned), within(e), || around(e)) && tailed(e, cues, head, behind, language)
+            let admitted = admitted(e, (cues, &shunned), taken_up(e), within(e), || around(e));
+            admitted && tailed(e, cues, head, behind, language)
         };
         let kept = |s: &Sense| if let Sense::Trigger(n) = s { holds(&entries[*n as usize]) } else { true };
         let dropped: Vec<bool> = items[at].senses.iter().map(|s| kept(s)).collect();
@@ -80,6 +89,31 @@ fn part(items: &[Item<'_>], at: usize, spaces: bool) -> Span {
     let after = items[at + 1..].iter().find(stops).map(|i| i.span.start);
     let (first, last) = (items.first().map_or(0, |i| i.span.start), items.last().map_or(0, |i| i.span.end));
     Span { start: before.unwrap_or(first), end: after.unwrap_or(last) }
+}
+
+/// "Ratified it", "it came into force": a pronoun stands for what the sentence before told of, where a verb has its object, or where one
+/// that takes none has its subject.
+fn takes_up(items: &[Item<'_>], at: usize, form: Form, chars: &[char]) -> bool {
+    const BETWEEN: usize = 5;
+    let pronoun = |i: &Item<'_>| {
+        let bare = |p: &Phrase<'_>| p.parties.is_empty() && p.person.is_none() && p.name.is_none() && !p.headed();
+        let word = |p: &Phrase<'_>| {
+            // In a language with genders a document may be "he".
+            let any = Some(Reference::Person);
+            p.reference == any || matches!(p.reference, Some(Reference::Own | Reference::Others | Reference::Pair))
+        };
+        let one = || !chars[i.span.start..i.span.end].iter().any(|c| c.is_whitespace());
+        i.phrase().is_some_and(|p| bare(p) && word(p)) && one()
+    };
+    let helps = |i: &&Item<'_>| i.mark.is_none() && matches!(i.what, What::Unit | What::Time(_));
+    match form {
+        Form::Verb => items.get(at + 1).is_some_and(pronoun),
+        Form::Passive | Form::Phrase => {
+            let between = items[..at].iter().rev().take(BETWEEN).take_while(helps).count();
+            at.checked_sub(between + 1).is_some_and(|n| pronoun(&items[n]))
+        }
+        _ => false,
+    }
 }
 
 /// Somebody with an office, or whom the text or the world knows.

@@ -1,5 +1,6 @@
 //! Conditions of event words: what must or must not stand with them.
 
+use crate::kinds;
 use crate::text::Span;
 use chancery_pack::{Cue, Entry, Language};
 
@@ -7,15 +8,25 @@ use chancery_pack::{Cue, Entry, Language};
 pub type Placed = (Cue, usize);
 
 /// Do the words that must stand in the sentence, and those that must not stand in this part of it, let this entry fire?
-/// `cues`: those it may need, and those it may shun; `around`: does the person, organisation or party that it needs stand there?
-pub fn admitted(entry: &Entry, cues: (&[Placed], &[Placed]), part: Span, around: impl FnOnce() -> bool) -> bool {
+/// `cues`: those it may need, and those it may shun; `told`: those of the sentence before, where a pronoun may stand for a document named there;
+/// `around`: does the person, organisation or party that it needs stand there?
+pub fn admitted(
+    entry: &Entry,
+    cues: (&[Placed], &[Placed]),
+    told: &[Placed],
+    part: Span,
+    around: impl FnOnce() -> bool,
+) -> bool {
     let any = |words: &[Cue], cues: &[Placed], part: Option<Span>| {
         !words.is_empty()
             && cues.iter().any(|(cue, at)| part.is_none_or(|p| p.holds(*at)) && words.binary_search(cue).is_ok())
     };
     let beside = entry.person || entry.organisation || entry.party;
     let free = entry.needs.is_empty() && !beside;
-    let needed = free || any(&entry.needs, cues.0, None) || beside && around();
+    let needed = free
+        || any(&entry.needs, cues.0, None)
+        || kinds::document(&entry.kind) && any(&entry.needs, told, None)
+        || beside && around();
     needed && !any(&entry.unless, cues.1, Some(part))
 }
 

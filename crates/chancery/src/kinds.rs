@@ -28,6 +28,11 @@ pub fn force(kind: &str) -> bool {
     matches!(kind, "attack" | "coercion")
 }
 
+/// Is it about a document, which lives on: signed, ratified, in force?
+pub fn document(kind: &str) -> bool {
+    kind == "agreement"
+}
+
 /// Is it about things that can be listed with number and unit?
 pub fn lists_things(kind: &str) -> bool {
     handed(kind) || matches!(kind, "exchange" | "trade" | "training")

@@ -19,6 +19,7 @@ use crate::weigh::{Choice, Weights};
 use chancery_pack::{Language, Sense, World};
 use chancery_times::{Expression, Times};
 use jiff::civil::Date;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// All that reading in one language needs, made once.
@@ -99,7 +100,12 @@ impl<'p> Reader<'p> {
     pub(crate) fn mentions(&self, text: &Text, spans: &[Span], day: Option<Date>) -> (People<'p>, Vec<Sentence<'p>>) {
         let mut people = People::default();
         let folded = Folded::new(text, self.language);
-        let scan = |span: &Span| Scan::new(text, &folded, *span, self.language, self.times);
+        let mut told = Rc::default();
+        let scan = |span: &Span| {
+            let scan = Scan::new(text, &folded, *span, self.language, self.times, Rc::clone(&told));
+            told = Rc::clone(&scan.cues);
+            scan
+        };
         let scans: Vec<Scan<'_, 'p>> = spans.iter().map(scan).collect();
         let first: Vec<Vec<Unit<'p>>> = scans.iter().map(|s| s.units(&Locals::default())).collect();
         let language = self.language;
@@ -123,7 +129,7 @@ impl<'p> Reader<'p> {
             if scan.names(&locals) {
                 items = compose(&scan.units(&locals), &looks);
             }
-            choose(&mut items, self.language, self.world, &folded, &scan.cues);
+            choose(&mut items, self.language, self.world, &folded, (&scan.cues, &scan.told));
             (scan.times, items)
         };
         let read = scans.into_iter().zip(first).zip(looks).map(again);
@@ -153,7 +159,8 @@ impl<'p> Reader<'p> {
         let body = clean(&text, article, self.language);
         let spans = body.lines.iter().flat_map(|line| sentences(&text, *line, self.language));
         let of = |span| {
-            let units = Scan::new(&text, &folded, span, self.language, self.times).units(&Locals::default());
+            let units =
+                Scan::new(&text, &folded, span, self.language, self.times, Rc::default()).units(&Locals::default());
             candidates(&Scene { text: &text, folded: &folded, span, units: &units, language: self.language }, true)
         };
         spans.flat_map(of).collect()

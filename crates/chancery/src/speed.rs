@@ -9,6 +9,7 @@ use crate::sentences::sentences;
 use crate::text::{Folded, Span, Text, clean};
 use crate::units::{Locals, Scan};
 use std::hint::black_box;
+use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 /// A step, by its name, and what it took.
@@ -38,7 +39,7 @@ pub fn speed(reader: &Reader<'_>, article: &Article) -> Vec<Step> {
     let times = lap();
     let folded = Folded::new(&text, language);
     for span in &spans {
-        black_box(Scan::new(&text, &folded, *span, language, reader.times).units(&Locals::default()));
+        black_box(Scan::new(&text, &folded, *span, language, reader.times, Rc::default()).units(&Locals::default()));
     }
     let units = lap();
     let (people, read) = reader.mentions(&text, &spans, day);

@@ -9,6 +9,7 @@ use chancery_pack::{Cases, Language, Sense, Status};
 use chancery_times::{Expression, Times};
 use smallvec::{SmallVec, smallvec};
 use std::borrow::Cow;
+use std::rc::Rc;
 use unit::Found;
 pub use unit::{CaseList, Local, Locals, Senses, Sort, Unit};
 
@@ -49,14 +50,23 @@ pub struct Scan<'a, 'p> {
     /// Time expressions; spans relative to the text.
     pub times: Vec<Expression>,
     /// Words that entries need or shun, in order.
-    pub cues: Vec<Placed>,
+    pub cues: Rc<Vec<Placed>>,
+    /// Those of the sentence before.
+    pub told: Rc<Vec<Placed>>,
     /// Where the longest form is nothing but event words: the shorter ones, the longest last.
     shorter: Vec<(usize, Forms)>,
 }
 
 impl<'a, 'p> Scan<'a, 'p> {
-    /// Looks a sentence through.
-    pub fn new(text: &'a Text, folded: &'a Folded, span: Span, language: &'p Language, times: &Times) -> Scan<'a, 'p> {
+    /// Looks a sentence through; `told`: the cues of the sentence before.
+    pub fn new(
+        text: &'a Text,
+        folded: &'a Folded,
+        span: Span,
+        language: &'p Language,
+        times: &Times,
+        told: Rc<Vec<Placed>>,
+    ) -> Scan<'a, 'p> {
         let range = span.start..span.end;
         let chars = &text.chars()[range.clone()];
         let mut times = times.find_in(chars.iter().copied());
@@ -64,18 +74,19 @@ impl<'a, 'p> Scan<'a, 'p> {
             (time.start, time.end) = (time.start + span.start, time.end + span.start);
         }
         let (folded, word) = (&folded.chars()[range.clone()], &folded.word()[range]);
-        let (best, cues) = (vec![None; chars.len()], Vec::new());
+        let (best, cues) = (vec![None; chars.len()], Rc::default());
         let forms = if language.spaces() { Vec::new() } else { vec![Forms::new(); chars.len()] };
         let (offset, spaces) = (span.start, language.spaces());
         let begins = word.iter().position(|w| *w).unwrap_or(0);
         let shorter = Vec::new();
         let mut scan =
-            Scan { language, chars, folded, word, best, forms, offset, spaces, begins, times, cues, shorter };
+            Scan { language, chars, folded, word, best, forms, offset, spaces, begins, times, cues, told, shorter };
         scan.look();
         scan
     }
 
     fn look(&mut self) {
+        let mut cues: Vec<Placed> = Vec::new();
         for start in 0..self.chars.len() {
             if self.spaces && !self.may_begin(start) {
                 continue;
@@ -86,7 +97,7 @@ impl<'a, 'p> Scan<'a, 'p> {
                 if let Some(cue) = self.language.cue(form)
                     && (!self.spaces || self.apart(start, end))
                 {
-                    self.cues.push((cue, start + self.offset));
+                    cues.push((cue, start + self.offset));
                 }
                 if self.bounded(start, end) && self.holds(start, end, form) {
                     if self.spaces {
@@ -109,8 +120,9 @@ impl<'a, 'p> Scan<'a, 'p> {
                 *forms = smallvec![(end, form)];
             }
         }
-        self.cues.sort_unstable();
-        self.cues.dedup();
+        cues.sort_unstable();
+        cues.dedup();
+        self.cues = Rc::new(cues);
         self.shorten();
     }
 

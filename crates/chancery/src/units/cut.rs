@@ -109,7 +109,7 @@ impl Scan<'_, '_> {
                 let entry = &entries[*n as usize];
                 let behind = Span { start: end + self.offset, end: self.chars.len() + self.offset };
                 // Parts of the sentence and people are not known yet: what may be is left open.
-                admitted(entry, (&self.cues, &self.cues), Span { start: 0, end: 0 }, || true)
+                admitted(entry, (&self.cues, &self.cues), &self.told, Span { start: 0, end: 0 }, || true)
                     && tailed(entry, &self.cues, &self.folded[start..end], behind, self.language)
             }
             _ => true,
