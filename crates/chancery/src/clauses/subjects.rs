@@ -86,6 +86,11 @@ pub(super) fn subject_by_case(
             at += 1;
             continue;
         };
+        // "По словам главы компании Юрия Борисова, Москва …": a source and whoever it is told with are nobody's subject.
+        if let Some(end) = source_end(items, at, range.start, predicate) {
+            at = end;
+            continue;
+        }
         let members = group(items, at, range.end);
         let next = *members.last().unwrap_or(&at) + 1;
         let names =
