@@ -2,7 +2,7 @@
 
 mod pairs;
 
-use crate::people::People;
+use crate::people::{People, Person};
 use crate::phrases::Phrase;
 use crate::text::Span;
 use crate::weigh::{Choice, Weights};
@@ -289,7 +289,7 @@ impl<'p> Discourse<'p> {
         {
             return None;
         }
-        let fits = |p: &crate::people::Person<'p>| {
+        let fits = |p: &Person<'p>| {
             (p.office == Some(office) || *office == "leader" && leads(p.office))
                 && p.party == Some(party)
                 && p.introduced.is_some_and(|s| s.start < phrase.at().start)
@@ -300,8 +300,15 @@ impl<'p> Discourse<'p> {
     fn both(&self, phrase: &Phrase<'p>, people: &People<'p>) -> Denoted<'p> {
         // With one party of its own it is one of two that stand side by side.
         let said = !phrase.parties.is_empty();
-        let codes: Vec<&'p str> =
-            if said { phrase.parties.iter().map(|p| p.0).collect() } else { self.pair_apart_from(&[], phrase.at()) };
+        let introduced = |code: &str| {
+            let before = |p: &Person<'p>| p.introduced.is_some_and(|s| s.start < phrase.at().start);
+            people.persons.iter().any(|p| p.party == Some(code) && p.office.is_some() && before(p))
+        };
+        let codes: Vec<&'p str> = if said {
+            phrase.parties.iter().map(|p| p.0).collect()
+        } else {
+            self.pair_of(&introduced, phrase.at())
+        };
         let via = if said { Via::Said } else { Via::Anaphor };
         let person_of = |code: &&'p str| {
             let last = self.last_people.iter().copied().find(|n| people.persons[*n].party == Some(code));

@@ -29,6 +29,17 @@ impl<'p> Discourse<'p> {
     pub fn pair_apart_from(&self, third: &[&'p str], at: Span) -> Vec<&'p str> {
         let mut pairs = self.candidates();
         pairs.retain(|pair| !pair.iter().any(|code| third.contains(code)));
+        self.likeliest(pairs, third, at)
+    }
+
+    /// "The two ministers": a pair of whom one at least has an official who was spoken of, if there is any.
+    pub(super) fn pair_of(&self, introduced: &dyn Fn(&str) -> bool, at: Span) -> Vec<&'p str> {
+        let pairs = self.candidates();
+        let meant: Vec<_> = pairs.iter().filter(|pair| pair.iter().any(|code| introduced(code))).cloned().collect();
+        self.likeliest(if meant.is_empty() { pairs } else { meant }, &[], at)
+    }
+
+    fn likeliest(&self, mut pairs: Vec<Vec<&'p str>>, third: &[&'p str], at: Span) -> Vec<&'p str> {
         let features: Vec<Features> = pairs.iter().map(|pair| self.features(pair, !third.is_empty(), at)).collect();
         if pairs.is_empty() {
             return self.pair.clone(); // who speaks may be one of the two, and means the other
