@@ -14,6 +14,9 @@ use chancery_times::Resolved;
 /// Items on either side of an event word in which places and times are looked for: sentences may be endless.
 pub(super) const AROUND: usize = 60;
 
+/// Sentences in which what was said at a meeting is told.
+const WITHIN: usize = 4;
+
 /// A place: state, id.
 type Site<'p> = (&'p str, Option<&'p str>);
 
@@ -32,6 +35,12 @@ impl<'p> Happened<'_, 'p> {
 
     fn shares(&self, draft: &Draft<'p>) -> bool {
         draft.actors.iter().chain(&draft.recipients).any(|m| self.takes_part(m.code))
+    }
+
+    /// Did all of them take part in it?
+    fn all_in(&self, draft: &Draft<'p>) -> bool {
+        let took_part = |code: &str| draft.actors.iter().chain(&draft.recipients).any(|m| m.code == code);
+        self.sides.actors.iter().chain(&self.sides.recipients).all(|m| took_part(m.code))
     }
 
     /// What speaks for no place or time at all.
@@ -156,6 +165,7 @@ impl<'p> Assembly<'_, 'p> {
         let at = |k: &Draft<'p>| is(k.when.as_ref().map(|w| &w.resolved));
         let day = dated.resolved.earliest.is_some() && dated.resolved.earliest == dated.resolved.latest;
         let later = dated.resolved.earliest.zip(self.day).is_some_and(|(from, day)| from > day);
+        let now = it.told == Told::Now && !it.planned;
         let near = scene.number - d.story_told <= 1;
         let story = is(d.story.as_ref());
         let within = it.kind.id == "visit" || it.kind.id == "talks" || clause.link == Link::Purpose;
@@ -181,6 +191,8 @@ impl<'p> Assembly<'_, 'p> {
             .with(Feature::Earlier, self.drafts.last().is_some_and(|k| at(k) && k.sentence == scene.number))
             .with(Feature::Only, day)
             .with(Feature::Unseen, later)
+            .with(Feature::LastFresh, self.recent().any(|k| at(k) && scene.number - k.sentence <= 1 && it.all_in(k)))
+            .with(Feature::LastJoint, now && self.recent().any(|k| at(k) && together(k, scene.number) && it.all_in(k)))
             .with(Feature::Apart, it.told == Told::Apart)
             .with(Feature::Planned, it.planned)
     }
@@ -210,4 +222,10 @@ impl<'p> Assembly<'_, 'p> {
         }
         chosen
     }
+}
+
+/// They were together there, a moment ago: what they say and sign falls within.
+fn together(draft: &Draft<'_>, number: usize) -> bool {
+    let gathering = matches!(draft.kind.id.as_str(), "meeting" | "talks" | "visit" | "call" | "conference");
+    gathering && number - draft.sentence <= WITHIN
 }
