@@ -23,7 +23,7 @@ DECAY_ELSE = (0.1, 1.0)
 # (docs/experiments/choices.md, "How sure?").
 WARY = ("concession", "membership", "rejection", "support", "talks")
 WARY_BY = 0.6
-LEFT_OUT = {"cold-4", "cold-6", "cold-7"}  # still cold
+LEFT_OUT = {"cold-4", "cold-6", "cold-7", "cold-8"}  # still cold
 DENSE = {"tuning-3"}  # denser than news: most event words that lack a party are in no claim there, so that nobody learns of parties from it
 HEADER = "# slot\tkind\tfeature\tweight  (made by bench/learn.py; not to be edited by hand)\n"
 

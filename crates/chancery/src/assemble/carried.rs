@@ -66,7 +66,8 @@ impl<'p> Assembly<'_, 'p> {
     ) -> Option<Site<'p>> {
         let sites = self.sites(scene, frame, it);
         let mut candidates = vec![(None, it.nothing(scene, frame))];
-        candidates.extend(sites.iter().map(|(site, here)| (Some(site.0), self.of_place(site.0, *here, it))));
+        candidates
+            .extend(sites.iter().map(|(site, here)| (Some(site.0), self.of_place(site.0, *here, it, scene.number))));
         let chosen = self.weigh(Slot::Place, scene, frame, it, candidates);
         chosen.checked_sub(1).map(|n| sites[n].0)
     }
@@ -96,11 +97,12 @@ impl<'p> Assembly<'_, 'p> {
         out
     }
 
-    fn of_place(&self, state: &'p str, here: bool, it: &Happened<'_, 'p>) -> Features {
+    fn of_place(&self, state: &'p str, here: bool, it: &Happened<'_, 'p>, number: usize) -> Features {
         let d = &self.discourse;
         let at = |k: &Draft<'p>| k.place.is_some_and(|p| p.0 == state);
         let visit = d.visit.as_ref();
         let apart = it.told == Told::Apart;
+        let now = !apart && !it.planned;
         Features::default()
             .with(Feature::Site, d.site.is_some_and(|s| s.0 == state))
             .with(Feature::SiteHere, here)
@@ -116,6 +118,7 @@ impl<'p> Assembly<'_, 'p> {
             .with(Feature::SameSide, self.recent().any(|k| at(k) && k.kind.id == it.kind.id))
             .with(Feature::Lead, self.drafts.first().is_some_and(at))
             .with(Feature::Last, self.drafts.last().is_some_and(at))
+            .with(Feature::LastJoint, now && self.recent().any(|k| at(k) && together(k, number) && it.all_in(k)))
             .with(Feature::Apart, apart)
             .with(Feature::Planned, it.planned)
     }
