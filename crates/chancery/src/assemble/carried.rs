@@ -14,6 +14,9 @@ use chancery_times::Resolved;
 /// Items on either side of an event word in which places and times are looked for: sentences may be endless.
 pub(super) const AROUND: usize = 60;
 
+/// Sentences in which what was said at a meeting is told.
+const WITHIN: usize = 4;
+
 /// A place: state, id.
 type Site<'p> = (&'p str, Option<&'p str>);
 
@@ -32,6 +35,12 @@ impl<'p> Happened<'_, 'p> {
 
     fn shares(&self, draft: &Draft<'p>) -> bool {
         draft.actors.iter().chain(&draft.recipients).any(|m| self.takes_part(m.code))
+    }
+
+    /// Did all of them take part in it?
+    fn all_in(&self, draft: &Draft<'p>) -> bool {
+        let took_part = |code: &str| draft.actors.iter().chain(&draft.recipients).any(|m| m.code == code);
+        self.sides.actors.iter().chain(&self.sides.recipients).all(|m| took_part(m.code))
     }
 
     /// What speaks for no place or time at all.
@@ -57,7 +66,8 @@ impl<'p> Assembly<'_, 'p> {
     ) -> Option<Site<'p>> {
         let sites = self.sites(scene, frame, it);
         let mut candidates = vec![(None, it.nothing(scene, frame))];
-        candidates.extend(sites.iter().map(|(site, here)| (Some(site.0), self.of_place(site.0, *here, it))));
+        candidates
+            .extend(sites.iter().map(|(site, here)| (Some(site.0), self.of_place(site.0, *here, it, scene.number))));
         let chosen = self.weigh(Slot::Place, scene, frame, it, candidates);
         chosen.checked_sub(1).map(|n| sites[n].0)
     }
@@ -87,11 +97,12 @@ impl<'p> Assembly<'_, 'p> {
         out
     }
 
-    fn of_place(&self, state: &'p str, here: bool, it: &Happened<'_, 'p>) -> Features {
+    fn of_place(&self, state: &'p str, here: bool, it: &Happened<'_, 'p>, number: usize) -> Features {
         let d = &self.discourse;
         let at = |k: &Draft<'p>| k.place.is_some_and(|p| p.0 == state);
         let visit = d.visit.as_ref();
         let apart = it.told == Told::Apart;
+        let now = !apart && !it.planned;
         Features::default()
             .with(Feature::Site, d.site.is_some_and(|s| s.0 == state))
             .with(Feature::SiteHere, here)
@@ -107,6 +118,7 @@ impl<'p> Assembly<'_, 'p> {
             .with(Feature::SameSide, self.recent().any(|k| at(k) && k.kind.id == it.kind.id))
             .with(Feature::Lead, self.drafts.first().is_some_and(at))
             .with(Feature::Last, self.drafts.last().is_some_and(at))
+            .with(Feature::LastJoint, now && self.recent().any(|k| at(k) && together(k, number) && it.all_in(k)))
             .with(Feature::Apart, apart)
             .with(Feature::Planned, it.planned)
     }
@@ -156,6 +168,7 @@ impl<'p> Assembly<'_, 'p> {
         let at = |k: &Draft<'p>| is(k.when.as_ref().map(|w| &w.resolved));
         let day = dated.resolved.earliest.is_some() && dated.resolved.earliest == dated.resolved.latest;
         let later = dated.resolved.earliest.zip(self.day).is_some_and(|(from, day)| from > day);
+        let now = it.told == Told::Now && !it.planned;
         let near = scene.number - d.story_told <= 1;
         let story = is(d.story.as_ref());
         let within = it.kind.id == "visit" || it.kind.id == "talks" || clause.link == Link::Purpose;
@@ -181,6 +194,8 @@ impl<'p> Assembly<'_, 'p> {
             .with(Feature::Earlier, self.drafts.last().is_some_and(|k| at(k) && k.sentence == scene.number))
             .with(Feature::Only, day)
             .with(Feature::Unseen, later)
+            .with(Feature::LastFresh, self.recent().any(|k| at(k) && scene.number - k.sentence <= 1 && it.all_in(k)))
+            .with(Feature::LastJoint, now && self.recent().any(|k| at(k) && together(k, scene.number) && it.all_in(k)))
             .with(Feature::Apart, it.told == Told::Apart)
             .with(Feature::Planned, it.planned)
     }
@@ -210,4 +225,10 @@ impl<'p> Assembly<'_, 'p> {
         }
         chosen
     }
+}
+
+/// They were together there, a moment ago: what they say and sign falls within.
+fn together(draft: &Draft<'_>, number: usize) -> bool {
+    let gathering = matches!(draft.kind.id.as_str(), "meeting" | "talks" | "visit" | "call" | "conference");
+    gathering && number - draft.sentence <= WITHIN
 }

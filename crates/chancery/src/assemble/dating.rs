@@ -11,7 +11,7 @@ use crate::phrases::{Item, What};
 use crate::reader::Sentence;
 use crate::text::Span;
 use chancery_pack::{Comparison, Form, Kind, Marker, Sense, Speech, Status};
-use chancery_times::{Anchor, Context, Expression, Resolved, Value};
+use chancery_times::{Anchor, Context, Duration, Expression, Grain, Resolved, Unit, Value};
 
 /// Sentences of background after which "that day" is still the story's.
 const ASIDE: usize = 2;
@@ -50,7 +50,8 @@ impl<'p> Assembly<'_, 'p> {
     }
 
     /// "Then", "two days earlier": counted from the time last named; where that is too wide to count days from, from the latest happening,
-    /// else from the day of the story. "Then" is all of a wide time, unless the story was told right before.
+    /// else from the day of the story. "Then" is all of a wide time, unless the story was told right before; the days after something in a
+    /// month are in that month.
     fn counting_from(&self, value: &Value, context: Context) -> Option<Resolved> {
         let (resolve, times) = (|c: &Context| self.reader.times.resolve(value, c), &self.discourse.last_time);
         let then = matches!(value, Value::Relative { anchor: Anchor::Last, shift: 0, .. });
@@ -65,7 +66,10 @@ impl<'p> Assembly<'_, 'p> {
         }
         let story = self.discourse.story.clone();
         let fresh = self.discourse.sentence <= self.discourse.story_told + ASIDE;
+        let days = matches!(value, Value::Relative { grain: Grain::Day, .. })
+            || matches!(value, Value::Offset { by: Duration { unit: Unit::Day, .. }, .. });
         match context.last {
+            Some(last) if days && of_a_month(&last) => Some(last),
             Some(last) if then && !(fresh && story.is_some()) => Some(last),
             Some(_) if then => story,
             _ => resolve(&Context { last: times.clone(), ..context.clone() })
@@ -188,6 +192,12 @@ pub(super) enum Told {
     Now,
     /// Before it, after it, always, perhaps, or not at all.
     Apart,
+}
+
+/// Is a time no wider than a month?
+fn of_a_month(time: &Resolved) -> bool {
+    const MONTH: i32 = 31;
+    time.earliest.zip(time.latest).is_some_and(|(from, to)| to.since(from).is_ok_and(|s| s.get_days() < MONTH))
 }
 
 pub(super) fn expression<'s>(scene: &'s Scene<'_, '_>, n: usize) -> Option<&'s Expression> {
