@@ -25,7 +25,7 @@ pub fn subject_of(items: &[Item<'_>], start: usize, predicate: usize) -> Vec<usi
             let names =
                 group.iter().any(|n| items[*n].phrase().is_some_and(|p| p.agency.is_none() && p.region.is_none()));
             let last = *group.last().unwrap_or(&at);
-            let theirs = posted(items, &best, at) || counted(items, &best, at);
+            let theirs = posted(items, &best, at) || counted(items, &best, at) || beside(items, &best, at, start);
             if free && names && !theirs && !set_off(items, &best, last, predicate) {
                 best = group;
             } else if governor == Some(Marker::Of) && names {
@@ -37,6 +37,16 @@ pub fn subject_of(items: &[Item<'_>], start: usize, predicate: usize) -> Vec<usi
         }
     }
     if best.is_empty() { owned } else { best }
+}
+
+/// "对秘鲁检察长等五名官员": behind a governed name stand people of its own, where somebody else is the subject.
+fn beside(items: &[Item<'_>], subject: &[usize], at: usize, start: usize) -> bool {
+    let people = |p: &Phrase<'_>| !p.offices.is_empty() && p.parties.is_empty() && !p.named() && p.reference.is_none();
+    let before = (start..at).rev().take_while(|n| items[*n].mark.is_none()).find(|n| items[*n].phrase().is_some());
+    let Some(owner) = before.filter(|n| !subject.is_empty() && !subject.contains(n)) else { return false };
+    let word = |i: &Item<'_>| i.number.is_some() || i.is(|s| matches!(s, Sense::Block | Sense::Context(_))) || is_noun(i);
+    let governed = matches!(governor(items, owner, start), Some(Marker::To | Marker::Against | Marker::Object));
+    governed && items[at].phrase().is_some_and(people) && items[owner + 1..at].iter().all(word)
 }
 
 /// "马里一家法院": behind a word of counting stands an institution of the state before it.
