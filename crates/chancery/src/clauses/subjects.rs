@@ -44,7 +44,8 @@ fn beside(items: &[Item<'_>], subject: &[usize], at: usize, start: usize) -> boo
     let people = |p: &Phrase<'_>| !p.offices.is_empty() && p.parties.is_empty() && !p.named() && p.reference.is_none();
     let before = (start..at).rev().take_while(|n| items[*n].mark.is_none()).find(|n| items[*n].phrase().is_some());
     let Some(owner) = before.filter(|n| !subject.is_empty() && !subject.contains(n)) else { return false };
-    let word = |i: &Item<'_>| i.number.is_some() || i.is(|s| matches!(s, Sense::Block | Sense::Context(_))) || is_noun(i);
+    let word =
+        |i: &Item<'_>| i.number.is_some() || i.is(|s| matches!(s, Sense::Block | Sense::Context(_))) || is_noun(i);
     let governed = matches!(governor(items, owner, start), Some(Marker::To | Marker::Against | Marker::Object));
     governed && items[at].phrase().is_some_and(people) && items[owner + 1..at].iter().all(word)
 }
