@@ -103,6 +103,14 @@ fn parted_from(clauses: &[Clause], items: &[Item<'_>], start: usize, at: usize, 
     alone && at > start + 1 && (verb || helps(&items[at]) && next())
 }
 
+/// "Relations – which had soured – improved": a dash ends what a dash opened, and the verb of the subject before it follows.
+fn closes_aside(items: &[Item<'_>], at: usize, start: usize, link: Link, entries: &[Entry]) -> bool {
+    let dash = |n: usize| matches!(items[n].mark, Some('—' | '–'));
+    let opened = (1..=2).any(|n| start >= n && dash(start - n));
+    let goes_on = || items[at + 1..].iter().take(3).any(|i| is_predicate(i, entries));
+    link == Link::Relative && at > start && dash(at) && opened && goes_on()
+}
+
 /// The clause in which the predicate stands where an aside parts it from its subject: "talks, held in May, | ended".
 pub fn continuation(clauses: &[Clause], c: usize) -> Option<usize> {
     let alone = clauses[c].predicate.is_none() && clauses[c].link != Link::Relative;
@@ -122,6 +130,9 @@ fn boundary(
 ) -> Option<(Link, usize)> {
     let entries = language.entries();
     let item = &items[at];
+    if closes_aside(items, at, start, link, entries) {
+        return Some((Link::Joined, at + 1));
+    }
     if matches!(item.mark, Some(';' | '；' | '—' | '–' | '(' | '（' | ')' | '）' | ':' | '：')) {
         let pair = matches!(item.mark, Some('—' | '–'))
             && at > 0

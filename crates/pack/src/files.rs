@@ -144,6 +144,8 @@ pub struct EventEntry {
     pub host: bool,
     /// It counts with nobody on the other side.
     pub alone: bool,
+    /// The kind of what two states hold without anybody else.
+    pub two: String,
     /// Words of which one must stand in the sentence.
     pub needs: Vec<String>,
     /// Words that show another sense.

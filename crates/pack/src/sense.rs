@@ -412,6 +412,8 @@ pub struct Entry {
     pub host: bool,
     /// It counts with nobody on the other side.
     pub alone: bool,
+    /// The kind of what two states hold without anybody else ("a summit": a meeting).
+    pub two: Option<String>,
     /// Cues of which one must stand in the same sentence, in order.
     pub needs: Vec<Cue>,
     /// Somebody with an office or a known holder before it does for one of them ("{person}").

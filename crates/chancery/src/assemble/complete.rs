@@ -80,10 +80,12 @@ impl<'p> Assembly<'_, 'p> {
         sides.people.extend(visit.person.map(|p| (p, true)));
     }
 
-    /// A meeting of an organisation's members is a conference.
-    pub(super) fn gathering(&self, kind: &'p Kind, sides: &Sides<'p>) -> &'p Kind {
+    /// A meeting of an organisation's members is a conference; a summit of two states is a meeting.
+    pub(super) fn gathering(&self, entry: &Entry, kind: &'p Kind, sides: &Sides<'p>) -> &'p Kind {
         let alone = kind.id == "meeting" && sides.actors.len() == 1 && sides.actors[0].code.contains(':');
-        self.reader.world.kinds.get("conference").filter(|_| alone).unwrap_or(kind)
+        let two = sides.actors.len() == 2 && sides.actors.iter().all(|m| !m.code.contains(':'));
+        let other = if alone { Some("conference") } else { entry.two.as_deref().filter(|_| two) };
+        other.and_then(|id| self.reader.world.kinds.get(id)).unwrap_or(kind)
     }
 
     /// "By the end of the talks, they signed": behind a preposition, a noun that names nobody refers to what was told.
@@ -137,6 +139,7 @@ impl<'p> Assembly<'_, 'p> {
         let together = !kind.mutual && several && !self.speak_together(sides, event);
         self.between_both(sides, kind, scene, frame);
         self.answered(sides, kind, scene.number);
+        self.owners(sides, event);
         if sides.recipients.is_empty() && !sides.actors.is_empty() {
             self.said_too(sides, event);
         }

@@ -113,10 +113,11 @@ impl<'p> Assembly<'_, 'p> {
         let items = &scene.sentence.items;
         let clause = &scene.clauses[frame.clause];
         let subject = self.subject(items, scene.clauses, frame.clause);
+        let subject = self.another_subject(items, scene.clauses, frame, &subject).unwrap_or(subject);
         let event = Event { entry, kind, subject: &subject, scene, frame };
         let Filled { mut sides, place } = self.filled(event)?;
         self.complete(&mut sides, event)?;
-        let kind = self.gathering(kind, &sides);
+        let kind = self.gathering(entry, kind, &sides);
         if self.told_already(scene, frame, entry, kind, &sides) {
             return None;
         }

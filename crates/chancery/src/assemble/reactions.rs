@@ -1,5 +1,6 @@
 //! Words about what others did or said: to whom they go.
 
+use super::barred::shuts_out;
 use super::complete::inherit;
 use super::draft::{Draft, Event};
 use super::sides::Sides;
@@ -16,6 +17,9 @@ const BEFORE: usize = 2;
 
 /// Claims back among which it is.
 const RECENT: usize = 2;
+
+/// Words behind a verb within which the owner of its object stands.
+const NEXT: usize = 2;
 
 impl<'p> Assembly<'_, 'p> {
     /// "The minister dismissed the criticism": who rejects does so to whoever just accused, asked or threatened him.
@@ -77,7 +81,7 @@ impl<'p> Assembly<'_, 'p> {
 
     /// "The next round will be held in Oslo": one of a row is that of the parties of the latest of its kind.
     pub(super) fn of_the_row(&self, sides: &mut Sides<'p>, event: Event<'_, 'p>) {
-        let Event { kind, scene, frame, .. } = event;
+        let Event { entry, kind, scene, frame, .. } = event;
         let said = sides.actors.iter().filter(|m| m.via == Via::Said).count();
         if !kind.mutual || said > 1 {
             return;
@@ -87,7 +91,8 @@ impl<'p> Assembly<'_, 'p> {
         let counted = |s: &Sense| matches!(s, Sense::Ordinal(2..) | Sense::Comparison(Comparison::Ordinal));
         let beside = |n: usize| items.get(n).is_some_and(|i| i.is(|s| *s == Sense::Next || said == 0 && counted(s)));
         let near = (frame.trigger.saturating_sub(2)..=frame.trigger + 2).any(beside);
-        let told = |d: &&Draft<'p>| d.kind.id == kind.id && d.actors.len() > 1;
+        let alike = |d: &Draft<'p>| d.kind.id == kind.id || entry.two.as_ref() == Some(&d.kind.id);
+        let told = |d: &&Draft<'p>| alike(d) && d.actors.len() > 1;
         let Some(told) = self.recent().find(told).filter(|_| near) else { return };
         // "Togo will hold the next round": who had no part in the last is the host of another row.
         let stranger = |m: &Meant<'p>| m.via == Via::Said && !told.actors.iter().any(|a| a.code == m.code);
@@ -142,6 +147,28 @@ impl<'p> Assembly<'_, 'p> {
             |d: &&Draft<'p>| d.kind.id == kind.id && d.sentence + 1 >= scene.number && !d.recipients.iter().any(acts);
         if let Some(told) = self.recent().next().filter(told) {
             sides.recipients = told.recipients.iter().map(|m| inherit(m.code)).collect();
+        }
+    }
+
+    /// "Athens vetoed its entry", "turned down its offer": what somebody keeps from another is that other's, of whom the text speaks.
+    pub(super) fn owners(&self, sides: &mut Sides<'p>, event: Event<'_, 'p>) {
+        let Event { entry, kind, subject, scene, frame } = event;
+        let items = &scene.sentence.items;
+        let (refuses, keeps_out) = (kind.id == "rejection", kind.id == "membership" && shuts_out(entry));
+        let owner = |i: &Item<'p>| i.is(|s| *s == Sense::Reference(Reference::Owner));
+        let its = items[frame.trigger + 1..].iter().take(NEXT).take_while(|i| i.mark.is_none()).any(owner);
+        let named = sides.actors.iter().any(|a| subject.codes().any(|code| code == a.code));
+        if entry.form == Form::Noun || !its || !named || !(refuses || keeps_out) {
+            return;
+        }
+        if keeps_out {
+            sides.recipients.retain(|m| !m.code.contains(':'));
+        }
+        let free = |code: &&'p str| !code.contains(':') && !sides.actors.iter().any(|m| m.code == *code);
+        let earlier = (0..frame.clause).rev().flat_map(|c| self.subject(items, scene.clauses, c).parties);
+        let spoken = earlier.map(|m| m.code).chain(self.discourse.topic).chain(self.discourse.pair.iter().copied());
+        if sides.recipients.is_empty() {
+            sides.recipients.extend(spoken.filter(|c| free(&c)).take(1).map(inherit));
         }
     }
 

@@ -4,6 +4,7 @@ use super::Assembly;
 use super::carried::AROUND;
 use crate::clauses::Clause;
 use crate::discourse::{Denoted, Meant, Via};
+use crate::frames::Frame;
 use crate::phrases::{Item, Phrase, What};
 use chancery_pack::{Kind, Reference, Role};
 
@@ -25,6 +26,24 @@ impl<'p> Assembly<'_, 'p> {
             }
         }
         all
+    }
+
+    /// "Peru says Chile's map is wrong and has vetoed Chile's entry": nobody acts on himself, so that the subject is the one before.
+    pub(super) fn another_subject(
+        &self,
+        items: &[Item<'p>],
+        clauses: &[Clause],
+        frame: &Frame,
+        subject: &Denoted<'p>,
+    ) -> Option<Denoted<'p>> {
+        let objects = frame.fillers.iter().filter(|(role, _)| *role == Role::Object).flat_map(|(_, members)| members);
+        let undergo: Vec<&'p str> = objects.flat_map(|n| self.named(&items[*n])).map(|n| n.0).collect();
+        let itself = |d: &Denoted<'p>| d.codes().any(|code| undergo.contains(&code));
+        if !clauses[frame.clause].inherited || frame.passive || !itself(subject) {
+            return None;
+        }
+        let earlier = (0..frame.clause).rev().map(|c| self.subject(items, clauses, c));
+        earlier.into_iter().find(|d| !d.parties.is_empty() && !itself(d))
     }
 
     /// "The Taliban asked it for technicians": what a subject does something to is not itself but whom the text spoke of.
