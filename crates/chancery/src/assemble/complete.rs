@@ -80,14 +80,6 @@ impl<'p> Assembly<'_, 'p> {
         sides.people.extend(visit.person.map(|p| (p, true)));
     }
 
-    /// A meeting of an organisation's members is a conference; a summit of two states is a meeting.
-    pub(super) fn gathering(&self, entry: &Entry, kind: &'p Kind, sides: &Sides<'p>) -> &'p Kind {
-        let alone = kind.id == "meeting" && sides.actors.len() == 1 && sides.actors[0].code.contains(':');
-        let two = sides.actors.len() == 2 && sides.actors.iter().all(|m| !m.code.contains(':'));
-        let other = if alone { Some("conference") } else { entry.two.as_deref().filter(|_| two) };
-        other.and_then(|id| self.reader.world.kinds.get(id)).unwrap_or(kind)
-    }
-
     /// "By the end of the talks, they signed": behind a preposition, a noun that names nobody refers to what was told.
     pub(super) fn told_already(
         &self,
@@ -173,7 +165,8 @@ impl<'p> Assembly<'_, 'p> {
         let said = total > 1 || sides.actors.iter().any(|m| m.via != Via::Inherited || m.span.is_some());
         let joins = sides.actors.iter().chain(&sides.recipients).any(|m| m.code.starts_with("IGO:"));
         // "Appealed for foreign help": the outside world has no name.
-        let alone = entry.alone && total == 1 && sides.actors.iter().any(|m| m.via != Via::Inherited);
+        let confers = kind.id != "talks" || organisation;
+        let alone = entry.alone && confers && total == 1 && sides.actors.iter().any(|m| m.via != Via::Inherited);
         let enough =
             (total >= kind.least || gathering || alone) && said && (kind.id != "membership" || joins || total > 1);
         (enough && !sides.actors.is_empty() && (kind.mutual || total > sides.recipients.len())).then_some(())

@@ -5,6 +5,7 @@ use super::complete::inherit;
 use super::draft::{Draft, Event};
 use super::sides::Sides;
 use super::{Assembly, Scene};
+use crate::clauses::Link;
 use crate::discourse::{Meant, Via};
 use crate::frames::Frame;
 use crate::groups::governors;
@@ -157,7 +158,10 @@ impl<'p> Assembly<'_, 'p> {
         let (refuses, keeps_out) = (kind.id == "rejection", kind.id == "membership" && shuts_out(entry));
         let owner = |i: &Item<'p>| i.is(|s| *s == Sense::Reference(Reference::Owner));
         let its = items[frame.trigger + 1..].iter().take(NEXT).take_while(|i| i.mark.is_none()).any(owner);
-        let named = sides.actors.iter().any(|a| subject.codes().any(|code| code == a.code));
+        // "After judges turned down its request": an unknown subject is no other's.
+        let clause = &scene.clauses[frame.clause];
+        let own = !clause.inherited || matches!(clause.link, Link::Relative | Link::Joined);
+        let named = own && sides.actors.iter().any(|a| subject.codes().any(|code| code == a.code));
         if entry.form == Form::Noun || !its || !named || !(refuses || keeps_out) {
             return;
         }

@@ -53,13 +53,21 @@ impl<'p> Assembly<'_, 'p> {
         role: Role,
         denoted: Denoted<'p>,
         subject: &Denoted<'p>,
+        sayer: Option<&'p str>,
     ) -> Denoted<'p> {
         let undergoes = matches!(role, Role::Object | Role::To | Role::With | Role::Against);
         let own = phrase.reference == Some(Reference::Own) && !phrase.possessor && phrase.parties.is_empty();
-        let topic = self.discourse.topic.filter(|code| !subject.codes().any(|own| own == *code));
+        let other = |code: &&'p str| !subject.codes().any(|own| own == *code);
+        let topic = sayer.filter(other).or(self.discourse.topic.filter(other));
         let Some(code) = topic.filter(|_| own && undergoes && !phrase.headed()) else { return denoted };
         let meant = Meant { code, span: Some(phrase.at()), via: Via::Anaphor };
         Denoted { parties: vec![meant], ..Denoted::default() }
+    }
+
+    /// Does the phrase stand for somebody? "Golob said the bloc should …, and that he would": a pronoun is no bloc.
+    fn people_of(&self, phrase: &Phrase<'p>) -> bool {
+        let told = self.discourse.denote(phrase, &Denoted::default(), &self.people, self.reader.world);
+        !told.people.is_empty() || !phrase.offices.is_empty()
     }
 
     /// "While Sandu was in Paris, she asked …", "Hungary said it would …": a pronoun is the subject before it in the sentence.
@@ -71,7 +79,11 @@ impl<'p> Assembly<'_, 'p> {
         c: usize,
     ) -> Option<Denoted<'p>> {
         let reference = reference.filter(|r| matches!(r, Reference::Person | Reference::Own | Reference::Pair))?;
-        let before = clauses[..c].iter().rev().find(|k| !k.inherited && !k.subject.is_empty())?;
+        let person = |k: &&Clause| {
+            let plain = items[k.subject[0]].phrase().filter(|p| p.reference.is_none());
+            reference != Reference::Person || plain.is_none_or(|p| self.people_of(p))
+        };
+        let before = clauses[..c].iter().rev().filter(|k| !k.inherited && !k.subject.is_empty()).find(person)?;
         if reference == Reference::Pair {
             return self.several(items, before);
         }

@@ -240,7 +240,10 @@ pub(super) fn left(
         let outer = language.cased() && !noun && start > clause.items.start;
         let comma = language.cased() && !noun && (last + 1..at).any(|k| matches!(items[k].mark, Some(',')));
         // "after Israeli strikes", "over China's tariffs": the preposition governs the noun, not its doer.
-        let doer = noun && touches && (possessor || hyphened) && language.possessor_before() && language.spaces();
+        // "Under African Union mediation": right before the noun the name of a body is no object of the preposition.
+        let body = last + 1 == at && items[last].phrase().is_some_and(Phrase::is_body);
+        let before_noun = possessor || hyphened || body;
+        let doer = noun && touches && before_noun && language.possessor_before() && language.spaces();
         // "после российского удара": an adjective's party is the noun's, which the preposition governs.
         let adjective = noun && touches && language.cased() && items[last].phrase().is_some_and(|p| p.bare);
         let role = match markers.first() {
