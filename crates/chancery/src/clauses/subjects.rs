@@ -246,7 +246,7 @@ fn for_whom(items: &[Item<'_>], start: usize, purpose: usize) -> Option<Vec<usiz
     (before.marks(Marker::For) && !before.marks(Marker::To)).then(|| group(items, head, to))
 }
 
-pub(super) fn inherit_subjects(clauses: &mut [Clause], items: &[Item<'_>]) {
+pub(super) fn inherit_subjects(clauses: &mut [Clause], items: &[Item<'_>], entries: &[Entry]) {
     // "Addressing the assembly, the president accused …": what opens a sentence without a subject is done by whose verb follows.
     if let [first, next, ..] = clauses
         && first.subject.is_empty()
@@ -300,9 +300,23 @@ pub(super) fn inherit_subjects(clauses: &mut [Clause], items: &[Item<'_>]) {
             .is_some_and(|b| items[b].is(|s| *s == Sense::And) && items[b].mark.is_none());
         let goes_on = and && clauses[n].link == Link::Joined && clauses[n - 1].link == Link::Relative;
         let donor = clauses[..n].iter().rev().find(|c| !c.subject.is_empty() && (goes_on || c.link != Link::Relative));
+        let donor = speaks_on(clauses, n, items, entries).or(donor);
         if let Some(subject) = donor.map(|c| c.subject.clone()) {
             clauses[n].subject = subject;
             clauses[n].inherited = true;
         }
     }
+}
+
+/// "Sudan said Chad was breaking the law and warned that …": behind what was said, a verb of words goes on with who says it.
+fn speaks_on<'c>(clauses: &'c [Clause], n: usize, items: &[Item<'_>], entries: &[Entry]) -> Option<&'c Clause> {
+    let said = |s: &Sense| matches!(s, Sense::Speech(Speech::Before));
+    let words = |s: &Sense| said(s) || matches!(s, Sense::Trigger(t) if kinds::speech(&entries[*t as usize].kind));
+    let (content, before) = (clauses.get(n.checked_sub(1)?)?, clauses.get(n.checked_sub(2)?)?);
+    let predicate = |c: &Clause, test: &dyn Fn(&Sense) -> bool| c.predicate.is_some_and(|p| items[p].is(test));
+    // Two that are both told in the same form ("had attacked and threatened") are both the other's.
+    let helped = items[content.items.clone()].iter().any(|i| i.is(|s| matches!(s, Sense::Light | Sense::Status(_))));
+    let goes_on = clauses[n].link == Link::Joined && content.link == Link::Content && !content.quoted;
+    (goes_on && helped && predicate(&clauses[n], &words) && predicate(before, &said) && !before.subject.is_empty())
+        .then_some(before)
 }
