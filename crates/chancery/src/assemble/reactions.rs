@@ -137,7 +137,7 @@ impl<'p> Assembly<'_, 'p> {
         let earlier = (0..frame.clause).rev().flat_map(|c| self.subject(items, scene.clauses, c).parties);
         let spoken = earlier.map(|m| m.code).chain(self.discourse.topic).chain(self.discourse.pair.iter().copied());
         if sides.recipients.is_empty() {
-            sides.recipients.extend(spoken.filter(|c| free(&c)).take(1).map(inherit));
+            sides.recipients.extend(spoken.filter(free).take(1).map(inherit));
         }
     }
 
