@@ -304,11 +304,8 @@ impl<'p> Discourse<'p> {
             let before = |p: &Person<'p>| p.introduced.is_some_and(|s| s.start < phrase.at().start);
             people.persons.iter().any(|p| p.party == Some(code) && p.office.is_some() && before(p))
         };
-        let codes: Vec<&'p str> = if said {
-            phrase.parties.iter().map(|p| p.0).collect()
-        } else {
-            self.pair_of(&introduced, phrase.at())
-        };
+        let codes: Vec<&'p str> =
+            if said { phrase.parties.iter().map(|p| p.0).collect() } else { self.pair_of(&introduced, phrase.at()) };
         let via = if said { Via::Said } else { Via::Anaphor };
         let person_of = |code: &&'p str| {
             let last = self.last_people.iter().copied().find(|n| people.persons[*n].party == Some(code));

@@ -122,6 +122,7 @@ impl<'p> Assembly<'_, 'p> {
             let owned = phrases.flat_map(|p| p.parties.iter().map(|(code, span)| (*code, *span)));
             sides.actors.extend(owned.take(1).map(|(code, span)| Meant { code, span: Some(span), via: Via::Said }));
         }
+        sides.not_to_oneself(kind);
         sides.tidy(kind.mutual);
         if sides.actors.is_empty() && sides.recipients.is_empty() {
             self.both_sides(sides, kind, scene, frame);
