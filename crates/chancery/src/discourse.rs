@@ -349,7 +349,7 @@ impl<'p> Discourse<'p> {
             Reference::Pair | Reference::Trio | Reference::Quartet => {
                 let several = reference.together().filter(|n| *n > 2);
                 let pair = || self.pair_apart_from(&subject_codes, span);
-                let codes = several.map_or_else(pair, |n| self.several(n).to_vec());
+                let codes = several.map_or_else(pair, |n| self.several(n, &subject_codes));
                 let parties = codes.into_iter().map(|code| Meant { code, span: Some(span), via: Via::Anaphor });
                 Denoted { parties: parties.collect(), ..Denoted::default() }
             }

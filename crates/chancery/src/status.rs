@@ -5,7 +5,7 @@ use crate::frames::{Frame, is_trigger};
 use crate::groups::governor;
 use crate::kinds;
 use crate::phrases::{Item, What};
-use chancery_pack::{Comparison, Entry, Form, Marker, Role, Sense, Status};
+use chancery_pack::{Comparison, Entry, Form, Marker, Reference, Role, Sense, Status};
 
 /// Status words that bear on a frame.
 fn words(items: &[Item<'_>], clause: &Clause, frame: &Frame, entry: &Entry) -> Vec<Status> {
@@ -76,6 +76,9 @@ pub fn status(items: &[Item<'_>], clauses: &[Clause], frame: &Frame, entries: &[
     if purpose && !came_to_say(items, clauses, frame, entry) && !grounds(items, clauses, frame) {
         return Some("planned");
     }
+    if goes_with_plan(items, clauses, frame.clause) {
+        return Some("planned");
+    }
     let goes_on = clause.link == Link::Joined || clause.inherited && clause.link == Link::Main;
     // "The three will open a centre, and ask France for data": words are said now.
     if goes_on && frame.clause > 0 && !kinds::speech(&entry.kind) {
@@ -91,6 +94,26 @@ pub fn status(items: &[Item<'_>], clauses: &[Clause], frame: &Frame, entries: &[
         return strongest(&before).filter(|s| matches!(*s, "planned" | "possible" | "habitual"));
     }
     None
+}
+
+/// "He will raise it when he meets his counterpart": what the same one does at the time of what he will do.
+fn goes_with_plan(items: &[Item<'_>], clauses: &[Clause], c: usize) -> bool {
+    let clause = &clauses[c];
+    let Some(before) = c.checked_sub(1).map(|n| &clauses[n]).filter(|_| clause.link == Link::Side) else {
+        return false;
+    };
+    let opens = clause.items.start.checked_sub(1).into_iter().chain(clause.items.clone().take(1));
+    let then = opens.into_iter().any(|n| items[n].marks(Marker::During));
+    let pronoun = |n: &usize| {
+        let phrase = items[*n].phrase();
+        phrase.is_some_and(|p| matches!(p.reference, Some(Reference::Person | Reference::Own)) && !p.possessor)
+    };
+    let found: Vec<Status> = items[before.items.clone()]
+        .iter()
+        .flat_map(|i| i.senses.iter())
+        .filter_map(|s| if let Sense::Status(s) = s { Some(*s) } else { None })
+        .collect();
+    then && clause.subject.iter().any(pronoun) && strongest(&found) == Some("planned")
 }
 
 /// "It will be the second time that he sets foot there": what is counted is as far as the clause that counts it.

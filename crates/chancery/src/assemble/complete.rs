@@ -116,6 +116,7 @@ impl<'p> Assembly<'_, 'p> {
             let owned = phrases.flat_map(|p| p.parties.iter().map(|(code, span)| (*code, *span)));
             sides.actors.extend(owned.take(1).map(|(code, span)| Meant { code, span: Some(span), via: Via::Said }));
         }
+        sides.not_to_oneself(kind);
         sides.tidy(kind.mutual);
         if sides.actors.is_empty() && sides.recipients.is_empty() {
             self.both_sides(sides, kind, scene, frame);
@@ -177,14 +178,16 @@ impl<'p> Assembly<'_, 'p> {
         (enough && !sides.actors.is_empty() && (kind.mutual || total > sides.recipients.len())).then_some(())
     }
 
-    /// "Malaysia and Turkey protested": those whom a verb of words names beside each other speak of somebody else, unless to "each other".
+    /// "Malaysia and Turkey protested", "sent food": those whom a verb of words or gifts names beside each other do so to somebody else,
+    /// unless to "each other".
     fn speak_together(&self, sides: &Sides<'p>, event: Event<'_, 'p>) -> bool {
         let Event { entry, kind, scene, frame, .. } = event;
         let mutual = |i: &Item<'p>| i.is(|s| *s == Sense::Reference(Reference::Mutual));
         let (first, last) = frame.window;
         let other = !scene.sentence.items[first..last.min(scene.sentence.items.len())].iter().any(mutual);
         let named = sides.actors.iter().all(|m| m.via == Via::Said);
-        kinds::speech(&kind.id) && kind.id != "threat" && entry.form != Form::Noun && named && other
+        let others = kinds::speech(&kind.id) && kind.id != "threat" || kinds::handed(&kind.id);
+        others && entry.form != Form::Noun && named && other
     }
 
     /// "Warned that the Union may contest what China does", "demanded that Togo share the losses", "will lift the sanctions if Iran

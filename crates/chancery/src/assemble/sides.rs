@@ -1,7 +1,7 @@
 //! Who stands on which side of a happening.
 
 use crate::discourse::{Denoted, Meant, Via};
-use chancery_pack::RoleValue;
+use chancery_pack::{Kind, RoleValue};
 
 /// Parties and people by side.
 #[derive(Default)]
@@ -50,6 +50,21 @@ impl<'p> Sides<'p> {
             parties: subject.parties.iter().chain(&self.actors).copied().collect(),
             people: subject.people.clone(),
             private: false,
+        }
+    }
+
+    /// "The ministry called in the Russian envoy": whose ministry it is was only guessed, and nobody does that to himself.
+    pub fn not_to_oneself(&mut self, kind: &Kind) {
+        let [actor] = self.actors[..] else { return };
+        let named = |r: &Meant<'_>| r.code == actor.code && r.via == Via::Said;
+        let against = matches!(kind.id.as_str(), "accusation" | "relations");
+        if against
+            && actor.via == Via::Inherited
+            && actor.span.is_some()
+            && !self.recipients.is_empty()
+            && self.recipients.iter().all(named)
+        {
+            self.actors.clear();
         }
     }
 

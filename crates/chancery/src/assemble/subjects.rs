@@ -93,7 +93,10 @@ impl<'p> Assembly<'_, 'p> {
         }
         let phrase = items[before.subject[0]].phrase().filter(|p| p.reference.is_none())?;
         let told = self.discourse.denote(phrase, &Denoted::default(), &self.people, self.reader.world);
-        let fits = if reference == Reference::Person { !told.people.is_empty() } else { !told.parties.is_empty() };
+        // "Iraq's prime minister will raise it when he goes there": an official need not be named.
+        let official = !phrase.offices.is_empty() && !phrase.group && told.parties.len() == 1;
+        let person = official || !told.people.is_empty();
+        let fits = if reference == Reference::Person { person } else { !told.parties.is_empty() };
         fits.then(|| Denoted {
             parties: told
                 .parties

@@ -138,15 +138,18 @@ impl<'p> Discourse<'p> {
     }
 
     /// "The three countries": those of whom the article speaks most by far, or else the latest three that a sentence names; so with four.
-    pub fn several(&self, count: usize) -> &[&'p str] {
-        let times = |n: usize| self.ranked.get(n).map_or(0, |c| self.weights[c]);
-        let most = &self.ranked[..self.ranked.len().min(count)];
-        let latest = self.told.iter().take(self.sentence + 1).rev().find(|named| named.len() == count);
+    /// Who speaks of them is none of them.
+    pub fn several(&self, count: usize, speaks: &[&'p str]) -> Vec<&'p str> {
+        let ranked: Vec<&'p str> = self.ranked.iter().copied().filter(|c| !speaks.contains(c)).collect();
+        let times = |n: usize| ranked.get(n).map_or(0, |c| self.weights[c]);
+        let most = || ranked.iter().copied().take(count).collect();
+        let others = |all: &[&'p str]| all.len() == count && !all.iter().any(|c| speaks.contains(c));
+        let latest = self.told.iter().take(self.sentence + 1).rev().find(|named| others(named));
         // "Russia, Iran and Turkey": who are named together before are the three.
-        if let Some((_, all)) = self.lists.iter().rev().find(|(n, all)| *n <= self.sentence && all.len() == count) {
-            return all;
+        if let Some((_, all)) = self.lists.iter().rev().find(|(n, all)| *n <= self.sentence && others(all)) {
+            return all.clone();
         }
-        if times(count - 1) * 2 >= times(count) * 3 { most } else { latest.map_or(most, Vec::as_slice) }
+        if times(count - 1) * 2 >= times(count) * 3 { most() } else { latest.cloned().unwrap_or_else(most) }
     }
 
     /// Whom a sentence shortly before named in one breath, three or four, where others speak of them.

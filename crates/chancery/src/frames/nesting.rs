@@ -2,7 +2,7 @@
 
 use super::{Frame, value};
 use crate::clauses::{Clause, Link, continuation, is_predicate};
-use crate::groups::governor;
+use crate::groups::{governor, governors};
 use crate::kinds;
 use crate::phrases::Item;
 use chancery_pack::{Form, Language, Marker, Role, RoleValue, Sense, Status, World};
@@ -175,7 +175,8 @@ pub(super) fn nest(
         }
         let mutual = world.kinds.get(&entry.kind).is_some_and(|k| k.mutual);
         let before = || fronted(&frames, n, items, clauses, language).filter(|_| !mutual);
-        let behind = nested(&frames, n, items, clauses);
+        let behind = nested(&frames, n, items, clauses)
+            .filter(|c| !(frames[n].has(Role::Object) && occasion(&frames[*c], items, clauses, language)));
         let Some(inner) = behind.or_else(before) else { continue };
         // "Удар Перу по Чили осудили": what a noun before the verb takes is not the verb's as well.
         if behind.is_none() {
@@ -201,6 +202,14 @@ pub(super) fn nest(
     }
     frames.retain(|f| !absorbed.contains(&f.trigger));
     frames
+}
+
+/// "Thanked Peru on a visit to Lima": a journey or a sitting at which something is said is no object of the words.
+fn occasion(inner: &Frame, items: &[Item<'_>], clauses: &[Clause], language: &Language) -> bool {
+    let entry = &language.entries()[inner.entry];
+    let gathers = matches!(entry.kind.as_str(), "visit" | "meeting" | "talks" | "conference");
+    let marked = governors(items, inner.trigger, clauses[inner.clause].items.start);
+    gathers && entry.form == Form::Noun && marked.contains(&Marker::In)
 }
 
 /// "Rejected the sanctions threat", "拒绝谈判要求": event words right behind an event noun, of which it says what sort they are.
