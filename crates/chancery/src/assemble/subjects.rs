@@ -88,7 +88,8 @@ impl<'p> Assembly<'_, 'p> {
             return self.several(items, before);
         }
         let phrase = items[before.subject[0]].phrase().filter(|p| p.reference.is_none())?;
-        let told = self.discourse.denote(phrase, &Denoted::default(), &self.people, self.reader.world);
+        let denoted = || self.discourse.denote(phrase, &Denoted::default(), &self.people, self.reader.world);
+        let told = self.seated(items, before.subject[0]).unwrap_or_else(denoted);
         let fits = if reference == Reference::Person { !told.people.is_empty() } else { !told.parties.is_empty() };
         fits.then(|| Denoted {
             parties: told
