@@ -92,7 +92,8 @@ impl<'p> Assembly<'_, 'p> {
             return self.several(items, before);
         }
         let phrase = items[before.subject[0]].phrase().filter(|p| p.reference.is_none())?;
-        let told = self.discourse.denote(phrase, &Denoted::default(), &self.people, self.reader.world);
+        let denoted = || self.discourse.denote(phrase, &Denoted::default(), &self.people, self.reader.world);
+        let told = self.seated(items, before.subject[0]).unwrap_or_else(denoted);
         // "Iraq's prime minister will raise it when he goes there": an official need not be named.
         let official = !phrase.offices.is_empty() && !phrase.group && told.parties.len() == 1;
         let person = official || !told.people.is_empty();

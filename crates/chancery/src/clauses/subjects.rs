@@ -314,9 +314,7 @@ fn speaks_on<'c>(clauses: &'c [Clause], n: usize, items: &[Item<'_>], entries: &
     let words = |s: &Sense| said(s) || matches!(s, Sense::Trigger(t) if kinds::speech(&entries[*t as usize].kind));
     let (content, before) = (clauses.get(n.checked_sub(1)?)?, clauses.get(n.checked_sub(2)?)?);
     let predicate = |c: &Clause, test: &dyn Fn(&Sense) -> bool| c.predicate.is_some_and(|p| items[p].is(test));
-    // Two that are both told in the same form ("had attacked and threatened") are both the other's.
-    let helped = items[content.items.clone()].iter().any(|i| i.is(|s| matches!(s, Sense::Light | Sense::Status(_))));
     let goes_on = clauses[n].link == Link::Joined && content.link == Link::Content && !content.quoted;
-    (goes_on && helped && predicate(&clauses[n], &words) && predicate(before, &said) && !before.subject.is_empty())
+    (goes_on && predicate(&clauses[n], &words) && predicate(before, &said) && !before.subject.is_empty())
         .then_some(before)
 }
