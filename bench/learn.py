@@ -49,7 +49,8 @@ def pack_examples(folder):
                 sentence, _, told = example.partition("=>")
                 if ">" not in told:
                     continue
-                actors, recipients = ([c for c in side.split(",") if c] for side in told.split()[0].split(">"))
+                left, right = told.strip().split(">")  # a code may hold a space, the status behind does not stand alone
+                actors, recipients = ([c for c in side.split(",") if c] for side in (left, right.partition(" ")[0]))
                 claim = {"kind": entry["kind"], "actors": actors, "recipients": recipients, "quote": sentence.strip()}
                 gold = {"claims": [claim], "published": "2024-05-15", "lang": path.parent.name, "only": entry["kind"]}
                 yield {"name": f"example/{path.parent.name}:{entry['id']}.{number}", "text": sentence.strip(), "starts": None, "gold": gold}

@@ -237,7 +237,10 @@ fn settle_form(items: &mut [Item<'_>], at: usize, language: &Language) {
     if !(has(true) && has(false)) {
         return;
     }
-    let noun = if language.spaces() { is_noun(items, at) } else { is_noun_by_order(items, at) };
+    let noun = match language.spaces() {
+        true => is_noun(items, at) || governed(items, at, language),
+        false => is_noun_by_order(items, at),
+    };
     let keeps = |s: &Sense| form(s).map_or(!(noun && matches!(s, Sense::Verb)), |n| n == noun);
     items[at].keep(keeps);
 }
@@ -288,6 +291,27 @@ fn is_noun(items: &[Item<'_>], at: usize) -> bool {
             )
     };
     before.is(nominal) || before.number.is_some() || follows
+}
+
+/// "Punished it for European Union sanctions": behind a verb, a name that a preposition governs is no subject of another.
+fn governed(items: &[Item<'_>], at: usize, language: &Language) -> bool {
+    const BACK: usize = 10;
+    let Some(marker) = at.checked_sub(2).filter(|_| language.possessor_before() && items[at - 1].phrase().is_some())
+    else {
+        return false;
+    };
+    let object = items.get(at + 1).is_some_and(|i| i.phrase().is_some() || i.is(|s| *s == Sense::Article));
+    let opens = |i: &&Item<'_>| {
+        let joins =
+            |s: &Sense| matches!(s, Sense::And | Sense::That | Sense::Relative | Sense::Speech(_) | Sense::Break);
+        i.mark.is_some() || i.is(joins)
+    };
+    let mut before = items[..marker].iter().rev().take(BACK).take_while(|i| !opens(i));
+    let conjunction =
+        |s: &Sense| matches!(s, Sense::Marker(Marker::After | Marker::Before | Marker::During | Marker::Since));
+    let preposition = items[marker].is(|s| matches!(s, Sense::Marker(_)) && !conjunction(s));
+    let verb = |s: &Sense| matches!(s, Sense::Verb | Sense::Light) || is_verb(s, language.entries());
+    preposition && !object && before.any(|i| i.phrase().is_none() && i.is(verb))
 }
 
 /// A preposition that nouns of happening take.

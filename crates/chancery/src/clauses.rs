@@ -95,7 +95,7 @@ pub fn clauses(items: &[Item<'_>], language: &Language) -> Vec<Clause> {
         at += 1;
     }
     push(&mut clauses, items, start..items.len(), link, quoted, language);
-    inherit_subjects(&mut clauses, items);
+    inherit_subjects(&mut clauses, items, entries);
     clauses
 }
 

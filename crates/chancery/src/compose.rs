@@ -224,6 +224,8 @@ impl<'p> Composer<'_, 'p> {
         let unit = &self.units[at];
         let (mut mark, mut number) = (None, None);
         match unit.sort {
+            // "Peru - which …": a hyphen between blanks is a dash.
+            Sort::Mark('-') if unit.spaced && self.units.get(at + 1).is_some_and(|u| u.spaced) => mark = Some('–'),
             Sort::Mark(c) => mark = Some(c),
             Sort::Number(n) => number = Some(n),
             _ => {}

@@ -121,7 +121,9 @@ pub fn group(items: &[Item<'_>], at: usize, end: usize) -> Vec<usize> {
             break;
         }
         // "对甲和乙的 …": whom something is done to are more likely two than one and a companion; "从甲、乙和丙": so is the last of a list.
-        let goal = marker == Some(Marker::To) || marker == Some(Marker::From) || members.len() > 1;
+        // "在加共体和巴西推动下": and so are two of whom none is a place.
+        let nowhere = marker == Some(Marker::In) && items[at].phrase().is_some_and(|p| p.place.is_none());
+        let goal = matches!(marker, Some(Marker::To | Marker::From)) || members.len() > 1 || nowhere;
         let aimed = goal && items[n].is(|s| *s == Sense::And) && items[n].marks(Marker::With);
         let alike = !governed || between || aimed || same_sort(items, at, n, next);
         if joins && alike && next < end && items[next].phrase().is_some() && agree(items, at, next) {

@@ -84,6 +84,12 @@ impl<'p> Phrase<'p> {
         self.reference == Some(Reference::Counterpart)
     }
 
+    /// Only the name of an organisation.
+    pub(crate) fn is_body(&self) -> bool {
+        let names = !self.parties.is_empty() && self.parties.iter().all(|(code, _)| code.starts_with("IGO:"));
+        names && self.offices.is_empty() && self.person.is_none()
+    }
+
     pub(crate) fn named(&self) -> bool {
         self.name.is_some() || self.person.is_some()
     }

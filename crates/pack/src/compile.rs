@@ -368,6 +368,9 @@ fn add_events(forms: &mut Forms, events: Vec<EventEntry>, world: &World) -> Resu
         if !world.kinds.contains_key(&event.kind) {
             return Err(fault(format!("no kind `{}` in kinds.toml", event.kind)));
         }
+        if !event.two.is_empty() && !world.kinds.contains_key(&event.two) {
+            return Err(fault(format!("`two` is `{}`, which is no kind of kinds.toml", event.two)));
+        }
         let form = Form::from_key(&event.form)
             .ok_or_else(|| fault(format!("form is `{}`; there are {:?}", event.form, Form::KEYS)))?;
         let roles = parse_roles(&event.roles).map_err(fault)?;
@@ -411,6 +414,7 @@ fn add_events(forms: &mut Forms, events: Vec<EventEntry>, world: &World) -> Resu
             host: event.host,
             alone: event.alone,
             wide: event.wide,
+            two: some(event.two),
             needs,
             person,
             organisation,

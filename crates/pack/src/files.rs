@@ -149,6 +149,8 @@ pub struct EventEntry {
     pub alone: bool,
     /// What shows another sense may stand anywhere in this part of the sentence, not only between the commas around the word.
     pub wide: bool,
+    /// The kind of what two states hold without anybody else.
+    pub two: String,
     /// Words of which one must stand in the sentence.
     pub needs: Vec<String>,
     /// Words that show another sense.

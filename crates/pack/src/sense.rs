@@ -442,6 +442,8 @@ pub struct Entry {
     pub alone: bool,
     /// Cues that show another sense may stand beyond the commas around the word.
     pub wide: bool,
+    /// The kind of what two states hold without anybody else ("a summit": a meeting).
+    pub two: Option<String>,
     /// Cues of which one must stand in the same sentence, in order.
     pub needs: Vec<Cue>,
     /// Somebody with an office or a known holder before it does for one of them ("{person}").

@@ -84,12 +84,6 @@ impl<'p> Assembly<'_, 'p> {
         sides.people.extend(visit.person.map(|p| (p, true)));
     }
 
-    /// A meeting of an organisation's members is a conference.
-    pub(super) fn gathering(&self, kind: &'p Kind, sides: &Sides<'p>) -> &'p Kind {
-        let alone = kind.id == "meeting" && sides.actors.len() == 1 && sides.actors[0].code.contains(':');
-        self.reader.world.kinds.get("conference").filter(|_| alone).unwrap_or(kind)
-    }
-
     /// "By the end of the talks, they signed": behind a preposition, a noun that names nobody refers to what was told.
     pub(super) fn told_already(
         &self,
@@ -145,6 +139,7 @@ impl<'p> Assembly<'_, 'p> {
         self.between_both(sides, kind, scene, frame);
         self.answered(sides, kind, scene.number);
         self.goes_there(sides, kind, scene, frame);
+        self.owners(sides, event);
         if sides.recipients.is_empty() && !sides.actors.is_empty() {
             self.said_too(sides, event);
         }
@@ -176,7 +171,8 @@ impl<'p> Assembly<'_, 'p> {
         let said = total > 1 || sides.actors.iter().any(|m| m.via != Via::Inherited || m.span.is_some());
         let joins = sides.actors.iter().chain(&sides.recipients).any(|m| m.code.starts_with("IGO:"));
         // "Appealed for foreign help": the outside world has no name.
-        let alone = entry.alone && total == 1 && sides.actors.iter().any(|m| m.via != Via::Inherited);
+        let confers = kind.id != "talks" || organisation;
+        let alone = entry.alone && confers && total == 1 && sides.actors.iter().any(|m| m.via != Via::Inherited);
         let enough =
             (total >= kind.least || gathering || alone) && said && (kind.id != "membership" || joins || total > 1);
         (enough && !sides.actors.is_empty() && (kind.mutual || total > sides.recipients.len())).then_some(())

@@ -1,6 +1,7 @@
 //! A frame becomes a claim in the making.
 
 use super::filling::Filled;
+use super::sides::Sides;
 use super::{Assembly, Scene};
 use crate::claim::{Comparison, Object, Source};
 use crate::clauses::Link;
@@ -113,10 +114,11 @@ impl<'p> Assembly<'_, 'p> {
         let items = &scene.sentence.items;
         let clause = &scene.clauses[frame.clause];
         let subject = self.subject(items, scene.clauses, frame.clause);
+        let subject = self.another_subject(items, scene.clauses, frame, &subject).unwrap_or(subject);
         let event = Event { entry, kind, subject: &subject, scene, frame };
         let Filled { mut sides, place } = self.filled(event)?;
         self.complete(&mut sides, event)?;
-        let kind = self.gathering(kind, &sides);
+        let kind = self.gathering(entry, kind, &sides);
         if self.told_already(scene, frame, entry, kind, &sides) {
             return None;
         }
@@ -159,6 +161,16 @@ impl<'p> Assembly<'_, 'p> {
             sentence: scene.number,
             clause: frame.clause,
         })
+    }
+
+    /// A meeting of an organisation's members is a conference; a summit of two states is a meeting.
+    fn gathering(&self, entry: &Entry, kind: &'p Kind, sides: &Sides<'p>) -> &'p Kind {
+        let alone = matches!(kind.id.as_str(), "meeting" | "talks")
+            && sides.actors.len() == 1
+            && sides.actors[0].code.contains(':');
+        let two = sides.actors.len() == 2 && sides.actors.iter().all(|m| !m.code.contains(':'));
+        let other = if alone { Some("conference") } else { entry.two.as_deref().filter(|_| two) };
+        other.and_then(|id| self.reader.world.kinds.get(id)).unwrap_or(kind)
     }
 }
 

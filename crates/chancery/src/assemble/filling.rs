@@ -1,8 +1,8 @@
 //! The phrases around an event word take their sides.
 
-use super::Assembly;
 use super::draft::{Event, Located};
 use super::sides::Sides;
+use super::{Assembly, Scene};
 use crate::clauses::Link;
 use crate::discourse::{Denoted, Meant, Via};
 use crate::frames::value;
@@ -69,6 +69,13 @@ impl<'p> Assembly<'_, 'p> {
         sides
     }
 
+    /// "Chad says Sudan's troops shelled its territory": who says what the clause tells.
+    fn sayer(&self, scene: &Scene<'_, 'p>, c: usize) -> Option<&'p str> {
+        let content = c > 0 && scene.clauses[c].link == Link::Content;
+        let subject = content.then(|| self.subject(&scene.sentence.items, scene.clauses, c - 1))?;
+        subject.parties.first().filter(|m| m.via == Via::Said).map(|m| m.code)
+    }
+
     /// Whom the text speaks of.
     fn spoken_about(&self) -> Denoted<'p> {
         let topic = self.discourse.topic.map(|code| Meant { code, span: None, via: Via::Anaphor });
@@ -94,7 +101,7 @@ impl<'p> Assembly<'_, 'p> {
             .or_else(|| self.owner_before(items, n, scene.clauses, frame.clause, &so_far))
             .or_else(|| self.beside_subject(items, n, phrase, &so_far))
             .unwrap_or_else(|| self.discourse.denote(phrase, &so_far, &self.people, self.reader.world));
-        let denoted = self.not_itself(phrase, role, denoted, &so_far);
+        let denoted = self.not_itself(phrase, role, denoted, &so_far, self.sayer(scene, frame.clause));
         // "In Brussels", "to Brussels": where somebody goes it is a place, and speaks for nobody; who asks something of it means whom it speaks for.
         let goes = matches!(role, Role::From | Role::To) && !kinds::speech(&kind.id);
         let ground = phrase.seat.is_some() && (role == Role::In || goes);

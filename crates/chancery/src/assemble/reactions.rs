@@ -1,17 +1,23 @@
 //! Words about what others did or said: to whom they go.
 
+use super::barred::shuts_out;
 use super::complete::inherit;
 use super::draft::{Draft, Event};
 use super::sides::Sides;
 use super::{Assembly, Scene};
+use crate::clauses::Link;
 use crate::discourse::{Meant, Via};
 use crate::frames::Frame;
 use crate::groups::governors;
 use crate::kinds;
-use chancery_pack::{Comparison, Entry, Form, Kind, Marker, Sense, Status};
+use crate::phrases::Item;
+use chancery_pack::{Comparison, Entry, Form, Kind, Marker, Reference, Sense, Status};
 
 /// Sentences within which it was told what is answered.
 pub(super) const BEFORE: usize = 2;
+
+/// Words behind a verb within which the owner of its object stands.
+const NEXT: usize = 2;
 
 impl<'p> Assembly<'_, 'p> {
     /// "The minister dismissed the criticism": who rejects does so to whoever just accused, asked or threatened him.
@@ -56,7 +62,7 @@ impl<'p> Assembly<'_, 'p> {
 
     /// "The next round will be held in Oslo": one of a row is that of the parties of the latest of its kind.
     pub(super) fn of_the_row(&self, sides: &mut Sides<'p>, event: Event<'_, 'p>) {
-        let Event { kind, scene, frame, .. } = event;
+        let Event { entry, kind, scene, frame, .. } = event;
         let said = sides.actors.iter().filter(|m| m.via == Via::Said).count();
         if !kind.mutual || said > 1 {
             return;
@@ -68,7 +74,8 @@ impl<'p> Assembly<'_, 'p> {
         let near = (frame.trigger.saturating_sub(2)..=frame.trigger + 2).any(beside);
         // A row that nothing was told of is that of those who last did something together.
         let together = |d: &&Draft<'p>| d.kind.mutual && d.actors.len() > 1;
-        let told = self.recent().find(|d| together(d) && d.kind.id == kind.id).or_else(|| self.recent().find(together));
+        let alike = |d: &Draft<'p>| d.kind.id == kind.id || entry.two.as_ref() == Some(&d.kind.id);
+        let told = self.recent().find(|d| together(d) && alike(d)).or_else(|| self.recent().find(together));
         let Some(told) = told.filter(|_| near) else { return };
         // "Togo will hold the next round": who had no part in the last is the host of another row.
         let stranger = |m: &Meant<'p>| m.via == Via::Said && !told.actors.iter().any(|a| a.code == m.code);
@@ -107,6 +114,31 @@ impl<'p> Assembly<'_, 'p> {
         };
         let Some(told) = self.drafts.last().filter(|d| words && d.sentence == scene.number).filter(met) else { return };
         sides.recipients = told.actors.iter().filter(|m| m.code != speaker.code).map(|m| inherit(m.code)).collect();
+    }
+
+    /// "Athens vetoed its entry", "turned down its offer": what somebody keeps from another is that other's, of whom the text speaks.
+    pub(super) fn owners(&self, sides: &mut Sides<'p>, event: Event<'_, 'p>) {
+        let Event { entry, kind, subject, scene, frame } = event;
+        let items = &scene.sentence.items;
+        let (refuses, keeps_out) = (kind.id == "rejection", kind.id == "membership" && shuts_out(entry));
+        let owner = |i: &Item<'p>| i.is(|s| *s == Sense::Reference(Reference::Owner));
+        let its = items[frame.trigger + 1..].iter().take(NEXT).take_while(|i| i.mark.is_none()).any(owner);
+        // "After judges turned down its request": an unknown subject is no other's.
+        let clause = &scene.clauses[frame.clause];
+        let own = !clause.inherited || matches!(clause.link, Link::Relative | Link::Joined);
+        let named = own && sides.actors.iter().any(|a| subject.codes().any(|code| code == a.code));
+        if entry.form == Form::Noun || !its || !named || !(refuses || keeps_out) {
+            return;
+        }
+        if keeps_out {
+            sides.recipients.retain(|m| !m.code.contains(':'));
+        }
+        let free = |code: &&'p str| !code.contains(':') && !sides.actors.iter().any(|m| m.code == *code);
+        let earlier = (0..frame.clause).rev().flat_map(|c| self.subject(items, scene.clauses, c).parties);
+        let spoken = earlier.map(|m| m.code).chain(self.discourse.topic).chain(self.discourse.pair.iter().copied());
+        if sides.recipients.is_empty() {
+            sides.recipients.extend(spoken.filter(free).take(1).map(inherit));
+        }
     }
 
     /// "Punished Peru over its support for Chile": what somebody is blamed or punished for he did himself.

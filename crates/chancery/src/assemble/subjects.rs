@@ -4,6 +4,7 @@ use super::Assembly;
 use super::carried::AROUND;
 use crate::clauses::Clause;
 use crate::discourse::{Denoted, Meant, Via};
+use crate::frames::Frame;
 use crate::groups::is_noun;
 use crate::phrases::{Item, Phrase, What};
 use chancery_pack::{Kind, Reference, Role};
@@ -28,6 +29,24 @@ impl<'p> Assembly<'_, 'p> {
         all
     }
 
+    /// "Peru says Chile's map is wrong and has vetoed Chile's entry": nobody acts on himself, so that the subject is the one before.
+    pub(super) fn another_subject(
+        &self,
+        items: &[Item<'p>],
+        clauses: &[Clause],
+        frame: &Frame,
+        subject: &Denoted<'p>,
+    ) -> Option<Denoted<'p>> {
+        let objects = frame.fillers.iter().filter(|(role, _)| *role == Role::Object).flat_map(|(_, members)| members);
+        let undergo: Vec<&'p str> = objects.flat_map(|n| self.named(&items[*n])).map(|n| n.0).collect();
+        let itself = |d: &Denoted<'p>| d.codes().any(|code| undergo.contains(&code));
+        if !clauses[frame.clause].inherited || frame.passive || !itself(subject) {
+            return None;
+        }
+        let earlier = (0..frame.clause).rev().map(|c| self.subject(items, clauses, c));
+        earlier.into_iter().find(|d| !d.parties.is_empty() && !itself(d))
+    }
+
     /// "The Taliban asked it for technicians": what a subject does something to is not itself but whom the text spoke of.
     pub(super) fn not_itself(
         &self,
@@ -35,13 +54,21 @@ impl<'p> Assembly<'_, 'p> {
         role: Role,
         denoted: Denoted<'p>,
         subject: &Denoted<'p>,
+        sayer: Option<&'p str>,
     ) -> Denoted<'p> {
         let undergoes = matches!(role, Role::Object | Role::To | Role::With | Role::Against);
         let own = phrase.reference == Some(Reference::Own) && !phrase.possessor && phrase.parties.is_empty();
-        let topic = self.discourse.topic.filter(|code| !subject.codes().any(|own| own == *code));
+        let other = |code: &&'p str| !subject.codes().any(|own| own == *code);
+        let topic = sayer.filter(other).or(self.discourse.topic.filter(other));
         let Some(code) = topic.filter(|_| own && undergoes && !phrase.headed()) else { return denoted };
         let meant = Meant { code, span: Some(phrase.at()), via: Via::Anaphor };
         Denoted { parties: vec![meant], ..Denoted::default() }
+    }
+
+    /// Does the phrase stand for somebody? "Golob said the bloc should …, and that he would": a pronoun is no bloc.
+    fn people_of(&self, phrase: &Phrase<'p>) -> bool {
+        let told = self.discourse.denote(phrase, &Denoted::default(), &self.people, self.reader.world);
+        !told.people.is_empty() || !phrase.offices.is_empty()
     }
 
     /// "While Sandu was in Paris, she asked …", "Hungary said it would …": a pronoun is the subject before it in the sentence.
@@ -55,7 +82,12 @@ impl<'p> Assembly<'_, 'p> {
         let reference = reference.filter(|r| matches!(r, Reference::Person | Reference::Own | Reference::Pair))?;
         // "Ghana said it saw a threat and asked …": the pronoun that a joined clause takes over is not its own antecedent.
         let taken_over = |k: &Clause| clauses[c].inherited && k.subject == clauses[c].subject;
-        let before = clauses[..c].iter().rev().find(|k| !k.inherited && !k.subject.is_empty() && !taken_over(k))?;
+        let person = |k: &&Clause| {
+            let plain = items[k.subject[0]].phrase().filter(|p| p.reference.is_none());
+            reference != Reference::Person || plain.is_none_or(|p| self.people_of(p))
+        };
+        let own = |k: &&Clause| !k.inherited && !k.subject.is_empty() && !taken_over(k);
+        let before = clauses[..c].iter().rev().filter(own).find(person)?;
         if reference == Reference::Pair {
             return self.several(items, before);
         }

@@ -25,6 +25,9 @@ pub(super) struct Boundary<'a, 'p> {
 impl<'a, 'p> Boundary<'a, 'p> {
     /// Does a new clause begin here? Its link, and the item at which it begins.
     pub fn find(self) -> Option<(Link, usize)> {
+        if self.closes_aside() {
+            return Some((Link::Joined, self.at + 1));
+        }
         match self.item().mark {
             Some(';' | '；' | '—' | '–' | '(' | '（' | ')' | '）' | ':' | '：') => return self.set_off(),
             mark if quote_mark(mark) => {
@@ -55,6 +58,14 @@ impl<'a, 'p> Boundary<'a, 'p> {
 
     fn inside(self) -> bool {
         self.at > self.start
+    }
+
+    /// "Relations – which had soured – improved": a dash ends what a dash opened, and the verb of the subject before it follows.
+    fn closes_aside(self) -> bool {
+        let dash = |n: usize| matches!(self.items[n].mark, Some('—' | '–'));
+        let opened = || (1..=2).any(|n| self.start >= n && dash(self.start - n));
+        let goes_on = || self.items[self.at + 1..].iter().take(3).any(|i| is_predicate(i, self.entries()));
+        self.link == Link::Relative && self.inside() && dash(self.at) && opened() && goes_on()
     }
 
     /// Dashes, brackets and colons.

@@ -25,7 +25,8 @@ pub fn subject_of(items: &[Item<'_>], start: usize, predicate: usize) -> Vec<usi
             let names =
                 group.iter().any(|n| items[*n].phrase().is_some_and(|p| p.agency.is_none() && p.region.is_none()));
             let last = *group.last().unwrap_or(&at);
-            if free && names && !set_off(items, &best, last, predicate) && !posted(items, &best, at) {
+            let theirs = posted(items, &best, at) || counted(items, &best, at) || beside(items, &best, at, start);
+            if free && names && !theirs && !set_off(items, &best, last, predicate) {
                 best = group;
             } else if governor == Some(Marker::Of) && names {
                 owned = group;
@@ -36,6 +37,28 @@ pub fn subject_of(items: &[Item<'_>], start: usize, predicate: usize) -> Vec<usi
         }
     }
     if best.is_empty() { owned } else { best }
+}
+
+/// "对秘鲁检察长等五名官员": behind a governed name stand people of its own, where somebody else is the subject.
+fn beside(items: &[Item<'_>], subject: &[usize], at: usize, start: usize) -> bool {
+    let people = |p: &Phrase<'_>| !p.offices.is_empty() && p.parties.is_empty() && !p.named() && p.reference.is_none();
+    let before = (start..at).rev().take_while(|n| items[*n].mark.is_none()).find(|n| items[*n].phrase().is_some());
+    let Some(owner) = before.filter(|n| !subject.is_empty() && !subject.contains(n)) else { return false };
+    let word =
+        |i: &Item<'_>| i.number.is_some() || i.is(|s| matches!(s, Sense::Block | Sense::Context(_))) || is_noun(i);
+    let governed = matches!(governor(items, owner, start), Some(Marker::To | Marker::Against | Marker::Object));
+    governed && items[at].phrase().is_some_and(people) && items[owner + 1..at].iter().all(word)
+}
+
+/// "马里一家法院": behind a word of counting stands an institution of the state before it.
+fn counted(items: &[Item<'_>], owner: &[usize], at: usize) -> bool {
+    let Some(owner) = owner.last().filter(|o| **o + 1 < at) else { return false };
+    let small = |i: &Item<'_>| i.phrase().is_none() && i.mark.is_none();
+    let count = |i: &Item<'_>| i.number.is_some() || i.is(|s| *s == Sense::Block);
+    let body = |p: &Phrase<'_>| p.institution.is_some() && p.parties.is_empty() && p.reference.is_none();
+    let between = &items[*owner + 1..at];
+    let state = items[*owner].phrase().is_some_and(|p| p.parties.len() == 1 && !p.headed() && !p.named());
+    state && items[at].phrase().is_some_and(body) && between.len() == 1 && between.iter().all(|i| small(i) && count(i))
 }
 
 /// "荷兰驻秘鲁使馆三名外交官": behind an embassy stand people of whoever's it is.
@@ -223,7 +246,7 @@ fn for_whom(items: &[Item<'_>], start: usize, purpose: usize) -> Option<Vec<usiz
     (before.marks(Marker::For) && !before.marks(Marker::To)).then(|| group(items, head, to))
 }
 
-pub(super) fn inherit_subjects(clauses: &mut [Clause], items: &[Item<'_>]) {
+pub(super) fn inherit_subjects(clauses: &mut [Clause], items: &[Item<'_>], entries: &[Entry]) {
     // "Addressing the assembly, the president accused …": what opens a sentence without a subject is done by whose verb follows.
     if let [first, next, ..] = clauses
         && first.subject.is_empty()
@@ -277,9 +300,23 @@ pub(super) fn inherit_subjects(clauses: &mut [Clause], items: &[Item<'_>]) {
             .is_some_and(|b| items[b].is(|s| *s == Sense::And) && items[b].mark.is_none());
         let goes_on = and && clauses[n].link == Link::Joined && clauses[n - 1].link == Link::Relative;
         let donor = clauses[..n].iter().rev().find(|c| !c.subject.is_empty() && (goes_on || c.link != Link::Relative));
+        let donor = speaks_on(clauses, n, items, entries).or(donor);
         if let Some(subject) = donor.map(|c| c.subject.clone()) {
             clauses[n].subject = subject;
             clauses[n].inherited = true;
         }
     }
+}
+
+/// "Sudan said Chad was breaking the law and warned that …": behind what was said, a verb of words goes on with who says it.
+fn speaks_on<'c>(clauses: &'c [Clause], n: usize, items: &[Item<'_>], entries: &[Entry]) -> Option<&'c Clause> {
+    let said = |s: &Sense| matches!(s, Sense::Speech(Speech::Before));
+    let words = |s: &Sense| said(s) || matches!(s, Sense::Trigger(t) if kinds::speech(&entries[*t as usize].kind));
+    let (content, before) = (clauses.get(n.checked_sub(1)?)?, clauses.get(n.checked_sub(2)?)?);
+    let predicate = |c: &Clause, test: &dyn Fn(&Sense) -> bool| c.predicate.is_some_and(|p| items[p].is(test));
+    // Two that are both told in the same form ("had attacked and threatened") are both the other's.
+    let helped = items[content.items.clone()].iter().any(|i| i.is(|s| matches!(s, Sense::Light | Sense::Status(_))));
+    let goes_on = clauses[n].link == Link::Joined && content.link == Link::Content && !content.quoted;
+    (goes_on && helped && predicate(&clauses[n], &words) && predicate(before, &said) && !before.subject.is_empty())
+        .then_some(before)
 }

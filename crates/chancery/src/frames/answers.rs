@@ -3,7 +3,7 @@
 use super::Frame;
 use crate::clauses::Clause;
 use crate::kinds;
-use crate::phrases::Item;
+use crate::phrases::{Item, Phrase};
 use chancery_pack::{Form, Language, Marker, Role, Sense, Status};
 
 /// "甲对乙袭击渔船表示谴责": behind "toward" stands who did it, and the word of reaction at the end is said to him.
@@ -56,12 +56,13 @@ pub(super) fn answer(frames: &mut Vec<Frame>, items: &[Item<'_>], clauses: &[Cla
     frames.retain(|f| !told.contains(&f.trigger));
 }
 
-/// "对协议的签署表示欢迎": does "toward" govern a noun of nobody's before it?
+/// "对协议的签署表示欢迎", "对军人获释表示欢迎": does "toward" govern what is nobody's before it?
 fn of_a_deed(frame: &Frame, items: &[Item<'_>], clauses: &[Clause]) -> bool {
     let start = clauses[frame.clause].items.start;
-    let plain = |n: &usize| items[*n].phrase().is_none() && items[*n].mark.is_none();
-    let particle = frame.trigger.checked_sub(1).filter(|n| *n > start && items[*n].marks(Marker::Of));
-    let mut before = particle.into_iter().flat_map(|p| (start..p).rev().take_while(plain));
+    let nobody =
+        |p: &Phrase<'_>| p.parties.is_empty() && p.person.is_none() && p.place.is_none() && p.reference.is_none();
+    let plain = |n: &usize| items[*n].phrase().is_none_or(nobody) && items[*n].mark.is_none();
+    let mut before = (start..frame.trigger).rev().take_while(plain);
     before.any(|n| items[n].marks(Marker::To))
 }
 

@@ -78,7 +78,9 @@ impl<'a, 'i> Before<'a, 'i> {
         let touches = self.touches();
         let possessor = self.possessor();
         // "after Israeli strikes", "over China's tariffs": the preposition governs the noun, not its doer.
-        let doer = noun && touches && (possessor || self.hyphened()) && owners_before && language.spaces();
+        // "Under African Union mediation": right before the noun the name of a body is no object of the preposition.
+        let body = last + 1 == self.word.at && self.phrase().is_some_and(Phrase::is_body);
+        let doer = noun && touches && (possessor || body || self.hyphened()) && owners_before && language.spaces();
         // "после российского удара": an adjective's party is the noun's, which the preposition governs.
         let adjective = noun && touches && language.cased() && self.phrase().is_some_and(|p| p.bare);
         let comma = language.cased() && !noun && self.between(|i| i.mark == Some(','));
