@@ -186,7 +186,7 @@ impl<'p> Assembly<'_, 'p> {
         let (first, last) = frame.window;
         let other = !scene.sentence.items[first..last.min(scene.sentence.items.len())].iter().any(mutual);
         let named = sides.actors.iter().all(|m| m.via == Via::Said);
-        let others = kinds::speech(&kind.id) && kind.id != "threat" || kinds::handed(&kind.id);
+        let others = kinds::speech(&kind.id) && kind.id != "threat" || kind.id == "aid";
         others && entry.form != Form::Noun && named && other
     }
 
