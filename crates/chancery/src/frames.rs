@@ -246,8 +246,20 @@ fn fill(
         if !filled && clause.predicate.is_none() {
             headline(items, clause, at, &mut frame);
         }
+        two_owners(e, &mut frame);
     }
     frame
+}
+
+/// "秘鲁总统的日本之行": of two owners of a noun whose owner undergoes it, the first does it.
+fn two_owners(entry: &Entry, frame: &mut Frame) {
+    let undergone = entry.form == Form::Noun && entry.roles.contains(&(Role::Of, RoleValue::Recipient));
+    let owners = frame.fillers.iter_mut().filter(|(role, members)| *role == Role::Of && members[0] < frame.trigger);
+    let mut owners: Vec<_> = owners.filter(|_| undergone).collect();
+    owners.sort_by_key(|(_, members)| members[0]);
+    if let [first, _, ..] = &mut owners[..] {
+        first.0 = Role::By;
+    }
 }
 
 /// "A request by X for help was turned down by Y", "X's bid was backed by Y": what a passive undergoes may be somebody's; it is done to

@@ -47,9 +47,11 @@ impl<'p> Assembly<'_, 'p> {
         let items = &scene.sentence.items;
         let start = scene.clauses[frame.clause].items.start;
         let after = governor(items, frame.trigger, start) == Some(Marker::After);
+        // "Visited it earlier this month": a month or a year tells nothing of what goes on today.
+        let stretch = when.is_some_and(|w| w.resolved.edtf.contains('/'));
         match (interval, self.day) {
             // "Returned home after a visit": it is over.
-            (Some((from, to)), Some(day)) if !after && kind.id == "visit" && from <= day && day <= to && from < to => {
+            (Some((from, to)), Some(day)) if stretch && !after && kind.id == "visit" && from <= day && day <= to => {
                 ("ongoing", false)
             }
             (_, Some(day)) if when.is_some_and(|w| w.resolved.earliest.is_some_and(|from| from > day)) => {

@@ -167,8 +167,12 @@ impl<'p> Assembly<'_, 'p> {
         }
         let actors: Vec<&'p str> = sides.actors.iter().map(|m| m.code).collect();
         let at = scene.sentence.items[frame.trigger].span;
-        let next = scene.clauses.get(frame.clause + 1).into_iter().flat_map(|c| &c.subject);
-        let told: Vec<&'p str> = next.flat_map(|n| self.named(&scene.sentence.items[*n])).map(|p| p.0).collect();
+        let items = &scene.sentence.items;
+        let subject = scene.clauses.get(frame.clause + 1).map_or(&[][..], |c| &c.subject);
+        // "在阿曼斡旋下，也门与肯尼亚就…": the other of the two may stand behind a word of company.
+        let company = subject.last().map(|n| n + 1).filter(|n| items.get(*n).is_some_and(|i| i.marks(Marker::With)));
+        let next = subject.iter().copied().chain(company.map(|n| n + 1).filter(|n| *n < items.len()));
+        let told: Vec<&'p str> = next.flat_map(|n| self.named(&items[n])).map(|p| p.0).collect();
         let others = |two: &Vec<&'p str>| two.len() == 2 && !two.iter().any(|code| actors.contains(code));
         let two = Some(told).filter(others).unwrap_or_else(|| self.discourse.pair_apart_from(&actors, at));
         if others(&two) {
