@@ -59,7 +59,10 @@ impl<'p> Assembly<'_, 'p> {
         subject: &Denoted<'p>,
     ) -> Option<Denoted<'p>> {
         let outside = kind.id == "mediation" || kinds::speech(&kind.id);
-        let pair = phrase.reference == Some(Reference::Pair) && value == RoleValue::Recipient && outside;
+        // A mediator is always a third: "offered the neighbours its services".
+        let neighbours = phrase.reference == Some(Reference::Other) && kind.id == "mediation";
+        let pair =
+            (phrase.reference == Some(Reference::Pair) || neighbours) && value == RoleValue::Recipient && outside;
         let third: Vec<&'p str> = subject.codes().collect();
         let codes = self.discourse.pair_apart_from(&third, phrase.at());
         let meant = |code| Meant { code, span: Some(phrase.at()), via: Via::Anaphor };
@@ -199,10 +202,10 @@ impl<'p> Assembly<'_, 'p> {
             return None;
         }
         let near = [frame.clause + 1, frame.clause.wrapping_sub(1)].into_iter().filter_map(|c| scene.clauses.get(c));
-        let (threatens, asks) = (kind.id == "threat", kind.id == "request");
+        let (threatens, asks) = (kind.id == "threat", matches!(kind.id.as_str(), "request" | "accusation"));
         let content = |c: &&Clause| (threatens || asks) && c.link == Link::Content && c.items.start > frame.trigger;
         let next = near.clone().find(content).or_else(|| near.clone().find(|c| conditional(items, c)))?;
-        // Of a condition and a demand it is who is to fulfil it.
+        // Of a condition and a demand it is who is to fulfil it, of a complaint who is complained of.
         let own = threatens && content(&next) || next.subject.is_empty();
         let members: Vec<usize> = if own { next.items.clone().collect() } else { next.subject.clone() };
         let named = members.iter().flat_map(|n| self.named(&items[*n]));
