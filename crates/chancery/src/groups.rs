@@ -30,6 +30,10 @@ pub fn governors(items: &[Item<'_>], at: usize, start: usize) -> Vec<Marker> {
             _ => None,
         });
         let cases = items[at].phrase().map_or(Cases::default(), |p| p.cases);
+        // "At the summit Chad …": the marker's noun is between.
+        if item.is(|s| matches!(s, Sense::Deed(kind) if **kind == *"conference")) {
+            return Vec::new();
+        }
         // "чтобы" opens a clause and governs nothing.
         if item.is(|s| *s == Sense::That) {
             return Vec::new();

@@ -1,6 +1,6 @@
 //! The discourse moves on, after a claim and after a sentence.
 
-use super::draft::Draft;
+use super::draft::{Dated, Draft};
 use super::{Assembly, Scene};
 use crate::clauses::{Clause, Link};
 use crate::discourse::{Via, Visit};
@@ -41,18 +41,7 @@ impl<'p> Assembly<'_, 'p> {
             self.discourse.last_people = persons;
         }
         if let Some(dated) = draft.when.as_ref().filter(|w| w.via == Via::Said) {
-            // "Arrived on Monday for three days. The next day …": days are counted from the day that was named.
-            let named = scene.times.iter().find(|(span, _)| Some(*span) == dated.span).and_then(|(_, r)| r.clone());
-            let began = named.filter(|r| r.earliest == r.latest && r.earliest == dated.resolved.earliest);
-            self.discourse.last_time = Some(began.unwrap_or_else(|| dated.resolved.clone()));
-            let recent =
-                |d: Date| self.day.is_some_and(|day| d <= day && day.since(d).is_ok_and(|s| s.get_days() <= STORY));
-            let short =
-                dated.resolved.earliest.zip(dated.resolved.latest).filter(|(from, to)| recent(*from) && recent(*to));
-            if short.is_some_and(|(from, to)| from == to) && draft.status == "happened" {
-                self.discourse.story = Some(dated.resolved.clone());
-                self.discourse.story_told = draft.sentence;
-            }
+            self.move_time(scene, draft, dated);
         }
         match draft.kind.id.as_str() {
             "attack" | "coercion" | "deployment" | "threat" => {
@@ -69,6 +58,22 @@ impl<'p> Assembly<'_, 'p> {
             let hosts = draft.recipients.iter().map(|r| r.code).collect();
             let said = draft.when.as_ref().filter(|w| w.via == Via::Said).map(|w| w.resolved.clone());
             self.discourse.travel(Visit { visitor: draft.actors[0].code, hosts, when: said, person });
+        }
+    }
+
+    /// What was dated is what later words count from, and the story's day if it is news.
+    fn move_time(&mut self, scene: &Scene<'_, 'p>, draft: &Draft<'p>, dated: &Dated) {
+        // "Arrived on Monday for three days. The next day …": days are counted from the day that was named.
+        let named = scene.times.iter().find(|(span, _)| Some(*span) == dated.span).and_then(|(_, r)| r.clone());
+        let began = named.filter(|r| r.earliest == r.latest && r.earliest == dated.resolved.earliest);
+        self.discourse.last_time = Some(began.unwrap_or_else(|| dated.resolved.clone()));
+        let recent =
+            |d: Date| self.day.is_some_and(|day| d <= day && day.since(d).is_ok_and(|s| s.get_days() <= STORY));
+        let short =
+            dated.resolved.earliest.zip(dated.resolved.latest).filter(|(from, to)| recent(*from) && recent(*to));
+        if short.is_some_and(|(from, to)| from == to) && draft.status == "happened" {
+            self.discourse.story = Some(dated.resolved.clone());
+            self.discourse.story_told = draft.sentence;
         }
     }
 

@@ -7,7 +7,7 @@ use crate::kinds;
 use crate::phrases::Item;
 use crate::text::Span;
 use chancery_pack::{Kind, Sense, Status};
-use chancery_times::{Duration, Expression, Resolved, Unit, ending, with_duration};
+use chancery_times::{Duration, Expression, Resolved, Unit, Value, ending, with_duration};
 
 /// Items between a length and the event word it belongs to ("a two-day official working visit").
 const BESIDE: usize = 5;
@@ -21,6 +21,9 @@ impl<'p> Assembly<'_, 'p> {
             return resolved;
         }
         let own = Span { start: items[window.start].span.start, end: items[window.end - 1].span.end };
+        if let Some(whole) = self.ended(scene, own, kind, &resolved) {
+            return whole;
+        }
         let lengths = || scene.sentence.times.iter().filter(|t| short(t));
         let said = lengths().find(|t| own.start <= t.start && t.end <= own.end);
         let Some(length) = said.or_else(|| lengths().find(|t| self.goes_with(scene, t, kind))) else { return resolved };
@@ -29,6 +32,17 @@ impl<'p> Assembly<'_, 'p> {
             true => ending(&resolved, length),
             false => with_duration(&resolved, length),
         }
+    }
+
+    /// "Opened on Monday and runs until March 28": from the day on which it began to the day on which it ends.
+    fn ended(&self, scene: &Scene<'_, 'p>, own: Span, kind: &Kind, began: &Resolved) -> Option<Resolved> {
+        let from = began.earliest.filter(|_| began.earliest == began.latest)?;
+        let times = scene.sentence.times.iter().zip(&scene.times);
+        let ends = times.filter(|(t, _)| matches!(t.value, Value::Until(_)));
+        let mut ends = ends.filter(|(t, _)| own.start <= t.start && t.end <= own.end || self.goes_with(scene, t, kind));
+        let end = ends.find_map(|(_, (_, resolved))| resolved.as_ref())?;
+        let to = end.latest.filter(|to| *to > from && end.edtf == format!("../{to}"))?;
+        Some(Resolved { edtf: format!("{from}/{to}"), latest: Some(to), ..began.clone() })
     }
 
     /// Another clause tells the length of the same: "arrived on the 19th and began a two-day visit", "opens on Tuesday and will last two days".

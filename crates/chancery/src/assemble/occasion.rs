@@ -7,7 +7,7 @@ use super::sides::Sides;
 use super::{Assembly, Scene};
 use crate::discourse::{Via, Visit};
 use crate::frames::Frame;
-use crate::groups::governor;
+use crate::groups::governors;
 use crate::kinds;
 use crate::status::status;
 use chancery_pack::{Kind, Marker, Sense};
@@ -89,9 +89,10 @@ impl<'p> Assembly<'_, 'p> {
         let entries = self.reader.language.entries();
         let gathers = |n: usize| {
             let held = |k: &str| matches!(k, "conference" | "meeting" | "talks");
-            let within = matches!(governor(items, n, 0), Some(Marker::In | Marker::During));
+            let within = governors(items, n, 0).iter().any(|m| matches!(m, Marker::In | Marker::During));
             let kind = items[n].senses.iter().find_map(|s| match s {
                 Sense::Trigger(t) => Some(entries[*t as usize].kind.as_str()).filter(|k| held(k)),
+                Sense::Deed(kind) => Some(&**kind).filter(|k| held(k)),
                 _ => None,
             });
             kind.filter(|_| within && n != frame.trigger)
