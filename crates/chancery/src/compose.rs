@@ -147,6 +147,7 @@ impl<'p> Composer<'_, 'p> {
             Sense::Office(code) if self.governed(at, span, Some(code), None) => at + 1,
             Sense::Group if self.governed(at, span, None, None) => at + 1,
             Sense::Institution(code) if self.governed(at, span, None, Some(code)) => at + 1,
+            Sense::Office(code) if self.leads_another(at, code) => self.plain(at, What::Unit),
             Sense::Office(code) => self.office(at, code),
             Sense::Institution(code) => self.head(at, |p| p.institution = Some(code)),
             Sense::Group => self.head(at, |p| p.group = true),

@@ -3,8 +3,13 @@
 use super::Composer;
 use crate::phrases::Phrase;
 use crate::text::Span;
-use crate::units::Sort;
+use crate::units::{Sort, Unit};
 use chancery_pack::{Marker, PartySort, Sense};
+
+/// Offices of who leads a state.
+const LEADS: [&str; 4] = ["head_of_state", "deputy_head_of_state", "deputy_head_of_government", "monarch"];
+/// How far behind a title the state stands that it is of, in units.
+const NAMED: usize = 9;
 
 impl<'p> Composer<'_, 'p> {
     /// "Polish farmers", "法国影星": private people of a state.
@@ -53,5 +58,19 @@ impl<'p> Composer<'_, 'p> {
         open.former = true;
         open.grow(span);
         true
+    }
+
+    /// "Vice president of marketing", "king of clay": who leads what is no state holds no office.
+    pub(super) fn leads_another(&self, at: usize, office: &str) -> bool {
+        let leads = LEADS.iter().any(|l| office == *l);
+        let of = self.units.get(at + 1).is_some_and(|u| u.is(|s| *s == Sense::Marker(Marker::Of)));
+        let word = self.units.get(at + 2).filter(|u| !u.is(|s| *s == Sense::Article)).or(self.units.get(at + 3));
+        let state = |s: &Sense| {
+            let ours = matches!(s, Sense::Party(..) | Sense::Place(_) | Sense::Region(_) | Sense::Institution(_));
+            ours || matches!(s, Sense::Reference(_) | Sense::Group)
+        };
+        let within = |u: &&Unit<'_>| !matches!(u.sort, Sort::Mark(_)) && !u.is(|s| *s == Sense::Verb);
+        let named = self.units[at + 1..].iter().take(NAMED).take_while(within).any(|u| u.is(state));
+        leads && of && !named && word.is_some_and(|u| u.sort == Sort::Word)
     }
 }
