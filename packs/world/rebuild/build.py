@@ -104,7 +104,9 @@ def agencies(names):
                     names[lang].add_all(form, "agency", code, "cited" if plain != item else cond)
         for name in tables.items(en):
             for lang in ("ru", "zh"):
-                names[lang].add(name.removeprefix("?"), "agency", code, "cited case" if name.startswith("?") else "case")
+                plain = name.removeprefix("?")
+                cond = "cited case" if plain != name else "case" if lang == "zh" or " " not in plain else None
+                names[lang].add(plain, "agency", code, cond)
     for code, zh, sort in local_outlets():
         rows.append((code, code, "CHN", sort, "party"))
         names["en"].add(code, "agency", code)
