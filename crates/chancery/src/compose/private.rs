@@ -62,7 +62,7 @@ impl<'p> Composer<'_, 'p> {
 
     /// "Vice president of marketing", "king of clay": who leads what is no state holds no office.
     pub(super) fn leads_another(&self, at: usize, office: &str) -> bool {
-        let leads = LEADS.iter().any(|l| office == *l);
+        let leads = LEADS.contains(&office);
         let of = self.units.get(at + 1).is_some_and(|u| u.is(|s| *s == Sense::Marker(Marker::Of)));
         let word = self.units.get(at + 2).filter(|u| !u.is(|s| *s == Sense::Article)).or(self.units.get(at + 3));
         let state = |s: &Sense| {
