@@ -90,6 +90,10 @@ def organisations(names):
     return tables.table(("code", "name", "founded", "seat", "sort", "of"), rows)
 
 
+# Names with an English word of their kind, or whose they are, stand in no other script.
+ENGLISH = re.compile(r"\b(newspaper|magazine|website|site|channel|weekly|daily|broadcaster|television|radio|agency|outlet|journal|paper|news|blog|programme)\b|'s [A-Z]|^the ")
+
+
 def agencies(names):
     """Agencies and outlets; a Latin name stands in every script. `?`: the name is another word as well, and one of an outlet where it is cited."""
     rows, owners = [], {code: owner for owner, codes in tables.hand("owners.txt") for code in tables.items(codes)}
@@ -103,6 +107,8 @@ def agencies(names):
                 for form in forms:
                     names[lang].add_all(form, "agency", code, "cited" if plain != item else cond)
         for name in tables.items(en):
+            if ENGLISH.search(name):
+                continue
             for lang in ("ru", "zh"):
                 plain = name.removeprefix("?")
                 cond = "cited case" if plain != name else "case" if lang == "zh" or " " not in plain else None
