@@ -162,12 +162,15 @@ fn segment(items: &[Item<'_>], at: usize, spaces: bool) -> usize {
 /// possessor's mark, stands no verb.
 fn settle_noun(items: &mut [Item<'_>], at: usize, language: &Language, chars: &[char]) {
     let opens = |s: &Sense| matches!(s, Sense::Article | Sense::Reference(Reference::Owner));
-    // "Two condemned it": a number in words, or a year, may be the subject.
-    let figure = |i: &Item<'_>| {
-        let counts = i.number.is_some_and(|n| !(1900..2100).contains(&n));
-        counts && language.spaces() && chars[i.span.start].is_ascii_digit()
+    // "Two condemned it": a number in words, or a year, may be the subject; so may a figure that nothing governs: "the EU 27", "resolution 22".
+    let figure = |n: usize| {
+        let counts = items[n].number.is_some_and(|n| !(1900..2100).contains(&n));
+        let governs =
+            |s: &Sense| matches!(s, Sense::Verb | Sense::Light | Sense::Marker(_)) || is_verb(s, language.entries());
+        let governed = n > 0 && items[n - 1].phrase().is_none() && items[n - 1].is(governs);
+        counts && governed && language.spaces() && chars[items[n].span.start].is_ascii_digit()
     };
-    let article = at > 0 && language.possessor_before() && (items[at - 1].is(opens) || figure(&items[at - 1]));
+    let article = at > 0 && language.possessor_before() && (items[at - 1].is(opens) || figure(at - 1));
     let owner = language.possessor_before() && items.get(at + 1).is_some_and(|i| i.is(|s| *s == Sense::Possessive));
     if items[at].phrase().is_none() && (article || owner) {
         items[at].keep(|s| !(matches!(s, Sense::Verb) || is_verb(s, language.entries())));

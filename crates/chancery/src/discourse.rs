@@ -203,12 +203,8 @@ impl<'p> Discourse<'p> {
         self.last_before(at, |code| code.starts_with("IGO:") || code.starts_with("NSA:"))
     }
 
-    /// The state mentioned last before a place in the text.
-    pub fn latest_state(&self, at: usize) -> Option<&'p str> {
-        self.latest_state_except(at, &[])
-    }
-
-    fn latest_state_except(&self, at: usize, except: &[&str]) -> Option<&'p str> {
+    /// The state mentioned last before a place in the text that is none of these.
+    pub fn latest_state_except(&self, at: usize, except: &[&str]) -> Option<&'p str> {
         self.last_before(at, |code| !except.contains(&code) && !code.contains(':'))
     }
 

@@ -128,7 +128,7 @@ impl<'p> Assembly<'_, 'p> {
     /// "The visit in November is not affected": a time that was read as past before the rest of the clause told that it is a plan.
     pub(super) fn of_a_plan(&self, scene: &Scene<'_, 'p>, when: Dated, said: Option<&str>, status: &str) -> Dated {
         let late = !matches!(said, Some("planned" | "possible" | "conditional"));
-        let over = when.via == Via::Said && when.resolved.latest < self.day;
+        let over = when.via == Via::Said && when.resolved.latest.is_some_and(|end| Some(end) < self.day);
         let plan = when.span.filter(|_| late && over && matches!(status, "planned" | "possible"));
         let resolved = plan.and_then(|span| self.in_tense(scene, span, Some("planned")));
         Dated { resolved: resolved.unwrap_or(when.resolved), ..when }

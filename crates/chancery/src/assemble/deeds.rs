@@ -7,6 +7,7 @@ use super::reactions::BEFORE;
 use super::sides::Sides;
 use crate::discourse::Meant;
 use crate::frames::Frame;
+use crate::groups::is_noun;
 use crate::kinds;
 use crate::phrases::{Item, What};
 use chancery_pack::{ANY_DEED, Form, Kind, Marker, Sense};
@@ -36,12 +37,22 @@ impl<'p> Assembly<'_, 'p> {
         let items = &scene.sentence.items;
         let last = frame.window.1.min(items.len());
         let behind = || self.deed(&items[frame.trigger + 1..last.max(frame.trigger + 1)]);
-        let any = || items[frame.window.0..last].iter().any(any_deed).then_some(ANY_DEED);
+        // "对此": some languages put what is spoken of before the verb.
+        let first = if self.reader.language.oblique_before() { frame.window.0 } else { frame.trigger };
+        let any = || items[first.min(last)..last].iter().any(any_deed).then_some(ANY_DEED);
+        let owned = || (first..last).any(|n| any_deed(&items[n]) && self.owner_behind(items, n));
         match self.deed(self.goal(items, frame)).or_else(behind).or_else(any) {
+            Some(ANY_DEED) if owned() => {}
             Some(ANY_DEED) => self.about_any(sides, scene.number),
             Some(deed) if event.entry.form != Form::Noun => self.about_one(sides, kind, deed, scene.number),
             _ => {}
         }
+    }
+
+    /// "The decision of a court", «решение суда»: it is somebody's own and not what was told.
+    fn owner_behind(&self, items: &[Item<'p>], n: usize) -> bool {
+        let noun = |i: &Item<'p>| i.phrase().is_some() || is_noun(i);
+        items.get(n + 1).is_some_and(|i| i.marks(Marker::Of) || self.reader.language.cased() && noun(i))
     }
 
     /// "Peru and Chile signed a pact. Japan welcomed the decision": whatever was told last that the speaker did not do, and before it what

@@ -43,7 +43,7 @@ impl<'p> Assembly<'_, 'p> {
         // What is planned lies ahead: a gathering that is over is not where.
         let ahead =
             |d: &&Draft<'p>| d.when.as_ref().and_then(|w| w.resolved.latest).is_none_or(|end| Some(end) >= self.day);
-        let beside = self.beside(scene, frame, kind).filter(|d| !planned || ahead(d));
+        let beside = self.beside(scene, frame, kind, sides).filter(|d| !planned || ahead(d));
         let known = || counted.and_then(dated_as).or_else(|| beside.and_then(dated_as));
         let when = self.when(scene, frame, kind, said).or_else(known).or_else(|| {
             let it = Happened { kind, sides, told, planned };
@@ -75,7 +75,7 @@ impl<'p> Assembly<'_, 'p> {
     }
 
     /// "On its sidelines", "at the summit", "attended the summit": the gathering that was told of, at which this happens.
-    fn beside(&self, scene: &Scene<'_, 'p>, frame: &Frame, kind: &Kind) -> Option<&Draft<'p>> {
+    fn beside(&self, scene: &Scene<'_, 'p>, frame: &Frame, kind: &Kind, sides: &Sides<'p>) -> Option<&Draft<'p>> {
         let items = &scene.sentence.items;
         let first = frame.window.0.min(scene.clauses[frame.clause].items.start);
         let window = first..frame.window.1.min(items.len());
@@ -83,8 +83,13 @@ impl<'p> Assembly<'_, 'p> {
             let near = |d: &&Draft<'p>| d.kind.id == gathering && (1..=NEAR).contains(&(scene.number - d.sentence));
             self.recent().find(near)
         };
+        let meant = |code: &str| sides.actors.iter().chain(&sides.recipients).any(|m| m.code == code);
+        let shares = |d: &&Draft<'p>| d.actors.iter().chain(&d.recipients).any(|m| meant(m.code));
+        // "Kenya hosted a conference": whoever had no part in the last is the host of another.
+        let hosts = self.reader.language.entries()[frame.entry].host;
         if kind.id == "conference" {
-            return told(&kind.id).filter(|_| self.happening(items, frame).is_none());
+            let same = |d: &&Draft<'p>| self.happening(items, frame).is_none() && (!hosts || shares(d));
+            return told(&kind.id).filter(same);
         }
         let entries = self.reader.language.entries();
         let gathers = |n: usize| {
@@ -99,6 +104,7 @@ impl<'p> Assembly<'_, 'p> {
         };
         let sidelines = || items[window.clone()].iter().any(|i| i.marks(Marker::Sidelines)).then_some("conference");
         let gathering = window.clone().find_map(gathers).or_else(sidelines)?;
-        told(gathering)
+        // A conference is open to others; at the talks of two, others do nothing.
+        told(gathering).filter(|d| gathering == "conference" || shares(d))
     }
 }

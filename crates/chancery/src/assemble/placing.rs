@@ -157,7 +157,7 @@ impl<'p> Assembly<'_, 'p> {
         if let Some((.., found)) = near.min_by_key(|(far, n, _)| (*far, *n)) {
             return Some(found);
         }
-        if let Some(there) = self.there(items, window.clone()) {
+        if let Some(there) = self.there(items, window.clone(), sides) {
             return Some(there);
         }
         if clause.link == Link::Relative && !clause.inherited {
@@ -182,11 +182,12 @@ impl<'p> Assembly<'_, 'p> {
         }
     }
 
-    /// "There they signed …": where the last thing happened.
-    fn there(&self, items: &[Item<'p>], mut window: Range<usize>) -> Option<Located<'p>> {
+    /// "There they signed …": where the last thing happened, or else in the state spoken of last that is none of theirs.
+    fn there(&self, items: &[Item<'p>], mut window: Range<usize>, sides: &Sides<'p>) -> Option<Located<'p>> {
         let n = window.find(|n| items[*n].is(|s| *s == Sense::Reference(Reference::There)))?;
         let at = items[n].span;
-        let latest = || self.discourse.latest_state(at.start).map(|state| (state, None));
+        let theirs: Vec<&str> = sides.actors.iter().chain(&sides.recipients).map(|m| m.code).collect();
+        let latest = || self.discourse.latest_state_except(at.start, &theirs).map(|state| (state, None));
         let (state, id) = self.discourse.site.or_else(latest)?;
         Some((state, id, Some(at), Via::Anaphor))
     }
@@ -195,7 +196,7 @@ impl<'p> Assembly<'_, 'p> {
     pub(super) fn goes_there(&self, sides: &mut Sides<'p>, kind: &Kind, scene: &Scene<'_, 'p>, frame: &Frame) {
         let window = frame.window.0..frame.window.1.min(scene.sentence.items.len());
         let goes = matches!(kind.id.as_str(), "visit" | "deployment") && sides.recipients.is_empty();
-        let found = self.there(&scene.sentence.items, window).filter(|_| goes);
+        let found = self.there(&scene.sentence.items, window, sides).filter(|_| goes);
         let other = found.filter(|(state, ..)| !sides.actors.iter().any(|m| m.code == *state));
         sides.recipients.extend(other.map(|(code, _, span, via)| Meant { code, span, via }));
     }

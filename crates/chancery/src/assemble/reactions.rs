@@ -106,7 +106,8 @@ impl<'p> Assembly<'_, 'p> {
     pub(super) fn to_his_face(&self, sides: &mut Sides<'p>, event: Event<'_, 'p>) {
         let Event { kind, scene, frame, .. } = event;
         let clause = &scene.clauses[frame.clause];
-        let words = kinds::speech(&kind.id) && sides.recipients.is_empty() && clause.inherited;
+        // A threat is made against whom its words name.
+        let words = kinds::speech(&kind.id) && kind.id != "threat" && sides.recipients.is_empty() && clause.inherited;
         let [speaker] = &sides.actors[..] else { return };
         let met = |d: &&Draft<'p>| {
             let there = d.actors.len() == 2 && d.actors.iter().any(|m| m.code == speaker.code);

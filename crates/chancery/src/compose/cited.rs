@@ -33,7 +33,8 @@ impl<'p> Composer<'_, 'p> {
             before.is_some_and(|c| !apart || !c.is_alphanumeric())
         };
         let longer = |full: &[char]| full.len() - self.article(full) > words.len() && ends(full);
-        self.present.outlets().find(|(span, _)| longer(&fold(*span))).map(|(_, name)| name)
+        let mut known = self.present.outlets().filter(|(span, _)| span.end - span.start > words.len());
+        known.find(|(span, _)| longer(&fold(*span))).map(|(_, name)| name)
     }
 
     /// How long an article is with which the words begin.

@@ -11,7 +11,7 @@ pub struct Present<'p> {
     parties: BTreeSet<&'p str>,
     /// States that it speaks of in any words, to tell namesakes apart.
     states: BTreeSet<&'p str>,
-    /// Where an outlet stands, and its name.
+    /// Where an outlet stands first in as many letters, and its name.
     outlets: Vec<(Span, &'p str)>,
 }
 
@@ -22,6 +22,7 @@ impl<'p> Present<'p> {
         'p: 'u,
     {
         let mut present = Present::default();
+        let mut seen = BTreeSet::new();
         for unit in units {
             for sense in &unit.senses {
                 match sense {
@@ -32,7 +33,10 @@ impl<'p> Present<'p> {
                     Sense::Party(code, PartySort::Adjective) => {
                         present.states.insert(code);
                     }
-                    Sense::Agency(name) => present.outlets.push((unit.span, name)),
+                    // An article may name the same few a thousand times, and each name is held against all of these.
+                    Sense::Agency(name) if seen.insert((&**name, unit.span.end - unit.span.start)) => {
+                        present.outlets.push((unit.span, name));
+                    }
                     _ => {}
                 }
             }
