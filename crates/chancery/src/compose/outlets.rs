@@ -22,13 +22,15 @@ impl<'p> Composer<'_, 'p> {
 
     /// "《青山报》（Green Hill）": the same in other letters.
     fn in_brackets(&self, at: usize) -> Option<usize> {
-        let opened = at > 0 && matches!(self.units[at - 1].sort, Sort::Mark('(' | '（'));
+        if at == 0 || !matches!(self.units[at - 1].sort, Sort::Mark('(' | '（')) {
+            return None;
+        }
         let quoted = |i: &Item<'_>| matches!(i.mark, Some('》' | '»' | '”' | '"'));
         let mut before = self.items.iter().rev().skip(1).skip_while(|i| quoted(i));
         let outlet = before.next().and_then(Item::phrase).is_some_and(|p| p.agency.is_some());
         let words = self.units[at..].iter().take(LONGEST).take_while(|u| super::is_word(u)).count();
         let closed = self.units.get(at + words).is_some_and(|u| matches!(u.sort, Sort::Mark(')' | '）')));
-        (opened && outlet && words > 0 && closed).then_some(at + words)
+        (outlet && words > 0 && closed).then_some(at + words)
     }
 
     fn tells(&self, at: Option<usize>, place: Outlet) -> bool {
@@ -94,15 +96,19 @@ impl<'p> Composer<'_, 'p> {
     /// them where it is cited.
     fn run_on(&self, at: usize) -> Option<usize> {
         let span = self.units[at].span;
-        let spelt = self.text.written(span).iter().all(|c| self.language.spells(*c));
         let place = self.units[at].is(|s| matches!(s, Sense::Place(_) | Sense::Region(_)));
-        let name = self.units[at].sort == Sort::Word && (2..=LONGEST).contains(&(span.end - span.start)) || place;
+        let word = self.units[at].sort == Sort::Word && (2..=LONGEST).contains(&(span.end - span.start));
+        if !word && !place {
+            return None;
+        }
+        let spelt = || self.text.written(span).iter().all(|c| self.language.spells(*c));
         let ends = |n: usize| {
             let unit = self.units.get(n).filter(|u| !u.spaced);
-            unit.is_some_and(|u| tells(u, Outlet::After) || (spelt || place) && tells(u, Outlet::Part)).then_some(n + 1)
+            let last = |u: &Unit<'_>| tells(u, Outlet::After) || tells(u, Outlet::Part) && (place || spelt());
+            unit.is_some_and(last).then_some(n + 1)
         };
         let cited = |end: &usize| self.cites(at) && self.speaks(*end);
-        ends(at + 1).or_else(|| ends(at + 2).filter(cited)).filter(|_| name)
+        ends(at + 1).or_else(|| ends(at + 2).filter(cited))
     }
 }
 
