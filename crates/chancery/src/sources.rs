@@ -96,23 +96,7 @@ fn spoken(
 ) -> Vec<Covered> {
     let clause = &clauses[c];
     match speech {
-        Speech::Source | Speech::Cited => {
-            // "по его словам,": whoever was spoken of, or spoke.
-            if items.get(at + 1).is_some_and(|i| i.mark == Some(','))
-                && let Some(source) = spoken_of(naming)
-            {
-                return vec![Covered { source, span: items[at].span, clauses: (0, clauses.len()), earlier: false }];
-            }
-            let close = |n: &usize| !matches!(items[*n].mark, Some(',' | '，'));
-            let near = (at + 1..items.len()).take(SOURCE).take_while(close);
-            let Some(first) = near.clone().find(|n| items[*n].phrase().is_some()) else { return Vec::new() };
-            // "According to the Vietnamese newspaper Nhan Dan": whose it is does not say it.
-            let agency = near.clone().find(|n| reports(&items[*n])).filter(|n| called(items, first, *n));
-            let mut all = agency.map_or_else(|| group(items, first, items.len()), |n| vec![n]);
-            all.extend(relays(items, at));
-            let acts = acting(items, clauses);
-            all.into_iter().flat_map(|n| speakers(items, &[n], (0, clauses.len()), naming, acts)).collect()
-        }
+        Speech::Source | Speech::Cited => according(items, clauses, at, naming),
         Speech::Earlier => {
             let told = clauses[..c].iter().any(|k| k.predicate.is_some());
             let said =
@@ -125,44 +109,66 @@ fn spoken(
             let covers = if opens { (c + 1, clauses.len()) } else { (0, clauses.len()) };
             if speaker.is_empty() { Vec::new() } else { name_all(items, &speaker, covers, naming) }
         }
-        Speech::Before => {
-            if trails(items, clauses, c, at, naming.spaces) {
-                return speakers(items, &clause.subject, (0, c), naming, acting(items, &clauses[..c]));
-            }
-            // "半岛电视台报道称": an agency is nobody's subject, but it speaks.
-            let close = |n: &usize| items[*n].mark.is_none() && !matches!(items[*n].what, What::Time(_));
-            let agency = (clause.items.start..at).rev().take(3).take_while(close);
-            // "对路透社表示": to whom it is said does not say it.
-            let mut agency =
-                agency.filter(|n| reports(&items[*n]) && governor(items, *n, clause.items.start).is_none());
-            if let Some(n) = agency.next().filter(|_| clause.predicate == Some(at)) {
-                let covers = if told_before(items, clauses, c, at, naming.spaces) {
-                    (0, c)
-                } else {
-                    (if clause.items.end > at + 2 { c } else { c + 1 }, clauses.len())
-                };
-                return name_all(items, &[n], covers, naming);
-            }
-            // "…, said Reuters."
-            let behind = items.get(at + 1).filter(|i| reports(i) && at == clause.items.start && clause.inherited);
-            if behind.is_some() && told_before(items, clauses, c, at + 1, naming.spaces) {
-                return name_all(items, &[at + 1], (0, c), naming);
-            }
-            // "Said after talks with Peru that …": a clause beside may stand before the content.
-            let next = clauses[c + 1..].iter().find(|n| n.link != Link::Side).filter(|n| n.link == Link::Content);
-            let next = next.or(clauses.get(c + 1));
-            let content = next.is_some_and(|n| matches!(n.link, Link::Content | Link::Main | Link::Joined));
-            let inside = clause.items.end > at + 2;
-            let own = !clause.inherited || clause.link == Link::Joined;
-            if !says(items, clause, at) || !(content || inside) || clause.subject.is_empty() || !own {
-                return Vec::new();
-            }
-            let from = if inside && !content { c } else { c + 1 };
-            let said = name_all(items, &clause.subject, (from, clauses.len()), naming);
-            if said.is_empty() { told_to(items, at, (from, clauses.len()), naming) } else { said }
-        }
+        Speech::Before => before(items, clauses, c, at, naming),
         Speech::SourceAfter | Speech::Tells => Vec::new(),
     }
+}
+
+/// "According to the ministry", "citing Reuters": who says so stands behind the word.
+fn according(items: &[Item<'_>], clauses: &[Clause], at: usize, naming: &Naming<'_, '_>) -> Vec<Covered> {
+    // "по его словам,": whoever was spoken of, or spoke.
+    if items.get(at + 1).is_some_and(|i| i.mark == Some(','))
+        && let Some(source) = spoken_of(naming)
+    {
+        return vec![Covered { source, span: items[at].span, clauses: (0, clauses.len()), earlier: false }];
+    }
+    let close = |n: &usize| !matches!(items[*n].mark, Some(',' | '，'));
+    let near = (at + 1..items.len()).take(SOURCE).take_while(close);
+    let Some(first) = near.clone().find(|n| items[*n].phrase().is_some()) else { return Vec::new() };
+    // "According to the Vietnamese newspaper Nhan Dan": whose it is does not say it.
+    let agency = near.clone().find(|n| reports(&items[*n])).filter(|n| called(items, first, *n));
+    let mut all = agency.map_or_else(|| group(items, first, items.len()), |n| vec![n]);
+    all.extend(relays(items, at));
+    let acts = acting(items, clauses);
+    all.into_iter().flat_map(|n| speakers(items, &[n], (0, clauses.len()), naming, acts)).collect()
+}
+
+/// "Li said that …": who speaks stands before the word of speech.
+fn before(items: &[Item<'_>], clauses: &[Clause], c: usize, at: usize, naming: &Naming<'_, '_>) -> Vec<Covered> {
+    let clause = &clauses[c];
+    if trails(items, clauses, c, at, naming.spaces) {
+        return speakers(items, &clause.subject, (0, c), naming, acting(items, &clauses[..c]));
+    }
+    // "半岛电视台报道称": an agency is nobody's subject, but it speaks.
+    let close = |n: &usize| items[*n].mark.is_none() && !matches!(items[*n].what, What::Time(_));
+    let agency = (clause.items.start..at).rev().take(3).take_while(close);
+    // "对路透社表示": to whom it is said does not say it.
+    let mut agency = agency.filter(|n| reports(&items[*n]) && governor(items, *n, clause.items.start).is_none());
+    if let Some(n) = agency.next().filter(|_| clause.predicate == Some(at)) {
+        let covers = if told_before(items, clauses, c, at, naming.spaces) {
+            (0, c)
+        } else {
+            (if clause.items.end > at + 2 { c } else { c + 1 }, clauses.len())
+        };
+        return name_all(items, &[n], covers, naming);
+    }
+    // "…, said Reuters."
+    let behind = items.get(at + 1).filter(|i| reports(i) && at == clause.items.start && clause.inherited);
+    if behind.is_some() && told_before(items, clauses, c, at + 1, naming.spaces) {
+        return name_all(items, &[at + 1], (0, c), naming);
+    }
+    // "Said after talks with Peru that …": a clause beside may stand before the content.
+    let next = clauses[c + 1..].iter().find(|n| n.link != Link::Side).filter(|n| n.link == Link::Content);
+    let next = next.or(clauses.get(c + 1));
+    let content = next.is_some_and(|n| matches!(n.link, Link::Content | Link::Main | Link::Joined));
+    let inside = clause.items.end > at + 2;
+    let own = !clause.inherited || clause.link == Link::Joined;
+    if !says(items, clause, at) || !(content || inside) || clause.subject.is_empty() || !own {
+        return Vec::new();
+    }
+    let from = if inside && !content { c } else { c + 1 };
+    let said = name_all(items, &clause.subject, (from, clauses.len()), naming);
+    if said.is_empty() { told_to(items, at, (from, clauses.len()), naming) } else { said }
 }
 
 /// "Said Li": who speaks stands right behind the word of speech, or else is its subject.
@@ -181,8 +187,8 @@ fn speaker_behind(items: &[Item<'_>], clause: &Clause, at: usize, naming: &Namin
             None => p.cases.may(due),
         })
     };
-    let near = (at + 1..items.len()).take(4).take_while(open);
-    let next = near.clone().find(|n| items[*n].phrase().is_some()).filter(speaks);
+    let mut near = (at + 1..items.len()).take(4).take_while(open);
+    let next = near.find(|n| items[*n].phrase().is_some()).filter(speaks);
     let own = if clause.inherited { Vec::new() } else { clause.subject.clone() };
     next.map_or(own, |n| vec![n])
 }

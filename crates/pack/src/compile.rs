@@ -1,13 +1,14 @@
 //! From the files of a language pack to a compiled [`Language`].
 
+use crate::cases::{CaseRoles, Cases};
+use crate::entry::{Entry, Gaps};
 use crate::files::{CasesFile, EventEntry, EventsFile, GrammarFile, Lists, PackFile};
 use crate::forms::Forms;
 use crate::language::{Listed, Meanings, Sensed, Stored};
 use crate::lexicon::Lexicon;
 use crate::persons::Hash;
-use crate::sense::{
-    CaseRoles, Cases, Comparison, Entry, Form, Gaps, Marker, Outlet, PartySort, Reference, Sense, Speech, Status,
-};
+use crate::sense::{PartySort, Sense};
+use crate::words::{Comparison, Form, Marker, Outlet, Reference, Speech, Status};
 use crate::world::{World, parse_roles};
 use crate::{Atlas, Expression, Head, Language, PackError, fold, table::rows};
 use chancery_times::Times;

@@ -1,8 +1,11 @@
 //! The forms of a language as they are gathered: endings written out, tags of case and status read, senses joined.
 
+use crate::cases::Cases;
+use crate::entry::Cue;
 use crate::files::Lists;
 use crate::language::Sensed;
-use crate::sense::{Cases, Cue, Sense, Status};
+use crate::sense::Sense;
+use crate::words::Status;
 use crate::{PackError, expand, fold};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 

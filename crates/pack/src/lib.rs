@@ -4,7 +4,9 @@
 //! Nothing here reads news; nothing here knows a language by name.
 
 mod atlas;
+mod cases;
 mod compile;
+mod entry;
 mod error;
 mod expand;
 mod expression;
@@ -16,18 +18,19 @@ mod numbers;
 mod persons;
 mod sense;
 mod table;
+mod words;
 mod world;
 
 pub use atlas::{Atlas, Row, Table};
+pub use cases::{CaseRoles, Cases};
 pub use compile::{Folder, compile_language};
+pub use entry::{Cue, Entry, Gaps};
 pub use error::PackError;
 pub use expand::expand;
 pub use expression::Expression;
 pub use files::{EventEntry, Example};
 pub use language::{Head, Language, fold};
 pub use persons::{Hash, Hints};
-pub use sense::{
-    ANY_DEED, CaseRoles, Cases, Comparison, Cue, Entry, Form, Gaps, Marker, Outlet, PartySort, Reference, Role,
-    RoleValue, Sense, Speech, Status,
-};
+pub use sense::{ANY_DEED, PartySort, Sense};
+pub use words::{Comparison, Form, Marker, Outlet, Reference, Role, RoleValue, Speech, Status};
 pub use world::{Happening, Holder, Kind, Place, Weight, World};

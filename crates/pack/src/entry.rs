@@ -1,0 +1,111 @@
+//! The entries of event words.
+
+use crate::words::{Form, Role, RoleValue};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// An event word's entry, compiled.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    /// `visit.travel`.
+    pub id: String,
+    /// Kind of claim.
+    pub kind: String,
+    /// How the word builds its clause.
+    pub form: Form,
+    /// Roles that differ from the kind's own.
+    pub roles: Vec<(Role, RoleValue)>,
+    /// PLOVER event where it differs from the kind's own.
+    pub event: Option<String>,
+    /// Modes where they differ.
+    pub mode: Option<Vec<String>>,
+    /// Status where the word itself says it.
+    pub status: Option<String>,
+    /// Legal stage.
+    pub stage: Option<String>,
+    /// Contexts the word itself shows.
+    pub contexts: Vec<String>,
+    /// Only with both parties in its own clause.
+    pub weak: bool,
+    /// An event word after it is its object ("lifted the sanctions"), not an event of its own.
+    pub over: bool,
+    /// The doer receives the others on its own ground ("received", "接见").
+    pub host: bool,
+    /// It counts with nobody on the other side.
+    pub alone: bool,
+    /// Cues that show another sense may stand beyond the commas around the word.
+    pub wide: bool,
+    /// The kind of what two states hold without anybody else ("a summit": a meeting).
+    pub two: Option<String>,
+    /// Cues of which one must stand in the same sentence, in order.
+    pub needs: Vec<Cue>,
+    /// Somebody with an office or a known holder before it does for one of them ("{person}").
+    pub person: bool,
+    /// An organisation between states right behind it does for one of them ("{organisation}").
+    pub organisation: bool,
+    /// A party right behind it does for one of them ("{party}").
+    pub party: bool,
+    /// Cues that show another sense where they stand in the same part of the sentence, in order.
+    pub unless: Vec<Cue>,
+    /// Words in two parts.
+    pub gaps: Gaps,
+}
+
+/// Number of a word that an entry's `needs` or `unless` names, or that is a later part of one of its words.
+pub type Cue = u32;
+
+/// An entry's words "A…B" and "A…B…C": what goes on with a first part must follow it in the clause. All forms are folded.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Gaps {
+    /// First parts in order, each with the numbers of the ways to go on.
+    heads: Vec<(String, Vec<u32>)>,
+    tails: Vec<Vec<Vec<Cue>>>,
+}
+
+impl Gaps {
+    /// A word more: its first part and those behind it, each in all its forms.
+    pub(crate) fn add(&mut self, heads: impl IntoIterator<Item = String>, tail: Vec<Vec<Cue>>) {
+        let number = self.tails.len() as u32;
+        self.tails.push(tail);
+        for head in heads {
+            match self.heads.binary_search_by(|(h, _)| h.cmp(&head)) {
+                Ok(at) => self.heads[at].1.push(number),
+                Err(at) => self.heads.insert(at, (head, vec![number])),
+            }
+        }
+    }
+
+    /// These first parts may stand alone.
+    pub(crate) fn free(&mut self, plain: &BTreeSet<String>) {
+        self.heads.retain(|(head, _)| !plain.contains(head));
+    }
+
+    /// The ways to go on of which one must follow a word: one of each part's forms, in order; `None` where the word may stand alone.
+    pub fn behind(&self, word: &[char]) -> Option<impl Iterator<Item = &[Vec<Cue>]>> {
+        let at = self.heads.binary_search_by(|(head, _)| head.chars().cmp(word.iter().copied())).ok()?;
+        Some(self.heads[at].1.iter().map(|n| &self.tails[*n as usize][..]))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Gaps;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn a_word_with_a_gap_goes_on_in_one_of_its_ways() {
+        let mut gaps = Gaps::default();
+        gaps.add(["put".to_string(), "puts".to_string()], vec![vec![1], vec![2, 3]]);
+        gaps.add(["put".to_string()], vec![vec![4]]);
+        let behind = |word: &str| {
+            let chars: Vec<char> = word.chars().collect();
+            gaps.behind(&chars).map(|ways| ways.map(<[_]>::to_vec).collect::<Vec<_>>())
+        };
+        assert_eq!(behind("put"), Some(vec![vec![vec![1], vec![2, 3]], vec![vec![4]]]));
+        assert_eq!(behind("puts"), Some(vec![vec![vec![1], vec![2, 3]]]));
+        assert_eq!(behind("putting"), None, "a word without a gap stands alone");
+        let mut free = gaps.clone();
+        free.free(&BTreeSet::from(["put".to_string()]));
+        assert!(free.behind(&['p', 'u', 't']).is_none(), "it may also stand alone");
+    }
+}
