@@ -1,5 +1,6 @@
 //! Who is in play: what "both sides", "the minister", "that country" stand for, and which visit is on.
 
+mod described;
 mod pairs;
 
 use crate::people::{People, Person};
@@ -228,7 +229,7 @@ impl<'p> Discourse<'p> {
             // "Its secretary-general": whoever the word stands for.
             let owned = || {
                 let reference = phrase.reference.filter(|r| r.owns())?;
-                let owner = self.refer(reference, phrase, subject, people).codes().next()?;
+                let owner = self.refer(reference, phrase, subject, people, world).codes().next()?;
                 Some((owner, span, Via::Anaphor))
             };
             let party = stated.or(known).or_else(owned).or_else(guessed);
@@ -255,7 +256,7 @@ impl<'p> Discourse<'p> {
             return Denoted { private: true, ..Denoted::default() };
         }
         match phrase.reference {
-            Some(reference) => self.refer(reference, phrase, subject, people),
+            Some(reference) => self.refer(reference, phrase, subject, people, world),
             None if phrase.institution.is_some() || phrase.group || !phrase.offices.is_empty() => {
                 self.unowned(phrase, subject, people)
             }
@@ -334,9 +335,14 @@ impl<'p> Discourse<'p> {
         phrase: &Phrase<'p>,
         subject: &Denoted<'p>,
         people: &People<'p>,
+        world: &'p World,
     ) -> Denoted<'p> {
         let span = phrase.at();
         let subject_codes: Vec<&'p str> = subject.codes().collect();
+        let described = || self.described(reference, phrase, &subject_codes, world);
+        if let Some(denoted) = (!phrase.described.is_empty()).then(described).flatten() {
+            return denoted;
+        }
         let person = |n: Option<usize>| match n {
             Some(n) => Denoted { people: vec![n], ..Denoted::one(people.persons[n].party, span, Via::Anaphor) },
             None => Denoted::one(self.topic, span, Via::Anaphor),
@@ -369,7 +375,7 @@ impl<'p> Discourse<'p> {
                     return Denoted { parties: all.iter().map(meant).collect(), ..Denoted::default() };
                 }
                 if reference == Reference::Others && self.pair.len() == 2 && third {
-                    return self.refer(Reference::Pair, phrase, subject, people);
+                    return self.refer(Reference::Pair, phrase, subject, people, world);
                 }
                 let code = self.other_than(&mine);
                 let theirs =

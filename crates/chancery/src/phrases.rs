@@ -39,6 +39,8 @@ pub struct Phrase<'p> {
     pub titled: bool,
     /// A word that stands for parties in play.
     pub reference: Option<Reference>,
+    /// What sort of state the word stands for.
+    pub described: Vec<&'p str>,
     /// Private people: what they do, their state does not do.
     pub private: bool,
     /// The office is past.

@@ -51,10 +51,11 @@ pub struct Atlas {
 
 impl Atlas {
     /// The tables it holds.
-    pub const TABLES: [&'static str; 12] = [
+    pub const TABLES: [&'static str; 13] = [
         "agencies",
         "cities",
         "contested",
+        "geography",
         "happenings",
         "holders",
         "memberships",

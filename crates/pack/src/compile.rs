@@ -4,6 +4,7 @@ use crate::cases::{CaseRoles, Cases};
 use crate::entry::{Entry, Gaps};
 use crate::files::{CasesFile, EventEntry, EventsFile, GrammarFile, Lists, PackFile};
 use crate::forms::Forms;
+use crate::land::describe;
 use crate::language::{Listed, Meanings, Sensed, Stored};
 use crate::lexicon::Lexicon;
 use crate::persons::Hash;
@@ -103,6 +104,7 @@ pub fn compile_language(folder: &Folder, code: &str, world: &World) -> Result<La
     };
     let case_roles = case_roles(&forms, &grammar.cases)?;
     add_grammar(&mut forms, &grammar)?;
+    describe(&mut forms, &grammar.descriptions, world, pack.spaces)?;
     add_outlets(&mut forms, &grammar.outlets, pack.spaces)?;
     let cased = pack.spaces;
     forms.file = format!("{code}/names.tsv");

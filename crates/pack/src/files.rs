@@ -95,6 +95,7 @@ pub(crate) struct GrammarFile {
     pub markers: Lists,
     pub words: Lists,
     pub references: Lists,
+    pub descriptions: Lists,
     pub short: Lists,
     pub status: Lists,
     pub speech: Lists,

@@ -97,6 +97,8 @@ pub enum Sense {
     Object(Box<str>),
     /// Stands for a happening of a kind that was told of ("the agreement"), and makes no claim.
     Deed(Box<str>),
+    /// A word of reference says what sort of state it means: "the East African country".
+    Described(Box<str>),
     /// "Next", "previous", "similar": one of a row that was told of.
     Next,
     /// Tells that the name beside it is an outlet's: "newspaper" before one, "Tribune" at its end.
@@ -125,7 +127,7 @@ impl Sense {
 
     /// Does it say of what field, sort or turn a happening is, so that the word may be a plain noun or qualify one?
     pub fn describes(&self) -> bool {
-        matches!(self, Sense::Context(_) | Sense::Deed(_) | Sense::Next)
+        matches!(self, Sense::Context(_) | Sense::Deed(_) | Sense::Described(_) | Sense::Next)
     }
 }
 

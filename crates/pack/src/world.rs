@@ -1,5 +1,6 @@
 //! What all languages share: kinds, states, organisations, offices, agencies, places, happenings, holders.
 
+use crate::land::{Land, lands};
 use crate::{PackError, Role, RoleValue, table::rows};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -102,6 +103,8 @@ pub struct World {
     pub agencies: BTreeMap<String, String>,
     /// Places by id.
     pub places: BTreeMap<String, Place>,
+    /// Lands of states by code.
+    pub lands: BTreeMap<String, Land>,
     /// Happenings by code.
     pub happenings: BTreeMap<String, Happening>,
     /// Holders of offices.
@@ -177,6 +180,7 @@ impl World {
             .map(|(_, c)| (c[0].to_string(), (c[1].to_string(), c[2].to_string())))
             .collect();
         world.places = places(&read("places.tsv")?)?;
+        world.lands = lands(&read("geography.tsv")?)?;
         world.happenings = happenings(&read("happenings.tsv")?)?;
         world.holders = holders(&read("holders.tsv")?)?;
         world.weights = weights(&read("weights.tsv")?)?;

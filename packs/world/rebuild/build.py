@@ -12,6 +12,7 @@ import pathlib
 import re
 import sys
 
+import geography
 import holders
 import memberships
 import places
@@ -156,7 +157,7 @@ def build():
     names = {lang: Names(lang) for lang in LANGS}
     words(names)
     called_after(names)
-    made = {"world/states.tsv": states.states(names), "world/organisations.tsv": organisations(names),
+    made = {"world/states.tsv": states.states(names), "world/geography.tsv": geography.geography(), "world/organisations.tsv": organisations(names),
             "world/agencies.tsv": agencies(names), "world/happenings.tsv": happenings(names)}
     made["world/regions.tsv"] = regions(names)
     made["world/places.tsv"], made["world/cities.tsv"] = places.places(names)

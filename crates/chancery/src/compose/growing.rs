@@ -116,6 +116,7 @@ impl<'p> Composer<'_, 'p> {
     pub(super) fn reference(&mut self, at: usize, reference: Reference) -> usize {
         let span = self.units[at].span;
         let (cases, possesses) = (self.cases(at), self.possesses(at));
+        let described = self.described(at);
         if let Some(open) = &mut self.open {
             let meant = self.language.cased()
                 && open.bare
@@ -150,6 +151,7 @@ impl<'p> Composer<'_, 'p> {
             if owned && possesses && open.headed() && !open.named() && open.reference.is_none() {
                 open.grow(span);
                 open.reference = Some(reference);
+                open.described = described;
                 return at + 1;
             }
             if keeps || follows {
@@ -160,6 +162,7 @@ impl<'p> Composer<'_, 'p> {
                 open.bare = false;
                 if follows && open.parties.len() < 2 {
                     open.reference = Some(reference);
+                    open.described = described;
                 }
                 open.group = true;
                 return at + 1;
@@ -168,7 +171,16 @@ impl<'p> Composer<'_, 'p> {
         if reference == Reference::Group {
             return self.plain(at, What::Unit);
         }
-        self.fresh(at, |p| p.reference = Some(reference))
+        self.fresh(at, |p| (p.reference, p.described) = (Some(reference), described))
+    }
+
+    /// What sort of state a unit says it stands for.
+    fn described(&self, at: usize) -> Vec<&'p str> {
+        let described = |s: &&'p Sense| match s {
+            Sense::Described(what) => Some(&**what),
+            _ => None,
+        };
+        self.units[at].senses.iter().filter_map(described).collect()
     }
 
     pub(super) fn person(&mut self, at: usize, person: usize) -> usize {

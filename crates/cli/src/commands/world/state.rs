@@ -13,6 +13,9 @@ use serde_json::{Map, Value, json};
 const CELLS: [&str; 12] =
     ["code", "a2", "number", "cow", "gw", "name", "sort", "adjective", "capital", "from", "to", "before"];
 
+/// Cells of `geography.tsv`: neighbours by land and across a strait, what texts call it for where and what it is.
+const LAND: [&str; 3] = ["borders", "across", "traits"];
+
 /// The state as one object; for people, a line a field.
 pub fn answer(atlas: &Atlas, name: &str, on: Option<Day>, form: Form) -> Result<Answer, Fault> {
     let code = find::code(atlas, name, Sort::State)?;
@@ -22,6 +25,8 @@ pub fn answer(atlas: &Atlas, name: &str, on: Option<Day>, form: Form) -> Result<
     for (field, sort) in [("names", "name"), ("formal", "formal"), ("adjectives", "adjective"), ("seats", "seat")] {
         fields.insert(field.into(), json!(find::names(atlas, &code, sort)));
     }
+    let land = atlas.find("geography", "state", &code);
+    fields.extend(land.map(|row| find::cells(row, &LAND)).unwrap_or_default());
     fields.insert("contested".into(), contested(atlas, &code));
     fields.insert("offices".into(), Value::Array(offices(atlas, &code, on)));
     fields.insert("memberships".into(), Value::Array(memberships(atlas, &code, on)));
@@ -63,7 +68,12 @@ fn memberships(atlas: &Atlas, code: &str, on: Option<Day>) -> Vec<Value> {
 }
 
 fn table(fields: &Map<String, Value>) -> Answer {
-    let order = CELLS.iter().copied().chain(["after", "formal", "names", "adjectives", "seats", "contested"]);
+    let order = CELLS
+        .iter()
+        .copied()
+        .chain(["after", "formal", "names", "adjectives", "seats"])
+        .chain(LAND)
+        .chain(["contested"]);
     let mut lines: Vec<Value> = order
         .filter_map(|field| Some((field, words(fields.get(field)?)?)))
         .map(|(field, words)| json!({"field": field, "value": words}))

@@ -1,0 +1,50 @@
+//! Words that say what sort of state they mean: "the East African country", "its northern neighbour", "the two Baltic states".
+
+use super::{Denoted, Discourse, Meant, Via};
+use crate::phrases::Phrase;
+use chancery_pack::{RELATIONS, Reference, World};
+
+impl<'p> Discourse<'p> {
+    /// What a described word of reference denotes, `mine` being the party of the subject; `None` where the description doesn't decide it.
+    pub(super) fn described(
+        &self,
+        reference: Reference,
+        phrase: &Phrase<'p>,
+        mine: &[&'p str],
+        world: &'p World,
+    ) -> Option<Denoted<'p>> {
+        let span = phrase.at();
+        let near: Vec<&'p str> = if mine.is_empty() { self.topic.into_iter().collect() } else { mine.to_vec() };
+        let fits = |code: &&'p str| holds(&phrase.described, code, &near, world);
+        let meant = |codes: Vec<&'p str>| {
+            let parties = codes.into_iter().map(|code| Meant { code, span: Some(span), via: Via::Anaphor });
+            Denoted { parties: parties.collect(), ..Denoted::default() }
+        };
+        let related = phrase.described.iter().any(|d| RELATIONS.contains(d));
+        if let Some(count) = reference.together() {
+            let all: Vec<&'p str> = self.ranked.iter().copied().filter(fits).collect();
+            return Some(meant(all)).filter(|denoted| denoted.parties.len() == count && !related);
+        }
+        if !matches!(reference, Reference::State | Reference::Other) {
+            return None;
+        }
+        let before = self.mentions.iter().rev().filter(|(_, at)| *at < span.start).map(|m| m.0);
+        let pair = self.other_than(&near);
+        let spoken = || pair.into_iter().chain(before.clone()).chain(self.ranked.iter().copied());
+        let other = spoken().find(|code| fits(code) && !near.contains(code));
+        let one = other.or_else(|| spoken().find(|code| fits(code) && reference == Reference::State));
+        // "Neighbour" is said loosely: it decides only where there is one.
+        (one.is_some() || !related).then(|| meant(one.into_iter().collect()))
+    }
+}
+
+/// Does all of a description hold of a state, as a neighbour of one of these?
+fn holds(description: &[&str], code: &str, near: &[&str], world: &World) -> bool {
+    let Some(land) = world.lands.get(code) else { return false };
+    let (relations, own): (Vec<&str>, Vec<&str>) = description.iter().partition(|d| RELATIONS.contains(d));
+    let beside = |other: &&str| {
+        let other = world.lands.get(*other).filter(|_| land.neighbours(other));
+        other.is_some_and(|other| relations.iter().all(|side| land.lies(side, other)))
+    };
+    own.iter().all(|trait_| land.has(trait_)) && (relations.is_empty() || near.iter().any(beside))
+}

@@ -1,0 +1,104 @@
+//! Lands: where states lie, whom they border, and what texts call them for it ("the East African country", "its northern neighbour").
+
+use crate::files::Lists;
+use crate::forms::Forms;
+use crate::language::Sensed;
+use crate::sense::Sense;
+use crate::{PackError, World, table::rows};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What a description says of two states and not of one: they share a border, and on which side.
+pub const RELATIONS: [&str; 5] = ["neighbour", "north", "south", "east", "west"];
+
+/// The land of a state.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Land {
+    /// Latitude and longitude of its middle, in degrees.
+    pub at: Option<(f64, f64)>,
+    /// States with which it shares a border by land.
+    pub borders: Vec<String>,
+    /// States that a strait or a narrow sea parts from it, and that texts call its neighbours.
+    pub across: Vec<String>,
+    /// `east_africa`, `kingdom`, `landlocked`: see `packs/world/rebuild/traits.txt`.
+    pub traits: Vec<String>,
+}
+
+impl Land {
+    /// Do texts call this state its neighbour?
+    pub fn neighbours(&self, code: &str) -> bool {
+        self.borders.iter().chain(&self.across).any(|c| c == code)
+    }
+
+    /// Does a description without relations hold of it?
+    pub fn has(&self, description: &str) -> bool {
+        self.traits.iter().any(|t| t == description)
+    }
+
+    /// Does it lie on this side (`north` …) of another land? Not where either's place is unknown.
+    pub fn lies(&self, side: &str, of: &Land) -> bool {
+        let Some(((lat, lon), (other_lat, other_lon))) = self.at.zip(of.at) else { return false };
+        match side {
+            "north" => lat > other_lat,
+            "south" => lat < other_lat,
+            "east" => lon > other_lon,
+            "west" => lon < other_lon,
+            _ => true,
+        }
+    }
+}
+
+/// The table of `geography.tsv`.
+pub(crate) fn lands(text: &str) -> Result<BTreeMap<String, Land>, PackError> {
+    let words = |cell: &str| cell.split_whitespace().map(String::from).collect();
+    let land = |c: &[&str]| Land {
+        at: c[1].parse().ok().zip(c[2].parse().ok()),
+        borders: words(c[3]),
+        across: words(c[4]),
+        traits: words(c[5]),
+    };
+    Ok(rows("geography.tsv", text, 6)?.into_iter().map(|(_, c)| (c[0].to_string(), land(&c))).collect())
+}
+
+/// Marks the words of reference in which a word of `[descriptions]` stands: they mean only states of which it holds.
+pub(crate) fn describe(forms: &mut Forms, descriptions: &Lists, world: &World, spaces: bool) -> Result<(), PackError> {
+    let known = |name: &str| RELATIONS.contains(&name) || world.lands.values().any(|land| land.has(name));
+    for (name, words) in descriptions {
+        if !known(name) {
+            let what = format!("[descriptions] has `{name}`, which geography.tsv says of no state");
+            return Err(PackError::new(&forms.file, what));
+        }
+        let mut begins = Vec::new();
+        for word in words {
+            begins.extend(forms.plain(word)?.iter().map(|w| forms.fold(w)));
+        }
+        // A word begins so; a space at the end of an item says that it ends so as well.
+        let stands = |form: &str, begin: &String| match spaces {
+            true => format!(" {form} ").replace('-', " ").contains(&format!(" {begin}")),
+            false => form.contains(&**begin),
+        };
+        let refers = |list: &[Sensed]| list.iter().any(|s| matches!(s.sense, Sense::Reference(_)));
+        let described = |form: &String| begins.iter().any(|begin| stands(form, begin));
+        let meant = forms.senses.iter().filter(|(form, list)| refers(list) && described(form));
+        let meant: Vec<String> = meant.map(|(form, _)| form.clone()).collect();
+        for form in meant {
+            forms.add_sensed(&form, Sensed::plain(Sense::Described(name.as_str().into())));
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lands;
+
+    #[test]
+    fn a_land_lies_on_a_side_of_another() {
+        let table = "#state\tlat\tlon\tborders\tacross\ttraits\nAAA\t10\t5\tBBB\t\tisland kingdom\nBBB\t2\t9\tAAA\tCCC\t\nCCC\t\t\t\tBBB\t\n";
+        let lands = lands(table).expect("a table");
+        assert!(lands["AAA"].lies("north", &lands["BBB"]) && lands["AAA"].lies("west", &lands["BBB"]));
+        assert!(!lands["AAA"].lies("south", &lands["BBB"]) && !lands["CCC"].lies("north", &lands["BBB"]));
+        assert!(lands["AAA"].has("kingdom") && !lands["BBB"].has("kingdom"));
+        assert!(lands["BBB"].neighbours("AAA") && lands["CCC"].neighbours("BBB") && !lands["AAA"].neighbours("CCC"));
+    }
+}
