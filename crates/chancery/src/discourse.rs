@@ -122,6 +122,8 @@ pub struct Discourse<'p> {
     pub paired: usize,
     /// The latest two acted together.
     pub joint: bool,
+    /// Three or more who acted together last, with the number of the sentence.
+    pub circle: Option<(usize, Vec<&'p str>)>,
     /// The sentence that is read, and where it begins.
     pub sentence: usize,
     pub began: usize,
@@ -235,6 +237,9 @@ impl<'p> Discourse<'p> {
             let party = stated.or(known).or_else(owned).or_else(guessed);
             let parties = party.map(|(code, span, via)| Meant { code, span: Some(span), via }).into_iter().collect();
             return Denoted { parties, people: vec![person], private: false };
+        }
+        if let Some(all) = self.all_of_them(phrase) {
+            return all;
         }
         if phrase.reference == Some(Reference::BothOffice) {
             return self.both(phrase, people);

@@ -28,6 +28,9 @@ impl<'p> Assembly<'_, 'p> {
         let said = actors.iter().chain(&draft.recipients).filter(|m| m.via != Via::Inherited).map(|m| m.code);
         let mut told: Vec<&'p str> = said.filter(|c| !c.contains(':')).collect();
         told.dedup();
+        if draft.kind.mutual {
+            self.discourse.gather(&parties);
+        }
         if told.len() >= 2 {
             self.discourse.pair_up(told, draft.kind.mutual);
         } else if states.len() >= 2 && self.discourse.pair.is_empty() {

@@ -5,6 +5,22 @@ use crate::phrases::Phrase;
 use chancery_pack::{RELATIONS, Reference, World};
 
 impl<'p> Discourse<'p> {
+    /// Parties acted together: three or more are the circle of whom "they" tells, two end it.
+    pub fn gather(&mut self, parties: &[&'p str]) {
+        let mut all: Vec<&'p str> = Vec::new();
+        parties.iter().for_each(|code| all.extend(Some(*code).filter(|code| !all.contains(code))));
+        self.circle = Some((self.sentence, all)).filter(|(_, all)| all.len() > 2);
+    }
+
+    /// "Egypt, France, Greece and Cyprus met. They called on Turkey": all who did it together.
+    pub(super) fn all_of_them(&self, phrase: &Phrase<'p>) -> Option<Denoted<'p>> {
+        let meant = phrase.described.contains(&SEVERAL) && phrase.parties.is_empty();
+        let (told, all) = self.circle.as_ref().filter(|_| meant)?;
+        let meant = |code: &&'p str| Meant { code, span: Some(phrase.at()), via: Via::Anaphor };
+        let parties = || all.iter().map(meant).collect();
+        (told + FRESH >= self.sentence).then(|| Denoted { parties: parties(), ..Denoted::default() })
+    }
+
     /// What a described word of reference denotes, `mine` being the party of the subject; `None` where the description doesn't decide it.
     pub(super) fn described(
         &self,
@@ -37,6 +53,12 @@ impl<'p> Discourse<'p> {
         (one.is_some() || !related).then(|| meant(one.into_iter().collect()))
     }
 }
+
+/// What a description says of a word that may mean two or as many as acted together: "they", "the ministers".
+const SEVERAL: &str = "several";
+
+/// Sentences within which such a word means those who did.
+const FRESH: usize = 3;
 
 /// Does all of a description hold of a state, as a neighbour of one of these?
 fn holds(description: &[&str], code: &str, near: &[&str], world: &World) -> bool {
