@@ -255,6 +255,11 @@ fn is_noun_by_order(items: &[Item<'_>], at: usize) -> bool {
         return true;
     }
     let phrase = |n: usize| items.get(n).is_some_and(|i| i.phrase().is_some());
+    // "轰炸了两个省": what is done, with its object behind.
+    let done = items.get(at + 1).is_some_and(|i| i.is(|s| *s == Sense::Status(Status::Happened)));
+    if done && (phrase(at + 2) || items.get(at + 2).is_some_and(|i| i.number.is_some())) {
+        return false;
+    }
     // "正在访问的总理": with the particle it is the attribute of the phrase behind.
     let attribute = items.get(at + 1).is_some_and(|i| i.marks(Marker::Of)) && phrase(at + 2);
     // "巴库多次批评": an adverb between a subject and its verb.

@@ -5,10 +5,11 @@ use crate::frames::{Frame, is_trigger};
 use crate::groups::governor;
 use crate::kinds;
 use crate::phrases::{Item, What};
-use chancery_pack::{Comparison, Entry, Form, Marker, Reference, Role, Sense, Status};
+use chancery_pack::{Comparison, Entry, Form, Language, Marker, Reference, Role, Sense, Status};
 
 /// Status words that bear on a frame.
-fn words(items: &[Item<'_>], clause: &Clause, frame: &Frame, entry: &Entry) -> Vec<Status> {
+fn words(items: &[Item<'_>], clause: &Clause, frame: &Frame, language: &Language) -> Vec<Status> {
+    let entry = &language.entries()[frame.entry];
     let start = clause.items.start;
     let last = clause.items.end.max(frame.window.1.min(items.len()));
     let next = (frame.trigger + 1..last).find(|n| is_trigger(&items[*n])).unwrap_or(last);
@@ -23,7 +24,7 @@ fn words(items: &[Item<'_>], clause: &Clause, frame: &Frame, entry: &Entry) -> V
     let after = entry.form == Form::Noun || fronted;
     let mut found = in_tail(items, frame);
     // "At a meeting with Xi he proposed": what the predicate says of something else is not said of the occasion, unless it is to come.
-    let occasion = entry.form == Form::Noun && !frame.carrier && on_occasion(items, frame, start);
+    let occasion = entry.form == Form::Noun && !frame.carrier && on_occasion(items, frame, start, language);
     let apart = |s: &Status| occasion && matches!(s, Status::Possible | Status::Negation | Status::Denial);
     for (n, item) in items.iter().enumerate().take(next).skip(start) {
         let own = n < frame.trigger || n > frame.trigger && after || n == frame.trigger && frame.carrier;
@@ -40,8 +41,10 @@ fn words(items: &[Item<'_>], clause: &Clause, frame: &Frame, entry: &Entry) -> V
 }
 
 /// "During the talks": a preposition makes the event noun the occasion of what the predicate tells.
-fn on_occasion(items: &[Item<'_>], frame: &Frame, start: usize) -> bool {
-    let place = |m: Marker| matches!(m, Marker::In | Marker::During | Marker::Sidelines);
+fn on_occasion(items: &[Item<'_>], frame: &Frame, start: usize, language: &Language) -> bool {
+    // "在峰会期间会晤": where the word stands behind its noun, that noun is the occasion.
+    let before = !language.oblique_before();
+    let place = |m: Marker| m == Marker::In || before && matches!(m, Marker::During | Marker::Sidelines);
     governor(items, frame.trigger, start).is_some_and(place)
 }
 
@@ -54,12 +57,13 @@ fn in_tail(items: &[Item<'_>], frame: &Frame) -> Vec<Status> {
 }
 
 /// The status as far as words tell it; `None` where they leave it open.
-pub fn status(items: &[Item<'_>], clauses: &[Clause], frame: &Frame, entries: &[Entry]) -> Option<&'static str> {
+pub fn status(items: &[Item<'_>], clauses: &[Clause], frame: &Frame, language: &Language) -> Option<&'static str> {
+    let entries = language.entries();
     let (clause, entry) = (&clauses[frame.clause], &entries[frame.entry]);
     if clause.link == Link::Content && denied(items, clauses, frame.clause) {
         return Some("denied");
     }
-    let found = words(items, clause, frame, entry);
+    let found = words(items, clause, frame, language);
     let told = strongest(&found);
     if matches!(told, None | Some("planned"))
         && let Some(framed) = framed(items, clauses, frame.clause)

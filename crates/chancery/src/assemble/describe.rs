@@ -21,7 +21,7 @@ impl<'p> Assembly<'_, 'p> {
         kind: &Kind,
         when: Option<&Dated>,
     ) -> (&'static str, bool) {
-        let said = status(&scene.sentence.items, scene.clauses, frame, self.reader.language.entries());
+        let said = status(&scene.sentence.items, scene.clauses, frame, self.reader.language);
         let own = entry.status.as_deref().and_then(known_status);
         let interval = when.and_then(|w| w.resolved.earliest.zip(w.resolved.latest));
         // "Does not recognise": what an entry of rejection says of itself is no denial of it.
@@ -68,7 +68,7 @@ impl<'p> Assembly<'_, 'p> {
     pub(super) fn told(&self, scene: &Scene<'_, 'p>, frame: &Frame, entry: &'p Entry) -> Told {
         let items = &scene.sentence.items;
         let clause = &scene.clauses[frame.clause];
-        let said = entry.status.as_deref().or(status(items, scene.clauses, frame, self.reader.language.entries()));
+        let said = entry.status.as_deref().or(status(items, scene.clauses, frame, self.reader.language));
         let earlier = items[clause.items.clone()].iter().any(|i| i.is(|s| *s == Sense::Status(Status::Earlier)));
         let aside = matches!(clause.link, Link::Relative | Link::Side);
         if matches!(said, None | Some("happened")) && !earlier && !aside { Told::Now } else { Told::Apart }

@@ -37,7 +37,7 @@ impl<'p> Assembly<'_, 'p> {
         let said = entry
             .status
             .as_deref()
-            .or_else(|| status(&scene.sentence.items, scene.clauses, frame, self.reader.language.entries()));
+            .or_else(|| status(&scene.sentence.items, scene.clauses, frame, self.reader.language));
         let planned = matches!(said, Some("planned" | "possible" | "conditional"));
         let counted = self.counted(scene, frame, kind, sides);
         // What is planned lies ahead: a gathering that is over is not where.

@@ -28,7 +28,7 @@ impl<'p> Assembly<'_, 'p> {
         }
         let frame = self.frame_of(scene, told, clause, at);
         let entry: &'p Entry = &self.reader.language.entries()[told.entry];
-        let said = status(items, scene.clauses, &frame, self.reader.language.entries());
+        let said = status(items, scene.clauses, &frame, self.reader.language);
         let when = self.when(scene, &frame, told.kind, said);
         let (status, status_said) = self.settle(scene, &frame, entry, told.kind, when.as_ref());
         // Of equals the first is the one whose place the subject takes.

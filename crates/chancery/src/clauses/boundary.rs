@@ -149,7 +149,9 @@ impl<'a, 'p> Boundary<'a, 'p> {
             *c == Cases::default()
                 && matches!(s, Sense::Marker(Marker::After | Marker::Before | Marker::During | Marker::Since))
         };
-        if !self.inside() || !self.item().senses.iter().zip(&self.item().cases).any(joins) {
+        // "甲与乙将在峰会期间举行会晤": behind a noun such a word begins nothing.
+        let behind_noun = self.language.oblique_before() && !self.seen;
+        if !self.inside() || behind_noun || !self.item().senses.iter().zip(&self.item().cases).any(joins) {
             return None;
         }
         // "Has since ratified": within a predicate it is an adverb.

@@ -25,7 +25,10 @@ pub fn subject_of(items: &[Item<'_>], start: usize, predicate: usize) -> Vec<usi
             let names =
                 group.iter().any(|n| items[*n].phrase().is_some_and(|p| p.agency.is_none() && p.region.is_none()));
             let last = *group.last().unwrap_or(&at);
-            let theirs = posted(items, &best, at) || counted(items, &best, at) || beside(items, &best, at, start);
+            let theirs = posted(items, &best, at)
+                || counted(items, &best, at)
+                || beside(items, &best, at, start)
+                || sits(items, &best, at, start);
             if free && names && !theirs && !set_off(items, &best, last, predicate) {
                 best = group;
             } else if governor == Some(Marker::Of) && names {
@@ -37,6 +40,17 @@ pub fn subject_of(items: &[Item<'_>], start: usize, predicate: usize) -> Vec<usi
         }
     }
     if best.is_empty() { owned } else { best }
+}
+
+/// "他在纽约联合国大会上演讲": right behind a place with its preposition stands what sits there, where somebody else is the subject.
+fn sits(items: &[Item<'_>], subject: &[usize], at: usize, start: usize) -> bool {
+    let Some(seat) = at.checked_sub(1).filter(|n| *n > start && !subject.is_empty() && !subject.contains(n)) else {
+        return false;
+    };
+    let place = items[seat].phrase().is_some_and(|p| p.place.is_some()) && items[seat].span.end == items[at].span.start;
+    let body = items[at].phrase().is_some_and(|p| p.offices.is_empty() && !p.named());
+    let inside = items.get(at + 1).is_some_and(is_noun);
+    place && body && inside && governor(items, seat, start) == Some(Marker::In)
 }
 
 /// "对秘鲁检察长等五名官员": behind a governed name stand people of its own, where somebody else is the subject.
