@@ -7,6 +7,7 @@ use crate::discourse::{Meant, Via};
 use crate::kinds;
 use crate::reader::{Reader, Rejected};
 use crate::text::{Span, Text};
+use chancery_pack::Entry;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
@@ -21,7 +22,7 @@ pub fn finish(
     article: &Article,
     reader: &Reader<'_>,
 ) -> Vec<Claim> {
-    let kept = without_second_wordings(drafts, |d| {
+    let kept = without_second_wordings(drafts, reader.language.entries(), |d| {
         rejected.push(Rejected {
             words: text.slice(d.trigger),
             entry: reader.language.entries()[d.entry].id.clone(),
@@ -35,10 +36,19 @@ pub fn finish(
 }
 
 /// Of two drafts that say the same, the fuller stays.
-fn without_second_wordings<'p>(drafts: Vec<Draft<'p>>, mut drop: impl FnMut(&Draft<'p>)) -> Vec<Draft<'p>> {
+fn without_second_wordings<'p>(
+    drafts: Vec<Draft<'p>>,
+    entries: &[Entry],
+    mut drop: impl FnMut(&Draft<'p>),
+) -> Vec<Draft<'p>> {
+    // "Signed it and has ratified it": a document's next stage is no second wording.
+    let next = |a: &Draft<'p>, b: &Draft<'p>| {
+        let stage = |d: &Draft<'p>| entries[d.entry].stage.as_deref();
+        kinds::document(&b.kind.id) && stage(b).is_some_and(|s| s != stage(a).unwrap_or("signed"))
+    };
     let mut kept: Vec<Draft<'p>> = Vec::new();
     for draft in drafts {
-        match kept.iter_mut().find(|k| same(k, &draft)) {
+        match kept.iter_mut().find(|k| same(k, &draft) && !next(k, &draft)) {
             Some(old) if weight(&draft) > weight(old) && old.sentence == draft.sentence => {
                 drop(old);
                 *old = draft;
@@ -142,7 +152,7 @@ fn write(draft: &Draft<'_>, text: &Text, article: &Article, reader: &Reader<'_>)
 }
 
 /// Promised and proposed acts: AGREE where the kind's own type would say that it is done.
-fn event_of(draft: &Draft<'_>, entry: &chancery_pack::Entry) -> Option<String> {
+fn event_of(draft: &Draft<'_>, entry: &Entry) -> Option<String> {
     let open = matches!(draft.status, "planned" | "possible" | "conditional");
     match draft.kind.id.as_str() {
         "agreement" | "membership" if open && entry.event.is_none() => Some("AGREE".into()),

@@ -86,6 +86,12 @@ impl<'p> Phrase<'p> {
         self.reference == Some(Reference::Counterpart)
     }
 
+    /// "It", "him": a word that stands for somebody, and nothing with it.
+    pub fn is_pronoun(&self) -> bool {
+        let stands = matches!(self.reference, Some(Reference::Person | Reference::Own | Reference::Others));
+        stands && self.parties.is_empty() && !self.headed() && !self.possessor
+    }
+
     /// Only the name of an organisation.
     pub(crate) fn is_body(&self) -> bool {
         let names = !self.parties.is_empty() && self.parties.iter().all(|(code, _)| code.starts_with("IGO:"));

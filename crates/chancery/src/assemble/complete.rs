@@ -142,6 +142,7 @@ impl<'p> Assembly<'_, 'p> {
         self.between_both(sides, kind, scene, frame);
         self.answered(sides, kind, scene.number);
         self.goes_there(sides, kind, scene, frame);
+        self.of_the_document(sides, event);
         self.owners(sides, event);
         if sides.recipients.is_empty() && !sides.actors.is_empty() {
             self.said_too(sides, event);

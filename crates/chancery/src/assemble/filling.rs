@@ -7,6 +7,7 @@ use crate::clauses::Link;
 use crate::discourse::{Denoted, Meant, Via};
 use crate::frames::value;
 use crate::kinds;
+use crate::phrases::Phrase;
 use chancery_pack::{Form, Reference, Role, RoleValue};
 
 /// Parties by side, and a place that a phrase told.
@@ -92,7 +93,8 @@ impl<'p> Assembly<'_, 'p> {
         let clause = &scene.clauses[frame.clause];
         // "В Москве сожалеют": where it is said from speaks, and is no place.
         let speaks = role == Role::In && frame.subject && clause.subject.contains(&n);
-        let Some(phrase) = items[n].phrase().filter(|_| !speaks) else { return };
+        let document = |p: &&Phrase<'p>| role == Role::Object && kinds::document(&kind.id) && p.is_pronoun();
+        let Some(phrase) = items[n].phrase().filter(|p| !speaks && !document(p)) else { return };
         let so_far = filling.sides.with(subject);
         let denoted = self
             .joined_body(items, n, kind, role)

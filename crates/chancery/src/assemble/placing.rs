@@ -196,9 +196,14 @@ impl<'p> Assembly<'_, 'p> {
     pub(super) fn goes_there(&self, sides: &mut Sides<'p>, kind: &Kind, scene: &Scene<'_, 'p>, frame: &Frame) {
         let window = frame.window.0..frame.window.1.min(scene.sentence.items.len());
         let goes = matches!(kind.id.as_str(), "visit" | "deployment") && sides.recipients.is_empty();
-        let found = self.there(&scene.sentence.items, window, sides).filter(|_| goes);
-        let other = found.filter(|(state, ..)| !sides.actors.iter().any(|m| m.code == *state));
-        sides.recipients.extend(other.map(|(code, _, span, via)| Meant { code, span, via }));
+        let Some((state, _, span, via)) = self.there(&scene.sentence.items, window, sides).filter(|_| goes) else {
+            return;
+        };
+        let own: Vec<&str> = sides.actors.iter().map(|m| m.code).collect();
+        // "Moscow praised Serbia. Dacic will go there": nobody travels to where he is at home.
+        let elsewhere = || span.and_then(|at| self.discourse.latest_state_except(at.start, &own));
+        let other = Some(state).filter(|state| !own.contains(state)).or_else(elsewhere);
+        sides.recipients.extend(other.map(|code| Meant { code, span, via }));
     }
 
     /// Who receives the others, where the event word says that somebody does: the doer.

@@ -9,7 +9,7 @@ use crate::frames::Frame;
 use crate::kinds;
 use crate::phrases::{Item, What};
 use crate::status::status;
-use chancery_pack::{Entry, Sense};
+use chancery_pack::{Entry, Form, Sense};
 
 /// Sentences within which it was told.
 const NEAR: usize = 1;
@@ -19,7 +19,7 @@ impl<'p> Assembly<'_, 'p> {
     pub(super) fn same(&self, scene: &Scene<'_, 'p>, at: usize) -> Option<Draft<'p>> {
         let items = &scene.sentence.items;
         let clause = scene.clauses.iter().position(|c| c.items.contains(&at))?;
-        let told = self.drafts.iter().rfind(|d| d.trigger.start < items[at].span.start)?;
+        let told = self.last_step(items[at].span.start)?;
         let subject = self.subject(items, scene.clauses, clause);
         let other = |m: &Meant<'p>| !told.actors.iter().any(|a| a.code == m.code);
         let fits = scene.number - told.sentence <= NEAR && !scene.clauses[clause].inherited;
@@ -44,6 +44,14 @@ impl<'p> Assembly<'_, 'p> {
         };
         let place = None;
         Some(Draft { when, status, status_said, place, ..self.once_more(scene, told, &frame, sides) })
+    }
+
+    /// The latest happening before a place in the text: one that a verb tells rather than a noun beside it ("withdrew over the war").
+    fn last_step(&self, at: usize) -> Option<&Draft<'p>> {
+        let last = self.drafts.iter().rfind(|d| d.trigger.start < at)?;
+        let verb = |d: &&Draft<'p>| self.reader.language.entries()[d.entry].form != Form::Noun;
+        let beside = self.drafts.iter().rev().take_while(|d| d.sentence == last.sentence);
+        Some(beside.filter(|d| d.trigger.start < at).find(verb).unwrap_or(last))
     }
 
     /// "Kenya denies it": the act of violence that was just told of the subject is denied, where the clause tells of nothing else.

@@ -4,7 +4,7 @@ use super::commas::{both_objects, comma, joined, subjects_together, told_aside, 
 use super::quotes::{quotation, quote_mark};
 use super::subjects::owned_intent;
 use super::{LIST, Link, is_predicate, next_predicate, nominal};
-use crate::groups::{governor, group};
+use crate::groups::{governor, group, is_noun};
 use crate::phrases::{Item, What};
 use chancery_pack::{Cases, Comparison, Entry, Language, Marker, Sense, Speech, Status};
 
@@ -110,8 +110,27 @@ impl<'a, 'p> Boundary<'a, 'p> {
     }
 
     fn content(self) -> Option<(Link, usize)> {
+        if self.defines() {
+            return Some((Link::Relative, self.at + 1));
+        }
         let that = self.item().is(|s| *s == Sense::That) && !self.aims_here() && self.tells();
         that.then_some((Link::Content, self.at + 1))
+    }
+
+    /// "Accused Togo of an attack that paralysed ministries": a content has a subject; "that" with its verb right behind says which attack.
+    fn defines(self) -> bool {
+        const NEAR: usize = 3;
+        let (items, entries) = (self.items, self.entries());
+        let ordered = self.language.spaces() && !self.language.cased();
+        let that = self.inside() && self.seen && self.item().is(|s| *s == Sense::That) && !self.aims_here();
+        let noun = || {
+            let before = &items[self.at - 1];
+            let event = before.is(|s| matches!(s, Sense::Trigger(_)));
+            before.phrase().is_some() || !is_predicate(before, entries) && (is_noun(before) || event)
+        };
+        let plain = |i: &&Item<'p>| i.mark.is_none() && i.phrase().is_none() && !matches!(i.what, What::Time(_));
+        let mut near = items[self.at + 1..].iter().take(NEAR).take_while(plain);
+        ordered && that && noun() && near.any(|i| is_predicate(i, entries))
     }
 
     /// "It is the first time the two armies have drilled": what is first is told in a clause of its own.
