@@ -12,6 +12,9 @@ use crate::kinds;
 use crate::phrases::{Item, What};
 use chancery_pack::{ANY_DEED, Form, Kind, Marker, Sense};
 
+/// Sentences within which a document was told of.
+const ROW: usize = 3;
+
 /// Claims back among which a deed is that nothing tells the kind of.
 const RECENT: usize = 2;
 
@@ -24,6 +27,25 @@ impl<'p> Assembly<'_, 'p> {
         let within = |m: &Meant<'p>| deed.actors.iter().any(|o| o.code == m.code);
         if sides.recipients.iter().any(within) && !sides.actors.iter().any(within) {
             sides.recipients = deed.actors.iter().map(|m| inherit(m.code)).collect();
+        }
+    }
+
+    /// "The deal was reached in Rome": a document that nobody is named with is that of those who were told to hold one together.
+    pub(super) fn of_the_document(&self, sides: &mut Sides<'p>, event: Event<'_, 'p>) {
+        let Event { kind, scene, frame, .. } = event;
+        let clause = &scene.clauses[frame.clause];
+        let deed = |s: &Sense| matches!(s, Sense::Deed(of) if **of == *kind.id);
+        let spoken_of = scene.sentence.items[clause.items.clone()].iter().any(|i| i.is(deed));
+        let nobody = sides.actors.is_empty() && sides.recipients.is_empty() && clause.subject.is_empty();
+        if !kinds::document(&kind.id) || !nobody || !spoken_of {
+            return;
+        }
+        let held = |d: &&Draft<'p>| {
+            let joint = d.actors.len() == 2 && d.recipients.is_empty() && d.sentence + ROW >= scene.number;
+            joint && matches!(d.kind.id.as_str(), "agreement" | "concession")
+        };
+        if let Some(told) = self.recent().find(held) {
+            sides.actors = told.actors.iter().map(|m| inherit(m.code)).collect();
         }
     }
 
