@@ -243,7 +243,9 @@ impl<'p> Assembly<'_, 'p> {
 
 /// "In Seoul on Monday, the foreign ministry said": the place with which a sentence or a part of it opens, where somebody comes next.
 pub(super) fn opened_from<'s, 'p>(items: &'s [Item<'p>], n: usize) -> Option<&'s Item<'p>> {
-    let small = |i: &&Item<'_>| i.phrase().is_none() && i.mark.is_none() && i.is(|s| matches!(s, Sense::Article | Sense::Block));
+    let small = |i: &&Item<'_>| {
+        i.phrase().is_none() && i.mark.is_none() && i.is(|s| matches!(s, Sense::Article | Sense::Block))
+    };
     let comma = n.checked_sub(1 + items[..n].iter().rev().take_while(small).count())?;
     let comma = Some(comma).filter(|c| items[*c].mark == Some(','))?;
     let time = |i: &&Item<'_>| matches!(i.what, What::Time(_));
