@@ -118,6 +118,8 @@ pub struct Discourse<'p> {
     pub lists: Vec<(usize, Vec<&'p str>)>,
     /// The pairs so far, the latest last.
     pub pairs: Vec<Vec<&'p str>>,
+    /// Who brought others together, and so is none of "the two sides".
+    pub thirds: Vec<&'p str>,
     /// The sentence in which the latest was told.
     pub paired: usize,
     /// The latest two acted together.

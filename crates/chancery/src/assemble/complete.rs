@@ -98,6 +98,15 @@ impl<'p> Assembly<'_, 'p> {
     ) -> bool {
         let gathers = |k: &str| matches!(k, "visit" | "meeting" | "talks" | "conference" | "call");
         let items = &scene.sentence.items;
+        let aim = kind.id == "talks" && scene.clauses[frame.clause].link == Link::Purpose;
+        // "Will meet to discuss trade": what they come together for is no second gathering.
+        let meets = |d: &&Draft<'p>| {
+            let there = |m: &Meant<'p>| d.actors.iter().chain(&d.recipients).any(|o| o.code == m.code);
+            d.sentence == scene.number && gathers(&d.kind.id) && sides.actors.iter().all(there)
+        };
+        if aim && self.drafts.last().filter(meets).is_some() {
+            return true;
+        }
         let marked = governor(items, frame.trigger, scene.clauses[frame.clause].items.start).is_some();
         let parties = || sides.actors.iter().chain(&sides.recipients);
         let said = parties().any(|m| m.via == Via::Said);
@@ -126,6 +135,7 @@ impl<'p> Assembly<'_, 'p> {
             self.that_visit(sides, kind, scene, frame);
         }
         self.of_the_row(sides, event);
+        self.of_the_document(sides, event);
         // "Polish farmers accuse the Union": they speak for nobody.
         if subject.private && frame.subject && sides.actors.is_empty() {
             return None;
@@ -137,12 +147,15 @@ impl<'p> Assembly<'_, 'p> {
             sides.actors.extend(self.doers(event, &sides.recipients));
         }
         // Two who act act on each other.
-        let several = sides.actors.iter().filter(|m| m.via != Via::Inherited).count() > 1;
+        // "They have agreed to a truce": whom the subject names holds it with each other as well.
+        let truce = entry.form == Form::Noun && kind.id == "concession";
+        let named = |m: &&Meant<'p>| m.via != Via::Inherited || truce && m.span.is_some();
+        let several = sides.actors.iter().filter(named).count() > 1;
         let together = !kind.mutual && several && !self.speak_together(sides, event);
         self.between_both(sides, kind, scene, frame);
         self.answered(sides, kind, scene.number);
         self.goes_there(sides, kind, scene, frame);
-        self.of_the_document(sides, event);
+        self.taken_up(sides, event);
         self.owners(sides, event);
         if sides.recipients.is_empty() && !sides.actors.is_empty() {
             self.said_too(sides, event);

@@ -9,7 +9,7 @@ use crate::discourse::Meant;
 use crate::frames::Frame;
 use crate::groups::is_noun;
 use crate::kinds;
-use crate::phrases::{Item, Phrase, What};
+use crate::phrases::{Item, What};
 use chancery_pack::{ANY_DEED, Form, Kind, Marker, Sense};
 
 /// Claims back among which a deed is that nothing tells the kind of.
@@ -25,23 +25,6 @@ impl<'p> Assembly<'_, 'p> {
         if sides.recipients.iter().any(within) && !sides.actors.iter().any(within) {
             sides.recipients = deed.actors.iter().map(|m| inherit(m.code)).collect();
         }
-    }
-
-    /// "Turkey signed a pact with Libya, whose parliament has ratified it": a document is between those of whom it was told.
-    pub(super) fn of_the_document(&self, sides: &mut Sides<'p>, event: Event<'_, 'p>) {
-        let Event { entry, kind, scene, frame, .. } = event;
-        let [own] = &sides.actors[..] else { return };
-        let next = scene.sentence.items.get(frame.trigger + 1).and_then(Item::phrase);
-        let it = next.is_some_and(Phrase::is_pronoun);
-        if !kinds::document(&kind.id) || entry.form == Form::Noun || !it || !sides.recipients.is_empty() {
-            return;
-        }
-        let of_own =
-            |d: &&Draft<'p>| d.kind.id == kind.id && d.actors.len() > 1 && d.actors.iter().any(|m| m.code == own.code);
-        let told = self.recent().take_while(|d| d.sentence + BEFORE >= scene.number).find(of_own);
-        let others = told.into_iter().flat_map(|d| &d.actors).filter(|m| m.code != own.code);
-        let others: Vec<Meant<'p>> = others.map(|m| inherit(m.code)).collect();
-        sides.actors.extend(others);
     }
 
     /// "UNESCO welcomed the agreement", "condemned the attack", "praised the decision": what is said of a happening goes to those who did

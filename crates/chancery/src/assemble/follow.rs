@@ -21,6 +21,9 @@ impl<'p> Assembly<'_, 'p> {
         // Between whom somebody mediates, those are the sides.
         let mediated = draft.kind.id == "mediation" && draft.recipients.len() == 2;
         let actors = if mediated { &[][..] } else { &draft.actors };
+        if mediated {
+            self.discourse.thirds.extend(draft.actors.iter().map(|m| m.code).filter(|c| !c.contains(':')));
+        }
         let mut parties: Vec<&'p str> = actors.iter().chain(&draft.recipients).map(|m| m.code).collect();
         parties.dedup();
         let states: Vec<&'p str> = parties.iter().copied().filter(|c| !c.contains(':')).collect();

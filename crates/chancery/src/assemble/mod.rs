@@ -6,6 +6,7 @@ mod complete;
 mod dating;
 mod deeds;
 mod describe;
+mod documents;
 mod draft;
 mod filling;
 mod follow;

@@ -9,7 +9,7 @@ use crate::clauses::{Clause, Link};
 use crate::discourse::{Denoted, Meant, Via};
 use crate::frames::{Frame, value};
 use crate::groups::{governor, group};
-use crate::phrases::{Item, Phrase};
+use crate::phrases::{Item, Phrase, What};
 use crate::text::Span;
 use chancery_pack::{Form, Kind, Marker, Reference, Role, RoleValue, Sense};
 use std::ops::Range;
@@ -78,8 +78,9 @@ impl<'p> Assembly<'_, 'p> {
     pub(super) fn seated(&self, items: &[Item<'p>], n: usize) -> Option<Denoted<'p>> {
         let phrase = items[n].phrase().filter(|p| p.parties.is_empty() && p.reference.is_none())?;
         phrase.institution.filter(|i| !matches!(*i, "embassy" | "consulate"))?;
-        items.get(n + 1).filter(|i| i.marks(Marker::In))?;
-        let capital = self.named(items.get(n + 2).filter(|i| i.phrase().is_some_and(|p| p.place.is_some()))?);
+        let behind = items.get(n + 1).filter(|i| i.marks(Marker::In)).and(items.get(n + 2));
+        let behind = behind.filter(|i| i.phrase().is_some_and(|p| p.place.is_some()));
+        let capital = self.named(behind.or_else(|| opened_from(items, n))?);
         let meant = |(code, span)| Meant { code, span: Some(span), via: Via::Said };
         capital.first().map(|first| Denoted { parties: vec![meant(*first)], ..Denoted::default() })
     }
@@ -100,6 +101,16 @@ impl<'p> Assembly<'_, 'p> {
             .collect();
         let body = parties.iter().any(|m| m.code.contains(':'));
         (parties.len() > 1 || body).then(|| Denoted { parties, ..Denoted::default() })
+    }
+
+    /// "Delegations from the three countries": people of all for whom the word behind them stands.
+    pub(super) fn of_several(&self, items: &[Item<'p>], n: usize) -> Option<Denoted<'p>> {
+        items[n].phrase().filter(|p| p.parties.is_empty() && p.reference.is_none() && p.headed() && !p.named())?;
+        items.get(n + 1).filter(|i| i.marks(Marker::Of) || i.marks(Marker::From))?;
+        let several = |p: &&Phrase<'p>| p.parties.is_empty() && p.reference.is_some_and(|r| r.together().is_some());
+        let phrase = items.get(n + 2)?.phrase().filter(several)?;
+        let told = self.discourse.denote(phrase, &Denoted::default(), &self.people, self.reader.world);
+        (!told.parties.is_empty()).then_some(told)
     }
 
     /// "The bloc's leaders", "Egypt, whose parliament": an office of whoever stands right before it.
@@ -233,6 +244,20 @@ impl<'p> Assembly<'_, 'p> {
         let visit = self.discourse.visit.as_ref().filter(|v| v.visitor == host.code);
         visits || visit.is_some_and(|v| v.hosts.iter().any(met))
     }
+}
+
+/// "In Seoul on Monday, the foreign ministry said": the place with which a sentence or a part of it opens, where somebody comes next.
+pub(super) fn opened_from<'s, 'p>(items: &'s [Item<'p>], n: usize) -> Option<&'s Item<'p>> {
+    let small = |i: &&Item<'_>| {
+        i.phrase().is_none() && i.mark.is_none() && i.is(|s| matches!(s, Sense::Article | Sense::Block))
+    };
+    let comma = n.checked_sub(1 + items[..n].iter().rev().take_while(small).count())?;
+    let comma = Some(comma).filter(|c| items[*c].mark == Some(','))?;
+    let time = |i: &&Item<'_>| matches!(i.what, What::Time(_));
+    let at = comma.checked_sub(1 + items[..comma].iter().rev().take_while(time).count())?;
+    let place = items[at].phrase().filter(|p| p.place.is_some() && p.offices.is_empty() && p.person.is_none());
+    let marker = place.and(at.checked_sub(1)).filter(|m| items[*m].marks(Marker::In))?;
+    (marker == 0 || items[marker - 1].mark.is_some()).then_some(&items[at])
 }
 
 /// "在甲和乙之间": who stands between two is at neither's.

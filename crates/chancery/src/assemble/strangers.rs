@@ -3,6 +3,7 @@
 use super::Assembly;
 use super::complete::CLAUSES;
 use super::meant::{Asked, Only};
+use super::placing::opened_from;
 use crate::clauses::Clause;
 use crate::discourse::{Denoted, Meant, Via};
 use crate::groups::governor;
@@ -56,6 +57,12 @@ impl<'p> Assembly<'_, 'p> {
             taken.extend(others.filter_map(|p| p.party));
         }
         let doer = clauses[c].subject.contains(&n);
+        // "In Seoul, spokesman Kim said": ministers travel, those who speak for a ministry sit in it.
+        let sits = doer && matches!(office, "spokesperson" | "official");
+        let seat = opened_from(items, n).filter(|_| sits).and_then(|i| self.named(i).first().map(|p| p.0));
+        if seat.is_some() {
+            return seat;
+        }
         // Whom somebody criticises or visits is rarely his own, but a minister may call on the refugees of his country.
         let asks =
             |s: &Sense| matches!(s, Sense::Trigger(t) if self.reader.language.entries()[*t as usize].kind == "request");

@@ -19,6 +19,7 @@ impl<'p> Assembly<'_, 'p> {
                     .antecedent(phrase.reference, items, clauses, c)
                     .or_else(|| self.seated(items, *n))
                     .or_else(|| self.of_both(items, *n))
+                    .or_else(|| self.of_several(items, *n))
                     .or_else(|| self.owned(items, *n, clauses, c));
                 let one = told.unwrap_or_else(|| self.discourse.denote(phrase, &all, &self.people, self.reader.world));
                 all.parties.extend(one.parties);

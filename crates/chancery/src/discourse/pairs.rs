@@ -89,6 +89,12 @@ impl<'p> Discourse<'p> {
         for (n, one) in around.iter().enumerate() {
             around[n + 1..].iter().for_each(|other| add(Some(*one), Some(*other)));
         }
+        // Whoever mediates is one of two only where it was told that he dealt with somebody.
+        let third = |pair: &Vec<&'p str>| pair.iter().any(|code| self.thirds.contains(code));
+        let dealt = |pair: &Vec<&'p str>| self.pairs.iter().any(|known| same(known, pair));
+        if out.iter().any(|pair| !third(pair)) {
+            out.retain(|pair| !third(pair) || dealt(pair));
+        }
         out
     }
 
