@@ -64,6 +64,8 @@ pub(crate) fn meaning(group: Group, binds: &Binds, inner: &[Value], periods: &[S
         Group::Ahead => offset(false, Anchor::Published)?,
         Group::Later => offset(false, Anchor::Last)?,
         Group::Earlier => offset(true, Anchor::Last)?,
+        Group::Lag => Value::Apart { by: binds.length()?, back: true },
+        Group::Lead => Value::Apart { by: binds.length()?, back: false },
         Group::BesideBefore => Value::Beside { by: binds.length()?, back: true, of: one()? },
         Group::BesideAfter => Value::Beside { by: binds.length()?, back: false, of: one()? },
         Group::Part => Value::Part(part(binds)?, one().or_else(said)?),

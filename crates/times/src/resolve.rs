@@ -96,7 +96,12 @@ pub(crate) fn reach(value: &Value, context: &Context) -> Option<Reach> {
         Value::Named(edtf) => Reach::named(edtf),
         Value::Onset(edtf) => Some(Reach::named(&Reach::named(edtf)?.first)?.about()),
         Value::Now => Some(Reach::day(context.published)),
-        Value::Duration(_) | Value::Within(_) | Value::Purpose(_) | Value::Recurrence | Value::Vague => None,
+        Value::Apart { .. }
+        | Value::Duration(_)
+        | Value::Within(_)
+        | Value::Purpose(_)
+        | Value::Recurrence
+        | Value::Vague => None,
     }
 }
 

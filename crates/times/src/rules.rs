@@ -12,6 +12,8 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) enum Group {
     Block,
+    Lag,
+    Lead,
     Calendar,
     /// Another expression with words around it that change nothing.
     Same,
@@ -47,7 +49,7 @@ pub(crate) enum Group {
     Amount,
 }
 
-const GROUPS: [(&str, Group); 30] = [
+const GROUPS: [(&str, Group); 32] = [
     ("block", Group::Block),
     ("same", Group::Same),
     ("purpose", Group::Purpose),
@@ -61,6 +63,8 @@ const GROUPS: [(&str, Group); 30] = [
     ("calendar", Group::Calendar),
     ("decade", Group::Decade),
     ("century", Group::Century),
+    ("lag", Group::Lag),
+    ("lead", Group::Lead),
     ("ago", Group::Ago),
     ("ahead", Group::Ahead),
     ("later", Group::Later),

@@ -153,6 +153,13 @@ pub enum Value {
         /// From where.
         of: Box<Value>,
     },
+    /// "Two days after" and "two days before" another happening, which lies so far back or ahead of the one that is told.
+    Apart {
+        /// How far.
+        by: Duration,
+        /// The other one was before.
+        back: bool,
+    },
     /// The 1990s (both years inclusive), the 20th century.
     Years(i16, i16),
     /// "early next year".
@@ -194,8 +201,8 @@ pub enum Value {
 impl Value {
     /// Whether it says when, not how long or how often.
     pub fn is_point(&self) -> bool {
-        use Value::{Coming, Duration, Purpose, Recurrence, Span, Vague, Within};
-        !matches!(self, Duration(_) | Span(_) | Coming(_) | Within(_) | Purpose(_) | Recurrence | Vague)
+        use Value::{Apart, Coming, Duration, Purpose, Recurrence, Span, Vague, Within};
+        !matches!(self, Apart { .. } | Duration(_) | Span(_) | Coming(_) | Within(_) | Purpose(_) | Recurrence | Vague)
     }
 
     /// A weekday and nothing else: the clause's tense decides which.

@@ -99,6 +99,10 @@ impl<'p> Assembly<'_, 'p> {
             .filter(|n| !attributive(*n) && announced.is_none_or(|p| *n < p))
             .filter_map(|n| dated(scene, n))
             .min_by_key(|(n, ..)| (distance(items, frame.trigger, *n), *n));
+        let lags = |at: &Span| self.lagging(scene, frame).filter(|l| l.span == Some(*at));
+        if let Some(dated) = near.as_ref().and_then(|(_, span, _)| lags(span)) {
+            return Some(dated);
+        }
         let tail = frame.tail.and_then(|(start, end)| (start..end).find_map(|n| dated(scene, n)));
         let near = tail.or(near);
         if let Some((_, span, resolved)) = near {
@@ -109,7 +113,7 @@ impl<'p> Assembly<'_, 'p> {
                 via: Via::Said,
             });
         }
-        None
+        self.lagging(scene, frame)
     }
 
     /// "On Friday" in a plan is the next one, in a report the last: the time once more, now that the status is known.

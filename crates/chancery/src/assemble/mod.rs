@@ -10,6 +10,7 @@ mod documents;
 mod draft;
 mod filling;
 mod follow;
+mod lags;
 mod lasting;
 mod meant;
 mod moved;
