@@ -160,6 +160,10 @@ impl<'p> Assembly<'_, 'p> {
         if sides.recipients.is_empty() && !sides.actors.is_empty() {
             self.said_too(sides, event);
         }
+        // "The two agreed to build a bridge": what one gives goes to another.
+        if together && kind.id == "aid" && scene.clauses[frame.clause].inherited && sides.recipients.is_empty() {
+            return None;
+        }
         let lacks = if kind.mutual { sides.actors.len() == 1 } else { sides.recipients.is_empty() && !together };
         if lacks && !kind.mutual {
             sides.recipients.extend(self.told_against(event, &sides.actors));
