@@ -55,6 +55,8 @@ pub struct Denoted<'p> {
     pub people: Vec<usize>,
     /// Private people: what they do, their state does not do.
     pub private: bool,
+    /// A firm, a paper, a party: what it says, its state does not say.
+    pub firm: bool,
 }
 
 impl<'p> Denoted<'p> {
@@ -62,7 +64,7 @@ impl<'p> Denoted<'p> {
         Denoted {
             parties: code.map(|code| Meant { code, span: Some(span), via }).into_iter().collect(),
             people: Vec::new(),
-            private: false,
+            ..Denoted::default()
         }
     }
 
@@ -238,7 +240,7 @@ impl<'p> Discourse<'p> {
             };
             let party = stated.or(known).or_else(owned).or_else(guessed);
             let parties = party.map(|(code, span, via)| Meant { code, span: Some(span), via }).into_iter().collect();
-            return Denoted { parties, people: vec![person], private: false };
+            return Denoted { parties, people: vec![person], ..Denoted::default() };
         }
         if let Some(all) = self.all_of_them(phrase) {
             return all;
@@ -253,6 +255,7 @@ impl<'p> Discourse<'p> {
                 parties,
                 people: self.holder(phrase, people).or_else(|| self.referent(phrase, people)).into_iter().collect(),
                 private: phrase.private,
+                firm: false,
             };
         }
         if let Some(place) = phrase.place.and_then(|id| world.places.get(id)) {
@@ -325,7 +328,7 @@ impl<'p> Discourse<'p> {
         Denoted {
             people: codes.iter().filter_map(person_of).collect(),
             parties: codes.into_iter().map(|code| Meant { code, span: Some(phrase.at()), via }).collect(),
-            private: false,
+            ..Denoted::default()
         }
     }
 

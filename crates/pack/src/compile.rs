@@ -231,6 +231,7 @@ fn add_grammar(forms: &mut Forms, grammar: &GrammarFile) -> Result<(), PackError
             "possessive" => Sense::Possessive,
             "block" => Sense::Block,
             "private" => Sense::Private,
+            "firm" => Sense::Firm,
             _ => return None,
         })
     })?;

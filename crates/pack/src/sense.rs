@@ -31,6 +31,8 @@ pub enum Sense {
     Block,
     /// A private person: what they do, their state does not do.
     Private,
+    /// A firm, a paper, a party: what it says, its state does not say.
+    Firm,
     /// A family name (scripts in which names are not capitalised).
     Surname,
     /// A portable office code (`minister:defence`).

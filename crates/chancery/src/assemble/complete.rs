@@ -160,6 +160,10 @@ impl<'p> Assembly<'_, 'p> {
         if sides.recipients.is_empty() && !sides.actors.is_empty() {
             self.said_too(sides, event);
         }
+        // "The two agreed to build a bridge": what one gives goes to another.
+        if together && kind.id == "aid" && scene.clauses[frame.clause].inherited && sides.recipients.is_empty() {
+            return None;
+        }
         let lacks = if kind.mutual { sides.actors.len() == 1 } else { sides.recipients.is_empty() && !together };
         if lacks && !kind.mutual {
             sides.recipients.extend(self.told_against(event, &sides.actors));
@@ -218,7 +222,15 @@ impl<'p> Assembly<'_, 'p> {
         let near = [frame.clause + 1, frame.clause.wrapping_sub(1)].into_iter().filter_map(|c| scene.clauses.get(c));
         let (threatens, asks) = (kind.id == "threat", matches!(kind.id.as_str(), "request" | "accusation"));
         let content = |c: &&Clause| (threatens || asks) && c.link == Link::Content && c.items.start > frame.trigger;
-        let next = near.clone().find(content).or_else(|| near.clone().find(|c| conditional(items, c)))?;
+        // "Criticised the fence that Peru has built".
+        let built = |c: &&Clause| {
+            kind.id == "accusation"
+                && c.link == Link::Relative
+                && !c.subject.is_empty()
+                && c.items.start > frame.trigger
+        };
+        let next = near.clone().find(content).or_else(|| near.clone().find(built));
+        let next = next.or_else(|| near.clone().find(|c| conditional(items, c)))?;
         // Of a condition and a demand it is who is to fulfil it, of a complaint who is complained of.
         let own = threatens && content(&next) || next.subject.is_empty();
         let members: Vec<usize> = if own { next.items.clone().collect() } else { next.subject.clone() };

@@ -114,7 +114,8 @@ impl<'p> Assembly<'_, 'p> {
         let items = &scene.sentence.items;
         let clause = &scene.clauses[frame.clause];
         let subject = self.subject(items, scene.clauses, frame.clause);
-        let subject = self.another_subject(items, scene.clauses, frame, &subject).unwrap_or(subject);
+        let mut subject = self.another_subject(items, scene.clauses, frame, &subject).unwrap_or(subject);
+        subject.private |= subject.firm && kinds::speech(&kind.id);
         let event = Event { entry, kind, subject: &subject, scene, frame };
         let Filled { mut sides, place } = self.filled(event)?;
         self.complete(&mut sides, event)?;

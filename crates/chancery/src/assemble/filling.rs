@@ -83,7 +83,7 @@ impl<'p> Assembly<'_, 'p> {
         Denoted {
             parties: topic.into_iter().collect(),
             people: self.discourse.topic_person.into_iter().collect(),
-            private: false,
+            ..Denoted::default()
         }
     }
 
@@ -136,7 +136,8 @@ impl<'p> Filling<'_, 'p> {
             return;
         }
         let meant = Meant { code: place.0, span: place.2, via: Via::Said };
-        if value == RoleValue::Party && nobody && role != Role::Of {
+        // "Was sentenced in Antwerp": where that tells who does it, whose ground it is does.
+        if nobody && (value == RoleValue::Party && role != Role::Of || value == RoleValue::Actor && role == Role::In) {
             self.sides.actors.push(meant);
         }
         if goal && nobody && role == Role::In {

@@ -49,7 +49,7 @@ impl<'p> Sides<'p> {
         Denoted {
             parties: subject.parties.iter().chain(&self.actors).copied().collect(),
             people: subject.people.clone(),
-            private: false,
+            ..Denoted::default()
         }
     }
 

@@ -7,7 +7,7 @@ use crate::discourse::{Denoted, Meant, Via};
 use crate::frames::Frame;
 use crate::groups::is_noun;
 use crate::phrases::{Item, Phrase, What};
-use chancery_pack::{Kind, Reference, Role};
+use chancery_pack::{Kind, Reference, Role, Sense};
 
 impl<'p> Assembly<'_, 'p> {
     /// Whom the subject of a clause denotes.
@@ -24,8 +24,13 @@ impl<'p> Assembly<'_, 'p> {
                 let one = told.unwrap_or_else(|| self.discourse.denote(phrase, &all, &self.people, self.reader.world));
                 all.parties.extend(one.parties);
                 all.people.extend(one.people);
-                all.private |= one.private;
+                all.private |= one.private || behind_name(items, &clauses[c], *n, Sense::Private);
+                all.firm |= behind_name(items, &clauses[c], *n, Sense::Firm);
             }
+        }
+        if clauses[c].subject.is_empty() {
+            all.private = heads(items, &clauses[c], Sense::Private);
+            all.firm = heads(items, &clauses[c], Sense::Firm);
         }
         all
     }
@@ -107,7 +112,7 @@ impl<'p> Assembly<'_, 'p> {
                 .map(|m| Meant { via: Via::Anaphor, ..m })
                 .collect(),
             people: if reference == Reference::Person { told.people } else { Vec::new() },
-            private: false,
+            ..Denoted::default()
         })
     }
 
@@ -168,4 +173,25 @@ impl<'p> Assembly<'_, 'p> {
         let parties: Vec<Meant<'p>> = told.map(|m| Meant { via: Via::Anaphor, ..m }).collect();
         (parties.len() > 1).then(|| Denoted { parties, ..Denoted::default() })
     }
+}
+
+/// "Peru's largest farmers' union", "a Peruvian bank": of a state that owns or qualifies the subject, what stands behind its name acts.
+fn behind_name(items: &[Item<'_>], clause: &Clause, n: usize, what: Sense) -> bool {
+    let opposes = |p: &Phrase<'_>| p.institution == Some("opposition") && what == Sense::Firm;
+    if items[n].phrase().is_some_and(opposes) {
+        return true;
+    }
+    let name = items[n].phrase().is_some_and(|p| (p.possessor || p.bare) && !p.headed() && !p.named());
+    let end = clause.predicate.filter(|p| *p > n).unwrap_or(n);
+    let plain = |i: &&Item<'_>| i.phrase().is_none() && i.mark.is_none();
+    name && items[n..end].iter().skip(1).take_while(plain).any(|i| i.is(|s| *s == what))
+}
+
+/// "An expert on Peru warned": of a subject that names nobody, what its first words say who it is.
+fn heads(items: &[Item<'_>], clause: &Clause, what: Sense) -> bool {
+    const FIRST: usize = 4;
+    let Some(end) = clause.predicate else { return false };
+    let plain = |i: &&Item<'_>| i.phrase().is_none() && i.mark.is_none() && !i.is(|s| matches!(s, Sense::Marker(_)));
+    let first = items[clause.items.start.min(end)..end].iter().take(FIRST).take_while(plain);
+    !clause.inherited && first.into_iter().any(|i| i.is(|s| *s == what))
 }

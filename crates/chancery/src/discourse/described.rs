@@ -37,6 +37,9 @@ impl<'p> Discourse<'p> {
             Denoted { parties: parties.collect(), ..Denoted::default() }
         };
         let related = phrase.described.iter().any(|d| RELATIONS.contains(d));
+        if let Some(beside) = self.neighbours(reference, phrase, mine, world).filter(|_| related) {
+            return Some(meant(beside));
+        }
         if let Some(count) = reference.together() {
             let all: Vec<&'p str> = self.ranked.iter().copied().filter(fits).collect();
             return Some(meant(all)).filter(|denoted| denoted.parties.len() == count && !related);
@@ -59,6 +62,25 @@ const SEVERAL: &str = "several";
 
 /// Sentences within which such a word means those who did.
 const FRESH: usize = 3;
+
+impl<'p> Discourse<'p> {
+    /// "The two landlocked neighbours": of the pairs in play the likeliest of whom that is true.
+    fn neighbours(
+        &self,
+        reference: Reference,
+        phrase: &Phrase<'p>,
+        mine: &[&'p str],
+        world: &'p World,
+    ) -> Option<Vec<&'p str>> {
+        let next = |one: &str, other: &'p str| holds(&phrase.described, one, &[other], world);
+        let mut pairs = self.candidates();
+        pairs.retain(|pair| match pair[..] {
+            [one, other] => next(one, other) && next(other, one) && !mine.contains(&one) && !mine.contains(&other),
+            _ => false,
+        });
+        (reference == Reference::Pair && !pairs.is_empty()).then(|| self.likeliest(pairs, mine, phrase.at()))
+    }
+}
 
 /// Does all of a description hold of a state, as a neighbour of one of these?
 fn holds(description: &[&str], code: &str, near: &[&str], world: &World) -> bool {

@@ -39,7 +39,7 @@ impl<'p> Discourse<'p> {
         self.likeliest(if meant.is_empty() { pairs } else { meant }, &[], at)
     }
 
-    fn likeliest(&self, mut pairs: Vec<Vec<&'p str>>, third: &[&'p str], at: Span) -> Vec<&'p str> {
+    pub(super) fn likeliest(&self, mut pairs: Vec<Vec<&'p str>>, third: &[&'p str], at: Span) -> Vec<&'p str> {
         let features: Vec<Features> = pairs.iter().map(|pair| self.features(pair, !third.is_empty(), at)).collect();
         if pairs.is_empty() {
             return self.pair.clone(); // who speaks may be one of the two, and means the other
@@ -61,7 +61,7 @@ impl<'p> Discourse<'p> {
     }
 
     /// Pairs that had to do with each other, the latest first, then those that the headline, the article, or the sentences around name.
-    fn candidates(&self) -> Vec<Vec<&'p str>> {
+    pub(super) fn candidates(&self) -> Vec<Vec<&'p str>> {
         let mut out: Vec<Vec<&'p str>> =
             self.pairs.iter().rev().filter(|p| matches!(p.len(), 2 | 3)).cloned().collect();
         let main = self.ranked.first().copied();
