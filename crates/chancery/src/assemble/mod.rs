@@ -15,6 +15,7 @@ mod meant;
 mod moved;
 mod occasion;
 mod placing;
+mod premises;
 mod quoting;
 mod reactions;
 mod same;
