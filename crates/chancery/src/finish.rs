@@ -4,9 +4,9 @@ use crate::article::Article;
 use crate::assemble::Draft;
 use crate::claim::{Claim, Evidence, Link, Party, Person, Quote, When, Where};
 use crate::discourse::{Meant, Via};
-use crate::kinds;
 use crate::reader::{Reader, Rejected};
 use crate::text::{Span, Text};
+use crate::wordings::{told_below, without_second_wordings};
 use chancery_pack::Entry;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
@@ -22,90 +22,19 @@ pub fn finish(
     article: &Article,
     reader: &Reader<'_>,
 ) -> Vec<Claim> {
-    let kept = without_second_wordings(drafts, reader.language.entries(), |d| {
+    let mut twice = |d: &Draft<'_>| {
         rejected.push(Rejected {
             words: text.slice(d.trigger),
             entry: reader.language.entries()[d.entry].id.clone(),
             why: "a second wording of a claim that stands".into(),
         });
-    });
+    };
+    let told = told_below(drafts, text, &mut twice);
+    let kept = without_second_wordings(told, reader.language.entries(), &mut twice);
     let mut claims: Vec<Claim> = kept.iter().filter_map(|d| write(d, text, article, reader)).collect();
     number_twins(&mut claims);
     link(&kept, &mut claims);
     claims
-}
-
-/// Of two drafts that say the same, the fuller stays.
-fn without_second_wordings<'p>(
-    drafts: Vec<Draft<'p>>,
-    entries: &[Entry],
-    mut drop: impl FnMut(&Draft<'p>),
-) -> Vec<Draft<'p>> {
-    // "Signed it and has ratified it": a document's next stage is no second wording.
-    let next = |a: &Draft<'p>, b: &Draft<'p>| {
-        let stage = |d: &Draft<'p>| entries[d.entry].stage.as_deref();
-        kinds::document(&b.kind.id) && stage(b).is_some_and(|s| s != stage(a).unwrap_or("signed"))
-    };
-    let mut kept: Vec<Draft<'p>> = Vec::new();
-    for draft in drafts {
-        match kept.iter_mut().find(|k| same(k, &draft) && !next(k, &draft)) {
-            Some(old) if weight(&draft) > weight(old) && old.sentence == draft.sentence => {
-                drop(old);
-                *old = draft;
-            }
-            Some(_) => drop(&draft),
-            None => kept.push(draft),
-        }
-    }
-    kept
-}
-
-fn codes(list: &[Meant<'_>]) -> Vec<String> {
-    let mut codes: Vec<String> = list.iter().map(|m| m.code.to_string()).collect();
-    codes.sort();
-    codes
-}
-
-fn same(a: &Draft<'_>, b: &Draft<'_>) -> bool {
-    if a.kind.id != b.kind.id || codes(&a.actors) != codes(&b.actors) || codes(&a.recipients) != codes(&b.recipients) {
-        return false;
-    }
-    let edtf = |d: &Draft<'_>| d.when.as_ref().map(|w| w.resolved.edtf.clone());
-    let (ta, tb) = (edtf(a), edtf(b));
-    if a.sentence == b.sentence {
-        let said = |d: &Draft<'_>| d.when.as_ref().is_some_and(|w| w.via == Via::Said);
-        // "Recalled its ambassador and expelled theirs": what other words tell in a clause of its own is another act.
-        let acts = a.clause != b.clause && a.entry != b.entry && kinds::several_in_a_sentence(&a.kind.id);
-        return (ta == tb || !said(a) || !said(b)) && a.status == b.status && !acts;
-    }
-    // Words are said again: "asked for relief" after "asked to pull out" asks for something else.
-    let words = kinds::speech(&a.kind.id) && b.sentence > a.sentence + 1;
-    // "It has also put tariffs on Australian wine" after "on Australian barley"; but a visit, or what has one day, is one, however often it is named.
-    let said = |list: &[Meant<'_>]| list.iter().all(|m| m.via != Via::Inherited);
-    let one = kinds::takes_days(&b.kind.id) || ta.is_some() && ta == tb;
-    let another = !one && b.sentence > a.sentence && said(&b.actors) && said(&b.recipients);
-    let adds = words
-        || another
-        || b.also
-        || b.comparison.is_some() && a.comparison != b.comparison
-        || b.status != a.status && b.status_said
-        || ta != tb && tb.is_some()
-        || b.people.iter().any(|p| !a.people.iter().any(|q| q.name == p.name));
-    !adds && (ta == tb || tb.is_none())
-}
-
-fn weight(d: &Draft<'_>) -> usize {
-    let worth = |via: Via| match via {
-        Via::Said => 4,
-        Via::Anaphor => 3,
-        Via::Inherited => 0,
-    };
-    let said = |list: &[Meant<'_>]| list.iter().map(|m| worth(m.via)).sum::<usize>();
-    said(&d.actors)
-        + said(&d.recipients)
-        + 2 * usize::from(d.when.is_some())
-        + d.people.len()
-        + usize::from(d.comparison.is_some())
 }
 
 fn write(draft: &Draft<'_>, text: &Text, article: &Article, reader: &Reader<'_>) -> Option<Claim> {

@@ -42,6 +42,7 @@ mod text;
 mod trace;
 mod units;
 mod weigh;
+mod wordings;
 
 pub use article::Article;
 pub use claim::Claim;

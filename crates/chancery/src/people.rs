@@ -38,6 +38,8 @@ pub struct People<'p> {
     pub persons: Vec<Person<'p>>,
     /// Office of the person of whom the last sentence was.
     subject_office: Option<&'p str>,
+    /// Family names of holders that others bear here: they stand behind first names that the holders don't have.
+    borne: Vec<String>,
 }
 
 /// How many lists the names are shared out to.
@@ -130,7 +132,7 @@ impl<'p> Holders<'p> {
     }
 
     /// The names that stand in the folded text where a word may begin, in whatever form; the longest first.
-    fn standing_in(&self, written: &Text, folded: &Folded, language: &Language) -> Vec<&str> {
+    pub fn standing_in(&self, written: &Text, folded: &Folded, language: &Language) -> Vec<&str> {
         let (text, word) = (folded.chars(), folded.word());
         let at = |n: usize| {
             let list = &self.names[list_of(text[n], text[n + 1])];
@@ -142,6 +144,12 @@ impl<'p> Holders<'p> {
         names.sort_by_key(|n| (std::cmp::Reverse(n.len()), *n));
         names.dedup();
         names
+    }
+
+    /// Has somebody of this family name a first name with such an initial?
+    fn initial(&self, family: &str, first: char, language: &Language) -> bool {
+        let begins = |name: &String| folded(name, language).starts_with(first);
+        self.by_family.get(family).is_some_and(|all| all.iter().any(|h| names_in(h, language).any(begins)))
     }
 
     /// Who of this family name is in office on a day, if that is one party's.
@@ -243,9 +251,12 @@ impl<'p> People<'p> {
             let held = forms.into_iter().find(|form| known(&folded(form, language)));
             held.unwrap_or_else(|| base(&written, phrase.cases, language))
         };
-        let family =
-            || holders.of_family(&folded(&words, language), day).filter(|h| office.is_none_or(|o| o == h.office));
-        let holder = as_written.or_else(|| holders.on(&folded(&words, language), day)).or_else(family);
+        let key = folded(&words, language);
+        let family = || {
+            let holder = holders.of_family(&key, day).filter(|h| office.is_none_or(|o| o == h.office));
+            holder.filter(|_| office.is_some() || !self.borne.contains(&key))
+        };
+        let holder = as_written.or_else(|| holders.on(&key, day)).or_else(family);
         if office.is_none() && phrase.rank.is_none() && !titled && holder.is_none() {
             return;
         }
@@ -304,18 +315,38 @@ impl<'p> People<'p> {
         Locals::new(locals)
     }
 
+    /// Notes the family names that others than their holders bear in the text ("Brett Kavanaugh").
+    pub fn note_namesakes(
+        &mut self,
+        text: &Text,
+        folded_text: &Folded,
+        (holders, standing): (&Holders<'p>, &[&str]),
+        language: &Language,
+    ) {
+        let families =
+            standing.iter().copied().filter(|name| language.spaces() && holders.by_family.contains_key(*name));
+        let other = |name: &&str| {
+            let mut firsts = first_names(text, folded_text, name, language).peekable();
+            firsts.peek().is_some() && !firsts.any(|c| holders.initial(name, c, language))
+        };
+        self.borne = families.filter(other).map(String::from).collect();
+    }
+
     /// Adds holders whose full name stands in the text, so that they are known without a title.
     pub fn seed(
         &mut self,
         text: &Text,
         folded_text: &Folded,
-        holders: &Holders<'p>,
+        (holders, standing): (&Holders<'p>, &[&str]),
         day: Option<Date>,
         language: &Language,
     ) {
-        for name in holders.standing_in(text, folded_text, language) {
+        for name in standing.iter().copied() {
             let whole = holders.on(name, day);
-            let by_family = || holders.of_family(name, day).filter(|_| stands_alone(text, folded_text, name, language));
+            let alone = |_: &&'p Holder| {
+                stands_alone(text, folded_text, name, language) && !self.borne.iter().any(|b| b == name)
+            };
+            let by_family = || holders.of_family(name, day).filter(alone);
             let Some(holder) = whole.or_else(by_family) else { continue };
             if self.persons.iter().any(|p| folded(&p.name, language).contains(name)) {
                 continue;
@@ -353,15 +384,33 @@ fn as_written(text: &Text, folded_text: &[char], name: &str, holder: &Holder, la
     all.find(|n| folded(n, language) == name).map_or_else(|| name.to_string(), String::from)
 }
 
-/// Does a word with a capital that the language does not know ("Simon Harris") stand right before?
-fn has_first_name(text: &Text, folded_text: &[char], at: usize, language: &Language) -> bool {
+/// The initial of a word with a capital that the language does not know, right before ("Simon Harris").
+fn first_name(text: &Text, folded_text: &[char], at: usize, language: &Language) -> Option<char> {
     if !language.spaces() || at < 2 || folded_text[at - 1] != ' ' {
-        return false;
+        return None;
     }
     let letters = folded_text[..at - 1].iter().rev().take_while(|c| c.is_alphabetic() || **c == '-').count();
     let start = at - 1 - letters;
     let word: String = folded_text[start..at - 1].iter().collect();
-    letters > 0 && text.chars()[start].is_uppercase() && !known_word(&word, language)
+    let named = letters > 1 && text.chars()[start].is_uppercase() && !known_word(&word, language);
+    named.then(|| folded_text[start])
+}
+
+/// The initials of the first names that stand before a family name.
+fn first_names<'a>(
+    text: &'a Text,
+    folded: &'a Folded,
+    name: &str,
+    language: &'a Language,
+) -> impl Iterator<Item = char> + 'a {
+    let (chars, word) = (folded.chars(), folded.word());
+    let forms: Vec<Vec<char>> = decline(name, language).iter().map(|(form, _)| form.chars().collect()).collect();
+    let letter = |n: usize| word.get(n).is_some_and(|w| *w);
+    let stands = move |n: &usize| {
+        let ends = |form: &Vec<char>| chars[*n..].starts_with(form) && !letter(n + form.len());
+        word[*n] && !letter(n.wrapping_sub(1)) && forms.iter().any(ends)
+    };
+    (0..chars.len()).filter(stands).filter_map(|n| first_name(text, chars, n, language))
 }
 
 /// Does the language have the folded word for something else?
@@ -386,7 +435,7 @@ fn stands_alone(text: &Text, folded: &Folded, name: &str, language: &Language) -
         let form: Vec<char> = form.chars().collect();
         let apart = |n: usize| !language.spaces() || !letter(n + form.len()) && (n == 0 || !letter(n - 1));
         let capital = |n: usize| !text.chars()[n].is_lowercase();
-        let here = |n: usize| apart(n) && capital(n) && !has_first_name(text, chars, n, language);
+        let here = |n: usize| apart(n) && capital(n) && first_name(text, chars, n, language).is_none();
         chars.windows(form.len()).enumerate().any(|(n, w)| w == form && here(n))
     })
 }

@@ -120,10 +120,13 @@ impl<'p> Reader<'p> {
             items
         };
         let first: Vec<Vec<Item<'p>>> = first.iter().zip(&looks).map(|(units, looks)| compose(units, looks)).collect();
+        let standing = self.holders.standing_in(text, &folded, language);
+        let holders = (&self.holders, &standing[..]);
+        people.note_namesakes(text, &folded, holders, language);
         for items in &first {
             people.learn(items, text, self.language, &self.holders, day);
         }
-        people.seed(text, &folded, &self.holders, day, self.language);
+        people.seed(text, &folded, holders, day, language);
         let locals = people.locals(self.language);
         let again = |((scan, mut items), looks): ((Scan<'_, 'p>, Vec<Item<'p>>), Looks)| {
             if scan.names(&locals) {

@@ -178,7 +178,9 @@ fn framed(items: &[Item<'_>], clauses: &[Clause], c: usize) -> Option<&'static s
         let first = items[clause.items.clone()].iter().take(2);
         first.clone().any(|i| i.is(|s| *s == Sense::Status(Status::Conditional)))
     };
-    let condition = before.into_iter().chain(clauses.get(c + 1)).find(opens);
+    // "He spoke of three meetings and added: “If …”": the condition of what is said is none of who says it.
+    let next = clauses.get(c + 1).filter(|n| n.link != Link::Content || clauses[c].predicate.is_none());
+    let condition = before.into_iter().chain(next).find(opens);
     condition.filter(|_| clauses[c].link != Link::Relative).map(|_| "conditional")
 }
 

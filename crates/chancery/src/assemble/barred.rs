@@ -4,13 +4,18 @@ use super::Assembly;
 use super::draft::Event;
 use super::sides::Sides;
 use crate::frames::value;
-use chancery_pack::{Entry, Role, RoleValue};
+use crate::kinds;
+use crate::phrases::Item;
+use chancery_pack::{Entry, Form, Role, RoleValue, Sense};
 
 impl<'p> Assembly<'_, 'p> {
     /// "Peru's president urged Peruvian voters to stay": what one does to one's own is no affair with others.
     pub(super) fn inward(&self, sides: &Sides<'p>, event: Event<'_, 'p>) -> bool {
         let Event { entry, kind, scene, frame, .. } = event;
         let items = &scene.sentence.items;
+        if kinds::speech(&kind.id) && entry.form == Form::Verb && !frame.passive && to_private(items, frame.trigger) {
+            return true;
+        }
         let object = frame.fillers.iter().filter(|(role, _)| *role == Role::Object);
         let undergoes = object.filter(|(role, _)| value(entry, kind, *role, frame) == RoleValue::Recipient);
         let people =
@@ -34,4 +39,11 @@ impl<'p> Assembly<'_, 'p> {
 /// Is a membership kept from somebody, or taken?
 pub(super) fn shuts_out(entry: &Entry) -> bool {
     matches!(entry.stage.as_deref(), Some("blocked" | "suspended" | "expelled"))
+}
+
+/// "Accused critics of playing politics", "urged companies to leave": right behind the word stand private people of no party.
+fn to_private(items: &[Item<'_>], trigger: usize) -> bool {
+    let beside = |i: &&Item<'_>| i.is(|s| matches!(s, Sense::Article | Sense::Block)) || i.number.is_some();
+    let object = items[trigger + 1..].iter().find(|i| !beside(i));
+    object.is_some_and(|i| i.phrase().is_none() && i.is(|s| *s == Sense::Private))
 }

@@ -1,6 +1,7 @@
 //! A frame becomes a claim in the making.
 
 use super::filling::Filled;
+use super::premises::{awaited, in_condition};
 use super::sides::Sides;
 use super::{Assembly, Scene};
 use crate::claim::{Comparison, Object, Source};
@@ -10,9 +11,8 @@ use crate::discourse::{Denoted, Meant, Via};
 use crate::frames::Frame;
 use crate::kinds;
 use crate::objects::objects;
-use crate::phrases::Item;
 use crate::text::Span;
-use chancery_pack::{Entry, Kind, Marker, Sense, Status};
+use chancery_pack::{Entry, Kind, Marker, Sense};
 use chancery_times::Resolved;
 
 /// A person in a claim.
@@ -123,8 +123,13 @@ impl<'p> Assembly<'_, 'p> {
         if self.told_already(scene, frame, entry, kind, &sides) {
             return None;
         }
+        if self.is_asked(scene.number, frame.clause, clause.link, &sides.actors) {
+            return None;
+        }
         let occasion = self.occasion(Event { kind, ..event }, &sides, place);
-        if occasion.status == "conditional" && opens_condition(&items[clause.items.clone()]) {
+        if occasion.status == "conditional" && in_condition(items, clause, frame.trigger)
+            || awaited(items, clause, frame)
+        {
             return None;
         }
         let mut people = self.acting(&sides);
@@ -173,9 +178,4 @@ impl<'p> Assembly<'_, 'p> {
         let other = if alone { Some("conference") } else { entry.two.as_deref().filter(|_| two) };
         other.and_then(|id| self.reader.world.kinds.get(id)).unwrap_or(kind)
     }
-}
-
-/// "If the country leaves …": a condition says of itself neither that it holds nor that anybody plans it.
-fn opens_condition(clause: &[Item<'_>]) -> bool {
-    clause.iter().take(2).any(|i| i.is(|s| *s == Sense::Status(Status::Conditional)))
 }

@@ -6,7 +6,7 @@ use crate::clauses::{Clause, Link};
 use crate::discourse::{Via, Visit};
 use crate::groups::group;
 use crate::phrases::Item;
-use chancery_pack::{Marker, Reference};
+use chancery_pack::{Marker, Reference, Sense};
 use jiff::civil::Date;
 
 /// Days before publication within which a day can be the story's; what is older is background.
@@ -98,10 +98,16 @@ impl<'p> Assembly<'_, 'p> {
             }
         }
         for n in 0..items.len() {
-            if !items[n].marks(Marker::Between) || items.get(n + 1).is_none_or(|i| i.phrase().is_none()) {
+            if !items[n].marks(Marker::Between) {
                 continue;
             }
-            let members = group(items, n + 1, items.len());
+            // "Between the North and the South": past the article.
+            let article = items.get(n + 1).is_some_and(|i| i.is(|s| *s == Sense::Article));
+            let first = n + 1 + usize::from(article);
+            if items.get(first).is_none_or(|i| i.phrase().is_none()) {
+                continue;
+            }
+            let members = group(items, first, items.len());
             let mut codes: Vec<&'p str> = members.iter().flat_map(|m| named(&items[*m])).collect();
             codes.dedup();
             if codes.len() == 2 {

@@ -16,6 +16,7 @@ mod meant;
 mod moved;
 mod occasion;
 mod placing;
+mod premises;
 mod quoting;
 mod reactions;
 mod same;

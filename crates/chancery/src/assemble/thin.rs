@@ -23,15 +23,20 @@ impl<'p> Assembly<'_, 'p> {
         sentences.len() > HANDFUL && about * 2 < sentences.len()
     }
 
-    /// There a claim holds only where its parties stand in its words.
+    /// There, and where a longer article tells little and nothing with both parties in its words, a claim holds only with them.
     pub fn without_guesses(&mut self) {
-        if !self.thin {
-            return;
-        }
         let said = |d: &Draft<'p>| {
             let sides = || d.actors.iter().chain(&d.recipients);
             sides().filter(|m| m.via == Via::Said).count() >= sides().count().min(2)
         };
+        let plain = |d: &Draft<'p>| {
+            let mut sides = d.actors.iter().chain(&d.recipients);
+            d.actors.len() + d.recipients.len() > 1 && sides.all(|m| m.via != Via::Inherited)
+        };
+        let vague = self.starts.len() > 3 * self.drafts.len().max(HANDFUL) && !self.drafts.iter().any(plain);
+        if !self.thin && !vague {
+            return;
+        }
         let (kept, guessed): (Vec<_>, Vec<_>) = std::mem::take(&mut self.drafts).into_iter().partition(said);
         self.drafts = kept;
         self.rejected.extend(guessed.into_iter().map(|d| Rejected {

@@ -306,6 +306,10 @@ pub(super) fn inherit_subjects(clauses: &mut [Clause], items: &[Item<'_>], entri
             clauses[n].inherited = true;
             continue;
         }
+        if let Some(subject) = before_aside(&clauses[n - 1], items, clauses[n].items.start) {
+            (clauses[n].subject, clauses[n].link) = (subject, Link::Main);
+            continue;
+        }
         // "Henry, who was kept from home and resigned": "and" goes on with the relative clause.
         let and = clauses[n]
             .items
@@ -320,6 +324,18 @@ pub(super) fn inherit_subjects(clauses: &mut [Clause], items: &[Item<'_>], entri
             clauses[n].inherited = true;
         }
     }
+}
+
+/// "Chad, the diplomat noted, goes on": who was named before somebody told it is the subject of what follows.
+fn before_aside(aside: &Clause, items: &[Item<'_>], end: usize) -> Option<Vec<usize>> {
+    let comma = |n: usize| matches!(items[n].mark, Some(',' | '，'));
+    let told = aside.predicate.filter(|p| items[*p].is(|s| matches!(s, Sense::Speech(_))))?;
+    let teller = *aside.subject.iter().chain([&told]).min()?;
+    let opens = teller.checked_sub(1).filter(|n| comma(*n) && *n > aside.items.start && comma(end - 1))?;
+    let start = aside.items.start;
+    let named = |n: &usize| items[*n].phrase().is_some_and(|p| !p.bare && p.agency.is_none());
+    let head = (start..opens).filter(named).find(|n| group(items, *n, opens).last() == Some(&(opens - 1)))?;
+    governor(items, head, start).is_none().then(|| group(items, head, opens))
 }
 
 /// "Sudan said Chad was breaking the law and warned that …": behind what was said, a verb of words goes on with who says it.

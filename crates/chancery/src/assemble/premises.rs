@@ -1,0 +1,46 @@
+//! What is told as a condition or a demand only, and says of itself neither that it holds nor that anybody plans it.
+
+use super::Assembly;
+use crate::clauses::{Clause, Link};
+use crate::discourse::Meant;
+use crate::frames::Frame;
+use crate::phrases::{Item, What};
+use chancery_pack::{Marker, Sense, Status};
+
+/// "If the country leaves …", "if only the West had resisted him": the event word stands behind the word of condition.
+pub(super) fn in_condition(items: &[Item<'_>], clause: &Clause, trigger: usize) -> bool {
+    let conditional = |n: &usize| items[*n].is(|s| *s == Sense::Status(Status::Conditional));
+    let opens = clause.items.clone().take(2).any(|n| conditional(&n));
+    opens || (clause.items.start..trigger).rev().take(NEAR).any(|n| conditional(&n))
+}
+
+/// Words behind which a condition still reaches its event word.
+const NEAR: usize = 6;
+
+/// "There will be no aid until there is a peace agreement", "sanctions must stay until it disarms": what is waited for has not come.
+pub(super) fn awaited(items: &[Item<'_>], clause: &Clause, frame: &Frame) -> bool {
+    let until = |n: &usize| {
+        items[*n].marks(Marker::Until) && items.get(n + 1).is_some_and(|i| !matches!(i.what, What::Time(_)))
+    };
+    let first = clause.items.start.saturating_sub(1);
+    let Some(at) = (first..frame.trigger).rev().find(until) else { return false };
+    let open = |s: &Sense| {
+        matches!(
+            s,
+            Sense::Status(Status::Negation | Status::NotYet | Status::Planned | Status::Possible)
+                | Sense::Inflected(Status::Planned | Status::Possible)
+        )
+    };
+    items[..at].iter().any(|i| i.is(open))
+}
+
+impl<'p> Assembly<'_, 'p> {
+    /// "Told them to withdraw": what somebody is asked to do is the content of the request.
+    pub(super) fn is_asked(&self, sentence: usize, clause: usize, link: Link, actors: &[Meant<'p>]) -> bool {
+        let Some(asked) = self.drafts.last().filter(|d| link == Link::Purpose && d.kind.id == "request") else {
+            return false;
+        };
+        let all = |a: &[Meant<'p>], b: &[Meant<'p>]| a.iter().all(|m| b.iter().any(|n| n.code == m.code));
+        asked.sentence == sentence && asked.clause + 1 == clause && all(actors, &asked.recipients)
+    }
+}

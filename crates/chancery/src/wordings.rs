@@ -1,0 +1,107 @@
+//! Second wordings: of what is told twice, once stays; a headline announces what the text tells.
+
+use crate::assemble::Draft;
+use crate::discourse::{Meant, Via};
+use crate::kinds;
+use crate::text::Text;
+use chancery_pack::Entry;
+
+/// Takes from a headline in the text's first line what later lines tell more fully; each that goes is handed to `drop`.
+pub fn told_below<'p>(drafts: Vec<Draft<'p>>, text: &Text, mut drop: impl FnMut(&Draft<'p>)) -> Vec<Draft<'p>> {
+    if !headed(text) {
+        return drafts;
+    }
+    let repeated = |d: &Draft<'p>| d.sentence == 0 && drafts.iter().any(|later| later.sentence > 0 && alike(d, later));
+    let again: Vec<bool> = drafts.iter().map(repeated).collect();
+    let mut kept = Vec::with_capacity(drafts.len());
+    for (draft, again) in drafts.into_iter().zip(again) {
+        if again { drop(&draft) } else { kept.push(draft) }
+    }
+    kept
+}
+
+/// Is the text's first line a headline: no sentence, with lines behind it?
+fn headed(text: &Text) -> bool {
+    let lines = text.lines();
+    let quotes = |c: &&char| matches!(c, '”' | '"' | '»' | '’' | '\'' | '」');
+    let last = lines.first().and_then(|l| text.chars()[l.start..l.end].iter().rev().find(|c| !quotes(c)));
+    lines.len() > 2 && last.is_some_and(|c| !matches!(c, '.' | '。' | '…'))
+}
+
+/// Of two drafts that say the same, the fuller stays.
+pub fn without_second_wordings<'p>(
+    drafts: Vec<Draft<'p>>,
+    entries: &[Entry],
+    mut drop: impl FnMut(&Draft<'p>),
+) -> Vec<Draft<'p>> {
+    // "Signed it and has ratified it": a document's next stage is no second wording.
+    let next = |a: &Draft<'p>, b: &Draft<'p>| {
+        let stage = |d: &Draft<'p>| entries[d.entry].stage.as_deref();
+        kinds::document(&b.kind.id) && stage(b).is_some_and(|s| s != stage(a).unwrap_or("signed"))
+    };
+    let mut kept: Vec<Draft<'p>> = Vec::new();
+    for draft in drafts {
+        match kept.iter_mut().find(|k| same(k, &draft) && !next(k, &draft)) {
+            Some(old) if weight(&draft) > weight(old) && old.sentence == draft.sentence => {
+                drop(old);
+                *old = draft;
+            }
+            Some(_) => drop(&draft),
+            None => kept.push(draft),
+        }
+    }
+    kept
+}
+
+fn codes(list: &[Meant<'_>]) -> Vec<String> {
+    let mut codes: Vec<String> = list.iter().map(|m| m.code.to_string()).collect();
+    codes.sort();
+    codes
+}
+
+/// Of one kind, between the same.
+fn alike(a: &Draft<'_>, b: &Draft<'_>) -> bool {
+    a.kind.id == b.kind.id && codes(&a.actors) == codes(&b.actors) && codes(&a.recipients) == codes(&b.recipients)
+}
+
+fn same(a: &Draft<'_>, b: &Draft<'_>) -> bool {
+    if !alike(a, b) {
+        return false;
+    }
+    let edtf = |d: &Draft<'_>| d.when.as_ref().map(|w| w.resolved.edtf.clone());
+    let (ta, tb) = (edtf(a), edtf(b));
+    if a.sentence == b.sentence {
+        let said = |d: &Draft<'_>| d.when.as_ref().is_some_and(|w| w.via == Via::Said);
+        // "Recalled its ambassador and expelled theirs": what other words tell in a clause of its own is another act.
+        let acts = a.clause != b.clause && a.entry != b.entry && kinds::several_in_a_sentence(&a.kind.id);
+        return (ta == tb || !said(a) || !said(b)) && a.status == b.status && !acts;
+    }
+    // Words are said again: "asked for relief" after "asked to pull out" asks for something else.
+    let words = kinds::speech(&a.kind.id) && b.sentence > a.sentence + 1;
+    // "It has also put tariffs on Australian wine" after "on Australian barley"; but a visit, or what has one day, is one, however often it is named.
+    let said = |list: &[Meant<'_>]| list.iter().all(|m| m.via != Via::Inherited);
+    let one = kinds::takes_days(&b.kind.id) || ta.is_some() && ta == tb;
+    let another = !one && b.sentence > a.sentence && said(&b.actors) && said(&b.recipients);
+    let adds = words
+        || another
+        || b.also
+        || b.comparison.is_some() && a.comparison != b.comparison
+        || b.status != a.status && b.status_said
+        || ta != tb && tb.is_some()
+        || b.people.iter().any(|p| !a.people.iter().any(|q| q.name == p.name));
+    !adds && (ta == tb || tb.is_none())
+}
+
+fn weight(d: &Draft<'_>) -> usize {
+    let worth = |via: Via| match via {
+        Via::Said => 4,
+        Via::Anaphor => 3,
+        Via::Inherited => 0,
+    };
+    let said = |list: &[Meant<'_>]| list.iter().map(|m| worth(m.via)).sum::<usize>();
+    said(&d.actors)
+        + said(&d.recipients)
+        + 2 * usize::from(d.when.is_some())
+        + d.people.len()
+        + usize::from(d.comparison.is_some())
+}
