@@ -15,7 +15,8 @@ that only it has (GUIDE counts the FBI and a congresswoman as their state, the r
 GUIDE has codes for and that are no sovereign states; and a title that anybody may have ("spokesperson", "leader", "judge") of nobody named.
 A clipped outlet ("The Times") counts as any whose name it ends: of a sentence by
 itself nobody can tell. Which of two codes an office has that GUIDE has none for is no matter (`NEAR`, and portfolios beyond the five that it names). The office in
-an event word ("became president") is the title in it.
+an event word ("became president") and in words that stand for the last one with an office ("the minister") or for a group, and in names ("Pope Francis"),
+is the title in them.
 """
 import argparse, csv, json, re, subprocess, sys, tempfile
 from collections import Counter, defaultdict
@@ -33,8 +34,9 @@ legislator speaker_of_parliament secretary_general security_adviser official""".
 NOT_MARKED = {"party_leader", "mayor", "religious_leader", "soldier"}
 ANYBODYS = set("""official spokesperson representative leader chairperson director director_general chief_executive adviser coordinator
 commissioner secretary_general commander judge prosecutor governor diplomat prince inspector police_chief""".split())
-# An attorney general is a minister of justice here and there, a vice-president a deputy head of government to some.
-NEAR = {("official", "minister:justice"), ("official", "deputy_minister:justice"), ("official", "deputy_head_of_government")}
+# An attorney general is a minister of justice here and there, a vice-president a deputy head of government to some; a minister of nothing named has
+# no code.
+NEAR = {("official", "minister"), ("official", "minister:justice"), ("official", "deputy_minister:justice"), ("official", "deputy_head_of_government")}
 PORTFOLIOS = {"defence", "foreign", "interior", "trade", "economy"}
 # What a line of the trace is: a phrase, a time, or any other words.
 LINE = re.compile(r"      (?:\[(?P<phrase>.*)\] party (?P<notes>.*)|<(?P<time>.*)> time \d+|(?P<words>.*?)  (?P<senses>.*))")
@@ -89,7 +91,8 @@ class Codes:
         if one == other or group != "offices":
             return one == other
         ministers = (one.partition(":"), other.partition(":"))
-        free = all(portfolio not in PORTFOLIOS for _, _, portfolio in ministers)
+        portfolios = [portfolio for _, _, portfolio in ministers]
+        free = "" in portfolios or not PORTFOLIOS & set(portfolios)
         return (one, other) in NEAR or (other, one) in NEAR or ministers[0][0] == ministers[1][0] and free
 
     def same(self, group, code):
@@ -171,9 +174,19 @@ def placed(text, items, titles, told):
         at = start + len(words)
         if item["phrase"]:
             yield from ((start, at, *mention) for mention in mentions(item["notes"], lambda code: told.firm(words, code)))
+            if re.search("; (group|person|reference (Both)?Office)", item["notes"]) and "; office " not in item["notes"]:
+                yield from entitled(start, at, words, titles, "; person" in item["notes"])
         elif item["words"] and "event office." in item["senses"]:
-            title = next((code for form, code in titles if words.lower().endswith(form)), None)
-            yield from [(start, at, "offices", title, True)] if title else []
+            yield from entitled(start, at, words, titles)
+
+
+def entitled(start, end, words, titles, before=False):
+    """The office of the title with which these words begin or end; of a name, begin ("Pope Francis")."""
+    words = words.lower().rstrip()
+    apart = "" if words >= "\u4e00" else " "
+    holds = lambda form: words.startswith(form + apart) or not before and words.endswith(form)
+    office = next((code.split("@")[0] for form, code in titles if holds(form)), None)
+    return [(start, end, "offices", office, office not in ANYBODYS)] if office and office not in NOT_MARKED else []
 
 
 def mentions(notes, named):

@@ -123,10 +123,13 @@ impl<'p> Composer<'_, 'p> {
             }
             Sense::Party(..) | Sense::Place(_) if self.within_spelt(at) => self.word(at),
             Sense::Place(_) if self.first_name(at) => self.word(at),
+            Sense::Party(..) if self.given(at) => self.word(at),
             Sense::Party(..) | Sense::Place(_) if let Some((id, seat)) = place_and_seat(unit) => {
                 self.fresh(at, |p| (p.place, p.seat) = (Some(id), Some(seat)))
             }
-            Sense::Party(_, sort) if self.in_proper_name(at, *sort) || self.tongue(at) => self.plain(at, What::Unit),
+            Sense::Party(_, sort) if self.in_proper_name(at, *sort) || self.ends_name(at, *sort) || self.tongue(at) => {
+                self.plain(at, What::Unit)
+            }
             Sense::Party(code, PartySort::Member) if !self.present.names(code) => return None,
             Sense::Party(code, sort) if !sort.is_short() => self.party(at, code, *sort),
             Sense::Party(..) => return self.framed_short(at).map(|code| self.party(at, code, PartySort::Short)),
@@ -148,11 +151,18 @@ impl<'p> Composer<'_, 'p> {
             Sense::Group if self.governed(at, span, None, None) => at + 1,
             Sense::Institution(code) if self.governed(at, span, None, Some(code)) => at + 1,
             Sense::Office(code) if self.leads_another(at, code) => self.plain(at, What::Unit),
-            Sense::Office(code) => self.office(at, code),
+            // "экс-президент": past and an office in one.
+            Sense::Office(code) => {
+                let next = self.office(at, code);
+                let past = self.units[at].is(|s| *s == Sense::Former);
+                self.open.as_mut().filter(|_| past).into_iter().for_each(|open| open.former = true);
+                next
+            }
             Sense::Institution(code) => self.head(at, |p| p.institution = Some(code)),
             Sense::Group => self.head(at, |p| p.group = true),
             Sense::Rank(code) => self.head(at, |p| p.rank = Some(code)),
             Sense::Honorific | Sense::Acting => self.head(at, |p| p.titled = true),
+            Sense::Former if office_of(&self.units[at]).is_some() => return None,
             Sense::Former if self.former(at) => at + 1,
             Sense::Former => self.fresh(at, |p| p.former = true),
             _ => return None,

@@ -323,13 +323,15 @@ fn name_sense(sense: &str, code: &str, form: &str, world: &World) -> Result<Sens
         "block" => Ok(Sense::Block),
         "surname" => Ok(Sense::Surname),
         "tongue" => Ok(Sense::Tongue),
+        "given" => Ok(Sense::Given),
         _ => Err(format!("no sense `{sense}`; see packs/README.md")),
     }
 }
 
 fn add_titles(forms: &mut Forms, text: &str, world: &World) -> Result<(), PackError> {
     for (line, row) in rows(&forms.file.clone(), text, 4)? {
-        let cases = forms.case_set(row[3].split_whitespace())?;
+        let exact = row[3].split_whitespace().any(|c| c == "case").then(|| row[0].into());
+        let cases = forms.case_set(row[3].split_whitespace().filter(|c| *c != "case"))?;
         let sense = match row[1] {
             "office" => Sense::Office(row[2].into()),
             "rank" => Sense::Rank(row[2].into()),
@@ -353,10 +355,10 @@ fn add_titles(forms: &mut Forms, text: &str, world: &World) -> Result<(), PackEr
                 return Err(PackError::new(&forms.file, what).at(format!("line {line}")));
             }
         }
-        if cases == Cases::default() {
+        if exact.is_none() && cases == Cases::default() {
             forms.add(row[0], sense)?;
         } else {
-            forms.add_sensed(row[0], Sensed { cases, ..Sensed::plain(sense) });
+            forms.add_sensed(row[0], Sensed { exact, cases, ..Sensed::plain(sense) });
         }
     }
     Ok(())

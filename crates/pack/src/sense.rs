@@ -27,6 +27,8 @@ pub enum Sense {
     },
     /// Beside a state's adjective: alone, it names a language or a kitchen ("in French", "studied German").
     Tongue,
+    /// Beside a state's name: a first name as well ("Chad", "Jordan").
+    Given,
     /// Looks like something of ours and is not.
     Block,
     /// A private person: what they do, their state does not do.

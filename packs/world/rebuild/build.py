@@ -37,8 +37,8 @@ def words(names):
     for lang, sense, code, cond, forms in tables.hand("words.txt"):
         for one in LANGS if lang == "*" else [lang]:
             if sense == "tongue" and one == "ru":
-                masculine = (f for item in tables.items(forms) for f in russian.any_forms(item) if f.endswith(MASCULINE))
-                for form in masculine:
+                made = ((item, form) for item in tables.items(forms) for form in russian.any_forms(item))
+                for form in (form for item, form in made if item.startswith("=") or form.endswith(MASCULINE)):
                     names[one].add(form, sense, code)
                 continue
             names[one].add_all(forms, sense, code, {"": None, "-": ""}.get(cond, cond))
@@ -47,11 +47,10 @@ def words(names):
             names["zh"].add(form, "surname", "")
 
 
-# What is called after a state and is not it; {} is the adjective, in Indonesian and Chinese the state's
-# name. (Wine and cheese are traded and banned.)
-CALLED_AFTER = {"en": "{} language;{}-language;{} lessons;{}-speaking;{} cuisine;{} restaurant;{} restaurants;{} spoken;{} alphabet;{} grammar;{} dialect;{} dialects;{} speakers;{} Red Cross;{} Red Crescent",
-                "id": "bahasa {};berbahasa {};masakan {};Palang Merah {};Bulan Sabit Merah {};restoran {};kuliner {};hidangan {}",
-                "ru": "{} язык_;{ая} кухня_;{} ресторан_;{} Красный Крест_;{} Красный Полумесяц_", "zh": "{}语;{}语言;{}菜;{}餐厅;{}餐馆;{}料理;{}航空公司;{}大学;{}博物馆;{}植物园;{}动物园;{}足协;{}足球协会;{}大奖赛;{}公开赛;{}红十字会;{}红新月会;{}师范大学;{}师大;{}文化协会;{}奥委会;{}柔道联盟;{}篮协;{}篮球协会;{}田径协会;{}板球协会;{}共产党;{}社会党;{}自由党;{}正义运动;{}国民党;{}独立党;{}人民党"}
+# What is called after a state and is not it; {} is the adjective, in Chinese the state's name. (Wine and cheese are traded and banned. Where words
+# stand apart, the nouns of words.txt whose sense is `tongue` tell most of these.)
+CALLED_AFTER = {"en": "{}-speaking;{} spoken",
+                "zh": "{}语;{}语言;{}菜;{}餐厅;{}餐馆;{}料理;{}航空公司;{}大学;{}博物馆;{}植物园;{}动物园;{}足协;{}足球协会;{}大奖赛;{}公开赛;{}红十字会;{}红新月会;{}师范大学;{}师大;{}文化协会;{}奥委会;{}柔道联盟;{}篮协;{}篮球协会;{}田径协会;{}板球协会;{}共产党;{}社会党;{}自由党;{}正义运动;{}国民党;{}独立党;{}人民党"}
 LANGUAGES_AND_KITCHENS = set("""AFG ALB ARE ARG ARM AUS AUT AZE BEL BGR BHR BLR BRA CAN CHE CHN CUB CZE DEU DNK EGY ESP EST ETH FIN FJI FRA GBR GEO GRC HRV HUN IDN IND IRL IRN ISL ISR
 ITA JOR JPN KAZ KEN KGZ KHM KOR KWT LAO LBN LKA LTU LVA MAR MDV MEX MKD MLT MMR MNG MYS NGA NLD NOR NPL NZL OMN PAK PER PHL PNG POL PRT QAT ROU RUS SAU SGP SOM SRB SVK SVN SWE SYR THA
 TJK TKM TUN TUR UKR USA UZB VNM""".split())
@@ -60,10 +59,10 @@ TJK TKM TUN TUR UKR USA UZB VNM""".split())
 def called_after(names):
     """Languages and kitchens: never a state."""
     for row in tables.hand("states.txt"):
-        for lang, column in zip(LANGS, (2, 3, 5, 7)):
+        for lang, column in (("en", 2), ("zh", 7)):
             also = row[0] in LANGUAGES_AND_KITCHENS or lang == "zh" and row[0] in ("HKG", "TWN")
-            for name in tables.items(row[column])[: 1 if lang in ("en", "ru") else 5] if also else ():
-                forms = CALLED_AFTER[lang].replace("{}", name).replace("{ая}", name[:-2] + "ая")
+            for name in tables.items(row[column])[: 1 if lang == "en" else 5] if also else ():
+                forms = CALLED_AFTER[lang].replace("{}", name)
                 names[lang].add_all(forms, "block", "called after a state")
 
 

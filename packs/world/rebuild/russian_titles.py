@@ -4,7 +4,7 @@
     russian_titles.py --packs packs
 
 A title is a head noun with what agrees with it before it ("первый заместитель") and what stays as it is after it ("министра
-обороны"). Heads are declined by their type; everything else of the table below is written by hand.
+обороны"). Heads are declined by their type; everything else of the table below is written by hand. Rows of the file that it does not make stay.
 """
 import argparse
 import pathlib
@@ -263,6 +263,25 @@ OFFICE_ROWS = [
     ("первый секретарь:m", "party_leader"), ("лидер:m партии", "party_leader"), ("лидер:m оппозиции", "party_leader"), ("глава:a делегации", "delegation_head"), ("руководитель:m делегации", "delegation_head"), ("глава:a миссии", "official"), ("директор:m департамента", "official"), ("директор:m", "director"), ("начальник:m управления", "official"), ("начальник:m главного управления", "official"), ("чиновник:m", "official"), ("высокопоставленный чиновник:m", "official"), ("сотрудник:m", "official"), ("собеседник:m", "official"), ("высокопоставленный представитель:m", "official"),
     ("государственный министр:m", "minister"), ("министр:m", "minister"), ("министр:m без портфеля", "minister"), ("член:m Госсовета", "state_councillor"), ("член:m Политбюро", "official"), ("заместитель:m министра", "deputy_minister"), ("замминистра:i", "deputy_minister"), ("первый заместитель:m министра", "deputy_minister"), ("вице-министр:m", "deputy_minister"), ("первый замминистра:i", "deputy_minister"), ("парламентский секретарь:m", "deputy_minister"),
     ("генеральный секретарь:m кабинета министров", "cabinet_secretary"), ("генсек:m кабмина", "cabinet_secretary"), ("министр-председатель:m", "head_of_government"), ("глава:a администрации", "official"), ("военнослужащий:m!adj", "soldier"), ("солдат:m", "soldier"), ("председатель:m", "chairperson"), ("председатель:m комиссии", "chairperson"), ("сопредседатель:m", "chairperson"), ("президент:m ЕЦБ", "central_bank_governor"),
+    # whoever else texts name
+    ("глава:a правительств", "head_of_government"), ("глава:a государств", "head_of_state"), ("глава:a государств и правительств", "head_of_state"),
+    ("и.о. президента:i", "head_of_state"), ("член:m кабинета министров", "minister"), ("член:m правительства", "minister"), ("зампред:m Госдумы", "deputy_speaker_of_parliament"),
+    ("член:m палаты лордов", "legislator"), ("член:m Палаты лордов", "legislator"), ("член:m комитета Госдумы", "legislator"), ("член:m комитета Сената", "legislator"),
+    ("депутат:m Госдумы", "legislator"), ("депутат:m Государственной думы", "legislator"), ("народный депутат:m", "legislator"), ("нардеп:m", "legislator"),
+    ("член:m Национального собрания", "legislator"), ("член:m Национальной ассамблеи", "legislator"), ("член:m Законодательного собрания", "legislator"), ("член:m Законодательного совета", "legislator"),
+    ("лидер:m демократов в Сенате", "legislator"), ("лидер:m республиканцев в Сенате", "legislator"), ("лидер:m демократов в Палате представителей", "legislator"),
+    ("член:m Верховного суда", "judge"), ("судья:a Конституционного суда", "judge"), ("председатель:m Конституционного суда", "judge"), ("верховный судья:a", "judge"),
+    ("атташе:i", "official"), ("советник:m посольства", "diplomat"), ("первый секретарь:m посольства", "diplomat"), ("второй секретарь:m посольства", "diplomat"), ("третий секретарь:m посольства", "diplomat"),
+    ("глава:a дипмиссии", "ambassador"), ("глава:a дипломатической миссии", "ambassador"), ("глава:a дипломатических миссий", "ambassador"), ("руководитель:m дипломатических миссий", "ambassador"),
+    ("руководитель:m дипломатической миссии", "ambassador"),
+    ("специальный докладчик:m", "official"), ("специальный докладчик:m ООН", "official"), ("докладчик:m ПАСЕ", "official"), ("докладчик:m Совета Европы", "official"),
+    ("помощник:m по нацбезопасности", "security_adviser"), ("помощник:m по национальной безопасности", "security_adviser"), ("аудитор:m Счетной палаты", "official"),
+    ("императрица:f", "monarch"), ("Папа:a Римский Франциск", "head_of_state@VAT"), ("папа:a Франциск", "head_of_state@VAT"), ("Папа:a Франциск", "head_of_state@VAT"),
+    ("вице-премьер:m правительства", "deputy_head_of_government"), ("полпред:m", "official"), ("полпред:m президента", "official"), ("полномочный представитель:m президента", "official"),
+    ("экс-президент:m", "head_of_state"), ("экс-премьер:m", "head_of_government"), ("экс-премьер-министр:m", "head_of_government"), ("экс-канцлер:m", "head_of_government"),
+    ("экс-министр:m", "minister"), ("экс-министр:m обороны", "minister:defence"), ("экс-министр:m иностранных дел", "minister:foreign"), ("экс-министр:m внутренних дел", "minister:interior"),
+    ("экс-министр:m финансов", "minister:finance"), ("экс-министр:m экономики", "minister:economy"), ("экс-глава:a", "minister:"), ("экс-госсекретарь:m", "minister:foreign"),
+    ("экс-спикер:m", "speaker_of_parliament"), ("экс-депутат:m", "legislator"), ("экс-сенатор:m", "legislator"), ("экс-посол:m", "ambassador"), ("экс-советник:m", "adviser"), ("экс-генсек:m", "secretary_general"),
     # heads of whatever institution follows: the engine joins "глава" with "МИД"
     ("глава:a", "minister:"), ("руководитель:m", "minister:"), ("шеф:m", "minister:"), ("начальник:m", "minister:"), ("замглавы:i", "deputy_minister:"), ("заместитель:m главы", "deputy_minister:"), ("заместитель:m руководителя", "deputy_minister:"), ("первый замглавы:i", "deputy_minister:"), ("заместитель:m", "deputy_minister:"), ("первый заместитель:m", "deputy_minister:"),
 ]
@@ -373,7 +392,7 @@ def main():
         for agreement in ("m", "f", "p"):
             for n, case in enumerate(CASES):
                 put(forms[agreement][n], "former", "", case)
-    for prefix in ("экс-президент", "экс-премьер", "экс-министр", "экс-глава"):
+    for prefix in ("экс-президент", "экс-премьер", "экс-министр", "экс-глава", "экс-премьер-министр", "экс-канцлер", "экс-госсекретарь", "экс-спикер", "экс-посол", "экс-генсек"):
         head = noun(prefix, "a" if prefix.endswith("а") else "m")
         for n, case in enumerate(CASES):
             put(head[0][n], "former", "", case)
@@ -392,8 +411,11 @@ def main():
     for (form, sense, code), cases in ROWS.items():
         known = [c for c in CASES if c in cases]
         rows.append((form, sense, code, "" if len(known) == 6 else " ".join(known)))
-    rows.sort()
     path = packs / "ru" / "titles.tsv"
+    made = {row[:3] for row in rows}
+    there = (tuple(line.split("\t")) for line in path.read_text(encoding="utf-8").splitlines()[1:])
+    rows += [row for row in there if row[:3] not in made]  # written by hand, there
+    rows.sort()
     path.write_text("#form\tsense\tcode\tcases\n" + "".join("\t".join(r) + "\n" for r in rows), encoding="utf-8", newline="\n")
 
 

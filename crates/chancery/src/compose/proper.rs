@@ -26,6 +26,33 @@ impl<'p> Composer<'_, 'p> {
         waits && next && self.language.spaces() && self.units[at].capital
     }
 
+    /// "Chad Miller": a state's name that is a first name as well, with an unknown name behind it, where a clause or another of a list begins.
+    pub(super) fn given(&self, at: usize) -> bool {
+        let given = self.units[at].capital && self.units[at].is(|s| *s == Sense::Given) && !self.headline();
+        let name = |u: &Unit<'_>| matches!(u.sort, Sort::Word | Sort::Person(_)) && u.capital && u.spaced;
+        let opens = |u: &Unit<'_>| matches!(u.sort, Sort::Mark(_)) || u.is(|s| *s == Sense::And);
+        let waits = self.open.as_ref().is_some_and(|p| p.headed() && !p.named());
+        given && !waits && (at == 0 || opens(&self.units[at - 1])) && self.units.get(at + 1).is_some_and(name)
+    }
+
+    /// "Toyota UK", "Nikki Holland": a state's name right behind an unknown one, within a sentence, ends a firm's or a person's.
+    pub(super) fn ends_name(&self, at: usize, sort: PartySort) -> bool {
+        let unit = &self.units[at];
+        if sort != PartySort::State || !self.language.owners_first() || at < 2 || !unit.spaced {
+            return false;
+        }
+        let unknown = |u: &Unit<'_>| u.sort == Sort::Word && u.capital && u.spaced;
+        let within = !matches!(self.units[at - 2].sort, Sort::Mark(_));
+        let ends = !self.units.get(at + 1).is_some_and(|u| u.capital && u.spaced);
+        unit.capital && within && ends && unknown(&self.units[at - 1]) && !self.headline()
+    }
+
+    /// Are most of the words capitalised?
+    fn headline(&self) -> bool {
+        let words = || self.units.iter().filter(|u| matches!(u.sort, Sort::Word | Sort::Known));
+        2 * words().filter(|u| u.capital).count() > words().count()
+    }
+
     /// "British Museum", "Universitas Indonesia": a capitalised name, told by one of its words, that is no name of the state.
     pub(super) fn in_proper_name(&self, at: usize, sort: PartySort) -> bool {
         let states = matches!(sort, PartySort::State | PartySort::Adjective) && self.language.spaces();

@@ -1,22 +1,57 @@
-//! Adjectives of states that stand alone for a language or a kitchen.
+//! States' names and adjectives that tell a language or a kitchen.
 
 use super::Composer;
 use crate::units::{Sort, Unit};
-use chancery_pack::Sense;
+use chancery_pack::{PartySort, Sense};
+
+/// How far before a list stands the noun of which it lists the kinds ("languages: Thai, Korean"), in units.
+const NEAR: usize = 14;
 
 impl Composer<'_, '_> {
-    /// "Languages like French and Spanish", "fluent in Russian": no noun follows, and no article ("the French") stands before.
+    /// "Languages like French and Spanish", "fluent in Russian": no noun follows, and no article ("the French") stands before. "На
+    /// английском и французском языках", "bahasa Inggris dan Jepang": the noun tells.
     pub(super) fn tongue(&self, at: usize) -> bool {
-        self.units[at].is(is_tongue) && self.ends_list(at) && !self.has_article(at)
+        if self.told_behind(at) || self.told_before(at) {
+            return true;
+        }
+        let alone = self.units[at].is(is_tongue) || self.language.cased() && self.units[at].is(is_adjective);
+        alone && (self.units[at].is(is_tongue) || self.told_of(at)) && self.ends_list(at) && !self.has_article(at)
+    }
+
+    /// "Thai cuisine", "the Estonian literary language", "Italian and Korean-language": a list before its noun.
+    fn told_behind(&self, at: usize) -> bool {
+        if !self.language.spaces() || !self.units[at].is(is_adjective) {
+            return false;
+        }
+        let listed = |u: &&Unit<'_>| joins(u) || u.is(is_adjective);
+        let mut rest = self.units[at + 1..].iter().skip_while(listed).skip_while(|u| u.sort == Sort::Mark('-'));
+        let next = rest.next();
+        let qualifies = |u: &Unit<'_>| u.sort == Sort::Word && !u.capital;
+        next.is_some_and(is_noun) || next.is_some_and(qualifies) && rest.next().is_some_and(is_noun)
+    }
+
+    /// "Bahasa Inggris dan Jepang": the noun stands before.
+    fn told_before(&self, at: usize) -> bool {
+        if self.language.possessor_before() || self.language.cased() {
+            return false;
+        }
+        let listed = |u: &&Unit<'_>| joins(u) || u.is(is_party);
+        self.units[..at].iter().rev().find(|u| !listed(u)).is_some_and(is_noun)
+    }
+
+    /// "Кухни соседей: тайская, японская": the noun stands somewhere before.
+    fn told_of(&self, at: usize) -> bool {
+        self.units[..at].iter().rev().take(NEAR).any(is_noun)
     }
 
     /// Does behind it, and what is listed with it, come something that no adjective belongs to?
     fn ends_list(&self, at: usize) -> bool {
+        let listed = |u: &Unit<'_>| u.is(is_tongue) || self.language.cased() && u.is(is_adjective);
         let mut rest = &self.units[at + 1..];
         loop {
             let joins = rest.iter().take_while(|u| joins(u)).count();
             match rest.get(joins) {
-                Some(next) if joins > 0 && next.is(is_tongue) => rest = &rest[joins + 1..],
+                Some(next) if joins > 0 && listed(next) => rest = &rest[joins + 1..],
                 // "Those studying French and 63 per cent …"
                 Some(next) if joins > 0 && matches!(next.sort, Sort::Number(_)) => return true,
                 next if joins > 0 => return rest[0].sort == Sort::Mark(',') && !next.is_some_and(|u| u.is(is_party)),
@@ -41,6 +76,15 @@ fn is_tongue(sense: &Sense) -> bool {
 
 fn is_party(sense: &Sense) -> bool {
     matches!(sense, Sense::Party(..))
+}
+
+fn is_adjective(sense: &Sense) -> bool {
+    matches!(sense, Sense::Party(_, PartySort::State | PartySort::Adjective))
+}
+
+/// "Language", "cuisine": it names no state.
+fn is_noun(unit: &Unit<'_>) -> bool {
+    unit.is(is_tongue) && !unit.is(is_party)
 }
 
 fn joins(unit: &Unit<'_>) -> bool {
