@@ -1,6 +1,8 @@
 //! The packs that ship with Chancery, compiled at build time: no file is read and no word list parsed at run time.
 
 use chancery_pack::{Atlas, Head, Language, PackError, World};
+use flate2::read::ZlibDecoder;
+use std::io::Read;
 
 static WORLD: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/world.pack"));
 static ATLAS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/atlas.pack"));
@@ -18,7 +20,9 @@ pub fn world() -> World {
 
 /// The world's tables, for looking up.
 pub fn atlas() -> Atlas {
-    postcard::from_bytes(ATLAS).unwrap_or_default()
+    let mut bytes = Vec::new();
+    let read = ZlibDecoder::new(ATLAS).read_to_end(&mut bytes);
+    read.ok().and_then(|_| postcard::from_bytes(&bytes).ok()).unwrap_or_default()
 }
 
 fn bytes(code: &str) -> Option<&'static [u8]> {
