@@ -1,6 +1,6 @@
 //! Where a new clause begins, and how it hangs on the one before.
 
-use super::commas::{both_objects, comma, joined, subjects_together, told_aside, trailing, within_list};
+use super::commas::{attributed, both_objects, comma, joined, subjects_together, told_aside, trailing, within_list};
 use super::quotes::{quotation, quote_mark};
 use super::subjects::owned_intent;
 use super::{LIST, Link, is_predicate, next_predicate, nominal};
@@ -195,13 +195,17 @@ impl<'a, 'p> Boundary<'a, 'p> {
         if self.next(|i| i.is(|s| *s == Sense::That)) && !self.aims(at + 1) && self.tells() {
             return Some((Link::Content, at + 2));
         }
-        if self.inside() && (trailing(items, at, entries) || !self.seen && told_aside(items, at, entries)) {
+        if self.inside() && (trailing(items, at, entries) || attributed(items, at, entries) || !self.seen && told_aside(items, at, entries)) {
             return Some((Link::Relative, at + 1));
         }
         // ", who last week commuted between the two, said": a comma ends what a comma opened.
         let opened = |n: usize| start >= n && matches!(items[start - n].mark, Some(',' | '，'));
         let aside = self.link == Link::Relative && at > start + 1 && (opened(1) || opened(2));
         let verb = items[at + 1..].iter().take(2).any(|i| is_predicate(i, entries));
+        // "The visit, of which the papers wrote, is not planned": the predicate may be a word that only tells how far it has come.
+        if aside && !verb && self.next(|i| i.is(|s| matches!(s, Sense::Status(_)))) {
+            return Some((Link::Joined, at + 1));
+        }
         comma(items, at, self.seen || aside && verb, entries)
     }
 

@@ -42,6 +42,14 @@ pub(super) fn trailing(items: &[Item<'_>], at: usize, entries: &[Entry]) -> bool
     own.is_some_and(|own| head.is_some_and(|p| p.cases != Cases::default() && p.cases.may(own)))
 }
 
+/// "Осудил пошлины, введенные в марте": a passive participle behind a comma tells of a noun that no list knows: nobody's own deed.
+pub(super) fn attributed(items: &[Item<'_>], at: usize, entries: &[Entry]) -> bool {
+    let noun = at > 0 && items[at - 1].phrase().is_none() && items[at - 1].mark.is_none();
+    let passive = |s: &Sense| matches!(s, Sense::Trigger(n) if entries[*n as usize].form == Form::Passive);
+    let told = |i: &Item<'_>| i.senses.iter().zip(&i.cases).any(|(s, c)| passive(s) && *c != Cases::default());
+    noun && items[at].mark == Some(',') && items.get(at + 1).is_some_and(told)
+}
+
 /// "Talks, held in May, ended": between commas a participle tells of the noun, and the verb comes after.
 pub(super) fn told_aside(items: &[Item<'_>], at: usize, entries: &[Entry]) -> bool {
     let verb =
