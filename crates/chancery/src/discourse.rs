@@ -122,8 +122,6 @@ pub struct Discourse<'p> {
     pub pairs: Vec<Vec<&'p str>>,
     /// Who brought others together, and so is none of "the two sides".
     pub thirds: Vec<&'p str>,
-    /// Who mediates, and between whom.
-    pub go_between: (Vec<&'p str>, Vec<&'p str>),
     /// The sentence in which the latest was told.
     pub paired: usize,
     /// The latest two acted together.

@@ -192,7 +192,8 @@ fn said_aside(items: &[Item<'_>], clauses: &[Clause], c: usize) -> bool {
     let before = c.checked_sub(1).map(|n| &clauses[n]).filter(|b| b.predicate.is_none() && b.items.len() <= 2);
     let possible = |i: &Item<'_>| i.is(|s| *s == Sense::Status(Status::Possible));
     let aside = |b: &Clause| {
-        items[b.items.clone()].iter().all(|i| i.mark.is_some() || possible(i)) && items[b.items.clone()].iter().any(possible)
+        items[b.items.clone()].iter().all(|i| i.mark.is_some() || possible(i))
+            && items[b.items.clone()].iter().any(possible)
     };
     clauses[c].link == Link::Joined && before.is_some_and(aside)
 }

@@ -82,7 +82,8 @@ impl<'p> Assembly<'_, 'p> {
         // "Said after the talks that Nairobi would send …": a capital that acts in what is said is no place of theirs.
         let said = scene.clauses.iter().enumerate().filter(|(n, c)| *n != frame.clause && c.link == Link::Content);
         let content: Vec<usize> = said.flat_map(|(_, c)| c.subject.iter().copied()).collect();
-        let named = around.filter(|n| !content.contains(n) && !posted(items, *n)).filter_map(|n| items[n].phrase()?.place);
+        let named =
+            around.filter(|n| !content.contains(n) && !posted(items, *n)).filter_map(|n| items[n].phrase()?.place);
         let named = named.filter_map(|id| places.get(id).map(|p| ((p.state.as_str(), Some(id)), true)));
         let told = self.recent().filter(|k| it.shares(k)).filter_map(|k| k.place);
         let told = told.map(|(state, id, ..)| (state, id));
@@ -142,8 +143,14 @@ impl<'p> Assembly<'_, 'p> {
         let around = frame.trigger.saturating_sub(AROUND)..items.len().min(frame.trigger + AROUND);
         // "Germany, whose minister came in August, asks Eritrea": an aside's time is that of what happens in the aside.
         let entries = self.reader.language.entries();
-        let aside = |c: &Clause| c.link == Link::Relative && c.predicate.is_some_and(|p| items[p].is(|s| matches!(s, Sense::Trigger(t) if entries[*t as usize].form != Form::Noun)));
-        let asides: Vec<&Clause> = scene.clauses.iter().enumerate().filter(|(n, c)| *n != frame.clause && aside(c)).map(|(_, c)| c).collect();
+        let aside = |c: &Clause| {
+            c.link == Link::Relative
+                && c.predicate.is_some_and(|p| {
+                    items[p].is(|s| matches!(s, Sense::Trigger(t) if entries[*t as usize].form != Form::Noun))
+                })
+        };
+        let asides: Vec<&Clause> =
+            scene.clauses.iter().enumerate().filter(|(n, c)| *n != frame.clause && aside(c)).map(|(_, c)| c).collect();
         let apart = |n: &usize| asides.iter().any(|c| c.items.contains(n));
         let here = around.filter(|n| *n != frame.trigger && !apart(n)).filter_map(|n| dated(scene, n));
         let here = here.map(|(_, span, resolved)| Dated { resolved, span: Some(span), via: Via::Inherited });

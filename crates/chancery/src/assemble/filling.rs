@@ -1,7 +1,7 @@
 //! The phrases around an event word take their sides.
 
-use super::placing::posted;
 use super::draft::{Event, Located};
+use super::placing::posted;
 use super::sides::Sides;
 use super::{Assembly, Scene};
 use crate::clauses::Link;

@@ -3,7 +3,7 @@
 use super::draft::{Dated, Draft};
 use super::{Assembly, Scene};
 use crate::clauses::{Clause, Link};
-use crate::discourse::{Meant, Via, Visit};
+use crate::discourse::{Via, Visit};
 use crate::groups::group;
 use crate::phrases::Item;
 use chancery_pack::{Marker, Reference, Sense};
@@ -20,10 +20,6 @@ impl<'p> Assembly<'_, 'p> {
     pub(super) fn follow(&mut self, scene: &Scene<'_, 'p>, draft: &Draft<'p>) {
         // Between whom somebody mediates, those are the sides.
         let mediated = draft.kind.id == "mediation" && draft.recipients.len() == 2;
-        if mediated {
-            let codes = |side: &[Meant<'p>]| side.iter().map(|m| m.code).collect();
-            self.discourse.go_between = (codes(&draft.actors), codes(&draft.recipients));
-        }
         let actors = if mediated { &[][..] } else { &draft.actors };
         if mediated {
             self.discourse.thirds.extend(draft.actors.iter().map(|m| m.code).filter(|c| !c.contains(':')));

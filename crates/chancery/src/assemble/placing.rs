@@ -156,7 +156,8 @@ impl<'p> Assembly<'_, 'p> {
         let here = |n: usize| -> Option<(&'p str, Option<&'p str>, Option<Span>, Via)> {
             let speaks = frame.subject && clause.subject.contains(&n);
             let phrase = items[n].phrase().filter(|_| !speaks)?;
-            let marked = governor(items, n, clause.items.start) == Some(Marker::In) && !amid(items, n) && !posted(items, n);
+            let marked =
+                governor(items, n, clause.items.start) == Some(Marker::In) && !amid(items, n) && !posted(items, n);
             let denoted = self.discourse.denote(phrase, &Denoted::default(), &self.people, self.reader.world);
             let (state, id) = self.located(phrase, &denoted).filter(|_| marked)?;
             Some((state, id, Some(items[n].span), Via::Said))
@@ -262,9 +263,8 @@ pub(super) fn opened_from<'s, 'p>(items: &'s [Item<'p>], n: usize) -> Option<&'s
 
 /// "The US ambassador in Colombo": where somebody is posted is not where it happens.
 pub(super) fn posted(items: &[Item<'_>], n: usize) -> bool {
-    let sent = |p: &Phrase<'_>| {
-        p.offices.contains(&"ambassador") || matches!(p.institution, Some("embassy" | "consulate"))
-    };
+    let sent =
+        |p: &Phrase<'_>| p.offices.contains(&"ambassador") || matches!(p.institution, Some("embassy" | "consulate"));
     n > 1 && items[n - 1].marks(Marker::In) && items[n - 2].phrase().is_some_and(sent)
 }
 

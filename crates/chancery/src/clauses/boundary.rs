@@ -195,7 +195,11 @@ impl<'a, 'p> Boundary<'a, 'p> {
         if self.next(|i| i.is(|s| *s == Sense::That)) && !self.aims(at + 1) && self.tells() {
             return Some((Link::Content, at + 2));
         }
-        if self.inside() && (trailing(items, at, entries) || attributed(items, at, entries) || !self.seen && told_aside(items, at, entries)) {
+        if self.inside()
+            && (trailing(items, at, entries)
+                || attributed(items, at, entries)
+                || !self.seen && told_aside(items, at, entries))
+        {
             return Some((Link::Relative, at + 1));
         }
         // ", who last week commuted between the two, said": a comma ends what a comma opened.

@@ -70,12 +70,6 @@ impl<'p> Discourse<'p> {
         let mut add = |one: Option<&'p str>, other: Option<&'p str>| {
             let Some((one, other)) = one.zip(other).filter(|(one, other)| one != other) else { return };
             let pair = vec![one, other];
-            // Who mediates between two is not one of the two.
-            let (third, sides) = &self.go_between;
-            let mediates = |a: &str, b: &str| third.contains(&a) && sides.contains(&b);
-            if mediates(one, other) || mediates(other, one) {
-                return;
-            }
             if out.len() < MOST && !out.iter().any(|known| same(known, &pair)) {
                 out.push(pair);
             }
