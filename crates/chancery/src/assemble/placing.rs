@@ -261,11 +261,12 @@ pub(super) fn opened_from<'s, 'p>(items: &'s [Item<'p>], n: usize) -> Option<&'s
     (marker == 0 || items[marker - 1].mark.is_some()).then_some(&items[at])
 }
 
-/// "The US ambassador in Colombo": where somebody is posted is not where it happens.
+/// "The US ambassador in Colombo": where somebody is posted is not where it happens; an embassy of nobody named may be opened there.
 pub(super) fn posted(items: &[Item<'_>], n: usize) -> bool {
     let sent =
         |p: &Phrase<'_>| p.offices.contains(&"ambassador") || matches!(p.institution, Some("embassy" | "consulate"));
-    n > 1 && items[n - 1].marks(Marker::In) && items[n - 2].phrase().is_some_and(sent)
+    let theirs = |p: &Phrase<'_>| sent(p) && (!p.parties.is_empty() || p.named());
+    n > 1 && items[n - 1].marks(Marker::In) && items[n - 2].phrase().is_some_and(theirs)
 }
 
 /// "在甲和乙之间": who stands between two is at neither's.

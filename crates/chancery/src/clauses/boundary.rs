@@ -1,9 +1,11 @@
 //! Where a new clause begins, and how it hangs on the one before.
 
-use super::commas::{attributed, both_objects, comma, joined, subjects_together, told_aside, trailing, within_list};
+use super::commas::{
+    attributed, both_objects, comma, joined, set_apart, subjects_together, told_aside, trailing, within_list,
+};
 use super::quotes::{quotation, quote_mark};
 use super::subjects::owned_intent;
-use super::{LIST, Link, is_predicate, next_predicate, nominal};
+use super::{Link, is_predicate, next_predicate, nominal};
 use crate::groups::{governor, group, is_noun};
 use crate::phrases::{Item, What};
 use chancery_pack::{Cases, Comparison, Entry, Language, Marker, Sense, Speech, Status};
@@ -296,20 +298,4 @@ fn aside_has_verb(items: &[Item<'_>], at: usize, entries: &[Entry]) -> bool {
         Some('(' | '（') => items[at + 1..].iter().take_while(edge).any(|i| is_predicate(i, entries)),
         _ => items[..at].iter().rev().take_while(edge).any(|i| is_predicate(i, entries)),
     }
-}
-
-/// "When Li, the minister, signed": does a clause begin whose subject an apposition parts from its verb?
-fn set_apart(items: &[Item<'_>], from: usize, entries: &[Entry]) -> bool {
-    const APPOSITION: usize = 10;
-    let small = |n: &usize| items[*n].phrase().is_none() && items[*n].is(|s| *s == Sense::Block);
-    let first = from + (from..items.len()).take_while(small).count();
-    let end = items.len().min(first + LIST);
-    let Some(last) = items.get(first).and_then(Item::phrase).and_then(|_| group(items, first, end).pop()) else {
-        return false;
-    };
-    let comma = |n: usize| items.get(n).is_some_and(|i| i.mark == Some(','));
-    let close = (last + 2..items.len()).take(APPOSITION).find(|n| comma(*n) || is_predicate(&items[*n], entries));
-    let verb = |n: usize| items.get(n).is_some_and(|i| is_predicate(i, entries));
-    comma(last + 1) && close.is_some_and(|n| comma(n) && verb(n + 1))
-        || comma(last + 1) && verb(last + 2) && items[first..last].iter().any(|i| i.mark == Some(','))
 }

@@ -1,6 +1,7 @@
 //! What a comma or an "and" parts: a clause from a clause, a member of a list from the next, an aside from its noun.
 
 use super::{LIST, Link, is_predicate, next_predicate};
+use crate::groups::group;
 use crate::kinds;
 use crate::phrases::Item;
 use chancery_pack::{Cases, Entry, Form, Language, Marker, Sense};
@@ -143,4 +144,20 @@ pub(super) fn clause_follows(items: &[Item<'_>], at: usize, entries: &[Entry]) -
             || i.is(|s| matches!(s, Sense::Status(_) | Sense::And))
     });
     phrase && after.is_some_and(|i| is_predicate(i, entries) || i.is(|s| matches!(s, Sense::Status(_))))
+}
+
+/// "When Li, the minister, signed": does a clause begin whose subject an apposition parts from its verb?
+pub(super) fn set_apart(items: &[Item<'_>], from: usize, entries: &[Entry]) -> bool {
+    const APPOSITION: usize = 10;
+    let small = |n: &usize| items[*n].phrase().is_none() && items[*n].is(|s| *s == Sense::Block);
+    let first = from + (from..items.len()).take_while(small).count();
+    let end = items.len().min(first + LIST);
+    let Some(last) = items.get(first).and_then(Item::phrase).and_then(|_| group(items, first, end).pop()) else {
+        return false;
+    };
+    let comma = |n: usize| items.get(n).is_some_and(|i| i.mark == Some(','));
+    let close = (last + 2..items.len()).take(APPOSITION).find(|n| comma(*n) || is_predicate(&items[*n], entries));
+    let verb = |n: usize| items.get(n).is_some_and(|i| is_predicate(i, entries));
+    comma(last + 1) && close.is_some_and(|n| comma(n) && verb(n + 1))
+        || comma(last + 1) && verb(last + 2) && items[first..last].iter().any(|i| i.mark == Some(','))
 }
