@@ -65,6 +65,9 @@ pub fn status(items: &[Item<'_>], clauses: &[Clause], frame: &Frame, language: &
     }
     let found = words(items, clause, frame, language);
     let told = strongest(&found);
+    if matches!(told, None | Some("planned")) && said_aside(items, clauses, frame.clause) {
+        return Some("possible");
+    }
     if matches!(told, None | Some("planned"))
         && let Some(framed) = framed(items, clauses, frame.clause)
     {
@@ -182,6 +185,17 @@ fn framed(items: &[Item<'_>], clauses: &[Clause], c: usize) -> Option<&'static s
     let next = clauses.get(c + 1).filter(|n| n.link != Link::Content || clauses[c].predicate.is_none());
     let condition = before.into_iter().chain(next).find(opens);
     condition.filter(|_| clauses[c].link != Link::Relative).map(|_| "conditional")
+}
+
+/// "Where, as is expected, he will meet …": nothing but a word that tells how sure it is stands between commas.
+fn said_aside(items: &[Item<'_>], clauses: &[Clause], c: usize) -> bool {
+    let before = c.checked_sub(1).map(|n| &clauses[n]).filter(|b| b.predicate.is_none() && b.items.len() <= 2);
+    let possible = |i: &Item<'_>| i.is(|s| *s == Sense::Status(Status::Possible));
+    let aside = |b: &Clause| {
+        items[b.items.clone()].iter().all(|i| i.mark.is_some() || possible(i))
+            && items[b.items.clone()].iter().any(possible)
+    };
+    clauses[c].link == Link::Joined && before.is_some_and(aside)
 }
 
 fn strongest(found: &[Status]) -> Option<&'static str> {

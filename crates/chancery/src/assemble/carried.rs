@@ -2,13 +2,14 @@
 
 use super::dating::{Told, dated};
 use super::draft::{Dated, Draft};
+use super::placing::posted;
 use super::sides::Sides;
 use super::{Assembly, Scene};
-use crate::clauses::Link;
+use crate::clauses::{Clause, Link};
 use crate::discourse::Via;
 use crate::frames::Frame;
 use crate::weigh::{Choice, Feature, Features, Slot};
-use chancery_pack::Kind;
+use chancery_pack::{Form, Kind, Sense};
 use chancery_times::Resolved;
 
 /// Items on either side of an event word in which places and times are looked for: sentences may be endless.
@@ -81,7 +82,8 @@ impl<'p> Assembly<'_, 'p> {
         // "Said after the talks that Nairobi would send …": a capital that acts in what is said is no place of theirs.
         let said = scene.clauses.iter().enumerate().filter(|(n, c)| *n != frame.clause && c.link == Link::Content);
         let content: Vec<usize> = said.flat_map(|(_, c)| c.subject.iter().copied()).collect();
-        let named = around.filter(|n| !content.contains(n)).filter_map(|n| items[n].phrase()?.place);
+        let named =
+            around.filter(|n| !content.contains(n) && !posted(items, *n)).filter_map(|n| items[n].phrase()?.place);
         let named = named.filter_map(|id| places.get(id).map(|p| ((p.state.as_str(), Some(id)), true)));
         let told = self.recent().filter(|k| it.shares(k)).filter_map(|k| k.place);
         let told = told.map(|(state, id, ..)| (state, id));
@@ -139,7 +141,18 @@ impl<'p> Assembly<'_, 'p> {
         let d = &self.discourse;
         let items = &scene.sentence.items;
         let around = frame.trigger.saturating_sub(AROUND)..items.len().min(frame.trigger + AROUND);
-        let here = around.filter(|n| *n != frame.trigger).filter_map(|n| dated(scene, n));
+        // "Germany, whose minister came in August, asks Eritrea": an aside's time is that of what happens in the aside.
+        let entries = self.reader.language.entries();
+        let aside = |c: &Clause| {
+            c.link == Link::Relative
+                && c.predicate.is_some_and(|p| {
+                    items[p].is(|s| matches!(s, Sense::Trigger(t) if entries[*t as usize].form != Form::Noun))
+                })
+        };
+        let asides: Vec<&Clause> =
+            scene.clauses.iter().enumerate().filter(|(n, c)| *n != frame.clause && aside(c)).map(|(_, c)| c).collect();
+        let apart = |n: &usize| asides.iter().any(|c| c.items.contains(n));
+        let here = around.filter(|n| *n != frame.trigger && !apart(n)).filter_map(|n| dated(scene, n));
         let here = here.map(|(_, span, resolved)| Dated { resolved, span: Some(span), via: Via::Inherited });
         let visit = d.visit.as_ref().and_then(|v| v.when.clone());
         let told = self.drafts.iter().rev().take(2).filter_map(|k| k.when.as_ref().map(|w| w.resolved.clone()));

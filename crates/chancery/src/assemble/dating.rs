@@ -3,6 +3,7 @@
 use super::draft::{Dated, Draft};
 use super::sides::Sides;
 use super::{Assembly, Scene};
+use crate::clauses::is_predicate;
 use crate::discourse::{Meant, Via, Visit};
 use crate::frames::{Frame, is_trigger};
 use crate::groups::governor;
@@ -94,9 +95,16 @@ impl<'p> Assembly<'_, 'p> {
         let noun = self.reader.language.entries()[frame.entry].form == Form::Noun;
         let own = |p: &usize| noun && items[*p].mark.is_none();
         let speaks = |p: &usize| items[*p].is(|s| *s == Sense::Speech(Speech::Before));
+        // "Accused Tehran of an attack in July": a happening that is spoken of has a time of its own.
+        let spoken = |n: usize| {
+            let entries = self.reader.language.entries();
+            let other = |s: &Sense| matches!(s, Sense::Trigger(t) if entries[*t as usize].kind != kind.id);
+            let event = |i: &Item<'p>| i.phrase().is_none() && i.is(other) && !is_predicate(i, entries);
+            !noun && n > frame.trigger && kinds::speech(&kind.id) && items[frame.trigger + 1..n].iter().any(event)
+        };
         let announced = (frame.trigger + 1..scene.clauses[frame.clause].items.end).take_while(own).find(speaks);
         let near = window
-            .filter(|n| !attributive(*n) && announced.is_none_or(|p| *n < p))
+            .filter(|n| !attributive(*n) && !spoken(*n) && announced.is_none_or(|p| *n < p))
             .filter_map(|n| dated(scene, n))
             .min_by_key(|(n, ..)| (distance(items, frame.trigger, *n), *n));
         let lags = |at: &Span| self.lagging(scene, frame).filter(|l| l.span == Some(*at));

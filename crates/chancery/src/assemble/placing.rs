@@ -156,7 +156,8 @@ impl<'p> Assembly<'_, 'p> {
         let here = |n: usize| -> Option<(&'p str, Option<&'p str>, Option<Span>, Via)> {
             let speaks = frame.subject && clause.subject.contains(&n);
             let phrase = items[n].phrase().filter(|_| !speaks)?;
-            let marked = governor(items, n, clause.items.start) == Some(Marker::In) && !amid(items, n);
+            let marked =
+                governor(items, n, clause.items.start) == Some(Marker::In) && !amid(items, n) && !posted(items, n);
             let denoted = self.discourse.denote(phrase, &Denoted::default(), &self.people, self.reader.world);
             let (state, id) = self.located(phrase, &denoted).filter(|_| marked)?;
             Some((state, id, Some(items[n].span), Via::Said))
@@ -258,6 +259,14 @@ pub(super) fn opened_from<'s, 'p>(items: &'s [Item<'p>], n: usize) -> Option<&'s
     let place = items[at].phrase().filter(|p| p.place.is_some() && p.offices.is_empty() && p.person.is_none());
     let marker = place.and(at.checked_sub(1)).filter(|m| items[*m].marks(Marker::In))?;
     (marker == 0 || items[marker - 1].mark.is_some()).then_some(&items[at])
+}
+
+/// "The US ambassador in Colombo": where somebody is posted is not where it happens; an embassy of nobody named may be opened there.
+pub(super) fn posted(items: &[Item<'_>], n: usize) -> bool {
+    let sent =
+        |p: &Phrase<'_>| p.offices.contains(&"ambassador") || matches!(p.institution, Some("embassy" | "consulate"));
+    let theirs = |p: &Phrase<'_>| sent(p) && (!p.parties.is_empty() || p.named());
+    n > 1 && items[n - 1].marks(Marker::In) && items[n - 2].phrase().is_some_and(theirs)
 }
 
 /// "在甲和乙之间": who stands between two is at neither's.

@@ -1,9 +1,11 @@
 //! Where a new clause begins, and how it hangs on the one before.
 
-use super::commas::{both_objects, comma, joined, subjects_together, told_aside, trailing, within_list};
+use super::commas::{
+    attributed, both_objects, comma, joined, set_apart, subjects_together, told_aside, trailing, within_list,
+};
 use super::quotes::{quotation, quote_mark};
 use super::subjects::owned_intent;
-use super::{LIST, Link, is_predicate, next_predicate, nominal};
+use super::{Link, is_predicate, next_predicate, nominal};
 use crate::groups::{governor, group, is_noun};
 use crate::phrases::{Item, What};
 use chancery_pack::{Cases, Comparison, Entry, Language, Marker, Sense, Speech, Status};
@@ -195,13 +197,21 @@ impl<'a, 'p> Boundary<'a, 'p> {
         if self.next(|i| i.is(|s| *s == Sense::That)) && !self.aims(at + 1) && self.tells() {
             return Some((Link::Content, at + 2));
         }
-        if self.inside() && (trailing(items, at, entries) || !self.seen && told_aside(items, at, entries)) {
+        if self.inside()
+            && (trailing(items, at, entries)
+                || attributed(items, at, entries)
+                || !self.seen && told_aside(items, at, entries))
+        {
             return Some((Link::Relative, at + 1));
         }
         // ", who last week commuted between the two, said": a comma ends what a comma opened.
         let opened = |n: usize| start >= n && matches!(items[start - n].mark, Some(',' | '，'));
         let aside = self.link == Link::Relative && at > start + 1 && (opened(1) || opened(2));
         let verb = items[at + 1..].iter().take(2).any(|i| is_predicate(i, entries));
+        // "The visit, of which the papers wrote, is not planned": the predicate may be a word that only tells how far it has come.
+        if aside && !verb && self.next(|i| i.is(|s| matches!(s, Sense::Status(_)))) {
+            return Some((Link::Joined, at + 1));
+        }
         comma(items, at, self.seen || aside && verb, entries)
     }
 
@@ -288,20 +298,4 @@ fn aside_has_verb(items: &[Item<'_>], at: usize, entries: &[Entry]) -> bool {
         Some('(' | '（') => items[at + 1..].iter().take_while(edge).any(|i| is_predicate(i, entries)),
         _ => items[..at].iter().rev().take_while(edge).any(|i| is_predicate(i, entries)),
     }
-}
-
-/// "When Li, the minister, signed": does a clause begin whose subject an apposition parts from its verb?
-fn set_apart(items: &[Item<'_>], from: usize, entries: &[Entry]) -> bool {
-    const APPOSITION: usize = 10;
-    let small = |n: &usize| items[*n].phrase().is_none() && items[*n].is(|s| *s == Sense::Block);
-    let first = from + (from..items.len()).take_while(small).count();
-    let end = items.len().min(first + LIST);
-    let Some(last) = items.get(first).and_then(Item::phrase).and_then(|_| group(items, first, end).pop()) else {
-        return false;
-    };
-    let comma = |n: usize| items.get(n).is_some_and(|i| i.mark == Some(','));
-    let close = (last + 2..items.len()).take(APPOSITION).find(|n| comma(*n) || is_predicate(&items[*n], entries));
-    let verb = |n: usize| items.get(n).is_some_and(|i| is_predicate(i, entries));
-    comma(last + 1) && close.is_some_and(|n| comma(n) && verb(n + 1))
-        || comma(last + 1) && verb(last + 2) && items[first..last].iter().any(|i| i.mark == Some(','))
 }

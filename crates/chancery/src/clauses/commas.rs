@@ -1,6 +1,7 @@
 //! What a comma or an "and" parts: a clause from a clause, a member of a list from the next, an aside from its noun.
 
 use super::{LIST, Link, is_predicate, next_predicate};
+use crate::groups::group;
 use crate::kinds;
 use crate::phrases::Item;
 use chancery_pack::{Cases, Entry, Form, Language, Marker, Sense};
@@ -40,6 +41,14 @@ pub(super) fn trailing(items: &[Item<'_>], at: usize, entries: &[Entry]) -> bool
     let own = next.senses.iter().zip(&next.cases).find(|(s, c)| verb(s) && **c != Cases::default()).map(|(_, c)| *c);
     let head = items[at - 1].phrase();
     own.is_some_and(|own| head.is_some_and(|p| p.cases != Cases::default() && p.cases.may(own)))
+}
+
+/// "Осудил пошлины, введенные в марте": a passive participle behind a comma tells of a noun that no list knows: nobody's own deed.
+pub(super) fn attributed(items: &[Item<'_>], at: usize, entries: &[Entry]) -> bool {
+    let noun = at > 0 && items[at - 1].phrase().is_none() && items[at - 1].mark.is_none();
+    let passive = |s: &Sense| matches!(s, Sense::Trigger(n) if entries[*n as usize].form == Form::Passive);
+    let told = |i: &Item<'_>| i.senses.iter().zip(&i.cases).any(|(s, c)| passive(s) && *c != Cases::default());
+    noun && items[at].mark == Some(',') && items.get(at + 1).is_some_and(told)
 }
 
 /// "Talks, held in May, ended": between commas a participle tells of the noun, and the verb comes after.
@@ -135,4 +144,20 @@ pub(super) fn clause_follows(items: &[Item<'_>], at: usize, entries: &[Entry]) -
             || i.is(|s| matches!(s, Sense::Status(_) | Sense::And))
     });
     phrase && after.is_some_and(|i| is_predicate(i, entries) || i.is(|s| matches!(s, Sense::Status(_))))
+}
+
+/// "When Li, the minister, signed": does a clause begin whose subject an apposition parts from its verb?
+pub(super) fn set_apart(items: &[Item<'_>], from: usize, entries: &[Entry]) -> bool {
+    const APPOSITION: usize = 10;
+    let small = |n: &usize| items[*n].phrase().is_none() && items[*n].is(|s| *s == Sense::Block);
+    let first = from + (from..items.len()).take_while(small).count();
+    let end = items.len().min(first + LIST);
+    let Some(last) = items.get(first).and_then(Item::phrase).and_then(|_| group(items, first, end).pop()) else {
+        return false;
+    };
+    let comma = |n: usize| items.get(n).is_some_and(|i| i.mark == Some(','));
+    let close = (last + 2..items.len()).take(APPOSITION).find(|n| comma(*n) || is_predicate(&items[*n], entries));
+    let verb = |n: usize| items.get(n).is_some_and(|i| is_predicate(i, entries));
+    comma(last + 1) && close.is_some_and(|n| comma(n) && verb(n + 1))
+        || comma(last + 1) && verb(last + 2) && items[first..last].iter().any(|i| i.mark == Some(','))
 }

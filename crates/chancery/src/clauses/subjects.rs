@@ -1,5 +1,6 @@
 //! Who is a clause's subject: by place or by case, and what a clause without one takes over.
 
+use super::commas::attributed;
 use super::{Clause, Link, is_predicate};
 use crate::groups::{governor, group, is_noun};
 use crate::kinds;
@@ -287,6 +288,9 @@ pub(super) fn inherit_subjects(clauses: &mut [Clause], items: &[Item<'_>], entri
         }
         if clauses[n].link == Link::Relative {
             let start = clauses[n].items.start;
+            if start > 1 && attributed(items, start - 1, entries) {
+                continue;
+            }
             let from = clauses[n - 1].items.start;
             let head = (from..start).rev().take(6).find(|i| items[*i].phrase().is_some());
             // "In Paris, where he met …": a place that a preposition governs does nothing.

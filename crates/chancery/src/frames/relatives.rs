@@ -63,5 +63,7 @@ pub(super) fn relative_end(
     };
     let close = (at + 1..end).all(|n| !is_trigger(&items[n]) && !is_predicate(&items[n], language.entries()));
     let eventless = next.predicate.is_none_or(|p| !is_trigger(&items[p]));
-    if close && eventless { next.items.end } else { end }
+    // "The visit, of which the papers wrote in April": then they wrote.
+    let about = next.items.start.checked_sub(2).is_some_and(|n| items[n].marks(Marker::About));
+    if close && eventless && !about { next.items.end } else { end }
 }
