@@ -154,6 +154,7 @@ impl<'p> Assembly<'_, 'p> {
         let together = !kind.mutual && several && !self.speak_together(sides, event);
         self.between_both(sides, kind, scene, frame);
         self.answered(sides, kind, scene.number);
+        self.disowned(sides, event);
         self.goes_there(sides, kind, scene, frame);
         self.taken_up(sides, event);
         self.owners(sides, event);

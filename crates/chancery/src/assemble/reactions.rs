@@ -35,6 +35,23 @@ impl<'p> Assembly<'_, 'p> {
         sides.recipients.extend(others.map(|m| inherit(m.code)));
     }
 
+    /// "Peru accused Chile of … Chile denied it had sent troops": what an accused denies is meant against the accuser.
+    pub(super) fn disowned(&self, sides: &mut Sides<'p>, event: Event<'_, 'p>) {
+        let Event { kind, scene, frame, .. } = event;
+        let hostile = kinds::force(&kind.id) || kind.id == "deployment";
+        let [actor] = &sides.actors[..] else { return };
+        let denies = |i: &Item<'p>| i.is(|s| *s == Sense::Status(Status::Denial));
+        if !hostile || !sides.recipients.is_empty() || !scene.sentence.items[..frame.trigger].iter().any(denies) {
+            return;
+        }
+        let of_it = |d: &&Draft<'p>| {
+            let near = d.kind.id == "accusation" && d.sentence + BEFORE >= scene.number;
+            near && d.recipients.iter().any(|m| m.code == actor.code)
+        };
+        let Some(said) = self.recent().find(of_it) else { return };
+        sides.recipients = said.actors.iter().filter(|m| m.code != actor.code).map(|m| inherit(m.code)).collect();
+    }
+
     /// "Togo asked Peru for a waiver but was refused": who turned it down is whoever was asked.
     pub(super) fn turned_down(&self, sides: &mut Sides<'p>, kind: &Kind, number: usize) {
         if kind.id != "rejection" || !sides.actors.is_empty() || sides.recipients.len() != 1 {
