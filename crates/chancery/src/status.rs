@@ -86,6 +86,9 @@ pub fn status(items: &[Item<'_>], clauses: &[Clause], frame: &Frame, language: &
     if goes_with_plan(items, clauses, frame.clause) {
         return Some("planned");
     }
+    if let Some(told) = before_its_time(items, clauses, frame.clause, language) {
+        return Some(told);
+    }
     let goes_on = clause.link == Link::Joined || clause.inherited && clause.link == Link::Main;
     // "The three will open a centre, and ask France for data": words are said now.
     if goes_on && frame.clause > 0 && !kinds::speech(&entry.kind) {
@@ -121,6 +124,19 @@ fn goes_with_plan(items: &[Item<'_>], clauses: &[Clause], c: usize) -> bool {
         .filter_map(|s| if let Sense::Status(s) = s { Some(*s) } else { None })
         .collect();
     then && clause.subject.iter().any(pronoun) && strongest(&found) == Some("planned")
+}
+
+/// "两国将在访问结束后签署": what tells how far it has come stands before the time at which it is done, where that has a verb of its own.
+fn before_its_time(items: &[Item<'_>], clauses: &[Clause], c: usize, language: &Language) -> Option<&'static str> {
+    let clause = Some(&clauses[c]).filter(|k| k.link == Link::Side && language.oblique_before())?;
+    let behind = |m| matches!(m, Marker::After | Marker::Before | Marker::During);
+    let closed = clause.items.start.checked_sub(1)?;
+    items[closed].is(|s| matches!(s, Sense::Marker(m) if behind(*m))).then_some(())?;
+    let range = clauses[c.checked_sub(1)?].items.clone();
+    let opened = range.clone().rev().find(|n| items[*n].marks(Marker::In))?;
+    let senses = items[range.start..opened].iter().flat_map(|i| &i.senses);
+    let found: Vec<Status> = senses.filter_map(|s| if let Sense::Status(s) = s { Some(*s) } else { None }).collect();
+    strongest(&found)
 }
 
 /// "It will be the second time that he sets foot there": what is counted is as far as the clause that counts it.

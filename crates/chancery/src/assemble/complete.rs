@@ -154,6 +154,7 @@ impl<'p> Assembly<'_, 'p> {
         let together = !kind.mutual && several && !self.speak_together(sides, event);
         self.between_both(sides, kind, scene, frame);
         self.answered(sides, kind, scene.number);
+        self.disowned(sides, event);
         self.goes_there(sides, kind, scene, frame);
         self.taken_up(sides, event);
         self.owners(sides, event);
@@ -188,7 +189,7 @@ impl<'p> Assembly<'_, 'p> {
         joining(sides, entry, kind);
         let total = sides.actors.len() + sides.recipients.len();
         let organisation = sides.actors.iter().any(|a| a.code.contains(':'));
-        let gathering = kind.id == "meeting" && organisation && total == 1;
+        let gathering = matches!(kind.id.as_str(), "meeting" | "call") && organisation && total == 1;
         let said = total > 1 || sides.actors.iter().any(|m| m.via != Via::Inherited || m.span.is_some());
         let joins = sides.actors.iter().chain(&sides.recipients).any(|m| m.code.starts_with("IGO:"));
         // "Appealed for foreign help": the outside world has no name.

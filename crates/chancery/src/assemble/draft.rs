@@ -171,7 +171,7 @@ impl<'p> Assembly<'_, 'p> {
 
     /// A meeting of an organisation's members is a conference; a summit of two states is a meeting.
     fn gathering(&self, entry: &Entry, kind: &'p Kind, sides: &Sides<'p>) -> &'p Kind {
-        let alone = matches!(kind.id.as_str(), "meeting" | "talks")
+        let alone = matches!(kind.id.as_str(), "meeting" | "talks" | "call")
             && sides.actors.len() == 1
             && sides.actors[0].code.contains(':');
         let two = sides.actors.len() == 2 && sides.actors.iter().all(|m| !m.code.contains(':'));

@@ -35,6 +35,23 @@ impl<'p> Assembly<'_, 'p> {
         sides.recipients.extend(others.map(|m| inherit(m.code)));
     }
 
+    /// "Peru accused Chile of … Chile denied it had sent troops": what an accused denies is meant against the accuser.
+    pub(super) fn disowned(&self, sides: &mut Sides<'p>, event: Event<'_, 'p>) {
+        let Event { kind, scene, frame, .. } = event;
+        let hostile = kinds::force(&kind.id) || kind.id == "deployment";
+        let [actor] = &sides.actors[..] else { return };
+        let denies = |i: &Item<'p>| i.is(|s| *s == Sense::Status(Status::Denial));
+        if !hostile || !sides.recipients.is_empty() || !scene.sentence.items[..frame.trigger].iter().any(denies) {
+            return;
+        }
+        let of_it = |d: &&Draft<'p>| {
+            let near = d.kind.id == "accusation" && d.sentence + BEFORE >= scene.number;
+            near && d.recipients.iter().any(|m| m.code == actor.code)
+        };
+        let Some(said) = self.recent().find(of_it) else { return };
+        sides.recipients = said.actors.iter().filter(|m| m.code != actor.code).map(|m| inherit(m.code)).collect();
+    }
+
     /// "Togo asked Peru for a waiver but was refused": who turned it down is whoever was asked.
     pub(super) fn turned_down(&self, sides: &mut Sides<'p>, kind: &Kind, number: usize) {
         if kind.id != "rejection" || !sides.actors.is_empty() || sides.recipients.len() != 1 {
@@ -163,7 +180,9 @@ impl<'p> Assembly<'_, 'p> {
 
     /// Who mediates does so between the two of whom the sentence goes on to tell, or else between the two in play.
     pub(super) fn between_both(&self, sides: &mut Sides<'p>, kind: &Kind, scene: &Scene<'_, 'p>, frame: &Frame) {
-        if kind.id != "mediation" || sides.actors.is_empty() || !sides.recipients.is_empty() {
+        // "Peru said that, under Oman's mediation, Peru and Chile …": who speaks is but one of the two.
+        let one = sides.recipients.len() == 1 && scene.clauses[frame.clause].inherited;
+        if kind.id != "mediation" || sides.actors.is_empty() || !sides.recipients.is_empty() && !one {
             return;
         }
         let actors: Vec<&'p str> = sides.actors.iter().map(|m| m.code).collect();
@@ -175,9 +194,11 @@ impl<'p> Assembly<'_, 'p> {
         let next = subject.iter().copied().chain(company.map(|n| n + 1).filter(|n| *n < items.len()));
         let told: Vec<&'p str> = next.flat_map(|n| self.named(&items[n])).map(|p| p.0).collect();
         let others = |two: &Vec<&'p str>| two.len() == 2 && !two.iter().any(|code| actors.contains(code));
-        let two = Some(told).filter(others).unwrap_or_else(|| self.discourse.pair_apart_from(&actors, at));
-        if others(&two) {
-            sides.recipients.extend(two.into_iter().map(inherit));
+        let told = Some(told).filter(others).filter(|two| sides.recipients.iter().all(|m| two.contains(&m.code)));
+        let free = sides.recipients.is_empty();
+        let two = told.or_else(|| free.then(|| self.discourse.pair_apart_from(&actors, at))).filter(others);
+        if let Some(two) = two {
+            sides.recipients = two.into_iter().map(inherit).collect();
         }
     }
 }

@@ -17,6 +17,16 @@ fn single(office: &str) -> bool {
         || office.starts_with("minister:")
 }
 
+/// "Senegal's presidency said President Faye …": an official of nobody named is of the state whose institution speaks of him.
+fn speaker_of<'p>(phrase: &Phrase<'p>, items: &[Item<'p>], clauses: &[Clause], c: usize) -> Option<&'p str> {
+    let before = c.checked_sub(1).map(|n| &clauses[n]).filter(|_| !phrase.offices.is_empty())?;
+    let told = items[before.predicate?].is(|s| matches!(s, Sense::Speech(_)));
+    let speaker = items[*before.subject.first().filter(|_| told)?].phrase()?;
+    let institution = speaker.institution.is_some_and(|i| !matches!(i, "embassy" | "consulate"));
+    let party = speaker.parties.first().map(|(code, _)| *code);
+    party.filter(|code| institution && !code.contains(':'))
+}
+
 impl<'p> Assembly<'_, 'p> {
     /// Gives the people who appear in this sentence without a party the one they most likely belong to.
     pub(super) fn settle_people(&mut self, items: &[Item<'p>], clauses: &[Clause]) {
@@ -25,7 +35,10 @@ impl<'p> Assembly<'_, 'p> {
                 let Some(phrase) = items[n].phrase().filter(|p| p.parties.is_empty()) else { continue };
                 let Some(person) = phrase.person.filter(|p| self.people.persons[*p].party.is_none()) else { continue };
                 self.people.persons[person].party = match phrase.reference {
-                    None => self.party_of(person, n, items, clauses, c),
+                    None => {
+                        let spoken = speaker_of(phrase, items, clauses, c);
+                        spoken.or_else(|| self.party_of(person, n, items, clauses, c))
+                    }
                     Some(reference) if reference.owns() => self.serves(phrase, n, items, clauses, c),
                     Some(_) => None,
                 };
