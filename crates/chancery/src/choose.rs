@@ -175,13 +175,10 @@ fn settle_noun(items: &mut [Item<'_>], at: usize, language: &Language, chars: &[
     let before = at.checked_sub(1).and_then(|n| items[n].phrase()).filter(|_| language.possessor_before());
     let firm = items[at].is(|s| *s == Sense::Firm);
     let owned = before.is_some_and(|p| !p.headed() && !p.named() && (p.possessor || p.bare && firm));
-    if owned {
-        items[at].keep(|s| *s != Sense::Light);
-    }
     let article = article || owned;
     let owner = language.possessor_before() && items.get(at + 1).is_some_and(|i| i.is(|s| *s == Sense::Possessive));
     if items[at].phrase().is_none() && (article || owner) {
-        items[at].keep(|s| !(matches!(s, Sense::Verb) || is_verb(s, language.entries())));
+        items[at].keep(|s| !(matches!(s, Sense::Verb | Sense::Light) || is_verb(s, language.entries())));
     }
 }
 

@@ -120,6 +120,13 @@ pub fn group(items: &[Item<'_>], at: usize, end: usize) -> Vec<usize> {
         while joins && next < end && (items[next].is(|s| matches!(s, Sense::And | Sense::Block | Sense::Separately))) {
             next += 1;
         }
+        // "Mali and its allies Niger and Chad".
+        let owner = |i: &Item<'_>| i.is(|s| *s == Sense::Reference(Reference::Owner));
+        let called =
+            next + 1 < end && owner(&items[next - 1]) && is_plain(&items[next]) && !items[next + 1].is(|_| true);
+        if joins && called && items[next + 1].phrase().is_some_and(|p| !p.parties.is_empty()) {
+            next += 1;
+        }
         let between = items.get(next + 1).is_some_and(|i| i.marks(Marker::Between));
         if joins && at == 0 && dateline(items, n) {
             break;

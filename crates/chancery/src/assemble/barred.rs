@@ -24,15 +24,17 @@ impl<'p> Assembly<'_, 'p> {
         named.peek().is_some() && named.all(|(code, _)| sides.actors.iter().any(|m| m.code == code))
     }
 
-    /// "Blocked its bid for the Union": the body that somebody is kept out of is not the one whom it is done to.
+    /// "Blocked its bid for the Union", "complained to the United Nations": the body that somebody is kept out of, or before which he
+    /// complains, is not the one whom it is done to.
     pub(super) fn aside(&self, event: Event<'_, 'p>) -> Vec<&'p str> {
         let Event { entry, kind, scene, frame, .. } = event;
-        if !shuts_out(entry) {
+        let complains = kind.id == "accusation";
+        if !shuts_out(entry) && !complains {
             return Vec::new();
         }
         let ignored = frame.fillers.iter().filter(|(role, _)| value(entry, kind, *role, frame) == RoleValue::Ignore);
         let named = ignored.flat_map(|(_, members)| members).flat_map(|n| self.named(&scene.sentence.items[*n]));
-        named.map(|n| n.0).collect()
+        named.map(|n| n.0).filter(|code| !complains || code.starts_with("IGO:")).collect()
     }
 }
 
