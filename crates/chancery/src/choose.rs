@@ -3,7 +3,7 @@
 use crate::conditions::{Placed, admitted, tailed};
 use crate::phrases::{Item, Phrase, What};
 use crate::text::{Folded, Span};
-use chancery_pack::{Entry, Form, Language, Marker, Reference, Sense, Status, World};
+use chancery_pack::{Comparison, Entry, Form, Language, Marker, Reference, Sense, Status, World};
 use std::borrow::Cow;
 
 static VERB: Sense = Sense::Verb;
@@ -233,7 +233,14 @@ fn settle_object_marker(items: &mut [Item<'_>], at: usize) {
     let counted = |i: &&Item<'_>| i.number.is_some() || i.senses.is_empty() && i.phrase().is_none() && i.mark.is_none();
     let number = items.get(at + 1).is_some_and(|i| i.number.is_some());
     let next = at + 1 + if number { items[at + 1..].iter().take(3).take_while(counted).count() } else { 0 };
-    let object = items.get(next).is_some_and(noun);
+    // "将首批导弹运抵": the first of things, not for the first time.
+    let first = |i: &Item<'_>| i.is(|s| matches!(s, Sense::Comparison(Comparison::First)));
+    let next = next + usize::from(items.get(next).is_some_and(first));
+    let thing = |i: &Item<'_>| {
+        i.is(|s| matches!(s, Sense::Object(_)))
+            && !i.is(|s| matches!(s, Sense::Trigger(_) | Sense::Verb | Sense::Light))
+    };
+    let object = items.get(next).is_some_and(|i| noun(i) || thing(i));
     items[at].keep(|s| if object { !planned(s) } else { *s != Sense::Marker(Marker::Object) });
 }
 
