@@ -62,3 +62,8 @@ pub fn hostile(kind: &str) -> bool {
 pub fn several_in_a_sentence(kind: &str) -> bool {
     matches!(kind, "relations" | "sanction")
 }
+
+/// Do its words name one party at least? They are words of daily life as well ("was arrested", "invested", "thanked").
+pub fn names_somebody(kind: &str) -> bool {
+    force(kind) || matches!(kind, "call" | "office" | "support" | "trade" | "training")
+}

@@ -129,6 +129,9 @@ impl<'p> Assembly<'_, 'p> {
             sides.actors.extend(owned.take(1).map(|(code, span)| Meant { code, span: Some(span), via: Via::Said }));
         }
         sides.not_to_oneself(kind);
+        if kinds::counted(&kind.id) && kind.mutual && sides.among_themselves() {
+            return None;
+        }
         sides.tidy(kind.mutual);
         if sides.actors.is_empty() && sides.recipients.is_empty() {
             self.both_sides(sides, kind, scene, frame);
@@ -197,6 +200,11 @@ impl<'p> Assembly<'_, 'p> {
         let alone = entry.alone && confers && total == 1 && sides.actors.iter().any(|m| m.via != Via::Inherited);
         let enough =
             (total >= kind.least || gathering || alone) && said && (kind.id != "membership" || joins || total > 1);
+        // Whom the words don't name, nor a subject of several that they take over from the clause before.
+        let all = || sides.actors.iter().chain(&sides.recipients);
+        let carried = all().filter(|m| m.via == Via::Inherited && m.span.is_some()).count() > 1;
+        let guessed = !carried && all().all(|m| m.via == Via::Inherited);
+        let enough = enough && !(guessed && kinds::names_somebody(&kind.id));
         (enough && !sides.actors.is_empty() && (kind.mutual || total > sides.recipients.len())).then_some(())
     }
 

@@ -127,9 +127,8 @@ impl<'p> Assembly<'_, 'p> {
             return None;
         }
         let occasion = self.occasion(Event { kind, ..event }, &sides, place);
-        if occasion.status == "conditional" && in_condition(items, clause, frame.trigger)
-            || awaited(items, clause, frame)
-        {
+        let premise = occasion.status == "conditional" && in_condition(items, clause, frame.trigger);
+        if premise || awaited(items, clause, frame) || self.history(kind, occasion.when.as_ref()) {
             return None;
         }
         let mut people = self.acting(&sides);

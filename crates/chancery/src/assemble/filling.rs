@@ -95,7 +95,12 @@ impl<'p> Assembly<'_, 'p> {
         // "В Москве сожалеют": where it is said from speaks, and is no place.
         let speaks = role == Role::In && frame.subject && clause.subject.contains(&n);
         let document = |p: &&Phrase<'p>| role == Role::Object && kinds::document(&kind.id) && p.is_pronoun();
-        let Some(phrase) = items[n].phrase().filter(|p| !speaks && !document(p)) else { return };
+        // "Signed the Kyoto accord": a city names the document, and its state is no party by that.
+        let city = |p: &&Phrase<'p>| {
+            let place = p.place.and_then(|id| self.reader.world.places.get(id)).filter(|place| !place.capital);
+            kinds::document(&kind.id) && role == Role::Object && p.parties.is_empty() && place.is_some()
+        };
+        let Some(phrase) = items[n].phrase().filter(|p| !speaks && !document(p) && !city(p)) else { return };
         let so_far = filling.sides.with(subject);
         let denoted = self
             .joined_body(items, n, kind, role)

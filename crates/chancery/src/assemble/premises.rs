@@ -1,11 +1,13 @@
-//! What is told as a condition or a demand only, and says of itself neither that it holds nor that anybody plans it.
+//! What is told as a condition or a demand only, and says of itself neither that it holds nor that anybody plans it; and what is history.
 
 use super::Assembly;
+use super::draft::Dated;
 use crate::clauses::{Clause, Link};
-use crate::discourse::Meant;
+use crate::discourse::{Meant, Via};
 use crate::frames::Frame;
+use crate::kinds;
 use crate::phrases::{Item, What};
-use chancery_pack::{Marker, Sense, Status};
+use chancery_pack::{Kind, Marker, Sense, Status};
 
 /// "If the country leaves …", "if only the West had resisted him": the event word stands behind the word of condition.
 pub(super) fn in_condition(items: &[Item<'_>], clause: &Clause, trigger: usize) -> bool {
@@ -34,7 +36,17 @@ pub(super) fn awaited(items: &[Item<'_>], clause: &Clause, frame: &Frame) -> boo
     items[..at].iter().any(|i| i.is(open))
 }
 
+/// Years after which the use of force is history.
+const LONG_AGO: i16 = 65;
+
 impl<'p> Assembly<'_, 'p> {
+    /// "In 1772 they destroyed the city": what wars of long ago did is told as background.
+    pub(super) fn history(&self, kind: &Kind, when: Option<&Dated>) -> bool {
+        let ended = when.filter(|w| w.via == Via::Said).and_then(|w| w.resolved.latest);
+        let long_ago = self.day.zip(ended).is_some_and(|(day, end)| day.year() - end.year() > LONG_AGO);
+        kinds::force(&kind.id) && long_ago
+    }
+
     /// "Told them to withdraw": what somebody is asked to do is the content of the request.
     pub(super) fn is_asked(&self, sentence: usize, clause: usize, link: Link, actors: &[Meant<'p>]) -> bool {
         let Some(asked) = self.drafts.last().filter(|d| link == Link::Purpose && d.kind.id == "request") else {

@@ -68,6 +68,13 @@ impl<'p> Sides<'p> {
         }
     }
 
+    /// "The White House arranged a meeting with Trump": do all that are named belong to one party?
+    pub fn among_themselves(&self) -> bool {
+        let Some((first, others)) = self.actors.split_first() else { return false };
+        let own = |m: &Meant<'_>| m.code == first.code && m.via == Via::Said && m.span != first.span;
+        first.via == Via::Said && !others.is_empty() && others.iter().all(own) && self.recipients.is_empty()
+    }
+
     /// Each party once, and on one side.
     pub fn tidy(&mut self, mutual: bool) {
         if mutual {
