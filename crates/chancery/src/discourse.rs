@@ -128,6 +128,8 @@ pub struct Discourse<'p> {
     pub joint: bool,
     /// Three or more who acted together last, with the number of the sentence.
     pub circle: Option<(usize, Vec<&'p str>)>,
+    /// Parties that the article tells of in passing.
+    pub passing: Vec<&'p str>,
     /// The sentence that is read, and where it begins.
     pub sentence: usize,
     pub began: usize,

@@ -28,6 +28,11 @@ pub fn force(kind: &str) -> bool {
     matches!(kind, "attack" | "coercion")
 }
 
+/// Does it hurt? Storms, bullets and gunmen do so as well as states.
+pub fn strikes(kind: &str) -> bool {
+    kind == "attack"
+}
+
 /// Is it about a document, which lives on: signed, ratified, in force?
 pub fn document(kind: &str) -> bool {
     kind == "agreement"

@@ -1,12 +1,12 @@
 //! Who is not meant although the words name him.
 
-use super::Assembly;
-use super::draft::Event;
+use super::draft::{Draft, Event};
 use super::sides::Sides;
-use crate::frames::value;
+use super::{Assembly, Scene};
+use crate::frames::{Frame, value};
 use crate::kinds;
 use crate::phrases::Item;
-use chancery_pack::{Entry, Form, Role, RoleValue, Sense};
+use chancery_pack::{Entry, Form, Marker, Role, RoleValue, Sense};
 
 impl<'p> Assembly<'_, 'p> {
     /// "Peru's president urged Peruvian voters to stay": what one does to one's own is no affair with others.
@@ -24,6 +24,14 @@ impl<'p> Assembly<'_, 'p> {
         named.peek().is_some() && named.all(|(code, _)| sides.actors.iter().any(|m| m.code == code))
     }
 
+    /// "A gunman killed", "was hit": whoever is not said used force before, or nobody knows him.
+    pub(super) fn new_to_force(&self, event: Event<'_, 'p>, code: &str) -> bool {
+        let acts = |d: &Draft<'p>| kinds::hostile(&d.kind.id) && d.actors.iter().any(|m| m.code == code);
+        // "Met after attacks": whoever the subject of a noun's clause is did something else.
+        let said = event.entry.form != Form::Noun && event.subject.parties.iter().any(|m| m.code == code);
+        kinds::strikes(&event.kind.id) && !said && !self.recent().any(acts)
+    }
+
     /// "Blocked its bid for the Union", "complained to the United Nations": the body that somebody is kept out of, or before which he
     /// complains, is not the one whom it is done to.
     pub(super) fn aside(&self, event: Event<'_, 'p>) -> Vec<&'p str> {
@@ -36,6 +44,11 @@ impl<'p> Assembly<'_, 'p> {
         let named = ignored.flat_map(|(_, members)| members).flat_map(|n| self.named(&scene.sentence.items[*n]));
         named.map(|n| n.0).filter(|code| !complains || code.starts_with("IGO:")).collect()
     }
+}
+
+/// "Was condemned by a dozen scholars": a doer who is no party is named.
+pub(super) fn by_a_stranger(scene: &Scene<'_, '_>, frame: &Frame) -> bool {
+    frame.passive && scene.sentence.items.get(frame.trigger + 1).is_some_and(|i| i.marks(Marker::By))
 }
 
 /// Is a membership kept from somebody, or taken?

@@ -1,6 +1,6 @@
 //! What is missing from a frame is taken from discourse, marked as inherited.
 
-use super::barred::shuts_out;
+use super::barred::{by_a_stranger, shuts_out};
 use super::dating::dated;
 use super::draft::{Draft, Event};
 use super::meant::{Asked, Only};
@@ -143,6 +143,9 @@ impl<'p> Assembly<'_, 'p> {
         if subject.private && frame.subject && sides.actors.is_empty() {
             return None;
         }
+        if sides.actors.is_empty() && by_a_stranger(scene, frame) {
+            return None;
+        }
         self.blamed(sides, scene, frame, entry);
         self.turned_down(sides, kind, scene.number);
         self.host_who_waits(sides, event);
@@ -258,6 +261,9 @@ impl<'p> Assembly<'_, 'p> {
     fn doers(&self, event: Event<'_, 'p>, known: &[Meant<'p>]) -> Vec<Meant<'p>> {
         let Some(code) = self.missing(Slot::Actor, event, known) else { return Vec::new() };
         let subject = &event.subject.parties;
+        if self.new_to_force(event, code) {
+            return Vec::new();
+        }
         if !subject.iter().any(|m| m.code == code) {
             return vec![inherit(code)];
         }
@@ -304,7 +310,7 @@ impl<'p> Assembly<'_, 'p> {
             nobody,
             only: if joins {
                 Only::Organisations
-            } else if entry.weak && (guess || entry.form == Form::Noun) {
+            } else if entry.alone || entry.weak && (guess || entry.form == Form::Noun) {
                 Only::Named
             } else {
                 Only::All

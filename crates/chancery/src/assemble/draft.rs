@@ -1,6 +1,7 @@
 //! A frame becomes a claim in the making.
 
 use super::filling::Filled;
+use super::occasion::Occasion;
 use super::premises::{awaited, in_condition};
 use super::sides::Sides;
 use super::{Assembly, Scene};
@@ -14,6 +15,8 @@ use crate::objects::objects;
 use crate::text::Span;
 use chancery_pack::{Entry, Kind, Marker, Sense};
 use chancery_times::Resolved;
+use jiff::ToSpan;
+use jiff::civil::Date;
 
 /// A person in a claim.
 #[derive(Debug, Clone)]
@@ -131,6 +134,9 @@ impl<'p> Assembly<'_, 'p> {
         if premise || awaited(items, clause, frame) || self.history(kind, occasion.when.as_ref()) {
             return None;
         }
+        if kind.id == "office" && self.long_ago(&occasion) {
+            return None;
+        }
         let mut people = self.acting(&sides);
         if people.is_empty() && kind.id == "support" {
             people.extend(self.speaker(scene, frame, &sides));
@@ -166,6 +172,13 @@ impl<'p> Assembly<'_, 'p> {
             sentence: scene.number,
             clause: frame.clause,
         })
+    }
+
+    /// "Became president in 2005": who held an office long before is told to say who somebody is.
+    fn long_ago(&self, occasion: &Occasion<'p>) -> bool {
+        let end = occasion.when.as_ref().and_then(|w| w.resolved.latest);
+        let year = |day: Date| day.checked_sub(1.year()).ok();
+        end.zip(self.day.and_then(year)).is_some_and(|(end, ago)| end < ago)
     }
 
     /// A meeting of an organisation's members is a conference; a summit of two states is a meeting.

@@ -90,6 +90,7 @@ impl<'p> Assembly<'_, 'p> {
         let fits = |code: &&'p str| {
             !asked.known.iter().any(|m| m.code == *code)
                 && !asked.aside.contains(code)
+                && !self.gone(code)
                 && (asked.only != Only::Organisations || code.starts_with("IGO:"))
                 && (asked.only != Only::States || !code.contains(':'))
         };
@@ -112,6 +113,13 @@ impl<'p> Assembly<'_, 'p> {
             }
         }
         codes
+    }
+
+    /// A party told of in passing is in play up to the next sentence.
+    fn gone(&self, code: &&'p str) -> bool {
+        let near = self.starts.len().checked_sub(2).map_or(0, |n| self.starts[n]);
+        let mut recent = self.discourse.mentions.iter().rev().take_while(|m| m.1 >= near);
+        self.discourse.passing.contains(code) && !recent.any(|m| m.0 == *code)
     }
 
     fn features(&self, asked: &Asked<'_, 'p>, code: &'p str, only: bool) -> Features {

@@ -31,7 +31,7 @@ pub use draft::{Acting, Dated, Draft};
 use crate::claim::Source;
 use crate::clauses::Clause;
 use crate::compare::Timed;
-use crate::discourse::Discourse;
+use crate::discourse::{Discourse, Via};
 use crate::frames::Frame;
 use crate::groups::group;
 use crate::people::People;
@@ -70,8 +70,8 @@ pub struct Assembly<'a, 'p> {
     pub rejected: Vec<Rejected>,
     /// Where the sentences so far begin.
     starts: Vec<usize>,
-    /// The article is hardly about states.
-    thin: bool,
+    /// The article is hardly about states: how parties must be told there.
+    thin: Option<Via>,
     /// Whoever was last said to say something.
     last_source: Option<Source>,
 }
@@ -112,7 +112,7 @@ impl<'a, 'p> Assembly<'a, 'p> {
             drafts: Vec::new(),
             rejected: Vec::new(),
             starts: Vec::new(),
-            thin: false,
+            thin: None,
             last_source: None,
         }
     }
@@ -149,6 +149,7 @@ impl<'a, 'p> Assembly<'a, 'p> {
         }
         self.discourse.rank();
         self.thin = self.hardly_about_states(sentences);
+        self.discourse.passing = self.passers_by(sentences);
     }
 
     /// Parties that an item names, capitals for their states.

@@ -5,14 +5,19 @@ use super::draft::Draft;
 use crate::discourse::Via;
 use crate::phrases::{Item, Phrase};
 use crate::reader::{Rejected, Sentence};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Sentences that are too few to say what an article is about.
 const HANDFUL: usize = 4;
 
+/// One in so many sentences that name a state names two, where an article is about what is between them.
+const SELDOM: usize = 5;
+
 impl<'p> Assembly<'_, 'p> {
-    /// Do fewer than half of the sentences name a party, somebody who acts for one, or both or all of them ("the two navies")? A handful of
-    /// sentences tells nothing.
-    pub(super) fn hardly_about_states(&self, sentences: &[Sentence<'p>]) -> bool {
+    /// What a claim's parties must be, where hardly any sentence is about states: said, where fewer than half of the sentences name a party,
+    /// somebody who acts for one, or both or all of them ("the two navies"); said or stood for, where it is one state of which the article
+    /// speaks nearly always. A handful of sentences tells nothing.
+    pub(super) fn hardly_about_states(&self, sentences: &[Sentence<'p>]) -> Option<Via> {
         let official = |n: usize| self.people.persons.get(n).is_some_and(|p| p.party.is_some());
         let names = |item: &Item<'p>| {
             let together = |p: &Phrase<'_>| p.reference.is_some_and(|r| r.together().is_some());
@@ -20,23 +25,52 @@ impl<'p> Assembly<'_, 'p> {
                 || !self.named(item).is_empty()
         };
         let about = sentences.iter().filter(|s| s.items.iter().any(names)).count();
-        sentences.len() > HANDFUL && about * 2 < sentences.len()
+        let alone = self.one_state_alone();
+        match sentences.len() > HANDFUL {
+            true if about * 2 < sentences.len() => Some(Via::Said),
+            true if alone => Some(Via::Anaphor),
+            _ => None,
+        }
     }
 
-    /// There, and where a longer article tells little and nothing with both parties in its words, a claim holds only with them.
-    pub fn without_guesses(&mut self) {
-        let said = |d: &Draft<'p>| {
-            let sides = || d.actors.iter().chain(&d.recipients);
-            sides().filter(|m| m.via == Via::Said).count() >= sides().count().min(2)
+    /// Are three in four mentions of parties those of one state? In its own outlets the home state need not be named.
+    fn one_state_alone(&self) -> bool {
+        let Some(main) = self.discourse.ranked.first() else { return false };
+        let times = self.discourse.weights[main];
+        let ours = |home: &str| home != *main && self.discourse.weights.contains_key(home);
+        times > HANDFUL && times * 4 >= self.discourse.total * 3 && !self.discourse.home.is_some_and(ours)
+    }
+
+    /// Whom an article tells of in passing: where hardly any sentence names two states ("a fire in Porto", with a tourist from Peru), a party
+    /// that one sentence alone names has no part in what is told later.
+    pub(super) fn passers_by(&self, sentences: &[Sentence<'p>]) -> Vec<&'p str> {
+        let told = &self.discourse.told;
+        let several = told.iter().filter(|t| t.len() > 1).count();
+        let any = told.iter().filter(|t| !t.is_empty()).count();
+        if sentences.len() <= HANDFUL || several * SELDOM >= any {
+            return Vec::new();
+        }
+        let named = |s: &Sentence<'p>| -> BTreeSet<&'p str> {
+            s.items.iter().flat_map(|i| self.named(i)).map(|(code, _)| code).collect()
         };
+        let mut times: BTreeMap<&'p str, usize> = BTreeMap::new();
+        sentences.iter().flat_map(named).for_each(|code| *times.entry(code).or_default() += 1);
+        times.into_iter().filter(|(_, n)| *n < 2).map(|(code, _)| code).collect()
+    }
+
+    /// There, and where a longer article tells little and nothing with both parties in its words, a claim holds only where its words tell its
+    /// parties.
+    pub fn without_guesses(&mut self) {
         let plain = |d: &Draft<'p>| {
             let mut sides = d.actors.iter().chain(&d.recipients);
             d.actors.len() + d.recipients.len() > 1 && sides.all(|m| m.via != Via::Inherited)
         };
         let vague = self.starts.len() > 3 * self.drafts.len().max(HANDFUL) && !self.drafts.iter().any(plain);
-        if !self.thin && !vague {
-            return;
-        }
+        let Some(least) = self.thin.or(vague.then_some(Via::Said)) else { return };
+        let said = |d: &Draft<'p>| {
+            let sides = || d.actors.iter().chain(&d.recipients);
+            sides().filter(|m| m.via <= least).count() >= sides().count().min(2)
+        };
         let (kept, guessed): (Vec<_>, Vec<_>) = std::mem::take(&mut self.drafts).into_iter().partition(said);
         self.drafts = kept;
         self.rejected.extend(guessed.into_iter().map(|d| Rejected {

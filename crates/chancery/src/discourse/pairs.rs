@@ -68,7 +68,10 @@ impl<'p> Discourse<'p> {
         let told = |back: usize| self.sentence.checked_sub(back).and_then(|n| self.told.get(n)).into_iter().flatten();
         let around: Vec<&'p str> = (0..NEAR).flat_map(told).copied().collect();
         let mut add = |one: Option<&'p str>, other: Option<&'p str>| {
-            let Some((one, other)) = one.zip(other).filter(|(one, other)| one != other) else { return };
+            let apart = |(one, other): &(&'p str, &'p str)| {
+                one != other && ![one, other].iter().any(|c| self.passing.contains(*c))
+            };
+            let Some((one, other)) = one.zip(other).filter(apart) else { return };
             let pair = vec![one, other];
             if out.len() < MOST && !out.iter().any(|known| same(known, &pair)) {
                 out.push(pair);
