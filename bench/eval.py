@@ -33,6 +33,12 @@ def score(args, gold, lang, tag):
         print(run([sys.executable, scorer, "score", "--gold", gold, *with_lang, "--show", str(args.show), str(folder / "claims.jsonl")]))
 
 
+def languages(folder):
+    """A folder of articles has one document a language; one of marks by line of NTREX holds for all languages of the corpus."""
+    first = json.loads(next(folder.glob("*.json")).read_text(encoding="utf-8"))
+    return STORIES if "text" in first else NTREX
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", required=True)
@@ -48,7 +54,7 @@ def main():
     rows += [(dev / "ntrex", code, f"ntrex {code}") for code in NTREX]
     rows += [(dev / "wikinews", "en", "wikinews en")]
     own = Path(__file__).resolve().parent / "gold"
-    rows += [(folder, lang, f"{folder.name} {lang}") for folder in sorted(own.glob("*")) for lang in STORIES]
+    rows += [(folder, lang, f"{folder.name} {lang}") for folder in sorted(own.glob("*")) for lang in languages(folder)]
     if args.gold:
         rows += [(Path(args.gold), lang, f"cold {lang}") for lang in STORIES]
     print(f"{'set':22} docs  gold  said  precision, recall and F1: found, strict, full (90 % of resamples)")
