@@ -82,8 +82,9 @@ impl<'p> Assembly<'_, 'p> {
         // "Said after the talks that Nairobi would send …": a capital that acts in what is said is no place of theirs.
         let said = scene.clauses.iter().enumerate().filter(|(n, c)| *n != frame.clause && c.link == Link::Content);
         let content: Vec<usize> = said.flat_map(|(_, c)| c.subject.iter().copied()).collect();
-        let named =
-            around.filter(|n| !content.contains(n) && !posted(items, *n)).filter_map(|n| items[n].phrase()?.place);
+        let named = around
+            .filter(|n| !content.contains(n) && !posted(items, *n, it.kind))
+            .filter_map(|n| items[n].phrase()?.place);
         let named = named.filter_map(|id| places.get(id).map(|p| ((p.state.as_str(), Some(id)), true)));
         let told = self.recent().filter(|k| it.shares(k)).filter_map(|k| k.place);
         let told = told.map(|(state, id, ..)| (state, id));

@@ -124,7 +124,7 @@ impl<'p> Assembly<'_, 'p> {
         let people = (phrase.bare || phrase.private) && kinds::force(&kind.id);
         // "Withdrew its soldiers from Bolivia": what is one's own is no place.
         let own = phrase.reference == Some(Reference::Own) && role != Role::In;
-        let posted = role == Role::In && posted(items, n);
+        let posted = role == Role::In && posted(items, n, kind);
         let located = self.located(phrase, &denoted).filter(|_| !people && !own && !posted);
         if let Some((state, id)) = located {
             filling.ground((state, id, Some(items[n].span), Via::Said), role, value, denoted.parties.is_empty());

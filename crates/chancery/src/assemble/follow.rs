@@ -33,6 +33,8 @@ impl<'p> Assembly<'_, 'p> {
         told.dedup();
         if draft.kind.mutual {
             self.discourse.gather(&parties);
+        } else {
+            self.discourse.gathered_still(&parties);
         }
         if told.len() >= 2 {
             self.discourse.pair_up(told, draft.kind.mutual);

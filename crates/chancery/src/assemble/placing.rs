@@ -9,6 +9,7 @@ use crate::clauses::{Clause, Link};
 use crate::discourse::{Denoted, Meant, Via};
 use crate::frames::{Frame, value};
 use crate::groups::{governor, group};
+use crate::kinds;
 use crate::phrases::{Item, Phrase, What};
 use crate::text::Span;
 use chancery_pack::{Form, Kind, Marker, Reference, Role, RoleValue, Sense};
@@ -156,8 +157,9 @@ impl<'p> Assembly<'_, 'p> {
         let here = |n: usize| -> Option<(&'p str, Option<&'p str>, Option<Span>, Via)> {
             let speaks = frame.subject && clause.subject.contains(&n);
             let phrase = items[n].phrase().filter(|_| !speaks)?;
-            let marked =
-                governor(items, n, clause.items.start) == Some(Marker::In) && !amid(items, n) && !posted(items, n);
+            let marked = governor(items, n, clause.items.start) == Some(Marker::In)
+                && !amid(items, n)
+                && !posted(items, n, kind);
             let denoted = self.discourse.denote(phrase, &Denoted::default(), &self.people, self.reader.world);
             let (state, id) = self.located(phrase, &denoted).filter(|_| marked)?;
             Some((state, id, Some(items[n].span), Via::Said))
@@ -261,12 +263,13 @@ pub(super) fn opened_from<'s, 'p>(items: &'s [Item<'p>], n: usize) -> Option<&'s
     (marker == 0 || items[marker - 1].mark.is_some()).then_some(&items[at])
 }
 
-/// "The US ambassador in Colombo": where somebody is posted is not where it happens; an embassy of nobody named may be opened there.
-pub(super) fn posted(items: &[Item<'_>], n: usize) -> bool {
+/// "The US ambassador in Colombo denounced": where somebody is posted who speaks is not where it happens. What is done to an embassy is done
+/// where it stands.
+pub(super) fn posted(items: &[Item<'_>], n: usize, kind: &Kind) -> bool {
     let sent =
         |p: &Phrase<'_>| p.offices.contains(&"ambassador") || matches!(p.institution, Some("embassy" | "consulate"));
     let theirs = |p: &Phrase<'_>| sent(p) && (!p.parties.is_empty() || p.named());
-    n > 1 && items[n - 1].marks(Marker::In) && items[n - 2].phrase().is_some_and(theirs)
+    kinds::speech(&kind.id) && n > 1 && items[n - 1].marks(Marker::In) && items[n - 2].phrase().is_some_and(theirs)
 }
 
 /// "在甲和乙之间": who stands between two is at neither's.

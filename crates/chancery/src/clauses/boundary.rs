@@ -120,6 +120,7 @@ impl<'a, 'p> Boundary<'a, 'p> {
     }
 
     /// "Accused Togo of an attack that paralysed ministries": a content has a subject; "that" with its verb right behind says which attack.
+    /// "Told Togo that sending troops was wrong": whom something is told, a phrase, is no such head.
     fn defines(self) -> bool {
         const NEAR: usize = 3;
         let (items, entries) = (self.items, self.entries());
@@ -128,7 +129,7 @@ impl<'a, 'p> Boundary<'a, 'p> {
         let noun = || {
             let before = &items[self.at - 1];
             let event = before.is(|s| matches!(s, Sense::Trigger(_)));
-            before.phrase().is_some() || !is_predicate(before, entries) && (is_noun(before) || event)
+            before.phrase().is_none() && !is_predicate(before, entries) && (is_noun(before) || event)
         };
         let plain = |i: &&Item<'p>| i.mark.is_none() && i.phrase().is_none() && !matches!(i.what, What::Time(_));
         let mut near = items[self.at + 1..].iter().take(NEAR).take_while(plain);

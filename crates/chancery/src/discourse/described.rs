@@ -12,6 +12,14 @@ impl<'p> Discourse<'p> {
         self.circle = Some((self.sentence, all)).filter(|(_, all)| all.len() > 2);
     }
 
+    /// They act again, as one: the circle stays for what comes next.
+    pub fn gathered_still(&mut self, actors: &[&'p str]) {
+        let sentence = self.sentence;
+        if let Some((told, _)) = self.circle.as_mut().filter(|(_, all)| all.iter().all(|code| actors.contains(code))) {
+            *told = sentence;
+        }
+    }
+
     /// "Egypt, France, Greece and Cyprus met. They called on Turkey": all who did it together.
     pub(super) fn all_of_them(&self, phrase: &Phrase<'p>) -> Option<Denoted<'p>> {
         let meant = phrase.described.contains(&SEVERAL) && phrase.parties.is_empty();
@@ -60,8 +68,8 @@ impl<'p> Discourse<'p> {
 /// What a description says of a word that may mean two or as many as acted together: "they", "the ministers".
 const SEVERAL: &str = "several";
 
-/// Sentences within which such a word means those who did.
-const FRESH: usize = 3;
+/// Sentences within which such a word means those who did: others may stand between.
+const FRESH: usize = 1;
 
 impl<'p> Discourse<'p> {
     /// "The two landlocked neighbours": of the pairs in play the likeliest of whom that is true.
