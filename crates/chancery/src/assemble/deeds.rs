@@ -104,7 +104,8 @@ impl<'p> Assembly<'_, 'p> {
         let opens = kind.id == "talks" && noun && items[..frame.trigger].iter().all(small);
         let place = |n: usize| governor(items, n, 0) == Some(Marker::In);
         let alone = || (0..items.len()).all(|n| self.named(&items[n]).is_empty() || place(n));
-        opens && self.discourse.joint && alone()
+        let just = self.discourse.joint && scene.number - self.discourse.paired <= 1;
+        opens && just && alone()
     }
 
     /// The kind of what the first noun of these stands for.
