@@ -42,7 +42,7 @@ impl<'p> Assembly<'_, 'p> {
         let clause = &items[scene.clauses[frame.clause].items.clone()];
         let around = if stalls { clause } else { &items[..] };
         let stops = (stalls || kind.id == "suspension") && around.iter().all(|i| self.named(i).is_empty());
-        if word.is_none() && !stops {
+        if word.is_none() && !stops && !self.opens_with_talks(kind, scene, frame) {
             return;
         }
         let via = if word.is_some() { Via::Anaphor } else { Via::Inherited };

@@ -1,13 +1,13 @@
 //! What is said of a deed that was told: to whom it goes.
 
-use super::Assembly;
 use super::complete::inherit;
 use super::draft::{Draft, Event};
 use super::reactions::BEFORE;
 use super::sides::Sides;
+use super::{Assembly, Scene};
 use crate::discourse::Meant;
 use crate::frames::Frame;
-use crate::groups::is_noun;
+use crate::groups::{governor, is_noun};
 use crate::kinds;
 use crate::phrases::{Item, What};
 use chancery_pack::{ANY_DEED, Form, Kind, Marker, Sense};
@@ -91,6 +91,21 @@ impl<'p> Assembly<'_, 'p> {
         let marked = (frame.window.0..frame.trigger).rev().find(|n| items[*n].marks(Marker::To));
         let marked = marked.filter(|_| self.reader.language.oblique_before());
         marked.map_or(&[], |n| &items[n + 1..frame.trigger])
+    }
+
+    /// "The talks lasted two years", "Dialogue was resumed in Peru in May": a sentence that begins with talks and names no other party
+    /// tells of those of the two in play, if they had just to do with each other.
+    pub(super) fn opens_with_talks(&self, kind: &Kind, scene: &Scene<'_, 'p>, frame: &Frame) -> bool {
+        let items = &scene.sentence.items;
+        let noun = self.reader.language.entries()[frame.entry].form == Form::Noun;
+        let small = |i: &Item<'_>| {
+            i.phrase().is_none() && i.mark.is_none() && i.is(|s| matches!(s, Sense::Article | Sense::Block))
+        };
+        let opens = kind.id == "talks" && noun && items[..frame.trigger].iter().all(small);
+        let place = |n: usize| governor(items, n, 0) == Some(Marker::In);
+        let alone = || (0..items.len()).all(|n| self.named(&items[n]).is_empty() || place(n));
+        let just = self.discourse.joint && scene.number - self.discourse.paired <= 1;
+        opens && just && alone()
     }
 
     /// The kind of what the first noun of these stands for.
