@@ -153,8 +153,8 @@ impl<'p> Assembly<'_, 'p> {
             sides.actors.extend(self.doers(event, &sides.recipients));
         }
         // Two who act act on each other.
-        // "They have agreed to a truce": whom the subject names holds it with each other as well.
-        let truce = entry.form == Form::Noun && kind.id == "concession";
+        // "They have agreed to a truce", "sent troops to fight the rebels": whom the subject names does so with the other as well.
+        let truce = entry.form == Form::Noun && kind.id == "concession" || kind.id == "attack";
         let named = |m: &&Meant<'p>| m.via != Via::Inherited || truce && m.span.is_some();
         let several = sides.actors.iter().filter(named).count() > 1;
         let together = !kind.mutual && several && !self.speak_together(sides, event);
