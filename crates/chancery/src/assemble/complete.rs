@@ -297,6 +297,11 @@ impl<'p> Assembly<'_, 'p> {
             .with(Feature::NobodyMany, states > 4)
             .with(Feature::NobodyPassive, frame.passive);
         let joins = kind.id == "membership" && slot == Slot::Recipient && !shuts_out(entry);
+        let mut aside = self.aside(event);
+        // «Осудил пошлины, введенные в марте»: who speaks of what was done did not do it.
+        if frame.passive && clause.link == Link::Relative && clause.subject.is_empty() && slot == Slot::Actor {
+            aside.extend(&before);
+        }
         self.meant(&Asked {
             slot,
             kind: &kind.id,
@@ -315,7 +320,7 @@ impl<'p> Assembly<'_, 'p> {
             } else {
                 Only::All
             },
-            aside: &self.aside(event),
+            aside: &aside,
             taken: &[],
             person: None,
         })
