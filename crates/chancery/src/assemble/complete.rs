@@ -203,10 +203,10 @@ impl<'p> Assembly<'_, 'p> {
         let alone = entry.alone && confers && total == 1 && sides.actors.iter().any(|m| m.via != Via::Inherited);
         let enough =
             (total >= kind.least || gathering || alone) && said && (kind.id != "membership" || joins || total > 1);
-        // Whom the words don't name, nor a subject of several that they take over from the clause before.
-        let all = || sides.actors.iter().chain(&sides.recipients);
-        let carried = all().filter(|m| m.via == Via::Inherited && m.span.is_some()).count() > 1;
-        let guessed = !carried && all().all(|m| m.via == Via::Inherited);
+        // Nobody of them is named in the whole sentence.
+        let here: Vec<&str> = scene.sentence.items.iter().flat_map(|i| self.named(i)).map(|n| n.0).collect();
+        let guess = |m: &Meant<'p>| m.via == Via::Inherited && !here.contains(&m.code);
+        let guessed = sides.actors.iter().chain(&sides.recipients).all(guess);
         let enough = enough && !(guessed && kinds::names_somebody(&kind.id));
         (enough && !sides.actors.is_empty() && (kind.mutual || total > sides.recipients.len())).then_some(())
     }
