@@ -38,6 +38,8 @@ commissioner secretary_general commander judge prosecutor governor diplomat prin
 # no code.
 NEAR = {("official", "minister"), ("official", "minister:justice"), ("official", "deputy_minister:justice"), ("official", "deputy_head_of_government")}
 PORTFOLIOS = {"defence", "foreign", "interior", "trade", "economy"}
+# Phrases without an office of their own that may hold a title's words.
+UNNAMED = "; (group|person|reference (Both)?Office)"
 # What a line of the trace is: a phrase, a time, or any other words.
 LINE = re.compile(r"      (?:\[(?P<phrase>.*)\] party (?P<notes>.*)|<(?P<time>.*)> time \d+|(?P<words>.*?)  (?P<senses>.*))")
 
@@ -174,17 +176,18 @@ def placed(text, items, titles, told):
         at = start + len(words)
         if item["phrase"]:
             yield from ((start, at, *mention) for mention in mentions(item["notes"], lambda code: told.firm(words, code)))
-            if re.search("; (group|person|reference (Both)?Office)", item["notes"]) and "; office " not in item["notes"]:
-                yield from entitled(start, at, words, titles, "; person" in item["notes"])
+            if "; office " not in item["notes"]:
+                name = re.search("; name ([^;]*); person", item["notes"])
+                yield from entitled(start, at, name[1] if name else words, titles, name) if re.search(UNNAMED, item["notes"]) else []
         elif item["words"] and "event office." in item["senses"]:
-            yield from entitled(start, at, words, titles)
+            yield from entitled(start, at, words, titles, None)
 
 
-def entitled(start, end, words, titles, before=False):
+def entitled(start, end, words, titles, named):
     """The office of the title with which these words begin or end; of a name, begin ("Pope Francis")."""
     words = words.lower().rstrip()
     apart = "" if words >= "\u4e00" else " "
-    holds = lambda form: words.startswith(form + apart) or not before and words.endswith(form)
+    holds = lambda form: words.startswith(form + apart) or not named and words.endswith(form)
     office = next((code.split("@")[0] for form, code in titles if holds(form)), None)
     return [(start, end, "offices", office, office not in ANYBODYS)] if office and office not in NOT_MARKED else []
 
@@ -195,6 +198,7 @@ def mentions(notes, named):
     notes = dict(note.split(" ", 1) for note in rest if " " in note)
     parties = [code for code in party.split(",") if code and not code.startswith(("NSA:", "ORG:"))]
     yield from (("parties", code, named(code)) for code in parties)
+    yield from [("parties", notes["posted"], True)] if "posted" in notes else []
     held = [code for code in notes.get("office", "").split(",") if code and code not in NOT_MARKED]
     yield from (("offices", code, any(map(named, parties)) or code not in ANYBODYS) for code in held)
     if "agency" in notes:

@@ -93,7 +93,14 @@ impl<'p> Composer<'_, 'p> {
             Sort::Number(_) | Sort::Mark(_) => return self.plain(at, What::Unit),
             Sort::Known if self.spelt(at) || is_word(&self.units[at]) => return self.word(at),
             Sort::Known if self.posted(at) => {
-                self.open.as_mut().into_iter().for_each(|open| open.grow(self.units[at + 1].span));
+                let party = self.units[at + 1]
+                    .senses
+                    .iter()
+                    .find_map(|s| if let Sense::Party(code, _) = s { Some(&**code) } else { None });
+                self.open.as_mut().into_iter().for_each(|open| {
+                    open.posted = party;
+                    open.grow(self.units[at + 1].span);
+                });
                 return at + 2;
             }
             Sort::Known => {}

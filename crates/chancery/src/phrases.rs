@@ -19,6 +19,8 @@ pub struct Phrase<'p> {
     pub short: bool,
     /// Offices, the most specific last.
     pub offices: Vec<&'p str>,
+    /// Where the holder of the office is posted ("驻日本大使").
+    pub posted: Option<&'p str>,
     /// Rank.
     pub rank: Option<&'p str>,
     /// Words of a personal name.

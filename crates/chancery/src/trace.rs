@@ -40,6 +40,7 @@ fn item(item: &Item<'_>, text: &Text, language: &Language) -> String {
             let mut notes = vec![format!("party {}", parties.join(","))];
             let mut note = |name: &str, value: Option<String>| notes.extend(value.map(|v| format!("{name} {v}")));
             note("office", Some(p.offices.join(",")).filter(|o| !o.is_empty()));
+            note("posted", p.posted.map(String::from));
             note("institution", p.institution.map(String::from));
             note("organ", p.organ.map(String::from));
             note("name", p.name.map(|n| text.slice(n)));

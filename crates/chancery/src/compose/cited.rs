@@ -4,10 +4,14 @@ use super::{Composer, is_word};
 use crate::phrases::Agency;
 use crate::text::Span;
 use crate::units::{Sort, Unit};
-use chancery_pack::{Outlet, Sense, Speech};
+use chancery_pack::{Outlet, Reference, Sense, Speech};
 
 /// Longest name, in units, of which nothing but the citing tells what it is.
 const LONGEST: usize = 3;
+/// Ends of addresses of web sites.
+const DOMAINS: [&str; 12] = ["com", "net", "org", "info", "ru", "ua", "by", "kz", "id", "cn", "uk", "tv"];
+/// How many small words may stand between a word of citing and whom it cites.
+const SMALL: usize = 3;
 
 impl<'p> Composer<'_, 'p> {
     /// A name that the pack knows. Of namesakes it is the one whose state the article speaks of; a name that ends a longer one of another
@@ -47,6 +51,17 @@ impl<'p> Composer<'_, 'p> {
 
     /// Behind the name of somebody cited that begins here, and who it is: known, told by a word of the trade, or cited as only outlets are.
     pub(super) fn cited(&self, at: usize) -> Option<(usize, Agency<'p>)> {
+        if let Some(end) = self.site(at).filter(|end| self.cites(at) || self.speaks(*end)) {
+            return Some((end, Agency::Named(self.units[at].span.to(self.units[end - 1].span))));
+        }
+        // "Told The Atlantic": another name as well.
+        let told = |u: &Unit<'_>| u.is(|s| matches!(s, Sense::Speech(Speech::Tells | Speech::Source)));
+        let told = at > 0 && told(&self.units[at - 1]) || self.speaks(at + 1);
+        let place = |s: &Sense| matches!(s, Sense::Region(_) | Sense::Cited(_));
+        let named = self.units[at].senses.iter().all(|s| place(s));
+        if let Some(name) = self.ambiguous(at).filter(|_| told && named) {
+            return Some((at + 1, Agency::Known(name)));
+        }
         let end = at + self.run(at)?;
         let span = self.units[at].span.to(self.units[end - 1].span);
         if let Some(name) = self.longer(span).filter(|_| self.is_clipped(at, end)) {
@@ -60,6 +75,16 @@ impl<'p> Composer<'_, 'p> {
             return Some((end, Agency::Known(name)));
         }
         (alone || self.of_the_trade(at, end)).then_some((end, Agency::Named(span)))
+    }
+
+    /// Behind the address of a web site: "Kuzey.com".
+    fn site(&self, at: usize) -> Option<usize> {
+        let unit = |n: usize| self.units.get(n).filter(|u| !u.spaced);
+        let dot = unit(at + 1).is_some_and(|u| matches!(u.sort, Sort::Mark('.')));
+        let domain = |u: &Unit<'_>| {
+            DOMAINS.iter().any(|d| self.text.written(u.span).iter().map(char::to_ascii_lowercase).eq(d.chars()))
+        };
+        (self.is_latin(at) && dot && unit(at + 2).is_some_and(domain)).then_some(at + 3)
     }
 
     /// "Macedonia's Telma TV"
@@ -107,7 +132,7 @@ impl<'p> Composer<'_, 'p> {
     }
 
     /// Is it written in Latin letters? In another script no person's name is.
-    fn is_latin(&self, at: usize) -> bool {
+    pub(super) fn is_latin(&self, at: usize) -> bool {
         let latin = |c: &char| c.is_ascii_alphanumeric() || ('\u{c0}'..='\u{24f}').contains(c);
         self.text.written(self.units[at].span).iter().all(latin)
     }
@@ -124,13 +149,19 @@ impl<'p> Composer<'_, 'p> {
         (0..at).rev().find(|n| !opens(&self.units[*n]))
     }
 
-    /// Stands a word of citing before it, with nothing but small words between?
+    /// Stands a word of citing before it, with nothing but small words between ("katanya ke", "сказала она")?
     pub(super) fn cites(&self, at: usize) -> bool {
-        let small = |n: &usize| self.units[*n].is(|s| matches!(s, Sense::Marker(_)));
+        let small = |s: &Sense| matches!(s, Sense::Marker(_) | Sense::Possessive | Sense::Reference(Reference::Person));
         let speaks = |s: &Sense| matches!(s, Sense::Speech(_) | Sense::Outlet(Outlet::Cites | Outlet::Relays));
-        let near = self.before(at);
-        let farther = near.filter(small).and_then(|n| self.before(n));
-        [near, farther].into_iter().flatten().any(|n| self.units[n].is(speaks))
+        let mut near = self.before(at);
+        for _ in 0..SMALL {
+            let Some(n) = near else { return false };
+            if self.units[n].is(speaks) {
+                return true;
+            }
+            near = Some(n).filter(|n| self.units[*n].is(small)).and_then(|n| self.before(n));
+        }
+        false
     }
 
     /// Stands a word right before it that cites nobody but outlets?

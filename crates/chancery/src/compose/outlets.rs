@@ -3,7 +3,7 @@
 use super::Composer;
 use crate::phrases::{Agency, Item};
 use crate::units::{Sort, Unit};
-use chancery_pack::{Outlet, Sense};
+use chancery_pack::{Outlet, Sense, Speech};
 
 /// Longest name in units.
 const LONGEST: usize = 6;
@@ -46,7 +46,7 @@ impl<'p> Composer<'_, 'p> {
         let before = self.tells(at.checked_sub(2), Outlet::Before);
         let told = before || !self.language.spaces() && self.tells(behind, Outlet::Before);
         let trade = length > 1 && self.tells(Some(end - 1), Outlet::After);
-        let alone = self.relays(at) || self.tells(behind, Outlet::Reports);
+        let alone = self.relays(at) || self.tells(behind, Outlet::Reports) || self.told_after(at, end);
         let cited = alone || self.cites(at) || behind.is_some_and(|n| self.speaks(n));
         let known = self.units[at..end].iter().any(|u| u.is(|s| matches!(s, Sense::Agency(_))));
         if let Some(name) = self.ambiguous(at).filter(|_| length == 1 && (told || cited)) {
@@ -54,6 +54,14 @@ impl<'p> Composer<'_, 'p> {
         }
         let outlet = told || trade || alone || cited && self.of_the_trade(at, end);
         (named && !known && outlet).then(|| (end, self.named(at, end)))
+    }
+
+    /// "…, сообщает «Кузей»."
+    fn told_after(&self, at: usize, end: usize) -> bool {
+        let after = |u: &Unit<'_>| u.is(|s| matches!(s, Sense::Speech(Speech::After))) && !u.capital;
+        let stops = |u: &Unit<'_>| matches!(u.sort, Sort::Mark('.' | ','));
+        let comma = |n: usize| self.units.get(n).is_some_and(|u| u.sort == Sort::Mark(','));
+        at > 2 && after(&self.units[at - 2]) && comma(at - 3) && self.units.get(end + 1).is_none_or(stops)
     }
 
     fn named(&self, at: usize, end: usize) -> Agency<'p> {
@@ -92,7 +100,7 @@ impl<'p> Composer<'_, 'p> {
         (told && words > 0 && !acts).then_some(at + words)
     }
 
-    /// "青山|晚报": where words stand together, an unknown run or a place right before its last word; "据|青山|地铁|新闻报": a word between
+    /// "青山|晚报": where words stand together, an unknown run or a place right before its last word; "Kuzey 电视台"; "据|青山|地铁|新闻报": a word between
     /// them where it is cited.
     fn run_on(&self, at: usize) -> Option<usize> {
         let span = self.units[at].span;
@@ -103,8 +111,9 @@ impl<'p> Composer<'_, 'p> {
         }
         let spelt = || self.text.written(span).iter().all(|c| self.language.spells(*c));
         let ends = |n: usize| {
-            let unit = self.units.get(n).filter(|u| !u.spaced);
-            let last = |u: &Unit<'_>| tells(u, Outlet::After) || tells(u, Outlet::Part) && (place || spelt());
+            let latin = self.units[at].capital && self.is_latin(at);
+            let unit = self.units.get(n).filter(|u| !u.spaced || latin);
+            let last = |u: &Unit<'_>| tells(u, Outlet::After) || tells(u, Outlet::Part) && (place || latin || spelt());
             unit.is_some_and(last).then_some(n + 1)
         };
         let cited = |end: &usize| self.cites(at) && self.speaks(*end);

@@ -35,8 +35,12 @@ impl Composer<'_, '_> {
         if self.language.possessor_before() || self.language.cased() {
             return false;
         }
-        let listed = |u: &&Unit<'_>| joins(u) || u.is(is_party);
-        self.units[..at].iter().rev().find(|u| !listed(u)).is_some_and(is_noun)
+        // "Bahasa Mandarin atau Jepang"
+        let other = |u: &Unit<'_>| u.sort == Sort::Word && u.capital;
+        let listed = |u: &&Unit<'_>| joins(u) || u.is(is_party) || other(u);
+        let acts = |s: &Sense| matches!(s, Sense::Verb | Sense::Speech(_) | Sense::Status(_) | Sense::Trigger(_));
+        let noun = self.units[..at].iter().rev().find(|u| !listed(u)).is_some_and(is_noun);
+        noun && !(joins(&self.units[at - 1]) && self.units.get(at + 1).is_some_and(|u| u.is(acts)))
     }
 
     /// "Кухни соседей: тайская, японская": the noun stands somewhere before.
@@ -79,7 +83,7 @@ fn is_party(sense: &Sense) -> bool {
 }
 
 fn is_adjective(sense: &Sense) -> bool {
-    matches!(sense, Sense::Party(_, PartySort::State | PartySort::Adjective))
+    matches!(sense, Sense::Party(_, PartySort::Adjective))
 }
 
 /// "Language", "cuisine": it names no state.
