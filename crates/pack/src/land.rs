@@ -8,11 +8,14 @@ use crate::{PackError, World, table::rows};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// What is said of no state by itself: "they" may be more than two.
-const OTHERWISE: &str = "several";
+/// What a description says of a word that may mean two or as many as acted together: "they", "the ministers".
+pub const SEVERAL: &str = "several";
 
-/// What a description says of two states and not of one: they share a border, and on which side.
-pub const RELATIONS: [&str; 5] = ["neighbour", "north", "south", "east", "west"];
+/// They share a border, or a strait parts them.
+pub const NEIGHBOUR: &str = "neighbour";
+
+/// What a description says of two states and not of one: that they are neighbours, and on which side.
+pub const RELATIONS: [&str; 5] = [NEIGHBOUR, "north", "south", "east", "west"];
 
 /// The land of a state.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -66,7 +69,7 @@ pub(crate) fn lands(text: &str) -> Result<BTreeMap<String, Land>, PackError> {
 /// Marks the words of reference in which a word of `[descriptions]` stands: they mean only states of which it holds.
 pub(crate) fn describe(forms: &mut Forms, descriptions: &Lists, world: &World, spaces: bool) -> Result<(), PackError> {
     let known =
-        |name: &str| name == OTHERWISE || RELATIONS.contains(&name) || world.lands.values().any(|land| land.has(name));
+        |name: &str| name == SEVERAL || RELATIONS.contains(&name) || world.lands.values().any(|land| land.has(name));
     for (name, words) in descriptions {
         if !known(name) {
             let what = format!("[descriptions] has `{name}`, which geography.tsv says of no state");

@@ -2,7 +2,7 @@
 
 use super::dating::{Told, dated};
 use super::draft::{Dated, Draft};
-use super::placing::posted;
+use super::placing::speaks_there;
 use super::sides::Sides;
 use super::{Assembly, Scene};
 use crate::clauses::{Clause, Link};
@@ -83,7 +83,7 @@ impl<'p> Assembly<'_, 'p> {
         let said = scene.clauses.iter().enumerate().filter(|(n, c)| *n != frame.clause && c.link == Link::Content);
         let content: Vec<usize> = said.flat_map(|(_, c)| c.subject.iter().copied()).collect();
         let named = around
-            .filter(|n| !content.contains(n) && !posted(items, *n, it.kind))
+            .filter(|n| !content.contains(n) && !speaks_there(items, *n, it.kind))
             .filter_map(|n| items[n].phrase()?.place);
         let named = named.filter_map(|id| places.get(id).map(|p| ((p.state.as_str(), Some(id)), true)));
         let told = self.recent().filter(|k| it.shares(k)).filter_map(|k| k.place);

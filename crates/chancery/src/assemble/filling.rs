@@ -1,7 +1,7 @@
 //! The phrases around an event word take their sides.
 
 use super::draft::{Event, Located};
-use super::placing::posted;
+use super::placing::speaks_there;
 use super::sides::Sides;
 use super::{Assembly, Scene};
 use crate::clauses::Link;
@@ -124,7 +124,7 @@ impl<'p> Assembly<'_, 'p> {
         let people = (phrase.bare || phrase.private) && kinds::force(&kind.id);
         // "Withdrew its soldiers from Bolivia": what is one's own is no place.
         let own = phrase.reference == Some(Reference::Own) && role != Role::In;
-        let posted = role == Role::In && posted(items, n, kind);
+        let posted = role == Role::In && speaks_there(items, n, kind);
         let located = self.located(phrase, &denoted).filter(|_| !people && !own && !posted);
         if let Some((state, id)) = located {
             filling.ground((state, id, Some(items[n].span), Via::Said), role, value, denoted.parties.is_empty());

@@ -22,7 +22,9 @@ impl<'p> Assembly<'_, 'p> {
         let mediated = draft.kind.id == "mediation" && draft.recipients.len() == 2;
         let actors = if mediated { &[][..] } else { &draft.actors };
         if mediated {
-            self.discourse.thirds.extend(draft.actors.iter().map(|m| m.code).filter(|c| !c.contains(':')));
+            let states = draft.actors.iter().map(|m| m.code).filter(|c| !c.contains(':'));
+            let new: Vec<&'p str> = states.filter(|c| !self.discourse.thirds.contains(c)).collect();
+            self.discourse.thirds.extend(new);
         }
         let mut parties: Vec<&'p str> = actors.iter().chain(&draft.recipients).map(|m| m.code).collect();
         parties.dedup();

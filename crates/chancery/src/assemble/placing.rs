@@ -159,7 +159,7 @@ impl<'p> Assembly<'_, 'p> {
             let phrase = items[n].phrase().filter(|_| !speaks)?;
             let marked = governor(items, n, clause.items.start) == Some(Marker::In)
                 && !amid(items, n)
-                && !posted(items, n, kind);
+                && !speaks_there(items, n, kind);
             let denoted = self.discourse.denote(phrase, &Denoted::default(), &self.people, self.reader.world);
             let (state, id) = self.located(phrase, &denoted).filter(|_| marked)?;
             Some((state, id, Some(items[n].span), Via::Said))
@@ -265,7 +265,7 @@ pub(super) fn opened_from<'s, 'p>(items: &'s [Item<'p>], n: usize) -> Option<&'s
 
 /// "The US ambassador in Colombo denounced": where somebody is posted who speaks is not where it happens. What is done to an embassy is done
 /// where it stands.
-pub(super) fn posted(items: &[Item<'_>], n: usize, kind: &Kind) -> bool {
+pub(super) fn speaks_there(items: &[Item<'_>], n: usize, kind: &Kind) -> bool {
     let sent =
         |p: &Phrase<'_>| p.offices.contains(&"ambassador") || matches!(p.institution, Some("embassy" | "consulate"));
     let theirs = |p: &Phrase<'_>| sent(p) && (!p.parties.is_empty() || p.named());

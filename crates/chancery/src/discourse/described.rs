@@ -2,7 +2,7 @@
 
 use super::{Denoted, Discourse, Meant, Via};
 use crate::phrases::Phrase;
-use chancery_pack::{RELATIONS, Reference, World};
+use chancery_pack::{NEIGHBOUR, RELATIONS, Reference, SEVERAL, World};
 
 impl<'p> Discourse<'p> {
     /// Parties acted together: three or more are the circle of whom "they" tells, two end it.
@@ -55,18 +55,19 @@ impl<'p> Discourse<'p> {
         if !matches!(reference, Reference::State | Reference::Other) {
             return None;
         }
-        let before = self.mentions.iter().rev().filter(|(_, at)| *at < span.start).map(|m| m.0);
+        let before = self.mentions.iter().rev().take(MENTIONS).filter(|(_, at)| *at < span.start).map(|m| m.0);
         let pair = self.other_than(&near);
         let spoken = || pair.into_iter().chain(before.clone()).chain(self.ranked.iter().copied());
         let other = spoken().find(|code| fits(code) && !near.contains(code));
         let one = other.or_else(|| spoken().find(|code| fits(code) && reference == Reference::State));
-        // "Neighbour" is said loosely: it decides only where there is one.
-        (one.is_some() || !related).then(|| meant(one.into_iter().collect()))
+        // "Neighbour" is said loosely: it decides only where there is one, or where its side is said.
+        let loose = related && phrase.described.iter().all(|d| *d == NEIGHBOUR);
+        (one.is_some() || !loose).then(|| meant(one.into_iter().collect()))
     }
 }
 
-/// What a description says of a word that may mean two or as many as acted together: "they", "the ministers".
-const SEVERAL: &str = "several";
+/// Mentions that are looked back on: articles may be endless.
+const MENTIONS: usize = 400;
 
 /// Sentences within which such a word means those who did: others may stand between.
 const FRESH: usize = 1;
