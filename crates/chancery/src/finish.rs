@@ -29,7 +29,7 @@ pub fn finish(
             why: "a second wording of a claim that stands".into(),
         });
     };
-    let told = told_below(drafts, text, &mut twice);
+    let told = told_below(drafts, text, article.day().ok().flatten(), &mut twice);
     let kept = without_second_wordings(told, reader.language.entries(), &mut twice);
     let mut claims: Vec<Claim> = kept.iter().filter_map(|d| write(d, text, article, reader)).collect();
     number_twins(&mut claims);

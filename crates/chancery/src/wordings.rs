@@ -5,13 +5,23 @@ use crate::discourse::{Meant, Via};
 use crate::kinds;
 use crate::text::Text;
 use chancery_pack::Entry;
+use jiff::{ToSpan, civil::Date};
 
 /// Takes from a headline in the text's first line what later lines tell more fully; each that goes is handed to `drop`.
-pub fn told_below<'p>(drafts: Vec<Draft<'p>>, text: &Text, mut drop: impl FnMut(&Draft<'p>)) -> Vec<Draft<'p>> {
+pub fn told_below<'p>(
+    drafts: Vec<Draft<'p>>,
+    text: &Text,
+    day: Option<Date>,
+    mut drop: impl FnMut(&Draft<'p>),
+) -> Vec<Draft<'p>> {
     if !headed(text) {
         return drafts;
     }
-    let repeated = |d: &Draft<'p>| d.sentence == 0 && drafts.iter().any(|later| later.sentence > 0 && alike(d, later));
+    let below = text.lines().first().map_or(0, |line| line.end);
+    let told = |d: &Draft<'p>, later: &Draft<'p>| {
+        later.trigger.start >= below && alike(d, later) && d.status == later.status && at_one_time(d, later, day)
+    };
+    let repeated = |d: &Draft<'p>| d.trigger.start < below && drafts.iter().any(|later| told(d, later));
     let again: Vec<bool> = drafts.iter().map(repeated).collect();
     let mut kept = Vec::with_capacity(drafts.len());
     for (draft, again) in drafts.into_iter().zip(again) {
@@ -25,7 +35,19 @@ fn headed(text: &Text) -> bool {
     let lines = text.lines();
     let quotes = |c: &&char| matches!(c, '”' | '"' | '»' | '’' | '\'' | '」');
     let last = lines.first().and_then(|l| text.chars()[l.start..l.end].iter().rev().find(|c| !quotes(c)));
-    lines.len() > 2 && last.is_some_and(|c| !matches!(c, '.' | '。' | '…'))
+    lines.len() > 2 && last.is_some_and(|c| c.is_alphanumeric())
+}
+
+/// May both have happened at one time? A headline that dates nothing is of these days; a time that was carried over says nothing against it.
+fn at_one_time(headline: &Draft<'_>, told: &Draft<'_>, day: Option<Date>) -> bool {
+    const DAYS: i64 = 60;
+    let said = |d: &Draft<'_>| d.when.as_ref().filter(|w| w.via == Via::Said).map(|w| w.resolved.clone());
+    let before = |x: Option<Date>, y: Option<Date>| x.zip(y).is_some_and(|(x, y)| x < y);
+    let Some(told) = said(told) else { return true };
+    match said(headline) {
+        Some(one) => !before(one.latest, told.earliest) && !before(told.latest, one.earliest),
+        None => !before(told.latest, day.and_then(|d| d.checked_sub(DAYS.days()).ok())),
+    }
 }
 
 /// Of two drafts that say the same, the fuller stays.

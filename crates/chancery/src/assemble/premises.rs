@@ -20,6 +20,7 @@ pub(super) fn in_condition(items: &[Item<'_>], clause: &Clause, trigger: usize) 
 const NEAR: usize = 6;
 
 /// "There will be no aid until there is a peace agreement", "sanctions must stay until it disarms": what is waited for has not come.
+/// "No one noticed until Togo attacked": what ended something that is over did come.
 pub(super) fn awaited(items: &[Item<'_>], clause: &Clause, frame: &Frame) -> bool {
     let until = |n: &usize| {
         items[*n].marks(Marker::Until) && items.get(n + 1).is_some_and(|i| !matches!(i.what, What::Time(_)))
@@ -29,8 +30,7 @@ pub(super) fn awaited(items: &[Item<'_>], clause: &Clause, frame: &Frame) -> boo
     let open = |s: &Sense| {
         matches!(
             s,
-            Sense::Status(Status::Negation | Status::NotYet | Status::Planned | Status::Possible)
-                | Sense::Inflected(Status::Planned | Status::Possible)
+            Sense::Status(Status::Planned | Status::Possible) | Sense::Inflected(Status::Planned | Status::Possible)
         )
     };
     items[..at].iter().any(|i| i.is(open))
