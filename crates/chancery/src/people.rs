@@ -326,8 +326,12 @@ impl<'p> People<'p> {
         let families =
             standing.iter().copied().filter(|name| language.spaces() && holders.by_family.contains_key(*name));
         let other = |name: &&str| {
-            let mut firsts = first_names(text, folded_text, name, language).peekable();
-            firsts.peek().is_some() && !firsts.any(|c| holders.initial(name, c, language))
+            let stands: Vec<(usize, Option<char>)> = first_names(text, folded_text, name, language).collect();
+            // "Biden condemned it. Hunter Biden was in court": whose name stood alone before is not the other.
+            let alone = |(at, first): &&(usize, Option<char>)| first.is_none() && !headed(text, *at);
+            let until = stands.iter().find(alone).map_or(usize::MAX, |s| s.0);
+            let mut firsts = stands.iter().filter_map(|(at, c)| c.map(|c| (*at, c))).peekable();
+            firsts.peek().is_some_and(|(at, _)| *at < until) && !firsts.any(|(_, c)| holders.initial(name, c, language))
         };
         self.borne = families.filter(other).map(String::from).collect();
     }
@@ -392,17 +396,26 @@ fn first_name(text: &Text, folded_text: &[char], at: usize, language: &Language)
     let letters = folded_text[..at - 1].iter().rev().take_while(|c| c.is_alphabetic() || **c == '-').count();
     let start = at - 1 - letters;
     let word: String = folded_text[start..at - 1].iter().collect();
-    let named = letters > 1 && text.chars()[start].is_uppercase() && !known_word(&word, language);
+    // "Furious Putin": what begins a sentence, or stands in a line of capitals, may be any word.
+    let before = text.chars()[..start].iter().rev().skip(1).take_while(|c| !c.is_whitespace()).last();
+    let within = start > 1 && text.chars()[start - 1] == ' ' && before.is_some_and(|c| c.is_lowercase());
+    let named = within && letters > 1 && text.chars()[start].is_uppercase() && !known_word(&word, language);
     named.then(|| folded_text[start])
 }
 
-/// The initials of the first names that stand before a family name.
+/// Does it stand in a line that no stop ends: a headline?
+fn headed(text: &Text, at: usize) -> bool {
+    let line = text.chars()[at..].iter().take_while(|c| **c != '\n');
+    line.filter(|c| !c.is_whitespace()).last().is_some_and(|c| c.is_alphanumeric())
+}
+
+/// Where a family name stands, each with the initial of the first name before it.
 fn first_names<'a>(
     text: &'a Text,
     folded: &'a Folded,
     name: &str,
     language: &'a Language,
-) -> impl Iterator<Item = char> + 'a {
+) -> impl Iterator<Item = (usize, Option<char>)> + 'a {
     let (chars, word) = (folded.chars(), folded.word());
     let forms: Vec<Vec<char>> = decline(name, language).iter().map(|(form, _)| form.chars().collect()).collect();
     let letter = |n: usize| word.get(n).is_some_and(|w| *w);
@@ -410,7 +423,7 @@ fn first_names<'a>(
         let ends = |form: &Vec<char>| chars[*n..].starts_with(form) && !letter(n + form.len());
         word[*n] && !letter(n.wrapping_sub(1)) && forms.iter().any(ends)
     };
-    (0..chars.len()).filter(stands).filter_map(|n| first_name(text, chars, n, language))
+    (0..chars.len()).filter(stands).map(|n| (n, first_name(text, chars, n, language)))
 }
 
 /// Does the language have the folded word for something else?

@@ -13,6 +13,7 @@ impl<'p> Assembly<'_, 'p> {
     /// Whom the subject of a clause denotes.
     pub(super) fn subject(&self, items: &[Item<'p>], clauses: &[Clause], c: usize) -> Denoted<'p> {
         let mut all = Denoted::default();
+        let mut members: Vec<Denoted<'p>> = Vec::new();
         for n in &clauses[c].subject {
             if let Some(phrase) = items[*n].phrase() {
                 let told = self
@@ -21,12 +22,23 @@ impl<'p> Assembly<'_, 'p> {
                     .or_else(|| self.of_both(items, *n))
                     .or_else(|| self.of_several(items, *n))
                     .or_else(|| self.owned(items, *n, clauses, c));
-                let one = told.unwrap_or_else(|| self.discourse.denote(phrase, &all, &self.people, self.reader.world));
-                all.parties.extend(one.parties);
-                all.people.extend(one.people);
-                all.private |= one.private || behind_name(items, &clauses[c], *n, Sense::Private);
-                all.firm |= behind_name(items, &clauses[c], *n, Sense::Firm);
+                let mut one =
+                    told.unwrap_or_else(|| self.discourse.denote(phrase, &all, &self.people, self.reader.world));
+                all.parties.extend(one.parties.iter().copied());
+                one.private |= behind_name(items, &clauses[c], *n, Sense::Private);
+                one.firm |= behind_name(items, &clauses[c], *n, Sense::Firm);
+                members.push(one);
             }
+        }
+        // "Peru's government and its largest union": who speaks for a state is heard beside those who don't.
+        let speaks = |d: &Denoted<'p>| !d.parties.is_empty() && !d.private && !d.firm;
+        let official = members.iter().any(speaks);
+        all.parties.clear();
+        for one in members.into_iter().filter(|one| !(official && one.private)) {
+            all.parties.extend(one.parties);
+            all.people.extend(one.people);
+            all.private |= one.private;
+            all.firm |= one.firm && !official;
         }
         if clauses[c].subject.is_empty() {
             all.private = heads(items, &clauses[c], Sense::Private);
@@ -183,8 +195,12 @@ fn behind_name(items: &[Item<'_>], clause: &Clause, n: usize, what: Sense) -> bo
     }
     let name = items[n].phrase().is_some_and(|p| (p.possessor || p.bare) && !p.headed() && !p.named());
     let end = clause.predicate.filter(|p| *p > n).unwrap_or(n);
-    let plain = |i: &&Item<'_>| i.phrase().is_none() && i.mark.is_none();
-    name && items[n..end].iter().skip(1).take_while(plain).any(|i| i.is(|s| *s == what))
+    let plain = |i: &Item<'_>| i.phrase().is_none() && i.mark.is_none();
+    // "The Union's industry chief": what qualifies another word is not who acts.
+    let last =
+        |k: &usize| *k + 1 >= end || !is_noun(&items[k + 1]) && plain(&items[k + 1]) || items[k + 1].mark.is_some();
+    let near = (n + 1..end).take_while(|k| plain(&items[*k]));
+    name && near.into_iter().any(|k| items[k].is(|s| *s == what) && last(&k))
 }
 
 /// "An expert on Peru warned": of a subject that names nobody, what its first words say who it is.
