@@ -1,14 +1,18 @@
 //! People of an article: who was introduced with which office and party, and by which shorter names they go on.
 
+mod holders;
+mod written;
+
 use crate::declension::{base, bases, decline};
-use crate::language::script;
 use crate::phrases::{Item, Phrase};
 use crate::text::{Folded, Span, Text};
 use crate::units::{Local, Locals};
-use chancery_pack::{Cases, Holder, Language, Sense, Speech, World};
+use chancery_pack::{Cases, Holder, Language, Sense, Speech};
+pub use holders::Holders;
+use holders::{FAMILY, folded};
 use jiff::civil::Date;
-use std::collections::{HashMap, HashSet};
-use std::sync::OnceLock;
+use std::collections::HashSet;
+use written::{as_written, first_names, headed, stands_alone};
 
 /// A person as the article introduces them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,144 +44,6 @@ pub struct People<'p> {
     subject_office: Option<&'p str>,
     /// Family names of holders that others bear here: they stand behind first names that the holders don't have.
     borne: Vec<String>,
-}
-
-/// How many lists the names are shared out to.
-const LISTS: usize = 8192;
-
-/// A folded name that tells a holder by itself.
-struct Standing {
-    name: String,
-    /// What all its forms begin with.
-    stem: Vec<char>,
-    /// All its forms, once a text has the stem.
-    forms: OnceLock<Vec<Vec<char>>>,
-}
-
-impl Standing {
-    /// Of a language in whose declensions the longest nominative ending has so many letters.
-    fn new(name: &str, longest: usize) -> Standing {
-        let first: Vec<char> = name.chars().take_while(|c| *c != ' ').collect();
-        let stem = first[..first.len().saturating_sub(longest).max(2).min(first.len())].to_vec();
-        Standing { name: name.to_string(), stem, forms: OnceLock::new() }
-    }
-
-    fn begins(&self, rest: &[char], language: &Language) -> bool {
-        let forms = || decline(&self.name, language).into_iter().map(|(form, _)| form.chars().collect()).collect();
-        rest.starts_with(&self.stem) && self.forms.get_or_init(forms).iter().any(|form| rest.starts_with(form))
-    }
-}
-
-fn list_of(first: char, second: char) -> usize {
-    (first as usize * 31 + second as usize) % LISTS
-}
-
-/// Letters of a family name that tells its holder by itself.
-const FAMILY: usize = 4;
-
-/// Letters of a first name that shows a person.
-const GIVEN: usize = 3;
-
-/// Holders of offices by the folded form of each of their names.
-pub struct Holders<'p> {
-    by_name: HashMap<String, Vec<&'p Holder>>,
-    /// Family names, by which the press calls those in office.
-    by_family: HashMap<String, Vec<&'p Holder>>,
-    /// Names that may stand without a title, by the first two characters of their stems.
-    names: Vec<Vec<Standing>>,
-    /// First names, in languages that put them first and part words.
-    given: HashSet<String>,
-}
-
-impl<'p> Holders<'p> {
-    /// Indexes the world's holders for one language.
-    pub fn new(world: &'p World, language: &Language) -> Holders<'p> {
-        let mut by_name: HashMap<String, Vec<&'p Holder>> = HashMap::new();
-        for holder in &world.holders {
-            for name in names_in(holder, language) {
-                by_name.entry(folded(name, language)).or_default().push(holder);
-            }
-        }
-        let mut by_family: HashMap<String, Vec<&'p Holder>> = HashMap::new();
-        for holder in &world.holders {
-            let known: HashSet<String> = names_in(holder, language)
-                .filter_map(|name| family(&folded(name, language), language))
-                .filter(|family| !by_name.contains_key(family) && !known_word(family, language))
-                .collect();
-            for family in known {
-                by_family.entry(family).or_default().push(holder);
-            }
-        }
-        let mut names: Vec<Vec<Standing>> = (0..LISTS).map(|_| Vec::new()).collect();
-        let long = |n: &&String| {
-            if language.spaces() { n.contains(' ') && n.chars().count() >= 7 } else { n.chars().count() >= 2 }
-        };
-        let longest = language.declensions().iter().map(|d| d[0].chars().count()).max().unwrap_or(0);
-        for name in by_name.keys().filter(long).chain(by_family.keys()) {
-            let standing = Standing::new(name, longest);
-            if let [first, second, ..] = standing.stem[..] {
-                names[list_of(first, second)].push(standing);
-            }
-        }
-        let first = |name: &String| name.split_once(' ').map(|(first, _)| first.to_string());
-        let given = by_name.keys().filter_map(first).filter(|name| name.chars().count() >= GIVEN).collect();
-        Holders { by_name, by_family, names, given }
-    }
-
-    /// A name of two words and more, of which the first, in some case, is one that holders of offices have.
-    fn given(&self, written: &str, cases: Cases, language: &Language) -> bool {
-        let Some((first, _)) = written.split_once(' ') else { return false };
-        let known = |name: &str| self.given.contains(&folded(name, language));
-        known(first) || language.cased() && bases(first, cases, language).iter().any(|base| known(base))
-    }
-
-    /// The names that stand in the folded text where a word may begin, in whatever form; the longest first.
-    pub fn standing_in(&self, written: &Text, folded: &Folded, language: &Language) -> Vec<&str> {
-        let (text, word) = (folded.chars(), folded.word());
-        let at = |n: usize| {
-            let list = &self.names[list_of(text[n], text[n + 1])];
-            list.iter().filter(move |s| s.begins(&text[n..], language)).map(|s| s.name.as_str())
-        };
-        let capital = |n: usize| !written.chars()[n].is_lowercase();
-        let begins = |n: &usize| !language.spaces() || word[*n] && (*n == 0 || !word[n - 1]) && capital(*n);
-        let mut names: Vec<&str> = (0..text.len().saturating_sub(1)).filter(begins).flat_map(at).collect();
-        names.sort_by_key(|n| (std::cmp::Reverse(n.len()), *n));
-        names.dedup();
-        names
-    }
-
-    /// Has somebody of this family name a first name with such an initial?
-    fn initial(&self, family: &str, first: char, language: &Language) -> bool {
-        let begins = |name: &String| folded(name, language).starts_with(first);
-        self.by_family.get(family).is_some_and(|all| all.iter().any(|h| names_in(h, language).any(begins)))
-    }
-
-    /// Who of this family name is in office on a day, if that is one party's.
-    fn of_family(&self, name: &str, day: Option<Date>) -> Option<&'p Holder> {
-        let day = day?;
-        let holds = |h: &&&Holder| {
-            let (from, to) = (chancery_times::bounds(&h.from).0, chancery_times::bounds(&h.to).1);
-            from.is_none_or(|d| d <= day) && to.is_none_or(|d| day <= d)
-        };
-        let mut rows = self.by_family.get(name)?.iter().filter(holds);
-        let first = rows.next()?;
-        rows.all(|h| h.party == first.party).then_some(first)
-    }
-
-    /// The office that somebody of this name held on a day, or else most recently before it.
-    fn on(&self, name: &str, day: Option<Date>) -> Option<&'p Holder> {
-        let rows = self.by_name.get(name)?;
-        let start = |h: &Holder| chancery_times::bounds(&h.from).0;
-        let end = |h: &Holder| chancery_times::bounds(&h.to).1;
-        let Some(day) = day else { return rows.last().copied() };
-        let began = rows.iter().filter(|h| start(h).is_none_or(|d| d <= day));
-        let held = began.clone().rfind(|h| end(h).is_none_or(|d| day <= d));
-        held.or_else(|| began.max_by_key(|h| start(h))).copied()
-    }
-}
-
-fn folded(name: &str, language: &Language) -> String {
-    name.chars().map(|c| language.fold(c)).collect()
 }
 
 impl<'p> People<'p> {
@@ -367,90 +233,6 @@ impl<'p> People<'p> {
             });
         }
     }
-}
-
-/// The names by which texts in the language may call a holder: Latin ones, and those of its own script.
-fn names_in<'p>(holder: &'p Holder, language: &Language) -> impl Iterator<Item = &'p String> {
-    let may = |name: &&String| script(name).is_none_or(|s| s == "latn" || s == language.head().script);
-    std::iter::once(&holder.name).chain(&holder.names).filter(may)
-}
-
-/// A folded name as it stands in the text, or as the world pack writes it where the text declines it; folding keeps the number of
-/// characters.
-fn as_written(text: &Text, folded_text: &[char], name: &str, holder: &Holder, language: &Language) -> String {
-    let chars: Vec<char> = name.chars().collect();
-    if let Some(start) = folded_text.windows(chars.len()).position(|w| w == chars) {
-        return text.slice(Span { start, end: start + chars.len() });
-    }
-    let names = || std::iter::once(&holder.name).chain(&holder.names);
-    let parts = names().flat_map(|n| n.split([' ', '·']));
-    let mut all = names().map(String::as_str).chain(parts);
-    all.find(|n| folded(n, language) == name).map_or_else(|| name.to_string(), String::from)
-}
-
-/// The initial of a word with a capital that the language does not know, right before ("Simon Harris").
-fn first_name(text: &Text, folded_text: &[char], at: usize, language: &Language) -> Option<char> {
-    if !language.spaces() || at < 2 || folded_text[at - 1] != ' ' {
-        return None;
-    }
-    let letters = folded_text[..at - 1].iter().rev().take_while(|c| c.is_alphabetic() || **c == '-').count();
-    let start = at - 1 - letters;
-    let word: String = folded_text[start..at - 1].iter().collect();
-    // "Furious Putin": what begins a sentence, or stands in a line of capitals, may be any word.
-    let before = text.chars()[..start].iter().rev().skip(1).take_while(|c| !c.is_whitespace()).last();
-    let within = start > 1 && text.chars()[start - 1] == ' ' && before.is_some_and(|c| c.is_lowercase());
-    let named = within && letters > 1 && text.chars()[start].is_uppercase() && !known_word(&word, language);
-    named.then(|| folded_text[start])
-}
-
-/// Does it stand in a line that no stop ends: a headline?
-fn headed(text: &Text, at: usize) -> bool {
-    let line = text.chars()[at..].iter().take_while(|c| **c != '\n');
-    line.filter(|c| !c.is_whitespace()).last().is_some_and(|c| c.is_alphanumeric())
-}
-
-/// Where a family name stands, each with the initial of the first name before it.
-fn first_names<'a>(
-    text: &'a Text,
-    folded: &'a Folded,
-    name: &str,
-    language: &'a Language,
-) -> impl Iterator<Item = (usize, Option<char>)> + 'a {
-    let (chars, word) = (folded.chars(), folded.word());
-    let forms: Vec<Vec<char>> = decline(name, language).iter().map(|(form, _)| form.chars().collect()).collect();
-    let letter = |n: usize| word.get(n).is_some_and(|w| *w);
-    let stands = move |n: &usize| {
-        let ends = |form: &Vec<char>| chars[*n..].starts_with(form) && !letter(n + form.len());
-        word[*n] && !letter(n.wrapping_sub(1)) && forms.iter().any(ends)
-    };
-    (0..chars.len()).filter(stands).map(|n| (n, first_name(text, chars, n, language)))
-}
-
-/// Does the language have the folded word for something else?
-fn known_word(word: &str, language: &Language) -> bool {
-    let chars: Vec<char> = word.chars().collect();
-    language.beginning(&chars).any(|(length, _)| length == chars.len())
-}
-
-/// The last word of a folded full name, if it is long enough to tell somebody.
-fn family(name: &str, language: &Language) -> Option<String> {
-    let (first, last) = name.rsplit_once(if language.spaces() { ' ' } else { '·' })?;
-    let least = if language.spaces() { FAMILY } else { FAMILY - 1 };
-    (!first.is_empty() && last.chars().count() >= least && last.chars().all(char::is_alphabetic))
-        .then(|| last.to_string())
-}
-
-/// Does the name stand somewhere as a word of its own, with a capital where the script has them?
-fn stands_alone(text: &Text, folded: &Folded, name: &str, language: &Language) -> bool {
-    let (chars, word) = (folded.chars(), folded.word());
-    let letter = |n: usize| word.get(n).is_some_and(|w| *w);
-    decline(name, language).iter().any(|(form, _)| {
-        let form: Vec<char> = form.chars().collect();
-        let apart = |n: usize| !language.spaces() || !letter(n + form.len()) && (n == 0 || !letter(n - 1));
-        let capital = |n: usize| !text.chars()[n].is_lowercase();
-        let here = |n: usize| apart(n) && capital(n) && first_name(text, chars, n, language).is_none();
-        chars.windows(form.len()).enumerate().any(|(n, w)| w == form && here(n))
-    })
 }
 
 /// "Poland's Donald Tusk": the party that stands as the possessor right before.

@@ -1,0 +1,147 @@
+//! Who holds an office by what the world pack knows, found by name.
+
+use super::written::{family, known_word, names_in};
+use crate::declension::{bases, decline};
+use crate::text::{Folded, Text};
+use chancery_pack::{Cases, Holder, Language, World};
+use jiff::civil::Date;
+use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
+
+/// How many lists the names are shared out to.
+pub(super) const LISTS: usize = 8192;
+
+/// A folded name that tells a holder by itself.
+pub(super) struct Standing {
+    name: String,
+    /// What all its forms begin with.
+    stem: Vec<char>,
+    /// All its forms, once a text has the stem.
+    forms: OnceLock<Vec<Vec<char>>>,
+}
+
+impl Standing {
+    /// Of a language in whose declensions the longest nominative ending has so many letters.
+    pub(super) fn new(name: &str, longest: usize) -> Standing {
+        let first: Vec<char> = name.chars().take_while(|c| *c != ' ').collect();
+        let stem = first[..first.len().saturating_sub(longest).max(2).min(first.len())].to_vec();
+        Standing { name: name.to_string(), stem, forms: OnceLock::new() }
+    }
+
+    pub(super) fn begins(&self, rest: &[char], language: &Language) -> bool {
+        let forms = || decline(&self.name, language).into_iter().map(|(form, _)| form.chars().collect()).collect();
+        rest.starts_with(&self.stem) && self.forms.get_or_init(forms).iter().any(|form| rest.starts_with(form))
+    }
+}
+
+pub(super) fn list_of(first: char, second: char) -> usize {
+    (first as usize * 31 + second as usize) % LISTS
+}
+
+/// Letters of a family name that tells its holder by itself.
+pub(super) const FAMILY: usize = 4;
+
+/// Letters of a first name that shows a person.
+pub(super) const GIVEN: usize = 3;
+
+/// Holders of offices by the folded form of each of their names.
+pub struct Holders<'p> {
+    by_name: HashMap<String, Vec<&'p Holder>>,
+    /// Family names, by which the press calls those in office.
+    pub(super) by_family: HashMap<String, Vec<&'p Holder>>,
+    /// Names that may stand without a title, by the first two characters of their stems.
+    names: Vec<Vec<Standing>>,
+    /// First names, in languages that put them first and part words.
+    given: HashSet<String>,
+}
+
+impl<'p> Holders<'p> {
+    /// Indexes the world's holders for one language.
+    pub fn new(world: &'p World, language: &Language) -> Holders<'p> {
+        let mut by_name: HashMap<String, Vec<&'p Holder>> = HashMap::new();
+        for holder in &world.holders {
+            for name in names_in(holder, language) {
+                by_name.entry(folded(name, language)).or_default().push(holder);
+            }
+        }
+        let mut by_family: HashMap<String, Vec<&'p Holder>> = HashMap::new();
+        for holder in &world.holders {
+            let known: HashSet<String> = names_in(holder, language)
+                .filter_map(|name| family(&folded(name, language), language))
+                .filter(|family| !by_name.contains_key(family) && !known_word(family, language))
+                .collect();
+            for family in known {
+                by_family.entry(family).or_default().push(holder);
+            }
+        }
+        let mut names: Vec<Vec<Standing>> = (0..LISTS).map(|_| Vec::new()).collect();
+        let long = |n: &&String| {
+            if language.spaces() { n.contains(' ') && n.chars().count() >= 7 } else { n.chars().count() >= 2 }
+        };
+        let longest = language.declensions().iter().map(|d| d[0].chars().count()).max().unwrap_or(0);
+        for name in by_name.keys().filter(long).chain(by_family.keys()) {
+            let standing = Standing::new(name, longest);
+            if let [first, second, ..] = standing.stem[..] {
+                names[list_of(first, second)].push(standing);
+            }
+        }
+        let first = |name: &String| name.split_once(' ').map(|(first, _)| first.to_string());
+        let given = by_name.keys().filter_map(first).filter(|name| name.chars().count() >= GIVEN).collect();
+        Holders { by_name, by_family, names, given }
+    }
+
+    /// A name of two words and more, of which the first, in some case, is one that holders of offices have.
+    pub(super) fn given(&self, written: &str, cases: Cases, language: &Language) -> bool {
+        let Some((first, _)) = written.split_once(' ') else { return false };
+        let known = |name: &str| self.given.contains(&folded(name, language));
+        known(first) || language.cased() && bases(first, cases, language).iter().any(|base| known(base))
+    }
+
+    /// The names that stand in the folded text where a word may begin, in whatever form; the longest first.
+    pub fn standing_in(&self, written: &Text, folded: &Folded, language: &Language) -> Vec<&str> {
+        let (text, word) = (folded.chars(), folded.word());
+        let at = |n: usize| {
+            let list = &self.names[list_of(text[n], text[n + 1])];
+            list.iter().filter(move |s| s.begins(&text[n..], language)).map(|s| s.name.as_str())
+        };
+        let capital = |n: usize| !written.chars()[n].is_lowercase();
+        let begins = |n: &usize| !language.spaces() || word[*n] && (*n == 0 || !word[n - 1]) && capital(*n);
+        let mut names: Vec<&str> = (0..text.len().saturating_sub(1)).filter(begins).flat_map(at).collect();
+        names.sort_by_key(|n| (std::cmp::Reverse(n.len()), *n));
+        names.dedup();
+        names
+    }
+
+    /// Has somebody of this family name a first name with such an initial?
+    pub(super) fn initial(&self, family: &str, first: char, language: &Language) -> bool {
+        let begins = |name: &String| folded(name, language).starts_with(first);
+        self.by_family.get(family).is_some_and(|all| all.iter().any(|h| names_in(h, language).any(begins)))
+    }
+
+    /// Who of this family name is in office on a day, if that is one party's.
+    pub(super) fn of_family(&self, name: &str, day: Option<Date>) -> Option<&'p Holder> {
+        let day = day?;
+        let holds = |h: &&&Holder| {
+            let (from, to) = (chancery_times::bounds(&h.from).0, chancery_times::bounds(&h.to).1);
+            from.is_none_or(|d| d <= day) && to.is_none_or(|d| day <= d)
+        };
+        let mut rows = self.by_family.get(name)?.iter().filter(holds);
+        let first = rows.next()?;
+        rows.all(|h| h.party == first.party).then_some(first)
+    }
+
+    /// The office that somebody of this name held on a day, or else most recently before it.
+    pub(super) fn on(&self, name: &str, day: Option<Date>) -> Option<&'p Holder> {
+        let rows = self.by_name.get(name)?;
+        let start = |h: &Holder| chancery_times::bounds(&h.from).0;
+        let end = |h: &Holder| chancery_times::bounds(&h.to).1;
+        let Some(day) = day else { return rows.last().copied() };
+        let began = rows.iter().filter(|h| start(h).is_none_or(|d| d <= day));
+        let held = began.clone().rfind(|h| end(h).is_none_or(|d| day <= d));
+        held.or_else(|| began.max_by_key(|h| start(h))).copied()
+    }
+}
+
+pub(super) fn folded(name: &str, language: &Language) -> String {
+    name.chars().map(|c| language.fold(c)).collect()
+}
