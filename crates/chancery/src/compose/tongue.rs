@@ -4,8 +4,8 @@ use super::Composer;
 use crate::units::{Sort, Unit};
 use chancery_pack::{PartySort, Sense};
 
-/// How far before a list stands the noun of which it lists the kinds ("languages: Thai, Korean"), in units.
-const NEAR: usize = 14;
+/// How far before the colon of a list stands the noun of which it lists the kinds ("languages spoken here: …"), in units.
+const NEAR: usize = 6;
 
 impl Composer<'_, '_> {
     /// "Languages like French and Spanish", "fluent in Russian": no noun follows, and no article ("the French") stands before. "На
@@ -14,8 +14,8 @@ impl Composer<'_, '_> {
         if self.told_behind(at) || self.told_before(at) {
             return true;
         }
-        let alone = self.units[at].is(is_tongue) || self.language.cased() && self.units[at].is(is_adjective);
-        alone && (self.units[at].is(is_tongue) || self.told_of(at)) && self.ends_list(at) && !self.has_article(at)
+        let told = || self.language.cased() && self.units[at].is(is_adjective) && self.told_of(at);
+        (self.units[at].is(is_tongue) || told()) && self.ends_list(at) && !self.has_article(at)
     }
 
     /// "Thai cuisine", "the Estonian literary language", "Italian and Korean-language": a list before its noun.
@@ -30,22 +30,29 @@ impl Composer<'_, '_> {
         next.is_some_and(is_noun) || next.is_some_and(qualifies) && rest.next().is_some_and(is_noun)
     }
 
-    /// "Bahasa Inggris dan Jepang": the noun stands before.
+    /// "Bahasa Inggris dan Jepang": the noun stands right before the list; what acts behind it is no part of it ("dalam bahasa Prancis, Jerman
+    /// mengecam").
     fn told_before(&self, at: usize) -> bool {
         if self.language.possessor_before() || self.language.cased() {
             return false;
         }
         // "Bahasa Mandarin atau Jepang"
         let other = |u: &Unit<'_>| u.sort == Sort::Word && u.capital;
-        let listed = |u: &&Unit<'_>| joins(u) || u.is(is_party) || other(u);
+        let listed = |u: &Unit<'_>| joins(u) || u.is(is_party) || other(u);
         let acts = |s: &Sense| matches!(s, Sense::Verb | Sense::Speech(_) | Sense::Status(_) | Sense::Trigger(_));
-        let noun = self.units[..at].iter().rev().find(|u| !listed(u)).is_some_and(is_noun);
-        noun && !(joins(&self.units[at - 1]) && self.units.get(at + 1).is_some_and(|u| u.is(acts)))
+        let noun = self.units[..at].iter().rposition(|u| !listed(u)).filter(|n| is_noun(&self.units[*n]));
+        let behind = self.units[at..].iter().find(|u| !listed(u));
+        let subject = joins(&self.units[at.saturating_sub(1)]) && behind.is_some_and(|u| u.is(acts));
+        noun.is_some_and(|n| !joins(&self.units[n + 1])) && !subject
     }
 
-    /// "Кухни соседей: тайская, японская": the noun stands somewhere before.
+    /// "Кухни соседей: тайская, японская": the noun stands before the colon before the list.
     fn told_of(&self, at: usize) -> bool {
-        self.units[..at].iter().rev().take(NEAR).any(is_noun)
+        let word = |u: &Unit<'_>| u.sort == Sort::Word && !u.capital;
+        let listed = |u: &Unit<'_>| joins(u) || u.is(is_adjective) || word(u);
+        let colon =
+            self.units[..at].iter().rposition(|u| !listed(u)).filter(|n| self.units[*n].sort == Sort::Mark(':'));
+        colon.is_some_and(|n| self.units[..n].iter().rev().take(NEAR).any(is_noun))
     }
 
     /// Does behind it, and what is listed with it, come something that no adjective belongs to?
