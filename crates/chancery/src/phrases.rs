@@ -4,7 +4,7 @@
 
 use crate::text::{Span, Text};
 use crate::units::{CaseList, Senses};
-use chancery_pack::{Cases, Marker, Reference, Sense};
+use chancery_pack::{Cases, Marker, Reference, Sense, THING};
 
 /// A noun phrase that denotes parties, people or places.
 #[derive(Debug, Clone, Default)]
@@ -88,9 +88,10 @@ impl<'p> Phrase<'p> {
         self.reference == Some(Reference::Counterpart)
     }
 
-    /// "It", "him": a word that stands for somebody, and nothing with it.
+    /// "It", "him": a word that stands for somebody or something, and nothing with it; "his country" is none.
     pub fn is_pronoun(&self) -> bool {
-        let stands = matches!(self.reference, Some(Reference::Person | Reference::Own | Reference::Others));
+        let thing = self.described.contains(&THING);
+        let stands = thing || matches!(self.reference, Some(Reference::Person | Reference::Others));
         stands && self.parties.is_empty() && !self.headed() && !self.possessor
     }
 

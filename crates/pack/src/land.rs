@@ -11,6 +11,9 @@ use std::collections::BTreeMap;
 /// What a description says of a word that may mean two or as many as acted together: "they", "the ministers".
 pub const SEVERAL: &str = "several";
 
+/// What a description says of a word for the subject's own party that may be a thing as well: "it".
+pub const THING: &str = "thing";
+
 /// They share a border, or a strait parts them.
 pub const NEIGHBOUR: &str = "neighbour";
 
@@ -68,8 +71,9 @@ pub(crate) fn lands(text: &str) -> Result<BTreeMap<String, Land>, PackError> {
 
 /// Marks the words of reference in which a word of `[descriptions]` stands: they mean only states of which it holds.
 pub(crate) fn describe(forms: &mut Forms, descriptions: &Lists, world: &World, spaces: bool) -> Result<(), PackError> {
-    let known =
-        |name: &str| name == SEVERAL || RELATIONS.contains(&name) || world.lands.values().any(|land| land.has(name));
+    let known = |name: &str| {
+        [SEVERAL, THING].contains(&name) || RELATIONS.contains(&name) || world.lands.values().any(|land| land.has(name))
+    };
     for (name, words) in descriptions {
         if !known(name) {
             let what = format!("[descriptions] has `{name}`, which geography.tsv says of no state");

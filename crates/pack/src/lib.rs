@@ -30,7 +30,7 @@ pub use error::PackError;
 pub use expand::expand;
 pub use expression::Expression;
 pub use files::{EventEntry, Example};
-pub use land::{Land, NEIGHBOUR, RELATIONS, SEVERAL};
+pub use land::{Land, NEIGHBOUR, RELATIONS, SEVERAL, THING};
 pub use language::{Head, Language, fold};
 pub use persons::{Hash, Hints};
 pub use sense::{ANY_DEED, PartySort, Sense};

@@ -203,9 +203,9 @@ impl<'p> Assembly<'_, 'p> {
         let alone = entry.alone && confers && total == 1 && sides.actors.iter().any(|m| m.via != Via::Inherited);
         let enough =
             (total >= kind.least || gathering || alone) && said && (kind.id != "membership" || joins || total > 1);
-        // Nobody of them is named in the whole sentence.
+        // Nobody of them is named in the whole sentence, nor stood for by a word ("both countries").
         let here: Vec<&str> = scene.sentence.items.iter().flat_map(|i| self.named(i)).map(|n| n.0).collect();
-        let guess = |m: &Meant<'p>| m.via == Via::Inherited && !here.contains(&m.code);
+        let guess = |m: &Meant<'p>| m.via == Via::Inherited && m.span.is_none() && !here.contains(&m.code);
         let guessed = sides.actors.iter().chain(&sides.recipients).all(guess);
         let enough = enough && !(guessed && kinds::names_somebody(&kind.id));
         (enough && !sides.actors.is_empty() && (kind.mutual || total > sides.recipients.len())).then_some(())

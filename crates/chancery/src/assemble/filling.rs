@@ -94,7 +94,8 @@ impl<'p> Assembly<'_, 'p> {
         let clause = &scene.clauses[frame.clause];
         // "В Москве сожалеют": where it is said from speaks, and is no place.
         let speaks = role == Role::In && frame.subject && clause.subject.contains(&n);
-        let document = |p: &&Phrase<'p>| role == Role::Object && kinds::document(&kind.id) && p.is_pronoun();
+        let right_behind = role == Role::Object && n == frame.trigger + 1;
+        let document = |p: &&Phrase<'p>| right_behind && kinds::document(&kind.id) && p.is_pronoun();
         // "Signed the Kyoto accord": a city names the document, and its state is no party by that.
         let city = |p: &&Phrase<'p>| {
             let place = p.place.and_then(|id| self.reader.world.places.get(id)).filter(|place| !place.capital);
