@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Mentions of parties, agencies and offices against marks: mentions.py --shared DIR [--binary PATH] [--packs DIR] [--set A|B|C|D] [--lang LANG] [--show N]
+"""Mentions of parties, agencies and offices against marks: mentions.py --shared DIR [--binary PATH] [--packs DIR] [--set A|B|C|D|E] [--lang LANG] [--show N]
 
-`bench/mentions/LANG.tsv` marks sentences drawn at random from NTREX, ITN and FLORES and marked by readers who had not seen the lists: they
+`bench/mentions/LANG.tsv` marks sentences drawn at random from NTREX, ITN and FLORES, and most of E's from corpora of news, and marked by readers who had not seen the lists: they
 were looked at, each after its first score (of D three codes were changed then: Australia's ABC had been taken for America's). A row is one mention (the sentence by corpus, line of the file, and the mention by offset in
 characters, words, class, code); a sentence without mentions has a row without one.
 
@@ -44,8 +44,26 @@ UNNAMED = "; (group|person|reference (Both)?Office)"
 LINE = re.compile(r"      (?:\[(?P<phrase>.*)\] party (?P<notes>.*)|<(?P<time>.*)> time \d+|(?P<words>.*?)  (?P<senses>.*))")
 
 
+def news_lines(path, lang):
+    """Sentences of corpora of news, in the order of the files: English Wikinews, UD CSUI, FactRuEval, UD GSD Simplified."""
+    treebanks = {"id": "ud/UD_Indonesian-CSUI/id_csui-ud-train.conllu", "zh": "ud/UD_Chinese-GSDSimp/zh_gsdsimp-ud-dev.conllu"}
+    if lang in treebanks:
+        lines = (path / treebanks[lang]).read_text(encoding="utf-8").split("\n")
+        return [line.removeprefix("# text = ").strip() for line in lines if line.startswith("# text = ")]
+    if lang == "en":
+        tables = [csv.DictReader((path / f"wikinews-en/wikinews_{year}.csv").open(encoding="utf-8", newline="")) for year in (2019, 2020)]
+        lines = [line for table in tables for row in table for line in row["text"].split("\n")]
+    else:
+        texts = sorted((path / "ner/factrueval2016/devset").glob("*.txt"))
+        lines = [line for text in texts for line in text.read_text(encoding="utf-8").split("\n")]
+    capital = "A-Z“" if lang == "en" else "А-ЯЁ«"
+    return [sentence for line in lines for sentence in re.split(rf'(?<=[.!?])\s+(?=[{capital}"])', line.strip())]
+
+
 def corpus_lines(shared, corpus, lang):
     path = Path(shared) / "corpora"
+    if corpus == "news":
+        return news_lines(path, lang)
     name = {"ntrex": f"ntrex/newstest2019-{NTREX[lang]}.txt", "flores": f"flores/{FLORES[lang]}.dev", "itn": "itn/id_en_ru_zh.tsv"}
     lines = (path / name[corpus]).read_text(encoding="utf-8").split("\n")
     return [line.split("\t")[-1].strip() for line in lines] if corpus == "itn" else [line.strip() for line in lines]
@@ -71,6 +89,10 @@ def marked(shared, lang, wanted):
     return list(out.values())
 
 
+# Acronyms that markers use and no English text needs ("the World Bank").
+ACRONYMS = {"wb": "IGO:World Bank", "esa": "IGO:ESA"}
+
+
 class Codes:
     """One code for one thing: markers write what is usual, packs their own."""
 
@@ -78,7 +100,7 @@ class Codes:
         table = lambda name: [line.split("\t") for line in (packs / name).read_text(encoding="utf-8").splitlines()[1:]]
         self.organs = {row[0]: row[5] for row in table("world/organisations.tsv") if row[5:] and row[5]} | ORGANS
         names = [*table("world/names.tsv"), *((row[2], "en", "", row[0]) for row in table("en/names.tsv") if row[1] in ("org", "agency"))]
-        self.orgs = {fold(row[3]): row[0] for row in names if row[1] == "en" and row[0].startswith("IGO:")}
+        self.orgs = {fold(row[3]): row[0] for row in names if row[1] == "en" and row[0].startswith("IGO:")} | ACRONYMS
         agencies = table("world/agencies.tsv")
         self.agencies = {fold(row[3]): row[0].removeprefix("agency:") for row in names if row[1] == "en" and not row[0].startswith("IGO:")}
         self.agencies |= {fold(name): row[0] for row in agencies for name in row[:2]}
