@@ -174,11 +174,13 @@ impl<'p> Assembly<'_, 'p> {
         })
     }
 
-    /// "Became president in 2005": who held an office long before is told to say who somebody is.
+    /// "Became president in 2005": who held an office more than a term before is told to say who somebody is. Within a term it is news that
+    /// the record needs: "his first visit as minister" counts from there.
     fn long_ago(&self, occasion: &Occasion<'p>) -> bool {
+        const TERM: i64 = 5;
         let end = occasion.when.as_ref().and_then(|w| w.resolved.latest);
-        let year = |day: Date| day.checked_sub(1.year()).ok();
-        end.zip(self.day.and_then(year)).is_some_and(|(end, ago)| end < ago)
+        let term = |day: Date| day.checked_sub(TERM.years()).ok();
+        end.zip(self.day.and_then(term)).is_some_and(|(end, ago)| end < ago)
     }
 
     /// A meeting of an organisation's members is a conference; a summit of two states is a meeting.
