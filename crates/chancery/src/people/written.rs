@@ -56,6 +56,7 @@ pub(super) fn headed(text: &Text, at: usize) -> bool {
 pub(super) fn first_names<'a>(
     text: &'a Text,
     folded: &'a Folded,
+    beginnings: &'a [usize],
     name: &str,
     language: &'a Language,
 ) -> impl Iterator<Item = (usize, Option<char>)> + 'a {
@@ -64,9 +65,15 @@ pub(super) fn first_names<'a>(
     let letter = |n: usize| word.get(n).is_some_and(|w| *w);
     let stands = move |n: &usize| {
         let ends = |form: &Vec<char>| chars[*n..].starts_with(form) && !letter(n + form.len());
-        word[*n] && !letter(n.wrapping_sub(1)) && forms.iter().any(ends)
+        forms.iter().any(ends)
     };
-    (0..chars.len()).filter(stands).map(|n| (n, first_name(text, chars, n, language)))
+    beginnings.iter().copied().filter(stands).map(|n| (n, first_name(text, chars, n, language)))
+}
+
+/// Where words begin.
+pub(super) fn beginnings(folded: &Folded) -> Vec<usize> {
+    let word = folded.word();
+    (0..word.len()).filter(|n| word[*n] && (*n == 0 || !word[*n - 1])).collect()
 }
 
 /// Does the language have the folded word for something else?
