@@ -31,6 +31,10 @@ fn every_code_is_one_that_exists() {
         let others = [row.get("before"), row.get("after")];
         assert!(others.iter().flat_map(|o| o.split(' ')).all(|c| c.is_empty() || states.contains(c)), "{row:?}");
     }
+    for row in atlas.rows("geography") {
+        let near = ["state", "borders", "across"].map(|column| row.get(column));
+        assert!(near.iter().flat_map(|codes| codes.split(' ')).all(|c| c.is_empty() || states.contains(c)), "{row:?}");
+    }
     for row in atlas.rows("happenings") {
         assert!(row.get("parties").split(',').all(|code| code.is_empty() || party(code)), "{row:?}");
         assert!(row.get("host").is_empty() || states.contains(row.get("host")), "{row:?}");

@@ -11,6 +11,9 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+/// Mentions that are looked back on: articles may be endless.
+pub const MENTIONS: usize = 400;
+
 /// How a value came to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Via {

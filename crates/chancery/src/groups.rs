@@ -9,6 +9,12 @@ pub fn is_noun(item: &Item<'_>) -> bool {
     word && item.senses.iter().all(|s| s.describes() || matches!(s, Sense::Object(_) | Sense::Status(_)))
 }
 
+/// "The", "of several": a word that may stand between a marker and its noun and tells nothing.
+pub fn is_small(item: &Item<'_>) -> bool {
+    let word = item.phrase().is_none() && item.mark.is_none();
+    word && item.is(|s| matches!(s, Sense::Article | Sense::Block))
+}
+
 /// A word that no pack knows.
 fn is_plain(item: &Item<'_>) -> bool {
     item.senses.is_empty() && item.mark.is_none() && item.number.is_none() && matches!(item.what, What::Unit)

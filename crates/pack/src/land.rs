@@ -60,13 +60,18 @@ impl Land {
 /// The table of `geography.tsv`.
 pub(crate) fn lands(text: &str) -> Result<BTreeMap<String, Land>, PackError> {
     let words = |cell: &str| cell.split_whitespace().map(String::from).collect();
-    let land = |c: &[&str]| Land {
-        at: c[1].parse().ok().zip(c[2].parse().ok()),
-        borders: words(c[3]),
-        across: words(c[4]),
-        traits: words(c[5]),
+    let degrees = |line: usize, cell: &str| match cell {
+        "" => Ok(None),
+        cell => cell.parse().map(Some).map_err(|_| {
+            PackError::new("geography.tsv", format!("`{cell}` is no number of degrees")).at(format!("line {line}"))
+        }),
     };
-    Ok(rows("geography.tsv", text, 6)?.into_iter().map(|(_, c)| (c[0].to_string(), land(&c))).collect())
+    let land = |(line, c): (usize, Vec<&str>)| {
+        let at: (Option<f64>, Option<f64>) = (degrees(line, c[1])?, degrees(line, c[2])?);
+        let land = Land { at: at.0.zip(at.1), borders: words(c[3]), across: words(c[4]), traits: words(c[5]) };
+        Ok((c[0].to_string(), land))
+    };
+    rows("geography.tsv", text, 6)?.into_iter().map(land).collect()
 }
 
 /// Marks the words of reference in which a word of `[descriptions]` stands: they mean only states of which it holds.
@@ -110,6 +115,7 @@ mod tests {
         assert!(lands["AAA"].lies("north", &lands["BBB"]) && lands["AAA"].lies("west", &lands["BBB"]));
         assert!(!lands["AAA"].lies("south", &lands["BBB"]) && !lands["CCC"].lies("north", &lands["BBB"]));
         assert!(lands["AAA"].has("kingdom") && !lands["BBB"].has("kingdom"));
+        assert!(super::lands("#state\tlat\tlon\tborders\tacross\ttraits\nAAA\tten\t5\t\t\t\n").is_err());
         assert!(lands["BBB"].neighbours("AAA") && lands["CCC"].neighbours("BBB") && !lands["AAA"].neighbours("CCC"));
     }
 }

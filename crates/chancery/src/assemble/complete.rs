@@ -171,44 +171,12 @@ impl<'p> Assembly<'_, 'p> {
         if together && kind.id == "aid" && scene.clauses[frame.clause].inherited && sides.recipients.is_empty() {
             return None;
         }
-        let lacks = if kind.mutual { sides.actors.len() == 1 } else { sides.recipients.is_empty() && !together };
-        if lacks && !kind.mutual {
-            sides.recipients.extend(self.told_against(event, &sides.actors));
-            self.about_deed(sides, event);
-            self.to_his_face(sides, event);
-        }
-        let lacks = lacks && (kind.mutual || sides.recipients.is_empty());
-        if lacks && !kind.mutual && self.inward(sides, event) {
+        if !self.other_side(sides, event, together) {
             return None;
-        }
-        if lacks && !sides.actors.is_empty() {
-            let slot = if kind.mutual { Slot::Partner } else { Slot::Recipient };
-            let other = self.missing(slot, event, &sides.actors).map(inherit);
-            if kind.mutual {
-                sides.actors.extend(other)
-            } else {
-                sides.recipients.extend(other)
-            }
-            self.of_the_deed(sides, kind, scene.number);
         }
         sides.tidy(kind.mutual);
         joining(sides, entry, kind);
-        let total = sides.actors.len() + sides.recipients.len();
-        let organisation = sides.actors.iter().any(|a| a.code.contains(':'));
-        let gathering = matches!(kind.id.as_str(), "meeting" | "call") && organisation && total == 1;
-        let said = total > 1 || sides.actors.iter().any(|m| m.via != Via::Inherited || m.span.is_some());
-        let joins = sides.actors.iter().chain(&sides.recipients).any(|m| m.code.starts_with("IGO:"));
-        // "Appealed for foreign help": the outside world has no name.
-        let confers = kind.id != "talks" || organisation;
-        let alone = entry.alone && confers && total == 1 && sides.actors.iter().any(|m| m.via != Via::Inherited);
-        let enough =
-            (total >= kind.least || gathering || alone) && said && (kind.id != "membership" || joins || total > 1);
-        // Nobody of them is named in the whole sentence, nor stood for by a word ("both countries").
-        let here: Vec<&str> = scene.sentence.items.iter().flat_map(|i| self.named(i)).map(|n| n.0).collect();
-        let guess = |m: &Meant<'p>| m.via == Via::Inherited && m.span.is_none() && !here.contains(&m.code);
-        let guessed = sides.actors.iter().chain(&sides.recipients).all(guess);
-        let enough = enough && !(guessed && kinds::names_somebody(&kind.id));
-        (enough && !sides.actors.is_empty() && (kind.mutual || total > sides.recipients.len())).then_some(())
+        self.enough(sides, event).then_some(())
     }
 
     /// "Malaysia and Turkey protested", "sent food": those whom a verb of words or gifts names beside each other do so to somebody else,
@@ -225,7 +193,7 @@ impl<'p> Assembly<'_, 'p> {
 
     /// "Warned that the Union may contest what China does", "demanded that Togo share the losses", "will lift the sanctions if Iran
     /// agrees": of those whom the content or the condition names, the one who does not act.
-    fn told_against(&self, event: Event<'_, 'p>, known: &[Meant<'p>]) -> Option<Meant<'p>> {
+    pub(super) fn told_against(&self, event: Event<'_, 'p>, known: &[Meant<'p>]) -> Option<Meant<'p>> {
         let Event { kind, scene, frame, .. } = event;
         let items = &scene.sentence.items;
         if known.is_empty() {
@@ -271,7 +239,7 @@ impl<'p> Assembly<'_, 'p> {
         subject.iter().filter(free).map(|m| Meant { via: Via::Inherited, ..*m }).collect()
     }
 
-    fn missing(&self, slot: Slot, event: Event<'_, 'p>, known: &[Meant<'p>]) -> Option<&'p str> {
+    pub(super) fn missing(&self, slot: Slot, event: Event<'_, 'p>, known: &[Meant<'p>]) -> Option<&'p str> {
         let Event { entry, kind, subject, scene, frame } = event;
         let items = &scene.sentence.items;
         let clause = &scene.clauses[frame.clause];

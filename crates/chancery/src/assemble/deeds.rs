@@ -7,7 +7,7 @@ use super::sides::Sides;
 use super::{Assembly, Scene};
 use crate::discourse::Meant;
 use crate::frames::Frame;
-use crate::groups::{governor, is_noun};
+use crate::groups::{governor, is_noun, is_small};
 use crate::kinds;
 use crate::phrases::{Item, What};
 use chancery_pack::{ANY_DEED, Form, Kind, Marker, Sense};
@@ -98,10 +98,7 @@ impl<'p> Assembly<'_, 'p> {
     pub(super) fn opens_with_talks(&self, kind: &Kind, scene: &Scene<'_, 'p>, frame: &Frame) -> bool {
         let items = &scene.sentence.items;
         let noun = self.reader.language.entries()[frame.entry].form == Form::Noun;
-        let small = |i: &Item<'_>| {
-            i.phrase().is_none() && i.mark.is_none() && i.is(|s| matches!(s, Sense::Article | Sense::Block))
-        };
-        let opens = kind.id == "talks" && noun && items[..frame.trigger].iter().all(small);
+        let opens = kind.id == "talks" && noun && items[..frame.trigger].iter().all(is_small);
         let place = |n: usize| governor(items, n, 0) == Some(Marker::In);
         let alone = || (0..items.len()).all(|n| self.named(&items[n]).is_empty() || place(n));
         let just = self.discourse.joint && scene.number - self.discourse.paired <= 1;

@@ -2,15 +2,14 @@
 
 use super::Assembly;
 use super::draft::Draft;
-use crate::discourse::Meant;
+use crate::discourse::{MENTIONS, Meant};
 use crate::text::Span;
 use crate::weigh::{Choice, Feature, Features, Slot};
 
 /// Candidates looked at, the latest mentioned first.
 const MOST: usize = 12;
 
-/// Mentions and claims that are looked back on: articles may be endless.
-const MENTIONS: usize = 400;
+/// Claims that are looked back on: articles may be endless.
 const CLAIMS: usize = 80;
 
 /// What is asked for: a side of a happening, or whose official somebody is.

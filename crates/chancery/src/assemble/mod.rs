@@ -8,6 +8,7 @@ mod deeds;
 mod describe;
 mod documents;
 mod draft;
+mod enough;
 mod filling;
 mod follow;
 mod lags;

@@ -8,7 +8,7 @@ use super::{Assembly, Scene};
 use crate::clauses::{Clause, Link};
 use crate::discourse::{Denoted, Meant, Via};
 use crate::frames::{Frame, value};
-use crate::groups::{governor, group};
+use crate::groups::{governor, group, is_small};
 use crate::kinds;
 use crate::phrases::{Item, Phrase, What};
 use crate::text::Span;
@@ -251,10 +251,7 @@ impl<'p> Assembly<'_, 'p> {
 
 /// "In Seoul on Monday, the foreign ministry said": the place with which a sentence or a part of it opens, where somebody comes next.
 pub(super) fn opened_from<'s, 'p>(items: &'s [Item<'p>], n: usize) -> Option<&'s Item<'p>> {
-    let small = |i: &&Item<'_>| {
-        i.phrase().is_none() && i.mark.is_none() && i.is(|s| matches!(s, Sense::Article | Sense::Block))
-    };
-    let comma = n.checked_sub(1 + items[..n].iter().rev().take_while(small).count())?;
+    let comma = n.checked_sub(1 + items[..n].iter().rev().take_while(|i| is_small(i)).count())?;
     let comma = Some(comma).filter(|c| items[*c].mark == Some(','))?;
     let time = |i: &&Item<'_>| matches!(i.what, What::Time(_));
     let at = comma.checked_sub(1 + items[..comma].iter().rev().take_while(time).count())?;

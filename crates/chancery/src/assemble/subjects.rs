@@ -12,8 +12,7 @@ use chancery_pack::{Kind, Reference, Role, Sense};
 impl<'p> Assembly<'_, 'p> {
     /// Whom the subject of a clause denotes.
     pub(super) fn subject(&self, items: &[Item<'p>], clauses: &[Clause], c: usize) -> Denoted<'p> {
-        let mut all = Denoted::default();
-        let mut members: Vec<Denoted<'p>> = Vec::new();
+        let (mut so_far, mut members) = (Denoted::default(), Vec::new());
         for n in &clauses[c].subject {
             if let Some(phrase) = items[*n].phrase() {
                 let told = self
@@ -23,8 +22,8 @@ impl<'p> Assembly<'_, 'p> {
                     .or_else(|| self.of_several(items, *n))
                     .or_else(|| self.owned(items, *n, clauses, c));
                 let mut one =
-                    told.unwrap_or_else(|| self.discourse.denote(phrase, &all, &self.people, self.reader.world));
-                all.parties.extend(one.parties.iter().copied());
+                    told.unwrap_or_else(|| self.discourse.denote(phrase, &so_far, &self.people, self.reader.world));
+                so_far.parties.extend(one.parties.iter().copied());
                 one.private |= behind_name(items, &clauses[c], *n, Sense::Private);
                 one.firm |= behind_name(items, &clauses[c], *n, Sense::Firm);
                 members.push(one);
@@ -33,7 +32,7 @@ impl<'p> Assembly<'_, 'p> {
         // "Peru's government and its largest union": who speaks for a state is heard beside those who don't.
         let speaks = |d: &Denoted<'p>| !d.parties.is_empty() && !d.private && !d.firm;
         let official = members.iter().any(speaks);
-        all.parties.clear();
+        let mut all = Denoted::default();
         for one in members.into_iter().filter(|one| !(official && one.private)) {
             all.parties.extend(one.parties);
             all.people.extend(one.people);

@@ -43,7 +43,8 @@ pub(super) fn trailing(items: &[Item<'_>], at: usize, entries: &[Entry]) -> bool
     own.is_some_and(|own| head.is_some_and(|p| p.cases != Cases::default() && p.cases.may(own)))
 }
 
-/// "Осудил пошлины, введенные в марте": a passive participle behind a comma tells of a noun that no list knows: nobody's own deed.
+/// "Осудил пошлины, введенные в марте": a passive participle behind a comma tells of a noun that no list knows, and has no subject: who speaks of
+/// it did not do it.
 pub(super) fn attributed(items: &[Item<'_>], at: usize, entries: &[Entry]) -> bool {
     let noun = at > 0 && items[at - 1].phrase().is_none() && items[at - 1].mark.is_none();
     let passive = |s: &Sense| matches!(s, Sense::Trigger(n) if entries[*n as usize].form == Form::Passive);

@@ -8,8 +8,8 @@ use chancery_pack::{Outlet, Reference, Sense, Speech};
 
 /// Longest name, in units, of which nothing but the citing tells what it is.
 const LONGEST: usize = 3;
-/// Ends of addresses of web sites.
-const DOMAINS: &str = "com net org info ru ua by kz id cn uk tv";
+/// Ends of addresses of web sites that are no state's; a state's are two letters.
+const DOMAINS: [&str; 4] = ["com", "net", "org", "info"];
 /// How many small words may stand between a word of citing and whom it cites.
 const SMALL: usize = 3;
 
@@ -82,7 +82,8 @@ impl<'p> Composer<'_, 'p> {
         let unit = |n: usize| self.units.get(n).filter(|u| !u.spaced);
         let dot = unit(at + 1).is_some_and(|u| matches!(u.sort, Sort::Mark('.')));
         let domain = |u: &Unit<'_>| {
-            DOMAINS.split(' ').any(|d| self.text.written(u.span).iter().map(char::to_ascii_lowercase).eq(d.chars()))
+            let end: String = self.text.written(u.span).iter().map(char::to_ascii_lowercase).collect();
+            DOMAINS.contains(&&*end) || end.len() == 2 && end.bytes().all(|b| b.is_ascii_lowercase())
         };
         (self.is_latin(at) && dot && unit(at + 2).is_some_and(domain)).then_some(at + 3)
     }

@@ -1,8 +1,11 @@
 //! Words that say what sort of state they mean: "the East African country", "its northern neighbour", "the two Baltic states".
 
-use super::{Denoted, Discourse, Meant, Via};
+use super::{Denoted, Discourse, MENTIONS, Meant, Via};
 use crate::phrases::Phrase;
 use chancery_pack::{NEIGHBOUR, RELATIONS, Reference, SEVERAL, World};
+
+/// Sentences within which "they" means those who acted together: others may stand between.
+const FRESH: usize = 1;
 
 impl<'p> Discourse<'p> {
     /// Parties acted together: three or more are the circle of whom "they" tells, two end it.
@@ -64,15 +67,7 @@ impl<'p> Discourse<'p> {
         let loose = related && phrase.described.iter().all(|d| *d == NEIGHBOUR);
         (one.is_some() || !loose).then(|| meant(one.into_iter().collect()))
     }
-}
 
-/// Mentions that are looked back on: articles may be endless.
-const MENTIONS: usize = 400;
-
-/// Sentences within which such a word means those who did: others may stand between.
-const FRESH: usize = 1;
-
-impl<'p> Discourse<'p> {
     /// "The two landlocked neighbours": of the pairs in play the likeliest of whom that is true.
     fn neighbours(
         &self,

@@ -1,0 +1,59 @@
+//! The other side of a happening, and whether those who are known by now make a claim.
+
+use super::Assembly;
+use super::complete::inherit;
+use super::draft::Event;
+use super::sides::Sides;
+use crate::discourse::{Meant, Via};
+use crate::kinds;
+use crate::weigh::Slot;
+
+impl<'p> Assembly<'_, 'p> {
+    /// Takes who is missing on the other side from what was told, from what the words speak of, or by weights; `together`: those who act do so
+    /// to each other. False where it is done to nobody else.
+    pub(super) fn other_side(&self, sides: &mut Sides<'p>, event: Event<'_, 'p>, together: bool) -> bool {
+        let Event { kind, scene, .. } = event;
+        let lacks = if kind.mutual { sides.actors.len() == 1 } else { sides.recipients.is_empty() && !together };
+        if lacks && !kind.mutual {
+            sides.recipients.extend(self.told_against(event, &sides.actors));
+            self.about_deed(sides, event);
+            self.to_his_face(sides, event);
+        }
+        let lacks = lacks && (kind.mutual || sides.recipients.is_empty());
+        if lacks && !kind.mutual && self.inward(sides, event) {
+            return false;
+        }
+        if lacks && !sides.actors.is_empty() {
+            let slot = if kind.mutual { Slot::Partner } else { Slot::Recipient };
+            let other = self.missing(slot, event, &sides.actors).map(inherit);
+            if kind.mutual {
+                sides.actors.extend(other)
+            } else {
+                sides.recipients.extend(other)
+            }
+            self.of_the_deed(sides, kind, scene.number);
+        }
+        true
+    }
+
+    /// Are they who a claim of this kind needs?
+    pub(super) fn enough(&self, sides: &Sides<'p>, event: Event<'_, 'p>) -> bool {
+        let Event { entry, kind, scene, .. } = event;
+        let total = sides.actors.len() + sides.recipients.len();
+        let organisation = sides.actors.iter().any(|a| a.code.contains(':'));
+        let gathering = matches!(kind.id.as_str(), "meeting" | "call") && organisation && total == 1;
+        let said = total > 1 || sides.actors.iter().any(|m| m.via != Via::Inherited || m.span.is_some());
+        let joins = sides.actors.iter().chain(&sides.recipients).any(|m| m.code.starts_with("IGO:"));
+        // "Appealed for foreign help": the outside world has no name.
+        let confers = kind.id != "talks" || organisation;
+        let alone = entry.alone && confers && total == 1 && sides.actors.iter().any(|m| m.via != Via::Inherited);
+        let enough =
+            (total >= kind.least || gathering || alone) && said && (kind.id != "membership" || joins || total > 1);
+        // Nobody of them is named in the whole sentence, nor stood for by a word ("both countries").
+        let here: Vec<&str> = scene.sentence.items.iter().flat_map(|i| self.named(i)).map(|n| n.0).collect();
+        let guess = |m: &Meant<'p>| m.via == Via::Inherited && m.span.is_none() && !here.contains(&m.code);
+        let guessed = sides.actors.iter().chain(&sides.recipients).all(guess);
+        let enough = enough && !(guessed && kinds::names_somebody(&kind.id));
+        enough && !sides.actors.is_empty() && (kind.mutual || total > sides.recipients.len())
+    }
+}
