@@ -81,6 +81,13 @@ def wanted(score, doc, choice):
         return {p["party"] for p in people if p.get("party")}
     first = doc["gold"].get("sentences", [0])[0]
     holds = lambda c: any(a <= choice["start"] < b for a, b in score.spans_of_gold(c, doc["text"], doc["starts"], first))
+    if choice["slot"] == "claim":
+        party = choice["candidates"][0]["party"]
+        actors, recipients = ([{"id": code} for code in side.split(",") if code] for side in party.split(">"))
+        said = {"kind": choice["kind"], "actors": actors, "recipients": recipients}
+        quote = {"start": choice["start"], "end": choice["end"]}
+        here = lambda c: score.overlap(score.spans_of_gold(c, doc["text"], doc["starts"], first), quote, doc["text"])
+        return {party if any(score.alike(c, said) and here(c) for c in claims) else None}
     if choice["slot"] == "pair":
         others = [parties(c) - set(choice["known"]) for c in claims if holds(c)]
         return {c["party"] for c in choice["candidates"] if set(c["party"].split(",")) in others}
@@ -116,7 +123,7 @@ def examples(score, docs, by):
                 continue  # one reference is resolved for each claim that needs it
             if choice["kind"] != doc["gold"].get("only", choice["kind"]):
                 continue
-            if "only" in doc["gold"] and choice["slot"] in ("place", "time", "pair"):
+            if "only" in doc["gold"] and choice["slot"] in ("place", "time", "pair", "claim"):
                 continue
             right = wanted(score, doc, choice)
             marks = [c["party"] in right for c in choice["candidates"]]

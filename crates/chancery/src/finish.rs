@@ -5,7 +5,9 @@ use crate::assemble::Draft;
 use crate::claim::{Claim, Evidence, Link, Party, Person, Quote, When, Where};
 use crate::discourse::{Meant, Via};
 use crate::reader::{Reader, Rejected};
+use crate::sure::{LEAST, Told};
 use crate::text::{Span, Text};
+use crate::weigh::Choice;
 use crate::wordings::{told_below, without_second_wordings};
 use chancery_pack::Entry;
 use jiff::civil::Date;
@@ -22,22 +24,54 @@ pub fn finish(
     article: &Article,
     reader: &Reader<'_>,
 ) -> Vec<Claim> {
-    let mut twice = |d: &Draft<'_>| {
-        rejected.push(Rejected {
-            words: text.slice(d.trigger),
-            entry: reader.language.entries()[d.entry].id.clone(),
-            why: "a second wording of a claim that stands".into(),
-        });
-    };
-    let told = told_below(drafts, text, article.day().ok().flatten(), &mut twice);
-    let kept = without_second_wordings(told, reader.language.entries(), &mut twice);
-    let mut claims: Vec<Claim> = kept.iter().filter_map(|d| write(d, text, article, reader)).collect();
+    let told = once(drafts, rejected, text, article, reader);
+    let chances = chances(&told, text, reader);
+    let (mut kept, mut claims) = (Vec::new(), Vec::new());
+    for (draft, chance) in told.into_iter().zip(chances) {
+        if chance < LEAST {
+            rejected.push(reject(&draft, text, reader, format!("too unsure: {chance}")));
+        } else if let Some(claim) = write(&draft, chance, text, article, reader) {
+            claims.push(claim);
+            kept.push(draft);
+        }
+    }
     number_twins(&mut claims);
     link(&kept, &mut claims);
     claims
 }
 
-fn write(draft: &Draft<'_>, text: &Text, article: &Article, reader: &Reader<'_>) -> Option<Claim> {
+/// Drafts without second wordings.
+pub fn once<'p>(
+    drafts: Vec<Draft<'p>>,
+    rejected: &mut Vec<Rejected>,
+    text: &Text,
+    article: &Article,
+    reader: &Reader<'p>,
+) -> Vec<Draft<'p>> {
+    let why = "a second wording of a claim that stands";
+    let mut twice = |d: &Draft<'p>| rejected.push(reject(d, text, reader, why.into()));
+    let told = told_below(drafts, text, article.day().ok().flatten(), &mut twice);
+    without_second_wordings(told, reader.language.entries(), &mut twice)
+}
+
+fn reject(draft: &Draft<'_>, text: &Text, reader: &Reader<'_>, why: String) -> Rejected {
+    Rejected { words: text.slice(draft.trigger), entry: reader.language.entries()[draft.entry].id.clone(), why }
+}
+
+/// How sure each is.
+fn chances(drafts: &[Draft<'_>], text: &Text, reader: &Reader<'_>) -> Vec<f64> {
+    let told = Told::new(drafts, text, reader.language);
+    drafts.iter().enumerate().map(|(n, d)| reader.sureness.chance(&d.kind.id, &told.signs(n))).collect()
+}
+
+/// Each claim as a choice between it and nothing, for learning how sure one is.
+pub fn claimed(drafts: &[Draft<'_>], text: &Text, reader: &Reader<'_>) -> Vec<Choice> {
+    let told = Told::new(drafts, text, reader.language);
+    let chances = chances(drafts, text, reader);
+    chances.into_iter().enumerate().map(|(n, chance)| told.choice(n, chance)).collect()
+}
+
+fn write(draft: &Draft<'_>, chance: f64, text: &Text, article: &Article, reader: &Reader<'_>) -> Option<Claim> {
     let entry = &reader.language.entries()[draft.entry];
     let quote = quote(draft.quote, text)?;
     let party = |m: &Meant<'_>| Party {
@@ -69,7 +103,7 @@ fn write(draft: &Draft<'_>, text: &Text, article: &Article, reader: &Reader<'_>)
         comparison: draft.comparison.clone(),
         links: Vec::new(),
         evidence: evidence(draft, &entry.id, reader),
-        confidence: confidence(draft),
+        confidence: chance,
         sentence: draft.sentence,
         event_id: None,
         reading: reader.version(),
@@ -174,18 +208,6 @@ fn evidence(draft: &Draft<'_>, entry: &str, reader: &Reader<'_>) -> Vec<Evidence
     rows.extend(draft.place.iter().map(|(_, _, span, via)| row("where", *span, via.name())));
     rows.push(row("status", None, if draft.status_said { "said" } else { "default" }));
     rows
-}
-
-/// How sure: less for each field that had to be carried over.
-fn confidence(draft: &Draft<'_>) -> f64 {
-    let parties = draft.actors.iter().chain(&draft.recipients);
-    let score = parties.fold(0.95_f64, |score, m| match m.via {
-        Via::Said => score,
-        Via::Anaphor => score * 0.92,
-        Via::Inherited => score * 0.75,
-    });
-    let score = if draft.status_said { score } else { score * 0.97 };
-    (score * 100.0).round() / 100.0
 }
 
 /// Links within the article: during a visit, beside a conference, under an agreement, as a purpose.

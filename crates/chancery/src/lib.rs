@@ -38,6 +38,7 @@ mod sentences;
 mod sources;
 mod speed;
 mod status;
+mod sure;
 mod text;
 mod trace;
 mod units;

@@ -6,12 +6,13 @@ use crate::choose::choose;
 use crate::claim::Claim;
 use crate::clauses::clauses;
 use crate::compose::{Present, compose};
-use crate::finish::finish;
+use crate::finish::{claimed, finish, once};
 use crate::frames::frames;
 use crate::people::{Holders, People};
 use crate::persons::{Candidate, Looks, Scene, candidates, found, settle};
 use crate::phrases::Item;
 use crate::sentences::sentences;
+use crate::sure::Sureness;
 use crate::text::{Body, Folded, Span, Text, clean};
 use crate::trace::trace;
 use crate::units::{Locals, Scan, Unit};
@@ -29,6 +30,7 @@ pub struct Reader<'p> {
     pub(crate) times: &'p Times,
     pub(crate) holders: Holders<'p>,
     pub(crate) weights: Arc<Weights>,
+    pub(crate) sureness: Sureness,
 }
 
 /// What reading an article gave.
@@ -67,7 +69,8 @@ impl<'p> Reader<'p> {
     /// Makes ready to read a language.
     pub fn new(language: &'p Language, world: &'p World) -> Reader<'p> {
         let holders = Holders::new(world, language);
-        Reader { language, world, times: language.times(), holders, weights: Arc::new(Weights::new(world)) }
+        let (weights, sureness) = (Arc::new(Weights::new(world)), Sureness::new(world));
+        Reader { language, world, times: language.times(), holders, weights, sureness }
     }
 
     /// Text to claims.
@@ -176,7 +179,11 @@ impl<'p> Reader<'p> {
         let mut assembly = Assembly::new(self, &text, people, self.setting(article, &body, day));
         assembly.note_choices();
         self.assemble(&mut assembly, &read);
-        assembly.choices()
+        assembly.without_guesses();
+        let told = once(std::mem::take(&mut assembly.drafts), &mut Vec::new(), &text, article, self);
+        let mut choices = assembly.choices();
+        choices.extend(claimed(&told, &text, self));
+        choices
     }
 
     /// When and from where an article is told: its outlet's state, or else that of the language; the place of its dateline.

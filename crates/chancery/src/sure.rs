@@ -1,0 +1,199 @@
+//! How sure a claim is: the chance that a careful reader finds it in the text, learnt from marked articles.
+//!
+//! What speaks for a claim and against it are signs with names ([`signs`]): how its parties came to be, how far from the event word they stand, what
+//! else its sentence and its article tell. Each has a weight, and one more for the kind of claim, in `packs/world/weights.tsv` under `claim`, made by
+//! `bench/learn.py`. The chance is the logistic of their sum. A claim that is less likely than [`LEAST`] is not made.
+
+use crate::assemble::Draft;
+use crate::discourse::{Meant, Via};
+use crate::text::{Span, Text};
+use crate::weigh::Choice;
+use chancery_pack::{Entry, Form, Language, World};
+use std::collections::HashMap;
+
+/// Chances below it are of claims that are wrong more often than they help.
+pub const LEAST: f64 = 0.4;
+
+/// The name under which weights and choices go.
+const SLOT: &str = "claim";
+
+/// Characters within which a party stands beside the event word, near it, apart from it, far from it.
+const REACH: [usize; 4] = [3, 20, 60, 120];
+
+/// A character of a script without spaces stands for so many of one with them.
+const WIDE: usize = 3;
+
+/// The learnt weights: of a sign, and of a kind's sign.
+#[derive(Debug, Default)]
+pub struct Sureness {
+    any: HashMap<String, f32>,
+    of_kind: HashMap<String, HashMap<String, f32>>,
+}
+
+impl Sureness {
+    /// Takes them from the world's table.
+    pub fn new(world: &World) -> Sureness {
+        let mut all = Sureness::default();
+        for row in world.weights.iter().filter(|row| row.slot == SLOT) {
+            let of = match row.kind.is_empty() {
+                true => &mut all.any,
+                false => all.of_kind.entry(row.kind.clone()).or_default(),
+            };
+            of.insert(row.feature.clone(), row.weight);
+        }
+        all
+    }
+
+    /// The chance of a claim of a kind with these signs, from 0 to 1, to hundredths.
+    pub fn chance(&self, kind: &str, signs: &[&str]) -> f64 {
+        let own = self.of_kind.get(kind);
+        let weight = |sign: &&str| {
+            let of = |table: Option<&HashMap<String, f32>>| table.and_then(|t| t.get(*sign)).copied().unwrap_or(0.0);
+            f64::from(of(Some(&self.any)) + of(own))
+        };
+        let sum: f64 = signs.iter().map(weight).sum();
+        (100.0 / (1.0 + (-sum).exp())).round() / 100.0
+    }
+}
+
+/// The claims of an article, as what speaks for each is asked of them together.
+pub struct Told<'a, 'p> {
+    drafts: &'a [Draft<'p>],
+    entries: &'a [Entry],
+    /// Characters that count as one.
+    unit: usize,
+    /// How many claims each party is in.
+    times: HashMap<&'p str, usize>,
+    /// Signs that all claims of the article share.
+    shared: Vec<&'static str>,
+}
+
+impl<'a, 'p> Told<'a, 'p> {
+    /// Looks over an article's claims.
+    pub fn new(drafts: &'a [Draft<'p>], text: &Text, language: &'a Language) -> Told<'a, 'p> {
+        let mut times = HashMap::new();
+        for draft in drafts {
+            sides(draft).for_each(|m| *times.entry(m.code).or_default() += 1);
+        }
+        let unit = if language.spaces() { 1 } else { WIDE };
+        let shared = vec![plainness(drafts), density(drafts.len(), text.chars().len() * unit)];
+        Told { drafts, entries: language.entries(), unit, times, shared }
+    }
+
+    /// What speaks for and against the claim of this number.
+    pub fn signs(&self, number: usize) -> Vec<&'static str> {
+        let draft = &self.drafts[number];
+        let entry = &self.entries[draft.entry];
+        let mut signs = vec![SLOT, status(draft.status)];
+        signs.extend((entry.form == Form::Noun).then_some("noun"));
+        signs.extend(entry.weak.then_some("weak"));
+        signs.extend((!draft.people.is_empty()).then_some("person"));
+        signs.extend((!draft.says.is_empty()).then_some("source"));
+        signs.extend(draft.when.as_ref().map(|w| if w.via == Via::Said { "time:said" } else { "time:carried" }));
+        signs.extend(draft.place.map(|p| if p.3 == Via::Said { "place:said" } else { "place:carried" }));
+        signs.extend(side(&draft.actors, &ACTOR, draft.trigger, self.unit));
+        signs.extend(side(&draft.recipients, &RECIPIENT, draft.trigger, self.unit));
+        signs.push(match draft.actors.len() + draft.recipients.len() {
+            1 => "one_party",
+            2 => "two_parties",
+            3 => "three_parties",
+            _ => "many_parties",
+        });
+        let beside = self.drafts.iter().filter(|d| d.sentence == draft.sentence).count();
+        signs.push(["alone", "beside_one", "beside_two", "beside_three"][(beside - 1).min(3)]);
+        let others = sides(draft).map(|m| self.times[m.code] - 1).min().unwrap_or(0);
+        signs.push(match others {
+            0 => "party_elsewhere:none",
+            1 | 2 => "party_elsewhere:few",
+            _ => "party_elsewhere:many",
+        });
+        signs.extend(&self.shared);
+        signs
+    }
+
+    /// The claim as a choice between it and nothing, for learning.
+    pub fn choice(&self, number: usize, chance: f64) -> Choice {
+        let draft = &self.drafts[number];
+        Choice {
+            slot: SLOT,
+            kind: draft.kind.id.clone(),
+            at: (draft.quote.start, draft.quote.end),
+            known: Vec::new(),
+            person: None,
+            candidates: vec![(Some(parties(draft)), self.signs(number)), (None, Vec::new())],
+            chosen: usize::from(chance < LEAST),
+        }
+    }
+}
+
+/// `RUS,BLR>UKR`.
+fn parties(draft: &Draft<'_>) -> String {
+    let side = |meant: &[Meant<'_>]| meant.iter().map(|m| m.code).collect::<Vec<_>>().join(",");
+    format!("{}>{}", side(&draft.actors), side(&draft.recipients))
+}
+
+fn sides<'d, 'p>(draft: &'d Draft<'p>) -> impl Iterator<Item = &'d Meant<'p>> {
+    draft.actors.iter().chain(&draft.recipients)
+}
+
+/// How many of an article's claims have both sides in their words.
+fn plainness(drafts: &[Draft<'_>]) -> &'static str {
+    let plain = drafts.iter().filter(|d| sides(d).all(|m| m.via != Via::Inherited)).count();
+    ["plain:few", "plain:some", "plain:many", "plain:most"][(4 * plain / drafts.len().max(1)).min(3)]
+}
+
+/// How many claims a thousand characters hold.
+fn density(claims: usize, characters: usize) -> &'static str {
+    ["density:under_one", "density:one", "density:two", "density:two"]
+        .get(1000 * claims / characters.max(1))
+        .unwrap_or(&"density:four")
+}
+
+fn status(status: &str) -> &'static str {
+    match status {
+        "happened" => "happened",
+        "ongoing" => "ongoing",
+        "habitual" => "habitual",
+        "planned" => "planned",
+        "possible" => "possible",
+        "suspended" => "suspended",
+        "cancelled" => "cancelled",
+        "denied" => "denied",
+        _ => "conditional",
+    }
+}
+
+/// Names of what is known of a side: none, how it came to be, how far it stands, and on which side of the event word.
+struct Names {
+    none: &'static str,
+    via: [&'static str; 3],
+    reach: [&'static str; 5],
+    behind: &'static str,
+}
+
+const ACTOR: Names = Names {
+    none: "actor:none",
+    via: ["actor:said", "actor:anaphor", "actor:inherited"],
+    reach: ["actor:beside", "actor:near", "actor:apart", "actor:far", "actor:distant"],
+    behind: "actor:behind",
+};
+
+const RECIPIENT: Names = Names {
+    none: "recipient:none",
+    via: ["recipient:said", "recipient:anaphor", "recipient:inherited"],
+    reach: ["recipient:beside", "recipient:near", "recipient:apart", "recipient:far", "recipient:distant"],
+    behind: "recipient:behind",
+};
+
+fn side(meant: &[Meant<'_>], names: &Names, word: Span, unit: usize) -> Vec<&'static str> {
+    let Some(vaguest) = meant.iter().map(|m| m.via).max() else { return vec![names.none] };
+    let mut signs = vec![names.via[vaguest as usize]];
+    let told = meant.iter().filter(|m| m.via != Via::Inherited).filter_map(|m| m.span);
+    let apart = |s: &Span| s.start.abs_diff(word.end).min(word.start.abs_diff(s.end));
+    if let Some(nearest) = told.min_by_key(apart) {
+        let reach = REACH.iter().position(|most| apart(&nearest) * unit <= *most).unwrap_or(REACH.len());
+        signs.push(names.reach[reach]);
+        signs.extend((nearest.start >= word.end).then_some(names.behind));
+    }
+    signs
+}
