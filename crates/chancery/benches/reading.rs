@@ -8,6 +8,10 @@ use chancery_pack::{Example, Folder};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+/// As in the program: reading makes and drops many small things.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// How long a language is read over and over.
 const LONG: Duration = Duration::from_secs(2);
 

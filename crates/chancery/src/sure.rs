@@ -11,8 +11,8 @@ use crate::weigh::Choice;
 use chancery_pack::{Entry, Form, Language, World};
 use std::collections::HashMap;
 
-/// Chances below it are of claims that are wrong more often than they help.
-pub const LEAST: f64 = 0.4;
+/// What is rather wrong than right is not said.
+pub const LEAST: f64 = 0.5;
 
 /// The name under which weights and choices go.
 const SLOT: &str = "claim";
@@ -196,4 +196,19 @@ fn side(meant: &[Meant<'_>], names: &Names, word: Span, unit: usize) -> Vec<&'st
         signs.extend((nearest.start >= word.end).then_some(names.behind));
     }
     signs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Sureness;
+    use std::collections::HashMap;
+
+    #[test]
+    fn a_kind_adds_to_what_a_sign_weighs_and_nothing_known_is_even() {
+        let table = |weight: f32| HashMap::from([("noun".to_string(), weight)]);
+        let sureness = Sureness { any: table(1.0), of_kind: HashMap::from([("aid".into(), table(-3.0))]) };
+        let chance = |kind: &str, signs: &[&str]| sureness.chance(kind, signs);
+        assert_eq!((chance("visit", &["noun"]), chance("aid", &["noun"])), (0.73, 0.12));
+        assert_eq!(chance("visit", &["weak"]), 0.5);
+    }
 }

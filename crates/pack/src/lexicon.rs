@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-/// States by number, the root last. What is looked at together stands together: most steps wait for memory.
+/// States by number, from the root on in order of their distance from it: most steps wait for memory, and most texts leave after a few.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Lexicon {
     /// Of each state: where its edges begin, which end where the next state's begin; and one more than the value of the form that ends
@@ -15,13 +15,31 @@ pub(crate) struct Lexicon {
     /// Label and target, the labels in order within a state.
     #[serde(with = "numbers::pairs")]
     edges: Vec<(u32, u32)>,
-    /// By label, one more than the root's target: every character of a text asks there. Built when first asked.
+    /// What every character of a text asks for. Built when first asked.
     #[serde(skip)]
-    root: OnceLock<Vec<u32>>,
+    start: OnceLock<Start>,
+}
+
+/// The first two steps from the root, where nearly all texts end: looked up instead of searched for.
+#[derive(Debug, Default)]
+struct Start {
+    /// By label, one more than the root's target, and the target's row in `second`.
+    first: Vec<(u32, u32)>,
+    /// Rows of [`WIDTH`] labels and targets, by the label's last bits; a label that shares them with another is searched for.
+    second: Vec<[(u32, u32); WIDTH]>,
 }
 
 /// So few edges are looked through one by one.
 const FEW: usize = 8;
+
+/// Letters of an alphabet differ in so few last bits.
+const WIDTH: usize = 128;
+
+/// So many states behind the root have a row; those with the most edges.
+const ROWS: usize = 128;
+
+/// No character, no row and no number.
+const NONE: u32 = u32::MAX;
 
 /// A state in the making.
 #[derive(Debug, Default, Clone, PartialEq, Eq, Hash)]
@@ -45,31 +63,71 @@ impl Lexicon {
         }
         builder.close(&last, 0);
         let root = builder.path.swap_remove(0);
-        builder.number(root);
+        let root = builder.number(root);
         builder.lexicon.states.push((builder.lexicon.edges.len() as u32, 0));
-        builder.lexicon
+        builder.lexicon.by_distance(root)
+    }
+
+    /// The same with states numbered by their distance from the root.
+    fn by_distance(&self, root: u32) -> Lexicon {
+        let mut number = vec![NONE; self.states.len()];
+        number[root as usize] = 0;
+        let mut order = vec![root as usize];
+        let mut sorted = Lexicon::default();
+        let mut next = 0;
+        while let Some(state) = order.get(next).copied() {
+            sorted.states.push((sorted.edges.len() as u32, self.states[state].1));
+            for (label, target) in self.edges(state) {
+                let target = *target as usize;
+                if number[target] == NONE {
+                    number[target] = order.len() as u32;
+                    order.push(target);
+                }
+                sorted.edges.push((*label, number[target]));
+            }
+            next += 1;
+        }
+        sorted.states.push((sorted.edges.len() as u32, 0));
+        sorted
     }
 
     /// The forms with which the text begins, the shortest first: their lengths and values.
     pub fn beginning<'a>(&'a self, text: &'a [char]) -> impl Iterator<Item = (usize, u32)> + 'a {
-        let first = text.first().and_then(|c| self.root().get(u32::from(*c) as usize)?.checked_sub(1));
-        let mut state = first.map(|s| s as usize);
-        let mut rest = text.iter().skip(1);
+        let start = self.start();
+        let first = text.first().and_then(|c| start.first.get(u32::from(*c) as usize));
+        let mut state = first.and_then(|(target, _)| target.checked_sub(1)).map(|s| s as usize);
+        let mut row = first.and_then(|(_, row)| start.second.get(*row as usize));
+        let mut rest = text.iter().skip(1).map(|c| u32::from(*c));
         let values = std::iter::from_fn(move || {
             let value = self.states[state?].1;
-            state = state.zip(rest.next()).and_then(|(s, c)| self.step(s, u32::from(*c)));
+            let looked = row.take();
+            state = state.zip(rest.next()).and_then(|(s, c)| match looked.map(|row| row[c as usize % WIDTH]) {
+                Some((label, target)) if label == c => Some(target as usize),
+                Some((NONE, _)) => None,
+                _ => self.step(s, c),
+            });
             Some(value)
         });
         (1..).zip(values).filter(|(_, value)| *value > 0).map(|(length, value)| (length, value - 1))
     }
 
-    fn root(&self) -> &[u32] {
-        self.root.get_or_init(|| {
-            let edges = self.states.len().checked_sub(2).map_or(&[][..], |root| self.edges(root));
-            let mut targets = vec![0; edges.last().map_or(0, |e| e.0 as usize + 1)];
-            edges.iter().for_each(|(label, target)| targets[*label as usize] = target + 1);
-            targets
+    fn start(&self) -> &Start {
+        self.start.get_or_init(|| {
+            let edges = if self.states.is_empty() { &[][..] } else { self.edges(0) };
+            let mut wide: Vec<(u32, u32)> = edges.to_vec();
+            wide.sort_by_key(|(label, state)| (std::cmp::Reverse(self.edges(*state as usize).len()), *label));
+            wide.truncate(ROWS);
+            let mut first = vec![(0, NONE); edges.last().map_or(0, |e| e.0 as usize + 1)];
+            edges.iter().for_each(|(label, target)| first[*label as usize].0 = target + 1);
+            wide.iter().zip(0..).for_each(|((label, _), n)| first[*label as usize].1 = n);
+            Start { first, second: wide.iter().map(|(_, state)| self.row(*state as usize)).collect() }
         })
+    }
+
+    fn row(&self, state: usize) -> [(u32, u32); WIDTH] {
+        let mut row = [(NONE, 0); WIDTH];
+        self.edges(state).iter().for_each(|e| row[e.0 as usize % WIDTH] = *e);
+        row
     }
 
     fn edges(&self, state: usize) -> &[(u32, u32)] {
