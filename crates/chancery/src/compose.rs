@@ -157,7 +157,7 @@ impl<'p> Composer<'_, 'p> {
             Sense::Office(code) if self.governed(at, span, Some(code), None) => at + 1,
             Sense::Group if self.governed(at, span, None, None) => at + 1,
             Sense::Institution(code) if self.governed(at, span, None, Some(code)) => at + 1,
-            Sense::Office(code) if self.leads_another(at, code) => self.plain(at, What::Unit),
+            Sense::Office(code) if self.leads_another(at, code) || self.of_nobody(at) => self.plain(at, What::Unit),
             // "экс-президент": past and an office in one.
             Sense::Office(code) => {
                 let next = self.office(at, code);
@@ -174,6 +174,14 @@ impl<'p> Composer<'_, 'p> {
             Sense::Former => self.fresh(at, |p| p.former = true),
             _ => return None,
         })
+    }
+
+    /// "Head of research": a title that ends in "of" is one only where whoever it belongs to follows.
+    fn of_nobody(&self, at: usize) -> bool {
+        let open = self.units[at].is(|s| *s == Sense::Marker(Marker::Of));
+        let small = |u: &&Unit<'p>| u.is(|s| matches!(s, Sense::Article | Sense::Block));
+        let next = self.units[at + 1..].iter().find(|u| !small(u));
+        open && !next.is_some_and(|u| u.is(|s| matches!(s, Sense::Party(_, sort) if !sort.is_short())))
     }
 
     fn private_person(&mut self, at: usize, sense: &Sense) -> Option<usize> {

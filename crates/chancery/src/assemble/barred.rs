@@ -3,9 +3,10 @@
 use super::draft::{Draft, Event};
 use super::sides::Sides;
 use super::{Assembly, Scene};
+use crate::discourse::Denoted;
 use crate::frames::{Frame, value};
 use crate::kinds;
-use crate::phrases::Item;
+use crate::phrases::{Item, Phrase};
 use chancery_pack::{Entry, Form, Marker, Role, RoleValue, Sense};
 
 impl<'p> Assembly<'_, 'p> {
@@ -16,12 +17,28 @@ impl<'p> Assembly<'_, 'p> {
         if kinds::speech(&kind.id) && entry.form == Form::Verb && !frame.passive && to_private(items, frame.trigger) {
             return true;
         }
+        if kinds::speech(&kind.id) && entry.form == Form::Verb && !frame.passive && self.to_a_stranger(items, frame) {
+            return true;
+        }
         let object = frame.fillers.iter().filter(|(role, _)| *role == Role::Object);
         let undergoes = object.filter(|(role, _)| value(entry, kind, *role, frame) == RoleValue::Recipient);
         let people =
             undergoes.flat_map(|(_, members)| members).filter(|n| items[**n].phrase().is_some_and(|p| p.private));
         let mut named = people.flat_map(|n| self.named(&items[*n])).peekable();
         named.peek().is_some() && named.all(|(code, _)| sides.actors.iter().any(|m| m.code == code))
+    }
+
+    /// "Asked Hatice Cengiz to be patient": somebody with a name but of no party is spoken to.
+    fn to_a_stranger(&self, items: &[Item<'p>], frame: &Frame) -> bool {
+        let objects = frame.fillers.iter().filter(|(role, _)| *role == Role::Object).flat_map(|(_, members)| members);
+        let mut phrases = objects.filter_map(|n| items[*n].phrase()).peekable();
+        let stranger = |p: &Phrase<'p>| {
+            let plain = p.reference.is_none() && p.parties.is_empty() && p.offices.is_empty() && !p.group;
+            let person = p.guessed || p.person.is_some();
+            let told = self.discourse.denote(p, &Denoted::default(), &self.people, self.reader.world);
+            plain && person && p.named() && told.parties.is_empty()
+        };
+        phrases.peek().is_some() && phrases.all(stranger)
     }
 
     /// "A gunman killed", "was hit": whoever is not said used force before, or nobody knows him.

@@ -54,9 +54,8 @@ impl<'p> Assembly<'_, 'p> {
             (Some((from, to)), Some(day)) if stretch && !after && kind.id == "visit" && from <= day && day <= to => {
                 ("ongoing", false)
             }
-            (_, Some(day)) if when.is_some_and(|w| w.resolved.earliest.is_some_and(|from| from > day)) => {
-                ("planned", false)
-            }
+            // "Accused him of meddling in the November election": words are said now, whatever day they speak of.
+            (_, Some(day)) if !kinds::speech(&kind.id) && when.is_some_and(|w| w.is_after(day)) => ("planned", false),
             _ if !kinds::at_once(&kind.id) && when.is_some_and(|w| w.resolved.edtf.ends_with("/..")) => {
                 ("ongoing", false)
             }

@@ -44,6 +44,13 @@ pub struct Dated {
     pub via: Via,
 }
 
+impl Dated {
+    /// Does it begin later?
+    pub(super) fn is_after(&self, day: Date) -> bool {
+        self.resolved.earliest.is_some_and(|from| from > day)
+    }
+}
+
 /// Where: state, place id, words, how it came to be.
 pub type Located<'p> = (&'p str, Option<&'p str>, Option<Span>, Via);
 

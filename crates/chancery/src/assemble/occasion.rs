@@ -62,6 +62,8 @@ impl<'p> Assembly<'_, 'p> {
             (own, _) => own,
         };
         let when = when.map(|w| self.of_a_plan(scene, w, said, status));
+        let spoken_of = |w: &Dated| self.day.is_some_and(|day| w.is_after(day));
+        let when = when.filter(|w| !(status == "happened" && kinds::speech(&kind.id) && spoken_of(w)));
         let ahead = self.visit_ahead(kind, sides, status);
         let when = when.or_else(|| {
             let resolved = ahead.and_then(|v| v.when.clone())?;

@@ -261,16 +261,47 @@ fn for_whom(items: &[Item<'_>], start: usize, purpose: usize) -> Option<Vec<usiz
     (before.marks(Marker::For) && !before.marks(Marker::To)).then(|| group(items, head, to))
 }
 
-pub(super) fn inherit_subjects(clauses: &mut [Clause], items: &[Item<'_>], entries: &[Entry]) {
-    // "Addressing the assembly, the president accused …": what opens a sentence without a subject is done by whose verb follows.
-    if let [first, next, ..] = clauses
-        && first.subject.is_empty()
-        && first.predicate == Some(first.items.start)
-        && next.link == Link::Main
-        && items[next.items.start - 1].mark == Some(',')
-    {
-        (first.subject, first.inherited) = (next.subject.clone(), true);
+/// "Addressing the assembly, the president accused …", "While in Oslo to sign it, he met …": what opens a sentence without a subject is done
+/// by whose verb follows.
+fn opens_without_subject(clauses: &mut [Clause], items: &[Item<'_>]) {
+    let Some(main) = clauses.iter().position(|c| !c.subject.is_empty()).filter(|n| *n > 0) else { return };
+    let start = clauses[0].items.start;
+    let comma = items[clauses[main].items.start - 1].mark == Some(',');
+    let verb = match clauses[0].predicate {
+        // "To sign the pact, …"
+        Some(p) => p == start || p == start + 1 && items[start].marks(Marker::To),
+        // "While in Oslo to sign the pact, …"
+        None => {
+            let aim = clauses[1].link == Link::Purpose && clauses[1].predicate == Some(clauses[1].items.start);
+            let while_in = items[start].marks(Marker::During) && items.get(start + 1).is_some_and(|i| i.marks(Marker::In));
+            main == 2 && aim && while_in
+        }
+    };
+    let alone = main == 1 || main == 2 && clauses[1].link == Link::Purpose;
+    if !(verb && alone && comma && clauses[main].link == Link::Main) {
+        return;
     }
+    let subject = clauses[main].subject.clone();
+    for clause in clauses[..main].iter_mut().filter(|c| c.predicate.is_some()) {
+        (clause.subject, clause.inherited) = (subject.clone(), true);
+    }
+}
+
+/// "Soldiers from ten countries, including Ghana and Togo, took part": those whom the aside lists are who of them is known.
+fn listed(clauses: &[Clause], n: usize, items: &[Item<'_>]) -> Option<Vec<usize>> {
+    let aside = clauses.get(n.checked_sub(1)?).filter(|a| a.link == Link::Relative && clauses[n].link == Link::Joined)?;
+    let start = aside.items.start;
+    let lists = |i: &Item<'_>| i.is(|s| *s == Sense::And) && i.is(|s| *s == Sense::Status(Status::Provided));
+    let members = group(items, start + 1, aside.items.end);
+    let closed = members.last() == Some(&aside.items.end.checked_sub(1)?) && items.get(aside.items.end)?.mark == Some(',');
+    let nobody = |k: &usize| items[*k].phrase().is_some_and(|p| p.parties.is_empty() && p.place.is_none() && !p.named());
+    let head = &clauses[n.checked_sub(2)?].subject;
+    let known = members.iter().all(|k| items[*k].phrase().is_some_and(|p| !p.parties.is_empty()));
+    (lists(&items[start]) && closed && known && head.iter().all(nobody)).then_some(members)
+}
+
+pub(super) fn inherit_subjects(clauses: &mut [Clause], items: &[Item<'_>], entries: &[Entry]) {
+    opens_without_subject(clauses, items);
     for n in 1..clauses.len() {
         if !clauses[n].subject.is_empty() || stranger(&clauses[n], items) {
             continue;
@@ -312,6 +343,10 @@ pub(super) fn inherit_subjects(clauses: &mut [Clause], items: &[Item<'_>], entri
         }
         if let Some(subject) = before_aside(&clauses[n - 1], items, clauses[n].items.start) {
             (clauses[n].subject, clauses[n].link) = (subject, Link::Main);
+            continue;
+        }
+        if let Some(subject) = listed(clauses, n, items) {
+            clauses[n].subject = subject;
             continue;
         }
         // "Henry, who was kept from home and resigned": "and" goes on with the relative clause.
