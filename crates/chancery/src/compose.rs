@@ -181,7 +181,9 @@ impl<'p> Composer<'_, 'p> {
         let open = self.units[at].is(|s| *s == Sense::Marker(Marker::Of));
         let small = |u: &&Unit<'p>| u.is(|s| matches!(s, Sense::Article | Sense::Block));
         let next = self.units[at + 1..].iter().find(|u| !small(u));
-        open && !next.is_some_and(|u| u.is(|s| matches!(s, Sense::Party(_, sort) if !sort.is_short())))
+        // A firm's head is no official.
+        let owner = |s: &Sense| matches!(s, Sense::Party(c, sort) if !sort.is_short() && !c.starts_with("ORG:"));
+        open && !next.is_some_and(|u| u.is(owner))
     }
 
     fn private_person(&mut self, at: usize, sense: &Sense) -> Option<usize> {

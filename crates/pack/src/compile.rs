@@ -138,6 +138,7 @@ pub fn compile_language(folder: &Folder, code: &str, world: &World) -> Result<La
         case_roles,
         declensions: declensions(&format!("{code}/grammar.toml"), &grammar.cases)?,
         infinitive: grammar.cases.infinitive.clone(),
+        particle: grammar.cases.particle.clone(),
         gerund: grammar.cases.gerund.clone(),
         oblique_before: grammar.order.oblique == "before",
         forms: count,

@@ -65,6 +65,8 @@ pub(crate) struct CasesFile {
     pub declensions: Vec<Vec<String>>,
     /// How infinitives end.
     pub infinitive: Vec<String>,
+    /// Words before infinitives.
+    pub particle: Vec<String>,
     /// How verbs end that a marker may govern.
     pub gerund: Vec<String>,
 }

@@ -112,6 +112,7 @@ pub(crate) struct Stored {
     pub case_roles: CaseRoles,
     pub declensions: Vec<Vec<String>>,
     pub infinitive: Vec<String>,
+    pub particle: Vec<String>,
     pub gerund: Vec<String>,
     pub oblique_before: bool,
     /// How many forms have a sense.
@@ -292,9 +293,13 @@ impl Language {
         &self.stored.declensions
     }
 
-    /// Is its first word an infinitive, by its ending?
+    /// Is its first word an infinitive, by its ending, or the particle of the one behind it ("to resume talks")?
     pub fn infinitive(&self, words: &[char]) -> bool {
-        ends(words, &self.stored.infinitive)
+        let first = |particle: &String| {
+            let length = particle.chars().count();
+            words.get(length) == Some(&' ') && words[..length].iter().copied().eq(particle.chars())
+        };
+        ends(words, &self.stored.infinitive) || self.stored.particle.iter().any(first)
     }
 
     /// Does a verb that depends on another look like any other: no ending or particle tells it, and no case its subject?

@@ -82,9 +82,12 @@ pub(super) fn comma(items: &[Item<'_>], at: usize, seen: bool, entries: &[Entry]
 /// "призвал Чад и Судан прекратить огонь": both are objects, and the infinitive tells what both are to do.
 pub(super) fn both_objects(items: &[Item<'_>], at: usize, language: &Language) -> bool {
     let entries = language.entries();
-    let joins = at > 0 && items[at - 1].phrase().is_some() && items.get(at + 1).is_some_and(|i| i.phrase().is_some());
+    let small =
+        |n: &usize| items[*n].phrase().is_none() && items[*n].is(|s| matches!(s, Sense::Article | Sense::Block));
+    let other = at + 1 + (at + 1..items.len()).take_while(small).count();
+    let joins = at > 0 && items[at - 1].phrase().is_some() && items.get(other).is_some_and(|i| i.phrase().is_some());
     let plain = |i: &&Item<'_>| i.mark.is_none() && i.phrase().is_none() && !is_predicate(i, entries);
-    let rest = items.get(at + 2..).unwrap_or_default();
+    let rest = items.get(other + 1..).unwrap_or_default();
     let n = rest.iter().take(3).take_while(plain).count();
     let verb = rest.get(n).filter(|i| is_predicate(i, entries));
     let next = verb.is_some_and(|i| i.infinitive);

@@ -273,7 +273,8 @@ fn opens_without_subject(clauses: &mut [Clause], items: &[Item<'_>]) {
         // "While in Oslo to sign the pact, …"
         None => {
             let aim = clauses[1].link == Link::Purpose && clauses[1].predicate == Some(clauses[1].items.start);
-            let while_in = items[start].marks(Marker::During) && items.get(start + 1).is_some_and(|i| i.marks(Marker::In));
+            let while_in =
+                items[start].marks(Marker::During) && items.get(start + 1).is_some_and(|i| i.marks(Marker::In));
             main == 2 && aim && while_in
         }
     };
@@ -289,12 +290,15 @@ fn opens_without_subject(clauses: &mut [Clause], items: &[Item<'_>]) {
 
 /// "Soldiers from ten countries, including Ghana and Togo, took part": those whom the aside lists are who of them is known.
 fn listed(clauses: &[Clause], n: usize, items: &[Item<'_>]) -> Option<Vec<usize>> {
-    let aside = clauses.get(n.checked_sub(1)?).filter(|a| a.link == Link::Relative && clauses[n].link == Link::Joined)?;
+    let aside =
+        clauses.get(n.checked_sub(1)?).filter(|a| a.link == Link::Relative && clauses[n].link == Link::Joined)?;
     let start = aside.items.start;
     let lists = |i: &Item<'_>| i.is(|s| *s == Sense::And) && i.is(|s| *s == Sense::Status(Status::Provided));
     let members = group(items, start + 1, aside.items.end);
-    let closed = members.last() == Some(&aside.items.end.checked_sub(1)?) && items.get(aside.items.end)?.mark == Some(',');
-    let nobody = |k: &usize| items[*k].phrase().is_some_and(|p| p.parties.is_empty() && p.place.is_none() && !p.named());
+    let closed =
+        members.last() == Some(&aside.items.end.checked_sub(1)?) && items.get(aside.items.end)?.mark == Some(',');
+    let nobody =
+        |k: &usize| items[*k].phrase().is_some_and(|p| p.parties.is_empty() && p.place.is_none() && !p.named());
     let head = &clauses[n.checked_sub(2)?].subject;
     let known = members.iter().all(|k| items[*k].phrase().is_some_and(|p| !p.parties.is_empty()));
     (lists(&items[start]) && closed && known && head.iter().all(nobody)).then_some(members)
