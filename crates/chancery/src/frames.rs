@@ -131,7 +131,7 @@ pub fn frames(items: &[Item<'_>], clauses: &[Clause], language: &Language, world
     if language.cased() {
         blame(&mut out, language);
     }
-    charge(&mut out, clauses, language);
+    charge(&mut out, items, clauses, language);
     if language.oblique_before() {
         toward_deed(&mut out, items, language);
         answer(&mut out, items, clauses, language);

@@ -359,8 +359,17 @@ pub(super) fn inherit_subjects(clauses: &mut [Clause], items: &[Item<'_>], entri
             .start
             .checked_sub(1)
             .is_some_and(|b| items[b].is(|s| *s == Sense::And) && items[b].mark.is_none());
-        let goes_on = and && clauses[n].link == Link::Joined && clauses[n - 1].link == Link::Relative;
-        let donor = clauses[..n].iter().rev().find(|c| !c.subject.is_empty() && (goes_on || c.link != Link::Relative));
+        // "Putin, who is in the country to attend a summit": an aim right behind is that of the relative clause.
+        let aim = clauses[n].link == Link::Purpose
+            && clauses[n].items.start.checked_sub(2).is_some_and(|b| items[b].mark.is_none());
+        let goes_on = (and && clauses[n].link == Link::Joined || aim) && clauses[n - 1].link == Link::Relative;
+        // "The court, where Peru filed suit to have it stopped, ordered …": the aim of an aside is a part of it.
+        let aside = |k: usize| {
+            let of_it = clauses[k].link == Link::Purpose && k > 0 && clauses[k - 1].link == Link::Relative;
+            clauses[k].link == Link::Relative || of_it
+        };
+        let gives = |k: &usize| !clauses[*k].subject.is_empty() && (goes_on || !aside(*k));
+        let donor = (0..n).rev().find(gives).map(|k| &clauses[k]);
         let donor = speaks_on(clauses, n, items, entries).or(donor);
         if let Some(subject) = donor.map(|c| c.subject.clone()) {
             clauses[n].subject = subject;

@@ -41,7 +41,9 @@ pub(super) fn carry(frames: &mut Vec<Frame>, items: &[Item<'_>], language: &Lang
         let Some(next) = frames.iter().filter(|f| own(f)).map(|f| f.trigger).min() else { continue };
         let plain = |k: usize| {
             let item = &items[k];
-            item.phrase().is_none() && item.mark.is_none() && !item.is(|s| matches!(s, Sense::Marker(_) | Sense::And))
+            // "Attended the Asian summit"
+            let named = item.phrase().is_some_and(|p| p.region.is_none() || !p.parties.is_empty());
+            !named && item.mark.is_none() && !item.is(|s| matches!(s, Sense::Marker(_) | Sense::And))
         };
         let same = |f: &Frame| {
             let inner = &language.entries()[f.entry];
@@ -83,7 +85,7 @@ pub(super) fn blame(frames: &mut [Frame], language: &Language) {
 const ANSWERS: [&str; 7] = ["accusation", "coercion", "relations", "sanction", "attack", "request", "support"];
 
 /// "Rebuked Yerevan for skipping the summit", "asked Yerevan to come": what follows without a subject is what the other one did or is to do.
-pub(super) fn charge(frames: &mut [Frame], clauses: &[Clause], language: &Language) {
+pub(super) fn charge(frames: &mut [Frame], items: &[Item<'_>], clauses: &[Clause], language: &Language) {
     for n in 0..frames.len() {
         let entry = &language.entries()[frames[n].entry];
         let accused = frames[n].fillers.iter().find(|(r, _)| *r == Role::Object).map(|(_, m)| m.clone());
@@ -93,10 +95,17 @@ pub(super) fn charge(frames: &mut [Frame], clauses: &[Clause], language: &Langua
         // "Imposed sanctions on it to stop the flights": who asks wants it of the other, who punishes has an aim of his own.
         let aims = entry.kind == "request" || entry.form != Form::Noun;
         let grounds = clauses.get(next).is_some_and(|c| {
-            let follows = c.link == Link::Side || c.link == Link::Purpose && aims;
+            // "Killed two soldiers before retreating": whoever did the one did the other.
+            let timed = |m| matches!(m, Marker::Before | Marker::After | Marker::During | Marker::Since);
+            let opens = c.items.start.checked_sub(1).map(|b| &items[b]);
+            let then = opens.is_some_and(|i| i.is(|s| matches!(s, Sense::Marker(m) if timed(*m))));
+            let follows = c.link == Link::Side && !then || c.link == Link::Purpose && aims;
             follows && (c.inherited || c.subject.is_empty())
         });
-        let acts = |f: &&mut Frame| f.clause == next && f.subject;
+        // "Summoned the envoy to protest": who complains of somebody goes on speaking.
+        let complains = entry.kind == "accusation" && clauses.get(next).is_some_and(|c| c.link == Link::Purpose);
+        let speaks = |f: &Frame| complains && kinds::speech(&language.entries()[f.entry].kind);
+        let acts = |f: &&mut Frame| f.clause == next && f.subject && !speaks(f);
         for inner in frames.iter_mut().filter(acts).filter(|_| grounds) {
             inner.fillers.push((Role::Subject, accused.clone()));
             inner.subject = false;
