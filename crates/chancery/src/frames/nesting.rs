@@ -47,7 +47,9 @@ pub(super) fn carry(frames: &mut Vec<Frame>, items: &[Item<'_>], language: &Lang
         };
         let same = |f: &Frame| {
             let inner = &language.entries()[f.entry];
-            own(f) && f.trigger == next && inner.form == Form::Noun && inner.kind == entry.kind && !f.has(Role::By)
+            let party = |m: &usize| items[*m].phrase().is_none_or(|p| p.region.is_none() || !p.parties.is_empty());
+            let theirs = f.fillers.iter().any(|(role, members)| *role == Role::By && members.iter().any(party));
+            own(f) && f.trigger == next && inner.form == Form::Noun && inner.kind == entry.kind && !theirs
         };
         let inner = frames.iter().position(same).filter(|_| (at + 1..next).all(plain));
         if let Some(inner) = inner {
