@@ -243,6 +243,10 @@ fn fill(
         let acted = frame.fillers.iter().any(|(r, members)| taken(*r) && owned(members));
         let filled = if kind.mutual { frame.has(Role::Of) || frame.has(Role::Between) } else { acted };
         frame.subject = !filled && subject_acts(items, clause, at, language, &frame);
+        // "Лавров на встрече с Керри заявил о планах …": what is said there tells nothing of how the meeting stands.
+        if let Some(predicate) = clause.predicate.filter(|p| frame.subject && *p > at && amid_by(items, clause, at, &frame)) {
+            frame.window.1 = predicate;
+        }
         if !filled && clause.predicate.is_none() {
             headline(items, clause, at, &mut frame);
         }
@@ -345,7 +349,8 @@ fn subject_acts(items: &[Item<'_>], clause: &Clause, at: usize, language: &Langu
         return true;
     }
     let Some(predicate) = clause.predicate.filter(|p| *p < at) else {
-        return fronted_by(items, clause, at, language.cased());
+        return fronted_by(items, clause, at, language.cased())
+            || language.cased() && amid_by(items, clause, at, frame);
     };
     // "Said during a visit to Minsk"
     if governor(items, at, clause.items.start) == Some(Marker::During) && (frame.has(Role::To) || frame.has(Role::With))
@@ -366,6 +371,17 @@ fn fronted_by(items: &[Item<'_>], clause: &Clause, at: usize, cased: bool) -> bo
     let named = |s: usize| items[s].phrase().is_some_and(|p| p.named() || !p.offices.is_empty());
     let comma = |s: &usize| *s > at && (cased || named(*s) || items[at..*s].iter().any(|i| i.mark == Some(',')));
     marked && !clause.inherited && clause.subject.first().is_some_and(comma)
+}
+
+/// "Лавров на встрече с Керри заявил …": between who does it and his verb stands what he said it at.
+fn amid_by(items: &[Item<'_>], clause: &Clause, at: usize, frame: &Frame) -> bool {
+    let marked = matches!(
+        governor(items, at, clause.items.start),
+        Some(Marker::In | Marker::During | Marker::After | Marker::Before | Marker::Sidelines)
+    );
+    let official = |n: &usize| items[*n].phrase().is_some_and(|p| p.named() || !p.offices.is_empty());
+    let before = clause.subject.first().filter(|n| **n < at).is_some_and(official);
+    marked && before && !clause.inherited && frame.has(Role::With)
 }
 
 /// A clause of nouns alone: the phrase before the event noun is its doer.
