@@ -222,6 +222,7 @@ fn fill(
     }
     if e.form == Form::Content && language.cased() {
         impersonal(clause, at, &mut frame);
+        owner_of_subject(items, clause, at, language, &mut frame);
     }
     let marked = at > clause.items.start && items[at - 1].marks(Marker::By);
     let active = language.spaces() && takes_object(items, at);
@@ -308,6 +309,17 @@ fn impersonal(clause: &Clause, at: usize, frame: &mut Frame) {
     let goal = frame.fillers.iter_mut().find(|(r, m)| *r == Role::To && m.iter().all(|m| *m < at));
     if let Some(goal) = goal.filter(|_| !own) {
         goal.0 = Role::Subject;
+        frame.subject = false;
+    }
+}
+
+/// "Сопротивление Вашингтона является …": of a clause whose subject is a plain noun, whoever owns that noun is spoken of.
+fn owner_of_subject(items: &[Item<'_>], clause: &Clause, at: usize, language: &Language, frame: &mut Frame) {
+    let noun = |i: &Item<'_>| is_noun(i) || triggers(i).any(|t| language.entries()[t].form == Form::Noun);
+    let possesses = |m: &[usize]| m[0] < at && m[0] > clause.items.start && noun(&items[m[0] - 1]);
+    let owner = frame.fillers.iter_mut().find(|(r, m)| matches!(r, Role::Object | Role::Of) && possesses(m));
+    if let Some(owner) = owner.filter(|_| clause.subject.is_empty()) {
+        owner.0 = Role::Subject;
         frame.subject = false;
     }
 }
