@@ -245,7 +245,9 @@ fn fill(
         let filled = if kind.mutual { frame.has(Role::Of) || frame.has(Role::Between) } else { acted };
         frame.subject = !filled && subject_acts(items, clause, at, language, &frame);
         // "Лавров на встрече с Керри заявил о планах …": what is said there tells nothing of how the meeting stands.
-        if let Some(predicate) = clause.predicate.filter(|p| frame.subject && *p > at && amid_by(items, clause, at, &frame)) {
+        if let Some(predicate) =
+            clause.predicate.filter(|p| frame.subject && *p > at && amid_by(items, clause, at, &frame))
+        {
             frame.window.1 = predicate;
         }
         if !filled && clause.predicate.is_none() {
@@ -318,7 +320,7 @@ fn owner_of_subject(items: &[Item<'_>], clause: &Clause, at: usize, language: &L
     let noun = |i: &Item<'_>| is_noun(i) || triggers(i).any(|t| language.entries()[t].form == Form::Noun);
     let possesses = |m: &[usize]| m[0] < at && m[0] > clause.items.start && noun(&items[m[0] - 1]);
     let owner = frame.fillers.iter_mut().find(|(r, m)| matches!(r, Role::Object | Role::Of) && possesses(m));
-    if let Some(owner) = owner.filter(|_| clause.subject.is_empty()) {
+    if let Some(owner) = owner.filter(|_| clause.subject.iter().all(|s| items[*s].phrase().is_none())) {
         owner.0 = Role::Subject;
         frame.subject = false;
     }
