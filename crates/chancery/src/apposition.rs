@@ -1,7 +1,7 @@
 //! Phrases that say the same twice become one: a title and its name behind a comma, two titles and the two names after them.
 
 use crate::phrases::{Item, Phrase, What};
-use chancery_pack::{Marker, Sense};
+use chancery_pack::{Cases, Marker, Sense};
 
 /// "Li Shangfu, China's defence minister," and "his counterpart from Azerbaijan, Zakir Hasanov," become one phrase.
 pub fn appose(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
@@ -120,6 +120,25 @@ pub fn posted(items: &mut Vec<Item<'_>>) {
         let comma = |n: usize| usize::from(items.get(n).is_some_and(|i| i.mark == Some(',')));
         let (first, last) = (at - comma(at - 1), at + 1 + comma(at - 1) * comma(at + 1));
         items.drain(first..last);
+    }
+}
+
+/// "Администрация Обамы", "правительство Орбана": whose name stands in the possessor's case behind a government heads it.
+pub fn governed(items: &mut Vec<Item<'_>>, of: Cases) {
+    let government = |p: &Phrase<'_>| {
+        let rules = p.institution.is_some_and(|i| matches!(i, "government" | "administration" | "presidency"));
+        rules && p.parties.is_empty() && p.reference.is_none() && !p.named()
+    };
+    let head = |p: &Phrase<'_>| p.person.is_some() && p.parties.is_empty() && !p.headed() && p.cases.may(of);
+    for n in 0..items.len() {
+        let Some(ruler) = items.get(n + 1).and_then(Item::phrase).filter(|p| head(p)) else { continue };
+        let (name, person, end) = (ruler.name, ruler.person, items[n + 1].span);
+        let What::Phrase(p) = &mut items[n].what else { continue };
+        if government(p) {
+            (p.name, p.person) = (name, person);
+            items[n].span = items[n].span.to(end);
+            items.remove(n + 1);
+        }
     }
 }
 

@@ -67,6 +67,7 @@ pub fn compose<'p>(
     let mut items = crate::apposition::appose(composer.items);
     if language.cased() {
         crate::apposition::respectively(&mut items);
+        crate::apposition::governed(&mut items, language.case_roles().of);
     }
     if language.spaces() {
         crate::apposition::posted(&mut items);

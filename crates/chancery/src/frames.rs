@@ -222,6 +222,7 @@ fn fill(
     }
     if e.form == Form::Content && language.cased() {
         impersonal(clause, at, &mut frame);
+        owner_of_subject(items, clause, at, language, &mut frame);
     }
     let marked = at > clause.items.start && items[at - 1].marks(Marker::By);
     let active = language.spaces() && takes_object(items, at);
@@ -243,6 +244,12 @@ fn fill(
         let acted = frame.fillers.iter().any(|(r, members)| taken(*r) && owned(members));
         let filled = if kind.mutual { frame.has(Role::Of) || frame.has(Role::Between) } else { acted };
         frame.subject = !filled && subject_acts(items, clause, at, language, &frame);
+        // "Лавров на встрече с Керри заявил о планах …": what is said there tells nothing of how the meeting stands.
+        if let Some(predicate) =
+            clause.predicate.filter(|p| frame.subject && *p > at && amid_by(items, clause, at, &frame))
+        {
+            frame.window.1 = predicate;
+        }
         if !filled && clause.predicate.is_none() {
             headline(items, clause, at, &mut frame);
         }
@@ -308,6 +315,17 @@ fn impersonal(clause: &Clause, at: usize, frame: &mut Frame) {
     }
 }
 
+/// "Сопротивление Вашингтона является …": of a clause whose subject is a plain noun, whoever owns that noun is spoken of.
+fn owner_of_subject(items: &[Item<'_>], clause: &Clause, at: usize, language: &Language, frame: &mut Frame) {
+    let noun = |i: &Item<'_>| is_noun(i) || triggers(i).any(|t| language.entries()[t].form == Form::Noun);
+    let possesses = |m: &[usize]| m[0] < at && m[0] > clause.items.start && noun(&items[m[0] - 1]);
+    let owner = frame.fillers.iter_mut().find(|(r, m)| matches!(r, Role::Object | Role::Of) && possesses(m));
+    if let Some(owner) = owner.filter(|_| clause.subject.iter().all(|s| items[*s].phrase().is_none())) {
+        owner.0 = Role::Subject;
+        frame.subject = false;
+    }
+}
+
 /// Another verb stands before it: "was recalled".
 fn helped(items: &[Item<'_>], at: usize) -> bool {
     let auxiliary = |i: &Item<'_>| i.is(|s| matches!(s, Sense::Verb | Sense::Light | Sense::Status(_)));
@@ -345,7 +363,8 @@ fn subject_acts(items: &[Item<'_>], clause: &Clause, at: usize, language: &Langu
         return true;
     }
     let Some(predicate) = clause.predicate.filter(|p| *p < at) else {
-        return fronted_by(items, clause, at, language.cased());
+        return fronted_by(items, clause, at, language.cased())
+            || language.cased() && amid_by(items, clause, at, frame);
     };
     // "Said during a visit to Minsk"
     if governor(items, at, clause.items.start) == Some(Marker::During) && (frame.has(Role::To) || frame.has(Role::With))
@@ -366,6 +385,17 @@ fn fronted_by(items: &[Item<'_>], clause: &Clause, at: usize, cased: bool) -> bo
     let named = |s: usize| items[s].phrase().is_some_and(|p| p.named() || !p.offices.is_empty());
     let comma = |s: &usize| *s > at && (cased || named(*s) || items[at..*s].iter().any(|i| i.mark == Some(',')));
     marked && !clause.inherited && clause.subject.first().is_some_and(comma)
+}
+
+/// "Лавров на встрече с Керри заявил …": between who does it and his verb stands what he said it at.
+fn amid_by(items: &[Item<'_>], clause: &Clause, at: usize, frame: &Frame) -> bool {
+    let marked = matches!(
+        governor(items, at, clause.items.start),
+        Some(Marker::In | Marker::During | Marker::After | Marker::Before | Marker::Sidelines)
+    );
+    let official = |n: &usize| items[*n].phrase().is_some_and(|p| p.named() || !p.offices.is_empty());
+    let before = clause.subject.first().filter(|n| **n < at).is_some_and(official);
+    marked && before && !clause.inherited && frame.has(Role::With)
 }
 
 /// A clause of nouns alone: the phrase before the event noun is its doer.

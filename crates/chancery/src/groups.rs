@@ -36,8 +36,9 @@ pub fn governors(items: &[Item<'_>], at: usize, start: usize) -> Vec<Marker> {
             _ => None,
         });
         let cases = items[at].phrase().map_or(Cases::default(), |p| p.cases);
-        // "At the summit Chad …": the marker's noun is between.
-        if item.is(|s| matches!(s, Sense::Deed(kind) if **kind == *"conference")) {
+        // "At the summit Chad …": the marker's noun is between. "В кулуарах саммита Ассамблеи": whose summit it is belongs to it.
+        let owner = items[at].phrase().is_some_and(|p| p.dependent && p.cases.0.count_ones() == 1);
+        if !owner && item.is(|s| matches!(s, Sense::Deed(kind) if **kind == *"conference")) {
             return Vec::new();
         }
         // "чтобы" opens a clause and governs nothing.

@@ -88,6 +88,11 @@ impl<'p> Phrase<'p> {
         self.reference == Some(Reference::Counterpart)
     }
 
+    /// "Own", "its", and nothing with it.
+    pub fn is_own(&self) -> bool {
+        self.reference == Some(Reference::Own) && self.parties.is_empty() && !self.headed() && !self.possessor
+    }
+
     /// "It", "him": a word that stands for somebody or something, and nothing with it; "his country" is none.
     pub fn is_pronoun(&self) -> bool {
         let thing = self.described.contains(&THING);

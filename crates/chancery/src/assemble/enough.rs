@@ -6,7 +6,9 @@ use super::draft::Event;
 use super::sides::Sides;
 use crate::discourse::{Meant, Via};
 use crate::kinds;
+use crate::phrases::{Item, What};
 use crate::weigh::Slot;
+use chancery_pack::{Form, Sense};
 
 impl<'p> Assembly<'_, 'p> {
     /// Takes who is missing on the other side from what was told, from what the words speak of, or by weights; `together`: those who act do so
@@ -53,7 +55,21 @@ impl<'p> Assembly<'_, 'p> {
         let here: Vec<&str> = scene.sentence.items.iter().flat_map(|i| self.named(i)).map(|n| n.0).collect();
         let guess = |m: &Meant<'p>| m.via == Via::Inherited && m.span.is_none() && !here.contains(&m.code);
         let guessed = sides.actors.iter().chain(&sides.recipients).all(guess);
-        let enough = enough && !(guessed && kinds::names_somebody(&kind.id));
+        let enough = enough && !(guessed && kinds::names_somebody(&kind.id)) && !self.judged(sides, event);
         enough && !sides.actors.is_empty() && (kind.mutual || total > sides.recipients.len())
+    }
+
+    /// "Called the visit provocative", "condemned the strike": what is only judged was told already, or its own words tell whose it is.
+    fn judged(&self, sides: &Sides<'p>, event: Event<'_, 'p>) -> bool {
+        let Event { entry, frame, scene, .. } = event;
+        let items = &scene.sentence.items;
+        let noun = entry.form == Form::Noun && !frame.subject && !frame.own;
+        let guess = |m: &Meant<'p>| m.via == Via::Inherited;
+        let guessed = noun && sides.actors.iter().chain(&sides.recipients).all(guess);
+        let verb = scene.clauses[frame.clause].predicate.filter(|p| guessed && *p < frame.trigger);
+        let plain = |i: &Item<'p>| i.mark.is_none() && matches!(i.what, What::Unit);
+        let entries = self.reader.language.entries();
+        let judges = |s: &&'p Sense| matches!(s, Sense::Trigger(n) if entries[*n as usize].form == Form::Verb && matches!(entries[*n as usize].kind.as_str(), "accusation" | "support"));
+        verb.is_some_and(|p| items[p + 1..frame.trigger].iter().all(plain) && items[p].senses.iter().any(judges))
     }
 }

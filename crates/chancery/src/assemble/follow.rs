@@ -33,8 +33,12 @@ impl<'p> Assembly<'_, 'p> {
         let said = actors.iter().chain(&draft.recipients).filter(|m| m.via != Via::Inherited).map(|m| m.code);
         let mut told: Vec<&'p str> = said.filter(|c| !c.contains(':')).collect();
         told.dedup();
+        // "Oman, Qatar and Peru closed the border. They accuse …": three who do something to another act together as well.
+        let actors: Vec<&'p str> = actors.iter().filter(|m| m.via == Via::Said).map(|m| m.code).collect();
         if draft.kind.mutual {
             self.discourse.gather(&parties);
+        } else if actors.len() > 2 {
+            self.discourse.gather(&actors);
         } else {
             self.discourse.gathered_still(&parties);
         }

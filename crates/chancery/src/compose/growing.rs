@@ -1,7 +1,7 @@
 //! How an open phrase takes a party, an office, a reference or a person, or a new one begins.
 
 use super::{Composer, office_of};
-use crate::phrases::{Phrase, What};
+use crate::phrases::{Item, Phrase, What};
 use crate::units::Sort;
 use chancery_pack::{Marker, PartySort, Reference, Sense};
 
@@ -156,6 +156,11 @@ impl<'p> Composer<'_, 'p> {
             }
             if keeps || follows {
                 open.grow(span);
+                // "со своим российским коллегой": whose counterpart it is, its own word says.
+                if follows && open.bare {
+                    let own = |i: &Item<'_>| i.phrase().is_some_and(|p| p.is_own() && p.cases.may(open.cases));
+                    self.items.pop_if(|i| own(i));
+                }
                 if open.bare {
                     open.cases = open.cases.meet(cases);
                 }
