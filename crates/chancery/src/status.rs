@@ -25,6 +25,8 @@ fn words(items: &[Item<'_>], clause: &Clause, frame: &Frame, language: &Language
     let mut found = in_tail(items, frame);
     // "At a meeting with Xi he proposed": what the predicate says of something else is not said of the occasion, unless it is to come.
     let occasion = entry.form == Form::Noun && !frame.carrier && on_occasion(items, frame, start, language);
+    // What somebody said of a plan, or proposed, is done.
+    let done = kinds::speech(&entry.kind) || entry.kind == "rejection" || entry.stage.as_deref() == Some("proposed");
     let apart = |s: &Status| occasion && matches!(s, Status::Possible | Status::Negation | Status::Denial);
     for (n, item) in items.iter().enumerate().take(next).skip(start) {
         let own = n < frame.trigger || n > frame.trigger && after || n == frame.trigger && frame.carrier;
@@ -32,6 +34,9 @@ fn words(items: &[Item<'_>], clause: &Clause, frame: &Frame, language: &Language
             match sense {
                 Sense::Status(status) if own && !apart(status) => found.push(*status),
                 Sense::Status(Status::Habitual) => found.push(Status::Habitual),
+                // "举行会谈的建议": the noun behind its attribute tells how far what the attribute says has come.
+                Sense::Status(Status::Proposed) if n > frame.trigger && !done => found.push(Status::Possible),
+                Sense::Status(Status::Intended) if n > frame.trigger && !done => found.push(Status::Planned),
                 Sense::Inflected(status) if own || n == frame.trigger => found.push(*status),
                 _ => {}
             }
