@@ -87,7 +87,8 @@ pub struct Folded {
 impl Folded {
     /// Folds a text as a language does.
     pub fn new(text: &Text, language: &Language) -> Folded {
-        let chars: Vec<char> = text.chars.iter().map(|c| language.fold(*c)).collect();
+        let fold = |c: &char| if is_dot(*c) { '·' } else { language.fold(*c) };
+        let chars: Vec<char> = text.chars.iter().map(fold).collect();
         let word = chars.iter().map(|c| is_word(*c)).collect();
         Folded { chars, word }
     }
@@ -101,6 +102,11 @@ impl Folded {
     pub fn word(&self) -> &[bool] {
         &self.word
     }
+}
+
+/// What joins the parts of a foreign name in a script without spaces.
+pub fn is_dot(c: char) -> bool {
+    matches!(c, '·' | '‧' | '•' | '・')
 }
 
 /// `char::is_alphanumeric`, quickly where most letters are.

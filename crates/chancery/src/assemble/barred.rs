@@ -46,9 +46,13 @@ impl<'p> Assembly<'_, 'p> {
     }
 }
 
-/// "Was condemned by a dozen scholars": a doer who is no party is named.
+/// "Was condemned by a dozen scholars", "受到西方制裁": a doer who is no party is named.
 pub(super) fn by_a_stranger(scene: &Scene<'_, '_>, frame: &Frame) -> bool {
-    frame.passive && scene.sentence.items.get(frame.trigger + 1).is_some_and(|i| i.marks(Marker::By))
+    let items = &scene.sentence.items;
+    let nobody = |i: &Item<'_>| i.phrase().is_some_and(|p| p.region.is_some() && p.parties.is_empty());
+    let before = frame.trigger.checked_sub(2).filter(|n| items[*n].marks(Marker::By) && nobody(&items[*n + 1]));
+    let behind = items.get(frame.trigger + 1).is_some_and(|i| i.marks(Marker::By));
+    frame.passive && (behind || before.is_some())
 }
 
 /// Is a membership kept from somebody, or taken?
