@@ -87,8 +87,7 @@ pub struct Folded {
 impl Folded {
     /// Folds a text as a language does.
     pub fn new(text: &Text, language: &Language) -> Folded {
-        let fold = |c: &char| if is_dot(*c) { '·' } else { language.fold(*c) };
-        let chars: Vec<char> = text.chars.iter().map(fold).collect();
+        let chars: Vec<char> = text.chars.iter().map(|c| language.fold(*c)).collect();
         let word = chars.iter().map(|c| is_word(*c)).collect();
         Folded { chars, word }
     }

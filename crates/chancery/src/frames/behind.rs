@@ -92,7 +92,8 @@ impl Behind<'_, '_> {
     /// Gives the phrase at `n` and those listed with it their role. Where it goes on.
     fn phrase(&mut self, n: usize, frame: &mut Frame) -> usize {
         let Word { items, at, language, .. } = self.word;
-        let members = group(items, n, self.end);
+        let mut members = group(items, n, self.end);
+        members.extend(self.spoken_to_as_well(*members.last().unwrap_or(&n)));
         let last = *members.last().unwrap_or(&n);
         if frame.fillers.iter().any(|(r, told)| *r == Role::Subject && told.contains(&n)) {
             return last + 1;
@@ -113,6 +114,17 @@ impl Behind<'_, '_> {
         self.adjacent = false;
         self.goes_on_in_relative(last + 1);
         last + 1
+    }
+
+    /// "呼吁俄罗斯与乌克兰停火": the word of company joins those who are spoken to, where no event word takes it.
+    fn spoken_to_as_well(&self, last: usize) -> Option<usize> {
+        let Word { items, entry, language, .. } = self.word;
+        let asks = entry.kind == "request" && !self.word.noun() && !language.spaces() && language.oblique_before();
+        let company = items.get(last + 1).filter(|i| i.marks(Marker::With) && asks).map(|_| last + 2)?;
+        let state =
+            |n: usize| items.get(n).and_then(Item::phrase).is_some_and(|p| !p.parties.is_empty() && p.person.is_none());
+        let taken = items[company.min(items.len())..self.end].iter().any(is_trigger);
+        (company < self.end && state(last) && state(company) && !taken).then_some(company)
     }
 
     fn role(&self, n: usize, last: usize, frame: &Frame) -> Option<Role> {
