@@ -70,6 +70,9 @@ pub fn status(items: &[Item<'_>], clauses: &[Clause], frame: &Frame, language: &
     }
     let found = words(items, clause, frame, language);
     let told = strongest(&found);
+    if is_fact(items, clause, frame, language) {
+        return Some("happened");
+    }
     if matches!(told, None | Some("planned")) && said_aside(items, clauses, frame.clause) {
         return Some("possible");
     }
@@ -109,6 +112,19 @@ pub fn status(items: &[Item<'_>], clauses: &[Clause], frame: &Frame, language: &
         return strongest(&before).filter(|s| matches!(*s, "planned" | "possible" | "habitual"));
     }
     None
+}
+
+/// "将讨论甲国袭击乙国一事": the noun behind an event word with a doer of its own tells it as a fact, whatever is planned about it.
+fn is_fact(items: &[Item<'_>], clause: &Clause, frame: &Frame, language: &Language) -> bool {
+    let verb = language.entries()[frame.entry].form == Form::Verb;
+    let doer = frame.fillers.iter().find(|(role, _)| *role == Role::Subject).and_then(|(_, m)| m.last());
+    let Some(doer) = doer.filter(|d| **d < frame.trigger && verb) else { return false };
+    let own = |n: &usize| items[*n].mark.is_none() && !is_trigger(&items[*n]);
+    let status =
+        |i: &Item<'_>| i.is(|s| matches!(s, Sense::Status(s) if !matches!(s, Status::Happened | Status::Earlier)));
+    let mut behind = (frame.trigger + 1..clause.items.end).take_while(own);
+    !items[*doer..frame.trigger].iter().any(status)
+        && behind.any(|n| items[n].is(|s| *s == Sense::Status(Status::Fact)))
 }
 
 /// "He will raise it when he meets his counterpart": what the same one does at the time of what he will do.

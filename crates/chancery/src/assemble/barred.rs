@@ -1,8 +1,10 @@
 //! Who is not meant although the words name him.
 
+use super::complete::inherit;
 use super::draft::{Draft, Event};
 use super::sides::Sides;
 use super::{Assembly, Scene};
+use crate::discourse::Via;
 use crate::frames::{Frame, value};
 use crate::kinds;
 use crate::phrases::Item;
@@ -43,6 +45,22 @@ impl<'p> Assembly<'_, 'p> {
         let ignored = frame.fillers.iter().filter(|(role, _)| value(entry, kind, *role, frame) == RoleValue::Ignore);
         let named = ignored.flat_map(|(_, members)| members).flat_map(|n| self.named(&scene.sentence.items[*n]));
         named.map(|n| n.0).filter(|code| !complains || code.starts_with("IGO:")).collect()
+    }
+}
+
+impl<'p> Assembly<'_, 'p> {
+    /// "外交部召见甲国驻乙国大使": an envoy is spoken to by the state where he is posted, where the words name nobody else.
+    pub(super) fn where_posted(&self, sides: &mut Sides<'p>, event: Event<'_, 'p>) {
+        let Event { kind, scene, frame, .. } = event;
+        let object = frame.fillers.iter().filter(|(role, _)| *role == Role::Object).flat_map(|(_, members)| members);
+        let posted = object.filter_map(|n| scene.sentence.items[*n].phrase()?.posted).next();
+        let guessed = sides.actors.iter().all(|m| m.via == Via::Inherited);
+        let Some(host) = posted.filter(|_| guessed && matches!(kind.id.as_str(), "accusation" | "relations")) else {
+            return;
+        };
+        if !sides.recipients.iter().any(|m| m.code == host) {
+            sides.actors = vec![inherit(host)];
+        }
     }
 }
 
