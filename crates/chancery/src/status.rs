@@ -49,7 +49,8 @@ fn words(items: &[Item<'_>], clause: &Clause, frame: &Frame, language: &Language
 fn on_occasion(items: &[Item<'_>], frame: &Frame, start: usize, language: &Language) -> bool {
     // "在峰会期间会晤": where the word stands behind its noun, that noun is the occasion.
     let before = !language.oblique_before();
-    let place = |m: Marker| m == Marker::In || before && matches!(m, Marker::During | Marker::Sidelines);
+    // "不会因甲国的抗议而改变": nor is what it is done for.
+    let place = |m: Marker| m == Marker::In || before && matches!(m, Marker::During | Marker::Sidelines | Marker::About);
     governor(items, frame.trigger, start).is_some_and(place)
 }
 
