@@ -50,7 +50,8 @@ fn on_occasion(items: &[Item<'_>], frame: &Frame, start: usize, language: &Langu
     // "在峰会期间会晤": where the word stands behind its noun, that noun is the occasion.
     let before = !language.oblique_before();
     // "不会因甲国的抗议而改变": nor is what it is done for.
-    let place = |m: Marker| m == Marker::In || before && matches!(m, Marker::During | Marker::Sidelines | Marker::About);
+    let place =
+        |m: Marker| m == Marker::In || before && matches!(m, Marker::During | Marker::Sidelines | Marker::About);
     governor(items, frame.trigger, start).is_some_and(place)
 }
 

@@ -143,7 +143,11 @@ impl Behind<'_, '_> {
             _ if language.oblique_before() && between(items, last) => Some(Role::Between),
             Some(_) if told_of && frame.has(Role::Object) => None,
             // "参加由秘鲁主持的会议": where such phrases stand before their verb, a doer behind it is that of an attribute.
-            Some(Marker::By) if !noun && language.oblique_before() => Some(Role::Object),
+            // "签署由甲国斡旋的协议": unless that verb is an event of its own.
+            Some(Marker::By) if !noun && language.oblique_before() => {
+                let attribute = items.get(last + 2).is_some_and(|i| i.marks(Marker::Of));
+                Some(Role::Object).filter(|_| !(attribute && items.get(last + 1).is_some_and(is_trigger)))
+            }
             // "Applied together with Peru": whom a word of company joins does what the subject does.
             Some(Marker::With) if orderly && !noun && items[n - 1].is(|s| *s == Sense::And) => Some(Role::Subject),
             Some(_) => role_by(&markers, entry),
