@@ -164,7 +164,7 @@ impl<'a, 'p> Scan<'a, 'p> {
         out
     }
 
-    /// "外长李勇浩（Ri Yong Ho）": in a script of its own, a name told once more in Latin letters in brackets. Its end.
+    /// "部长马林（Sanna Marin）": in a script of its own, a name told once more in Latin letters in brackets. Its end.
     fn gloss(&self, at: usize) -> Option<usize> {
         let opens = !self.spaces && matches!(self.chars[at], '(' | '（');
         let rest = &self.chars[at + 1..];
