@@ -1,6 +1,6 @@
 //! Personal names that no list holds: capitalised words, or the characters that a script spells names with.
 
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, is_dot};
 use crate::units::{Sort, Unit};
 use chancery_pack::{Language, PartySort, Sense, Speech};
 
@@ -115,7 +115,7 @@ fn spelled(
     let spelled = chars[start..]
         .iter()
         .enumerate()
-        .take_while(|(n, c)| (spells(**c) || **c == '·') && !(*n >= 2 && long(start + n)));
+        .take_while(|(n, c)| (spells(**c) || is_dot(**c)) && !(*n >= 2 && long(start + n)));
     let foreign = spelled.count();
     let familiar = units[at].sort == Sort::Word || units[at].is(|s| *s == Sense::Surname);
     if !familiar && foreign < 2 {

@@ -5,7 +5,7 @@ mod written;
 
 use crate::declension::{base, bases, decline};
 use crate::phrases::{Item, Phrase};
-use crate::text::{Folded, Span, Text};
+use crate::text::{Folded, Span, Text, is_dot};
 use crate::units::{Local, Locals};
 use chancery_pack::{Cases, Holder, Language, Sense, Speech};
 pub use holders::Holders;
@@ -269,13 +269,13 @@ fn speaks(items: &[Item<'_>], at: usize) -> bool {
 /// The same name, or one the last or first part of the other.
 fn same_name(a: &str, b: &str) -> bool {
     let (long, short) = if a.len() >= b.len() { (a, b) } else { (b, a) };
-    long == short || long.split([' ', '·']).any(|part| part == short)
+    long == short || long.split(|c| c == ' ' || is_dot(c)).any(|part| part == short)
 }
 
 /// A full name and the parts that may stand for it.
 fn forms(name: &str, language: &Language) -> Vec<String> {
     let mut forms = vec![name.to_string()];
-    let parts: Vec<&str> = name.split([' ', '·']).collect();
+    let parts: Vec<&str> = name.split(|c| c == ' ' || is_dot(c)).collect();
     if language.spaces() {
         let stem = |p: &str| -> Vec<String> {
             let mut stems = vec![p.to_string()];

@@ -25,6 +25,8 @@ fn words(items: &[Item<'_>], clause: &Clause, frame: &Frame, language: &Language
     let mut found = in_tail(items, frame);
     // "At a meeting with Xi he proposed": what the predicate says of something else is not said of the occasion, unless it is to come.
     let occasion = entry.form == Form::Noun && !frame.carrier && on_occasion(items, frame, start, language);
+    // What somebody said of a plan, or proposed, is done.
+    let done = kinds::speech(&entry.kind) || entry.kind == "rejection" || entry.stage.as_deref() == Some("proposed");
     let apart = |s: &Status| occasion && matches!(s, Status::Possible | Status::Negation | Status::Denial);
     for (n, item) in items.iter().enumerate().take(next).skip(start) {
         let own = n < frame.trigger || n > frame.trigger && after || n == frame.trigger && frame.carrier;
@@ -32,6 +34,9 @@ fn words(items: &[Item<'_>], clause: &Clause, frame: &Frame, language: &Language
             match sense {
                 Sense::Status(status) if own && !apart(status) => found.push(*status),
                 Sense::Status(Status::Habitual) => found.push(Status::Habitual),
+                // "举行会谈的建议": the noun behind its attribute tells how far what the attribute says has come.
+                Sense::Status(Status::Proposed) if n > frame.trigger && !done => found.push(Status::Possible),
+                Sense::Status(Status::Intended) if n > frame.trigger && !done => found.push(Status::Planned),
                 Sense::Inflected(status) if own || n == frame.trigger => found.push(*status),
                 _ => {}
             }
@@ -44,7 +49,9 @@ fn words(items: &[Item<'_>], clause: &Clause, frame: &Frame, language: &Language
 fn on_occasion(items: &[Item<'_>], frame: &Frame, start: usize, language: &Language) -> bool {
     // "在峰会期间会晤": where the word stands behind its noun, that noun is the occasion.
     let before = !language.oblique_before();
-    let place = |m: Marker| m == Marker::In || before && matches!(m, Marker::During | Marker::Sidelines);
+    // "不会因甲国的抗议而改变": nor is what it is done for.
+    let place =
+        |m: Marker| m == Marker::In || before && matches!(m, Marker::During | Marker::Sidelines | Marker::About);
     governor(items, frame.trigger, start).is_some_and(place)
 }
 
@@ -65,6 +72,9 @@ pub fn status(items: &[Item<'_>], clauses: &[Clause], frame: &Frame, language: &
     }
     let found = words(items, clause, frame, language);
     let told = strongest(&found);
+    if is_fact(items, clause, frame, language) {
+        return Some("happened");
+    }
     if matches!(told, None | Some("planned")) && said_aside(items, clauses, frame.clause) {
         return Some("possible");
     }
@@ -104,6 +114,19 @@ pub fn status(items: &[Item<'_>], clauses: &[Clause], frame: &Frame, language: &
         return strongest(&before).filter(|s| matches!(*s, "planned" | "possible" | "habitual"));
     }
     None
+}
+
+/// "将讨论甲国袭击乙国一事": the noun behind an event word with a doer of its own tells it as a fact, whatever is planned about it.
+fn is_fact(items: &[Item<'_>], clause: &Clause, frame: &Frame, language: &Language) -> bool {
+    let verb = language.entries()[frame.entry].form == Form::Verb;
+    let doer = frame.fillers.iter().find(|(role, _)| *role == Role::Subject).and_then(|(_, m)| m.last());
+    let Some(doer) = doer.filter(|d| **d < frame.trigger && verb) else { return false };
+    let own = |n: &usize| items[*n].mark.is_none() && !is_trigger(&items[*n]);
+    let status =
+        |i: &Item<'_>| i.is(|s| matches!(s, Sense::Status(s) if !matches!(s, Status::Happened | Status::Earlier)));
+    let mut behind = (frame.trigger + 1..clause.items.end).take_while(own);
+    !items[*doer..frame.trigger].iter().any(status)
+        && behind.any(|n| items[n].is(|s| *s == Sense::Status(Status::Fact)))
 }
 
 /// "He will raise it when he meets his counterpart": what the same one does at the time of what he will do.

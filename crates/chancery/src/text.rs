@@ -103,6 +103,11 @@ impl Folded {
     }
 }
 
+/// What joins the parts of a foreign name in a script without spaces.
+pub fn is_dot(c: char) -> bool {
+    matches!(c, '·' | '‧' | '•' | '・')
+}
+
 /// `char::is_alphanumeric`, quickly where most letters are.
 fn is_word(c: char) -> bool {
     matches!(c, 'a'..='z' | '0'..='9' | 'а'..='я' | '\u{4e00}'..='\u{9fff}') || !c.is_ascii() && c.is_alphanumeric()

@@ -4,7 +4,7 @@ mod cut;
 mod unit;
 
 use crate::conditions::Placed;
-use crate::text::{Folded, Span, Text};
+use crate::text::{Folded, Span, Text, is_dot};
 use chancery_pack::{Cases, Language, Sense, Status};
 use chancery_times::{Expression, Times};
 use smallvec::{SmallVec, smallvec};
@@ -26,6 +26,9 @@ fn nominal(sense: &Sense) -> bool {
             | Sense::Party(..)
     )
 }
+
+/// Characters that a name in brackets has at most.
+const GLOSS: usize = 60;
 
 /// The ends of the forms that begin in one place, with their numbers: seldom more than two.
 type Forms = SmallVec<[(usize, u32); 2]>;
@@ -146,6 +149,10 @@ impl<'a, 'p> Scan<'a, 'p> {
                 at += 1;
                 continue;
             }
+            if let Some(end) = self.gloss(at) {
+                at = end;
+                continue;
+            }
             while next_time < self.times.len() && self.times[next_time].start < at + self.offset {
                 next_time += 1;
             }
@@ -155,6 +162,17 @@ impl<'a, 'p> Scan<'a, 'p> {
             out.push(unit);
         }
         out
+    }
+
+    /// "部长马林（Sanna Marin）": in a script of its own, a name told once more in Latin letters in brackets. Its end.
+    fn gloss(&self, at: usize) -> Option<usize> {
+        let opens = !self.spaces && matches!(self.chars[at], '(' | '（');
+        let rest = &self.chars[at + 1..];
+        let end = rest.iter().take(GLOSS).position(|c| matches!(c, ')' | '）')).filter(|_| opens)?;
+        let latin =
+            |c: &char| *c < '\u{250}' && !c.is_ascii_digit() || matches!(c, '’' | '‘' | '•' | '\u{1e00}'..='\u{1eff}');
+        let word = rest[..end].iter().any(|c| c.is_alphabetic());
+        (word && rest[..end].iter().all(latin)).then_some(at + end + 2)
     }
 
     /// "会见总理 总统重申条件": in a script without spaces one between two of its own characters is a stop.
@@ -285,7 +303,7 @@ impl<'a, 'p> Scan<'a, 'p> {
             return self.make(at, end, Sort::Number(digits.parse().unwrap_or(u32::MAX)));
         }
         if !self.word[at] {
-            return self.make(at, at + 1, Sort::Mark(self.chars[at]));
+            return self.make(at, at + 1, Sort::Mark(if is_dot(self.chars[at]) { '·' } else { self.chars[at] }));
         }
         let whole = self.spaces || c.is_ascii_alphanumeric();
         let latin = || at + self.folded[at..].iter().take_while(|c| c.is_ascii_alphanumeric()).count();

@@ -155,6 +155,7 @@ pub fn fold(c: char) -> char {
         '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{3000}' | '\t' => ' ',
         '０'..='９' => char::from(b'0' + (c as u32 - '０' as u32) as u8),
         '‑' | '‐' => '-',
+        '‧' | '•' | '・' => '·',
         _ if c.is_ascii() => c.to_ascii_lowercase(),
         'а'..='я' | '\u{3400}'..='\u{9fff}' => c,
         _ => {

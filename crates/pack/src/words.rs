@@ -110,7 +110,10 @@ words! {
         Begins = "begins", /// Ends.
         Ends = "ends", /// What an agreement holds in store: "covers", "provides for".
         Provided = "provided", /// Tells, where a day follows, that it is the new one: "postponed", "rescheduled".
-        Moved = "moved",
+        Moved = "moved", /// Noun behind an attribute that tells what is proposed: "的提议".
+        Proposed = "proposed", /// The same of what somebody means to do: "的计划".
+        Intended = "intended", /// The same of what is told as a fact: "一事".
+        Fact = "fact",
     }
 }
 

@@ -1,9 +1,10 @@
 //! Who is not meant although the words name him.
 
+use super::complete::inherit;
 use super::draft::{Draft, Event};
 use super::sides::Sides;
 use super::{Assembly, Scene};
-use crate::discourse::Denoted;
+use crate::discourse::{Denoted, Via};
 use crate::frames::{Frame, value};
 use crate::kinds;
 use crate::phrases::{Item, Phrase};
@@ -63,9 +64,29 @@ impl<'p> Assembly<'_, 'p> {
     }
 }
 
-/// "Was condemned by a dozen scholars": a doer who is no party is named.
+impl<'p> Assembly<'_, 'p> {
+    /// "外交部召见甲国驻乙国大使": an envoy is spoken to by the state where he is posted, where the words name nobody else.
+    pub(super) fn where_posted(&self, sides: &mut Sides<'p>, event: Event<'_, 'p>) {
+        let Event { kind, scene, frame, .. } = event;
+        let object = frame.fillers.iter().filter(|(role, _)| *role == Role::Object).flat_map(|(_, members)| members);
+        let posted = object.filter_map(|n| scene.sentence.items[*n].phrase()?.posted).next();
+        let guessed = sides.actors.iter().all(|m| m.via == Via::Inherited);
+        let Some(host) = posted.filter(|_| guessed && matches!(kind.id.as_str(), "accusation" | "relations")) else {
+            return;
+        };
+        if !sides.recipients.iter().any(|m| m.code == host) {
+            sides.actors = vec![inherit(host)];
+        }
+    }
+}
+
+/// "Was condemned by a dozen scholars", "受到西方制裁": a doer who is no party is named.
 pub(super) fn by_a_stranger(scene: &Scene<'_, '_>, frame: &Frame) -> bool {
-    frame.passive && scene.sentence.items.get(frame.trigger + 1).is_some_and(|i| i.marks(Marker::By))
+    let items = &scene.sentence.items;
+    let nobody = |i: &Item<'_>| i.phrase().is_some_and(|p| p.region.is_some() && p.parties.is_empty());
+    let before = frame.trigger.checked_sub(2).filter(|n| items[*n].marks(Marker::By) && nobody(&items[*n + 1]));
+    let behind = items.get(frame.trigger + 1).is_some_and(|i| i.marks(Marker::By));
+    frame.passive && (behind || before.is_some())
 }
 
 /// Is a membership kept from somebody, or taken?

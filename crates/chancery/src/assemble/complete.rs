@@ -146,6 +146,7 @@ impl<'p> Assembly<'_, 'p> {
         if sides.actors.is_empty() && by_a_stranger(scene, frame) {
             return None;
         }
+        self.where_posted(sides, event);
         self.blamed(sides, scene, frame, entry);
         self.turned_down(sides, kind, scene.number);
         self.host_who_waits(sides, event);

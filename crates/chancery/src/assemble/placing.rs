@@ -63,6 +63,9 @@ impl<'p> Assembly<'_, 'p> {
         items: &[Item<'p>],
     ) -> Option<RoleValue> {
         let noun = self.reader.language.entries()[frame.entry].form == Form::Noun;
+        if noun && kind.id == "visit" && matches!(role, Role::Of | Role::By) && self.journey_to(frame, members, items) {
+            return Some(RoleValue::Recipient);
+        }
         let [only] = members else { return None };
         let phrase = items[*only].phrase().filter(|p| p.place.is_some() && p.seat.is_none() && !p.possessor)?;
         let owner = noun && matches!(role, Role::Of | Role::By) && phrase.parties.is_empty();
@@ -73,6 +76,19 @@ impl<'p> Assembly<'_, 'p> {
             "visit" if owner && owners > 1 => Some(RoleValue::Recipient),
             _ => None,
         }
+    }
+
+    /// "部长结束智利、秘鲁两国的访问": several states that own a journey right behind the verb that carries it are its goals.
+    fn journey_to(&self, frame: &Frame, members: &[usize], items: &[Item<'p>]) -> bool {
+        let language = &self.reader.language;
+        let plain = |n: &usize| {
+            let phrase = items[*n].phrase();
+            phrase.is_some_and(|p| !p.parties.is_empty() && p.person.is_none() && p.offices.is_empty())
+        };
+        let first = members.first().filter(|n| **n < frame.trigger).and_then(|n| n.checked_sub(1));
+        let light = first.is_some_and(|n| items[n].is(|s| *s == Sense::Light) && n > 0);
+        let led = first.and_then(|n| n.checked_sub(1)).is_some_and(|n| items[n].mark.is_none());
+        !language.spaces() && members.len() > 1 && light && led && members.iter().all(plain)
     }
 
     /// "The foreign ministry in Seoul": an institution of nobody named, in a capital. An embassy there is not the host's.
@@ -123,11 +139,14 @@ impl<'p> Assembly<'_, 'p> {
         let phrase = items[n].phrase().filter(unowned)?;
         let before = |n: usize| n.checked_sub(1).and_then(|b| items[b].phrase());
         let possessor = before(n).filter(|p| p.possessor && p.reference.is_some() && p.parties.is_empty());
+        // "某某政府": where possessors have no mark, a leader right before his government.
+        let spoken = phrase.institution.is_some() && !self.reader.language.spaces();
+        let leader = || before(n).filter(|p| spoken && p.person.is_some() && p.at().end == phrase.at().start);
         let relative = clauses[c].link == Link::Relative && !clauses[c].inherited && clauses[c].subject.contains(&n);
         let start = clauses[c].items.start;
         let opens = |i: &&Item<'p>| i.mark.is_some() || i.is(|s| *s == Sense::Relative);
         let head = items[..start].iter().rev().skip_while(opens).take(1).find_map(Item::phrase);
-        let owner = possessor.or(head.filter(|_| relative))?;
+        let owner = possessor.or_else(leader).or(head.filter(|_| relative))?;
         let none = Denoted::default();
         let parties = self.discourse.denote(owner, &none, &self.people, self.reader.world).parties;
         let meant = |m: Meant<'p>| Meant { span: Some(phrase.at()), via: Via::Anaphor, ..m };

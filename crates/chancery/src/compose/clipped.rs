@@ -1,7 +1,7 @@
 //! Clipped names, which hold in closed frames alone, and the names that only look like them.
 
 use super::Composer;
-use crate::text::Span;
+use crate::text::{Span, is_dot};
 use crate::units::{Sort, Unit};
 use chancery_pack::{Marker, PartySort, Reference, Sense};
 
@@ -41,7 +41,7 @@ impl<'p> Composer<'_, 'p> {
         }
         let single = self.units[at..].iter().take_while(|u| u.sort == Sort::Word || u.span.end - u.span.start == 1);
         let run = Span { start: self.units[at].span.start, end: single.last().map_or(0, |u| u.span.end) };
-        let spells = |c: &&char| self.language.spells(**c) || **c == '·';
+        let spells = |c: &&char| self.language.spells(**c) || is_dot(**c);
         self.text.written(run).iter().take_while(spells).count() > 2
     }
 
@@ -53,7 +53,7 @@ impl<'p> Composer<'_, 'p> {
         let rest = self.units[at + 1..].iter().take_while(small).last();
         let Some(rest) = rest.filter(|_| state) else { return false };
         let run = Span { start: self.units[at].span.end, end: rest.span.end };
-        let spells = |c: &&char| self.language.spells(**c) || **c == '·';
+        let spells = |c: &&char| self.language.spells(**c) || is_dot(**c);
         self.text.written(run).iter().take_while(spells).count() > 1
     }
 
@@ -116,7 +116,7 @@ impl<'p> Composer<'_, 'p> {
     /// "亚利桑那", "加西娅": around the clipped names from `first` to `last` goes on a run of characters that spells a foreign name.
     pub(super) fn within_name(&self, first: usize, last: usize, headed: bool) -> bool {
         let chars = self.text.chars();
-        let spells = |n: usize| chars.get(n).is_some_and(|c| *c == '·' || self.language.spells(*c));
+        let spells = |n: usize| chars.get(n).is_some_and(|c| is_dot(*c) || self.language.spells(*c));
         // What is known with two characters and more is a word of its own.
         let word = |n: usize| {
             self.units.iter().any(|u| u.span.holds(n) && u.sort != Sort::Word && u.span.end - u.span.start > 1)

@@ -1,7 +1,7 @@
 //! Words of reaction at the end of a clause, in languages that put what they are about before them.
 
-use super::Frame;
-use crate::clauses::Clause;
+use super::{Frame, is_trigger};
+use crate::clauses::{Clause, is_predicate};
 use crate::kinds;
 use crate::phrases::{Item, Phrase};
 use chancery_pack::{Form, Language, Marker, Role, Sense, Status};
@@ -11,7 +11,10 @@ pub(super) fn toward_deed(frames: &mut [Frame], items: &[Item<'_>], language: &L
     let entry = |f: &Frame| &language.entries()[f.entry];
     for n in 0..frames.len() {
         let (at, clause) = (frames[n].trigger, frames[n].clause);
-        let doer = frames[n].fillers.iter().position(|(r, m)| *r == Role::To && m.last().is_some_and(|l| l + 1 == at));
+        let doer = frames[n]
+            .fillers
+            .iter()
+            .position(|(r, m)| *r == Role::To && m.last().is_some_and(|l| does(items, *l, at, language)));
         let Some(doer) = doer.filter(|_| entry(&frames[n]).form == Form::Verb) else { continue };
         let plain = |k: usize| items[k].mark.is_none() && !items[k].is(|s| *s == Sense::And);
         let reacts = |f: &Frame| {
@@ -24,6 +27,15 @@ pub(super) fn toward_deed(frames: &mut [Frame], items: &[Item<'_>], language: &L
         frames[n].subject = false;
         frames[outer].fillers.push((Role::Object, members));
     }
+}
+
+/// Does the phrase do what the word tells: does nothing but coverbs with their own phrases part them?
+fn does(items: &[Item<'_>], phrase: usize, at: usize, language: &Language) -> bool {
+    let entries = language.entries();
+    let next = items.get(phrase + 1).is_some_and(|i| !i.marks(Marker::Of));
+    let apart =
+        |i: &Item<'_>| i.mark.is_some() || i.is(|s| *s == Sense::And) || is_predicate(i, entries) || is_trigger(i);
+    phrase < at && next && !items[phrase + 1..at].iter().any(apart)
 }
 
 /// "甲对乙的指责予以驳斥", "甲对乙的合作表示感谢": before a word of reaction, what was said, or is thanked for, is the other's, and told

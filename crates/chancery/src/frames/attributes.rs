@@ -30,6 +30,7 @@ pub(super) fn pivot(items: &[Item<'_>], clause: &Clause, at: usize, language: &L
     let predicate = clause.predicate.filter(|_| !language.spaces() && language.possessor_before())?;
     let adverbs = (clause.items.start..at).rev().take_while(|n| touching(&items[*n])).count();
     let doer = (at - adverbs).checked_sub(1).filter(|n| *n >= clause.items.start)?;
+    let doer = before_coverbs(items, clause, doer);
     let phrase = items[doer].phrase()?;
     let marker = governor(items, doer, clause.items.start);
     let entries = language.entries();
@@ -48,6 +49,15 @@ pub(super) fn pivot(items: &[Item<'_>], clause: &Clause, at: usize, language: &L
     let topic = marker == Some(Marker::About) && (!own || (at + 1..clause.items.end).any(verb));
     let told = topic || marker.is_none() && acting && (asked || attribute || taken);
     told.then(|| vec![doer])
+}
+
+/// "谴责甲国对乙国发动袭击": who does it may stand before phrases that coverbs mark.
+fn before_coverbs(items: &[Item<'_>], clause: &Clause, last: usize) -> usize {
+    let start = clause.items.start;
+    let coverb = |i: &Item<'_>| i.is(|s| matches!(s, Sense::Marker(Marker::To | Marker::From | Marker::Against)));
+    let marked = (start..last).rev().find(|n| items[*n].phrase().is_none()).filter(|n| coverb(&items[*n]));
+    let before = marked.and_then(|n| n.checked_sub(1)).filter(|n| *n >= start && items[*n].phrase().is_some());
+    before.filter(|n| governor(items, *n, start).is_none_or(|m| m == Marker::About)).unwrap_or(last)
 }
 
 /// "首位到访巴基斯坦的印度外长": the phrase behind its attribute does what the attribute says, where nobody stands before the verb.

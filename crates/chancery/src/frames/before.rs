@@ -19,7 +19,10 @@ pub(super) fn left(word: Word<'_, '_>, frame: &mut Frame) {
             n += 1;
             continue;
         }
-        let members = group(items, n, at);
+        let mut members = group(items, n, at);
+        if let Some(body) = body_at(word, &members) {
+            members = vec![body];
+        }
         let last = *members.last().unwrap_or(&n);
         let role = Before { word, start, n, last }.role(frame);
         // "Ирану удалось договориться": whoever is to do what an infinitive tells, where the clause has no subject.
@@ -36,6 +39,18 @@ pub(super) fn left(word: Word<'_, '_>, frame: &mut Frame) {
         }
         n = last + 1;
     }
+}
+
+/// "在纽约联合国大会上": right behind the place where it sits stands the body itself, in languages without blanks.
+fn body_at(word: Word<'_, '_>, members: &[usize]) -> Option<usize> {
+    let Word { items, at, language, .. } = word;
+    let [only] = members else { return None };
+    let place = items[*only].phrase().is_some_and(|p| p.place.is_some() && p.seat.is_none());
+    let next = only + 1;
+    let body = next < at
+        && items[next].span.start == items[*only].span.end
+        && items[next].phrase().is_some_and(Phrase::is_body);
+    (place && body && !language.spaces()).then_some(next)
 }
 
 /// Where what may belong to the word begins: behind the last verb or event word that keeps its own phrases.

@@ -92,7 +92,8 @@ impl Behind<'_, '_> {
     /// Gives the phrase at `n` and those listed with it their role. Where it goes on.
     fn phrase(&mut self, n: usize, frame: &mut Frame) -> usize {
         let Word { items, at, language, .. } = self.word;
-        let members = group(items, n, self.end);
+        let mut members = group(items, n, self.end);
+        members.extend(self.spoken_to_as_well(*members.last().unwrap_or(&n)));
         let last = *members.last().unwrap_or(&n);
         if frame.fillers.iter().any(|(r, told)| *r == Role::Subject && told.contains(&n)) {
             return last + 1;
@@ -115,6 +116,17 @@ impl Behind<'_, '_> {
         last + 1
     }
 
+    /// "呼吁俄罗斯与乌克兰停火": the word of company joins those who are spoken to, where no event word takes it.
+    fn spoken_to_as_well(&self, last: usize) -> Option<usize> {
+        let Word { items, entry, language, .. } = self.word;
+        let asks = entry.kind == "request" && !self.word.noun() && !language.spaces() && language.oblique_before();
+        let company = items.get(last + 1).filter(|i| i.marks(Marker::With) && asks).map(|_| last + 2)?;
+        let state =
+            |n: usize| items.get(n).and_then(Item::phrase).is_some_and(|p| !p.parties.is_empty() && p.person.is_none());
+        let taken = items[company.min(items.len())..self.end].iter().any(is_trigger);
+        (company < self.end && state(last) && state(company) && !taken).then_some(company)
+    }
+
     fn role(&self, n: usize, last: usize, frame: &Frame) -> Option<Role> {
         let Word { items, at, entry, language, .. } = self.word;
         let (noun, clause) = (self.word.noun(), self.word.clause());
@@ -131,7 +143,11 @@ impl Behind<'_, '_> {
             _ if language.oblique_before() && between(items, last) => Some(Role::Between),
             Some(_) if told_of && frame.has(Role::Object) => None,
             // "参加由秘鲁主持的会议": where such phrases stand before their verb, a doer behind it is that of an attribute.
-            Some(Marker::By) if !noun && language.oblique_before() => Some(Role::Object),
+            // "签署由甲国斡旋的协议": unless that verb is an event of its own.
+            Some(Marker::By) if !noun && language.oblique_before() => {
+                let attribute = items.get(last + 2).is_some_and(|i| i.marks(Marker::Of));
+                Some(Role::Object).filter(|_| !(attribute && items.get(last + 1).is_some_and(is_trigger)))
+            }
             // "Applied together with Peru": whom a word of company joins does what the subject does.
             Some(Marker::With) if orderly && !noun && items[n - 1].is(|s| *s == Sense::And) => Some(Role::Subject),
             Some(_) => role_by(&markers, entry),

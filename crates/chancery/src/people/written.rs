@@ -3,7 +3,7 @@
 use super::holders::{FAMILY, folded};
 use crate::declension::decline;
 use crate::language::script;
-use crate::text::{Folded, Span, Text};
+use crate::text::{Folded, Span, Text, is_dot};
 use chancery_pack::{Holder, Language};
 
 /// The names by which texts in the language may call a holder: Latin ones, and those of its own script.
@@ -84,7 +84,7 @@ pub(super) fn known_word(word: &str, language: &Language) -> bool {
 
 /// The last word of a folded full name, if it is long enough to tell somebody.
 pub(super) fn family(name: &str, language: &Language) -> Option<String> {
-    let (first, last) = name.rsplit_once(if language.spaces() { ' ' } else { '·' })?;
+    let (first, last) = name.rsplit_once(|c| if language.spaces() { c == ' ' } else { is_dot(c) })?;
     let least = if language.spaces() { FAMILY } else { FAMILY - 1 };
     (!first.is_empty() && last.chars().count() >= least && last.chars().all(char::is_alphabetic))
         .then(|| last.to_string())

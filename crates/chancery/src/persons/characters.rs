@@ -5,7 +5,7 @@
 
 use super::marks::{Marks, sort};
 use super::{Candidate, Scene};
-use crate::text::Span;
+use crate::text::{Span, is_dot};
 use crate::units::{Sort, Unit};
 use chancery_pack::{Hash, Sense};
 
@@ -309,8 +309,4 @@ struct Cut {
 /// Of the common ideographs, which most characters are: quicker than asking for a letter.
 fn is_han(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}')
-}
-
-fn is_dot(c: char) -> bool {
-    matches!(c, '·' | '‧' | '•' | '・')
 }
