@@ -140,7 +140,7 @@ impl<'p> Assembly<'_, 'p> {
         self.of_the_row(sides, event);
         self.of_the_document(sides, event);
         // "Polish farmers accuse the Union": they speak for nobody.
-        if subject.private && frame.subject && sides.actors.is_empty() {
+        if subject.private && frame.subject && (sides.actors.is_empty() || kind.mutual) {
             return None;
         }
         if sides.actors.is_empty() && by_a_stranger(scene, frame) {
