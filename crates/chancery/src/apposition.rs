@@ -31,6 +31,17 @@ pub fn appose(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
             }
             _ => false,
         };
+        if let (What::Phrase(second), [.., sort, first, comma]) = (&item.what, &mut out[..])
+            && comma.mark == Some(',')
+            && let What::Phrase(state) = &mut first.what
+            && named_group(sort, state, second)
+        {
+            state.parties.clone_from(&second.parties);
+            state.grow(second.at());
+            first.span = first.span.to(second.at());
+            out.pop();
+            continue;
+        }
         if joins && let What::Phrase(second) = item.what {
             let comma = out.pop().and_then(|c| c.mark);
             if let Some(Item { what: What::Phrase(first), span, .. }) = out.last_mut() {
@@ -197,6 +208,16 @@ fn names_follow(items: &[Item<'_>], first: usize, number: usize) -> bool {
         joined && items[first + 2 * k].phrase().is_some_and(named)
     };
     first + 2 * number - 1 <= items.len() && (0..number).all(name)
+}
+
+/// "The militia of Lebanon, Hizbullah," ("milisi Lebanon, Hizbullah"): the state tells whose the armed group is that is named behind it.
+fn named_group(sort: &Item<'_>, state: &Phrase<'_>, group: &Phrase<'_>) -> bool {
+    let bare = |p: &Phrase<'_>| !p.headed() && !p.named() && p.place.is_none() && p.reference.is_none();
+    let armed = sort.phrase().is_none()
+        && sort.is(|s| matches!(s, Sense::Context(c) if matches!(&**c, "military" | "terrorism")));
+    let of_state = matches!(state.parties[..], [(code, _)] if !code.contains(':'));
+    let one = matches!(group.parties[..], [(code, _)] if code.starts_with("NSA:"));
+    armed && of_state && one && bare(state) && bare(group)
 }
 
 fn apposed(first: &Phrase<'_>, second: &Phrase<'_>) -> bool {

@@ -132,6 +132,7 @@ impl<'p> Composer<'_, 'p> {
             Sense::Party(..) | Sense::Place(_) if self.within_spelt(at) => self.word(at),
             Sense::Place(_) if self.first_name(at) => self.word(at),
             Sense::Party(..) if self.given(at) => self.word(at),
+            Sense::Party(..) if self.prefixed(at) => self.plain(at, What::Unit),
             Sense::Party(..) | Sense::Place(_) if let Some((id, seat)) = place_and_seat(unit) => {
                 self.fresh(at, |p| (p.place, p.seat) = (Some(id), Some(seat)))
             }

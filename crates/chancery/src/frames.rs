@@ -54,7 +54,7 @@ pub struct Frame {
 }
 
 impl Frame {
-    fn has(&self, role: Role) -> bool {
+    pub fn has(&self, role: Role) -> bool {
         self.fillers.iter().any(|(r, _)| *r == role)
     }
 

@@ -5,7 +5,7 @@ use crate::frames::{Frame, is_trigger};
 use crate::groups::governor;
 use crate::kinds;
 use crate::phrases::{Item, What};
-use chancery_pack::{Comparison, Entry, Form, Language, Marker, Reference, Role, Sense, Status};
+use chancery_pack::{Comparison, Entry, Form, Language, Marker, Reference, Role, Sense, Speech, Status};
 
 /// Status words that bear on a frame.
 fn words(items: &[Item<'_>], clause: &Clause, frame: &Frame, language: &Language) -> Vec<Status> {
@@ -99,7 +99,9 @@ pub fn status(items: &[Item<'_>], clauses: &[Clause], frame: &Frame, language: &
     if let Some(told) = before_its_time(items, clauses, frame.clause, language) {
         return Some(told);
     }
-    let goes_on = clause.link == Link::Joined || clause.inherited && clause.link == Link::Main;
+    // "“They must pay,” the minister said after a meeting": what was said is another matter than when it was said.
+    let said = clause.predicate.is_some_and(|p| items[p].is(|s| *s == Sense::Speech(Speech::After)));
+    let goes_on = !said && (clause.link == Link::Joined || clause.inherited && clause.link == Link::Main);
     // "The three will open a centre, and ask France for data": words are said now.
     if goes_on && frame.clause > 0 && !kinds::speech(&entry.kind) {
         let earlier = &clauses[frame.clause - 1];

@@ -139,8 +139,9 @@ impl<'p> Assembly<'_, 'p> {
         }
         self.of_the_row(sides, event);
         self.of_the_document(sides, event);
-        // "Polish farmers accuse the Union": they speak for nobody.
-        if subject.private && frame.subject && sides.actors.is_empty() {
+        // "Polish farmers accuse the Union", "two millionaires dined with officials": they speak for nobody.
+        let meets = matches!(kind.id.as_str(), "meeting" | "talks");
+        if subject.private && frame.subject && (sides.actors.is_empty() || meets) {
             return None;
         }
         if sides.actors.is_empty() && by_a_stranger(scene, frame) {

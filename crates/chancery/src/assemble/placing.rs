@@ -30,6 +30,9 @@ impl<'p> Assembly<'_, 'p> {
         let entry = &self.reader.language.entries()[frame.entry];
         let clause = &scene.clauses[frame.clause];
         let told = value(entry, kind, role, frame);
+        // "Was seized in Peru by guerrillas": who does it is named, so that where it was is a place.
+        let told =
+            if role == Role::In && told == RoleValue::Actor && frame.has(Role::By) { RoleValue::Place } else { told };
         // "埃及与卡塔尔斡旋": company right behind the subject, for which the kind has no use, acts with it.
         let company = role == Role::With && told == RoleValue::Ignore && frame.subject && !clause.inherited;
         let joined = company && clause.subject.last().zip(members.first()).is_some_and(|(s, m)| s + 2 == *m);

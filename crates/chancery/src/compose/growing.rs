@@ -13,15 +13,15 @@ impl<'p> Composer<'_, 'p> {
         let before = self.units[..at].iter().rev().find(|u| !u.is(|s| *s == Sense::Block));
         let of = self.language.spaces() && before.is_some_and(|u| u.is(|s| *s == Sense::Marker(Marker::Of)));
         let possesses = self.possesses(at);
-        let cased = self.language.cased();
+        // "дипломаты Индии", "dua pejabat Jepang": the words for both sides' people name whose they are.
+        let owned_behind = self.language.cased() || self.language.spaces() && !self.language.possessor_before();
         let office = at.checked_sub(1).and_then(|b| office_of(&self.units[b]));
         if let Some(open) = &mut self.open
-            && cased
+            && owned_behind
             && possesses
             && open.reference == Some(Reference::BothOffice)
             && open.parties.is_empty()
         {
-            // "дипломаты Индии": the words for both sides' people name whose they are.
             open.reference = None;
             open.group = true;
             open.offices.extend(office);
@@ -45,6 +45,10 @@ impl<'p> Composer<'_, 'p> {
                 return at + 1;
             }
         }
+        if self.armed_group_of(at, code) {
+            self.open.as_mut().into_iter().for_each(|open| open.grow(span));
+            return at + 1;
+        }
         let organ = self.organ(at);
         self.fresh(at, |p| {
             p.parties.push((code, span));
@@ -52,6 +56,17 @@ impl<'p> Composer<'_, 'p> {
             p.bare = sort == PartySort::Adjective;
             p.short = short;
         })
+    }
+
+    /// "Hizbullah Lebanon": where the possessor stands behind, the state right behind an armed group tells whose it is.
+    fn armed_group_of(&self, at: usize, code: &str) -> bool {
+        let behind = self.language.spaces() && !self.language.possessor_before() && !code.contains(':');
+        let group = |p: &&Phrase<'_>| {
+            let alone = !p.headed() && !p.named() && p.reference.is_none() && p.place.is_none();
+            alone && matches!(p.parties[..], [(one, _)] if one.starts_with("NSA:"))
+        };
+        let right_before = |p: &Phrase<'_>| at > 0 && p.at().end == self.units[at - 1].span.end;
+        behind && self.open.as_ref().filter(group).is_some_and(right_before)
     }
 
     pub(super) fn head(&mut self, at: usize, fill: impl FnOnce(&mut Phrase<'p>)) -> usize {

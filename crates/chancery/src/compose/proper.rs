@@ -35,6 +35,13 @@ impl<'p> Composer<'_, 'p> {
         given && !waits && (at == 0 || opens(&self.units[at - 1])) && self.units.get(at + 1).is_some_and(name)
     }
 
+    /// "Anti-Suriah": a state's name that a hyphen ties to a small word tells of whom somebody thinks how.
+    pub(super) fn prefixed(&self, at: usize) -> bool {
+        let [.., small, hyphen] = &self.units[..at] else { return false };
+        let tied = !self.units[at].spaced && !hyphen.spaced && hyphen.sort == Sort::Mark('-');
+        tied && small.is(|s| *s == Sense::Block)
+    }
+
     /// "Toyota UK", "Nikki Holland": a state's name right behind an unknown one, within a sentence, ends a firm's or a person's.
     pub(super) fn ends_name(&self, at: usize, sort: PartySort) -> bool {
         let unit = &self.units[at];
