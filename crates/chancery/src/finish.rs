@@ -5,7 +5,7 @@ use crate::assemble::Draft;
 use crate::claim::{Claim, Evidence, Link, Party, Person, Quote, When, Where};
 use crate::discourse::{Meant, Via};
 use crate::reader::{Reader, Rejected};
-use crate::sure::{LEAST, Told};
+use crate::sure::{Told, doubtful};
 use crate::text::{Span, Text};
 use crate::weigh::Choice;
 use crate::wordings::{told_below, without_second_wordings};
@@ -28,7 +28,7 @@ pub fn finish(
     let chances = chances(&told, text, reader);
     let (mut kept, mut claims) = (Vec::new(), Vec::new());
     for (draft, chance) in told.into_iter().zip(chances) {
-        if chance < LEAST {
+        if doubtful(&draft.kind.id, chance) {
             rejected.push(reject(&draft, text, reader, format!("too unsure: {chance}")));
         } else if let Some(claim) = write(&draft, chance, text, article, reader) {
             claims.push(claim);
