@@ -166,9 +166,11 @@ impl<'a, 'p> Scan<'a, 'p> {
 
     /// "部长马林（Sanna Marin）": in a script of its own, a name told once more in Latin letters in brackets. Its end.
     fn gloss(&self, at: usize) -> Option<usize> {
-        let opens = !self.spaces && matches!(self.chars[at], '(' | '（');
+        if self.spaces || !matches!(self.chars[at], '(' | '（') {
+            return None;
+        }
         let rest = &self.chars[at + 1..];
-        let end = rest.iter().take(GLOSS).position(|c| matches!(c, ')' | '）')).filter(|_| opens)?;
+        let end = rest.iter().take(GLOSS).position(|c| matches!(c, ')' | '）'))?;
         let latin =
             |c: &char| *c < '\u{250}' && !c.is_ascii_digit() || matches!(c, '’' | '‘' | '•' | '\u{1e00}'..='\u{1eff}');
         let word = rest[..end].iter().any(|c| c.is_alphabetic());
@@ -303,7 +305,9 @@ impl<'a, 'p> Scan<'a, 'p> {
             return self.make(at, end, Sort::Number(digits.parse().unwrap_or(u32::MAX)));
         }
         if !self.word[at] {
-            return self.make(at, at + 1, Sort::Mark(if is_dot(self.chars[at]) { '·' } else { self.chars[at] }));
+            // A bullet at the head of a line is no dot within a name.
+            let dot = is_dot(self.chars[at]) && self.parts(at);
+            return self.make(at, at + 1, Sort::Mark(if dot { '·' } else { self.chars[at] }));
         }
         let whole = self.spaces || c.is_ascii_alphanumeric();
         let latin = || at + self.folded[at..].iter().take_while(|c| c.is_ascii_alphanumeric()).count();
