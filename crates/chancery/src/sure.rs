@@ -1,6 +1,6 @@
 //! How sure a claim is: the chance that a careful reader finds it in the text, learnt from marked articles.
 //!
-//! What speaks for a claim and against it are signs with names ([`signs`]): how its parties came to be, how far from the event word they stand, what
+//! What speaks for a claim and against it are signs with names ([`Told::signs`]): how its parties came to be, how far from the event word they stand, what
 //! else its sentence and its article tell. Each has a weight, and one more for the kind of claim, in `packs/world/weights.tsv` under `claim`, made by
 //! `bench/learn.py`. The chance is the logistic of their sum. What is [`doubtful`] is not said.
 
@@ -148,7 +148,7 @@ fn plainness(drafts: &[Draft<'_>]) -> &'static str {
     ["plain:few", "plain:some", "plain:many", "plain:most"][(4 * plain / drafts.len().max(1)).min(3)]
 }
 
-/// How many claims a thousand characters hold.
+/// How many claims a thousand characters hold; two and three are alike.
 fn density(claims: usize, characters: usize) -> &'static str {
     ["density:under_one", "density:one", "density:two", "density:two"]
         .get(1000 * claims / characters.max(1))

@@ -29,7 +29,7 @@ impl<'p> Assembly<'_, 'p> {
         named.peek().is_some() && named.all(|(code, _)| sides.actors.iter().any(|m| m.code == code))
     }
 
-    /// "Asked Hatice Cengiz to be patient": somebody with a name but of no party is spoken to.
+    /// "Asked Marta Novak to be patient": somebody with a name but of no party is spoken to.
     fn to_a_stranger(&self, items: &[Item<'p>], frame: &Frame) -> bool {
         let objects = frame.fillers.iter().filter(|(role, _)| *role == Role::Object).flat_map(|(_, members)| members);
         let mut phrases = objects.filter_map(|n| items[*n].phrase()).peekable();
@@ -62,9 +62,7 @@ impl<'p> Assembly<'_, 'p> {
         let named = ignored.flat_map(|(_, members)| members).flat_map(|n| self.named(&scene.sentence.items[*n]));
         named.map(|n| n.0).filter(|code| !complains || code.starts_with("IGO:")).collect()
     }
-}
 
-impl<'p> Assembly<'_, 'p> {
     /// "外交部召见甲国驻乙国大使": an envoy is spoken to by the state where he is posted, where the words name nobody else.
     pub(super) fn where_posted(&self, sides: &mut Sides<'p>, event: Event<'_, 'p>) {
         let Event { kind, scene, frame, .. } = event;

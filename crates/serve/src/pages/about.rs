@@ -100,7 +100,7 @@ fn about(world: &World) -> Value {
         "scales": {
             "support": SUPPORT.iter().map(|(n, _, meaning)| json!({ "word": n.to_string(), "meaning": meaning })).collect::<Vec<_>>(),
             "reliability": RELIABILITY.iter().map(meant).collect::<Vec<_>>(),
-            "confidence": "How sure it is that the text says so, from 0.5 to 1: the share of such claims that careful readers found in marked articles; of a claim, never of the world.",
+            "confidence": "How sure it is that the text says so, from 0 to 1: the share of claims read like it that careful readers found in marked articles; of a claim, never of the world.",
         },
         "data": LICENCES.iter().map(|(source, what, licence, url)| json!({ "source": source, "what": what, "licence": licence, "url": url })).collect::<Vec<_>>(),
     })
