@@ -1,5 +1,6 @@
 //! Who is in play: what "both sides", "the minister", "that country" stand for, and which visit is on.
 
+mod belongings;
 mod described;
 mod pairs;
 mod refers;
@@ -156,6 +157,10 @@ pub struct Discourse<'p> {
     pub visit: Option<Visit<'p>>,
     /// Where the latest happening took place: state and place id.
     pub site: Option<(&'p str, Option<&'p str>)>,
+    /// People and things of parties that were spoken of, the latest last.
+    pub belongings: Vec<belongings::Belonging<'p>>,
+    /// People and things in the sentence: where, whose, and how that is told: by its words or only by what was told before.
+    pub owned: Vec<(usize, &'p str, Via)>,
     /// The latest resolved time of a happening.
     pub last_time: Option<Resolved>,
     /// The latest time that the text names.

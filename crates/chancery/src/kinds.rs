@@ -28,6 +28,11 @@ pub fn force(kind: &str) -> bool {
     matches!(kind, "attack" | "coercion")
 }
 
+/// Is it done to people and things of somebody's: boats are seized, prisoners freed, lorries turned back?
+pub fn seizes(kind: &str) -> bool {
+    matches!(kind, "coercion" | "concession" | "rejection")
+}
+
 /// Does it hurt? Storms, bullets and gunmen do so as well as states.
 pub fn strikes(kind: &str) -> bool {
     kind == "attack"

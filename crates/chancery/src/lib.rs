@@ -13,6 +13,7 @@
 mod apposition;
 pub mod article;
 mod assemble;
+mod belongings;
 mod choose;
 pub mod claim;
 mod clauses;

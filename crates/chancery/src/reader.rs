@@ -2,6 +2,7 @@
 
 use crate::article::Article;
 use crate::assemble::{Assembly, Draft, Setting};
+use crate::belongings::{Mention, mentioned};
 use crate::choose::choose;
 use crate::claim::Claim;
 use crate::clauses::clauses;
@@ -63,6 +64,8 @@ pub(crate) struct Sentence<'p> {
     /// Time expressions; spans relative to the text.
     pub times: Vec<Expression>,
     pub items: Vec<Item<'p>>,
+    /// People and things that may be somebody's.
+    pub belongings: Vec<Mention>,
 }
 
 impl<'p> Reader<'p> {
@@ -136,10 +139,16 @@ impl<'p> Reader<'p> {
                 items = compose(&scan.units(&locals), &looks);
             }
             choose(&mut items, self.language, self.world, &folded, (&scan.cues, &scan.told));
-            (scan.times, items)
+            let belongings = mentioned(&scan.cues, scan.span(), &folded, self.language);
+            (scan.times, items, belongings)
         };
         let read = scans.into_iter().zip(first).zip(looks).map(again);
-        let read = spans.iter().zip(read).map(|(span, (times, items))| Sentence { span: *span, times, items });
+        let read = spans.iter().zip(read).map(|(span, (times, items, belongings))| Sentence {
+            span: *span,
+            times,
+            items,
+            belongings,
+        });
         (people, read.collect())
     }
 

@@ -183,6 +183,11 @@ impl<'a, 'p> Scan<'a, 'p> {
         !self.spaces && own(at.checked_sub(1).and_then(|n| self.chars.get(n))) && own(self.chars.get(at + 1))
     }
 
+    /// Where in the text it stands.
+    pub fn span(&self) -> Span {
+        Span { start: self.offset, end: self.offset + self.chars.len() }
+    }
+
     /// Does it hold any of these names?
     pub fn names(&self, locals: &Locals) -> bool {
         (0..self.chars.len()).any(|at| self.local(at, locals).is_some())

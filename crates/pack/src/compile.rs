@@ -5,7 +5,7 @@ use crate::entry::{Entry, Gaps};
 use crate::files::{CasesFile, EventEntry, EventsFile, GrammarFile, Lists, PackFile};
 use crate::forms::Forms;
 use crate::land::describe;
-use crate::language::{Listed, Meanings, Sensed, Stored};
+use crate::language::{Belongings, Listed, Meanings, Sensed, Stored};
 use crate::lexicon::Lexicon;
 use crate::persons::Hash;
 use crate::sense::{PartySort, Sense};
@@ -115,7 +115,8 @@ pub fn compile_language(folder: &Folder, code: &str, world: &World) -> Result<La
         forms.add_sensed(row[0], Sensed::plain(Sense::Block));
     }
     forms.file = format!("{code}/events.toml");
-    let entries = add_events(&mut forms, folder.events(code)?, world)?;
+    let belongings = belongings(&mut forms, &grammar.belongings)?;
+    let entries = add_events(&mut forms, folder.events(code)?, world, &belongings)?;
     let families = forms.meaning(&Sense::Surname);
     let person_weights =
         weights(&format!("{code}/persons.tsv"), &folder.read_or_empty(&format!("{code}/persons.tsv")))?;
@@ -146,6 +147,7 @@ pub fn compile_language(folder: &Folder, code: &str, world: &World) -> Result<La
         meanings: Meanings::new(&listed),
         senses,
         entries,
+        belongings,
         lines: expressions(code, &grammar.boilerplate.line)?,
         datelines: expressions(code, &grammar.boilerplate.dateline)?,
         variants,
@@ -165,6 +167,26 @@ fn expressions(code: &str, written: &[String]) -> Result<Vec<Expression>, PackEr
     let name = format!("{code}/grammar.toml");
     let fault = |w: &str, what: String| PackError::new(&name, format!("`{w}`: {what}")).at("[boilerplate]");
     written.iter().map(|w| Expression::new(w).map_err(|what| fault(w, what))).collect()
+}
+
+/// `[belongings]`: words for people and things that may be somebody's, by sort; `definite` is none of these.
+fn belongings(forms: &mut Forms, lists: &Lists) -> Result<Belongings, PackError> {
+    let mut all = Belongings::default();
+    for (sort, (key, words)) in lists.iter().enumerate() {
+        if key == "definite" {
+            all.definite = words.clone();
+            continue;
+        }
+        for word in words {
+            let number = all.words;
+            let cues = forms.cues(std::slice::from_ref(word)).map_err(|e| e.at("[belongings]"))?;
+            all.sorts.extend(cues.into_iter().map(|cue| (cue, (number, sort as u8))));
+            all.words += 1;
+        }
+    }
+    all.sorts.sort_unstable();
+    all.sorts.dedup_by_key(|(cue, _)| *cue);
+    Ok(all)
 }
 
 fn variants(text: &str) -> Vec<(char, char)> {
@@ -365,7 +387,12 @@ fn add_titles(forms: &mut Forms, text: &str, world: &World) -> Result<(), PackEr
     Ok(())
 }
 
-fn add_events(forms: &mut Forms, events: Vec<EventEntry>, world: &World) -> Result<Vec<Entry>, PackError> {
+fn add_events(
+    forms: &mut Forms,
+    events: Vec<EventEntry>,
+    world: &World,
+    belongings: &Belongings,
+) -> Result<Vec<Entry>, PackError> {
     let mut entries: Vec<Entry> = Vec::new();
     for (n, event) in events.into_iter().enumerate() {
         let fault = |what: String| PackError::new(&forms.file, what).at(event.id.clone());
@@ -404,7 +431,12 @@ fn add_events(forms: &mut Forms, events: Vec<EventEntry>, world: &World) -> Resu
         let has = |what: &str| event.needs.iter().any(|word| word == what);
         let (person, organisation, party) = (has(PERSON), has(ORGANISATION), has(PARTY));
         let [needs, unless] = [&needs, &event.unless].map(|words| forms.cues(words).map_err(|e| e.at(&event.id)));
-        let (needs, unless) = (needs?, unless?);
+        let (mut needs, unless) = (needs?, unless?);
+        if event.owned {
+            needs.extend(belongings.sorts.iter().map(|(cue, _)| cue));
+            needs.sort_unstable();
+            needs.dedup();
+        }
         let some = |s: String| Some(s).filter(|s| !s.is_empty());
         entries.push(Entry {
             id: event.id,
@@ -420,6 +452,7 @@ fn add_events(forms: &mut Forms, events: Vec<EventEntry>, world: &World) -> Resu
             over: event.over,
             host: event.host,
             alone: event.alone,
+            owned: event.owned,
             wide: event.wide,
             two: some(event.two),
             needs,

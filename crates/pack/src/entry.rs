@@ -33,6 +33,8 @@ pub struct Entry {
     pub host: bool,
     /// It counts with nobody on the other side.
     pub alone: bool,
+    /// It counts only of people and things that are known to be somebody's ([belongings]).
+    pub owned: bool,
     /// Cues that show another sense may stand beyond the commas around the word.
     pub wide: bool,
     /// The kind of what two states hold without anybody else ("a summit": a meeting).

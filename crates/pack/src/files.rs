@@ -106,6 +106,7 @@ pub(crate) struct GrammarFile {
     pub contexts: Lists,
     pub objects: Lists,
     pub deeds: Lists,
+    pub belongings: Lists,
     pub outlets: Lists,
     pub boilerplate: Boilerplate,
     pub persons: PersonsFile,
@@ -150,6 +151,8 @@ pub struct EventEntry {
     pub host: bool,
     /// It counts with nobody on the other side.
     pub alone: bool,
+    /// It counts only of people and things that are known to be somebody's ([belongings]).
+    pub owned: bool,
     /// What shows another sense may stand anywhere in this part of the sentence, not only between the commas around the word.
     pub wide: bool,
     /// The kind of what two states hold without anybody else.

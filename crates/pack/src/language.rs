@@ -94,6 +94,17 @@ impl Head {
     }
 }
 
+/// What people or things a word means: the number of the word, whatever its form, and of their sort.
+pub type Sort = (u16, u8);
+
+/// What may be somebody's: each form, in order, and the words that stand before what the text spoke of, folded.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Belongings {
+    pub sorts: Vec<(Cue, Sort)>,
+    pub definite: Vec<String>,
+    pub words: u16,
+}
+
 /// What of a language is stored in the compiled pack behind its head.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Stored {
@@ -122,6 +133,7 @@ pub(crate) struct Stored {
     pub meanings: Meanings,
     pub senses: Vec<Sensed>,
     pub entries: Vec<Entry>,
+    pub belongings: Belongings,
     pub lines: Vec<Expression>,
     pub datelines: Vec<Expression>,
     pub variants: Vec<(char, char)>,
@@ -379,6 +391,17 @@ impl Language {
     /// Does a form mean nothing, and stand in the pack to be no part of what does?
     pub fn idle(&self, form: u32) -> bool {
         self.idle[form as usize]
+    }
+
+    /// Which word is it, if it is one for people or things that may be somebody's?
+    pub fn belonging(&self, cue: Cue) -> Option<Sort> {
+        let sorts = &self.stored.belongings.sorts;
+        sorts.binary_search_by_key(&cue, |(c, _)| *c).ok().map(|n| sorts[n].1)
+    }
+
+    /// Words before people and things that the text spoke of ("the", "both"); none: nothing need tell it.
+    pub fn definite(&self) -> &[String] {
+        &self.stored.belongings.definite
     }
 
     /// The cue that a form is.

@@ -139,9 +139,13 @@ impl<'p> Assembly<'_, 'p> {
         }
         self.of_the_row(sides, event);
         self.of_the_document(sides, event);
+        if !self.owner_undergoes(sides, event) {
+            return None;
+        }
         // "Polish farmers accuse the Union", "two millionaires dined with officials": they speak for nobody.
         let meets = matches!(kind.id.as_str(), "meeting" | "talks");
-        if subject.private && frame.subject && (sides.actors.is_empty() || meets) {
+        let undergoes = frame.passive && sides.recipients.iter().any(|r| r.via == Via::Anaphor);
+        if subject.private && frame.subject && !undergoes && (sides.actors.is_empty() || meets) {
             return None;
         }
         if sides.actors.is_empty() && by_a_stranger(scene, frame) {

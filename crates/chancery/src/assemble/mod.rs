@@ -1,6 +1,7 @@
 //! Frames to draft claims: parties by role, people, time, place, status, with what is missing taken from discourse.
 
 mod barred;
+mod belongings;
 mod carried;
 mod complete;
 mod dating;
@@ -171,6 +172,7 @@ impl<'a, 'p> Assembly<'a, 'p> {
         }
         self.settle_people(items, clauses);
         self.pair_up(items);
+        self.settle_belongings(sentence);
         let naming = Naming {
             text: self.text,
             people: &self.people,

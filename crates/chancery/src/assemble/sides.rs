@@ -49,6 +49,7 @@ impl<'p> Sides<'p> {
         Denoted {
             parties: subject.parties.iter().chain(&self.actors).copied().collect(),
             people: subject.people.clone(),
+            private: subject.private,
             ..Denoted::default()
         }
     }

@@ -54,8 +54,9 @@ impl<'p> Discourse<'p> {
             let code = phrase.seat.or(place.capital.then_some(place.state.as_str()));
             return Denoted::one(code, span, Via::Said);
         }
-        if phrase.private {
-            return Denoted { private: true, ..Denoted::default() };
+        let theirs = self.owner_within(span).filter(|_| phrase.private || phrase.group && phrase.offices.is_empty());
+        if phrase.private || theirs.is_some() {
+            return Denoted { private: phrase.private, ..Denoted::one(theirs, span, Via::Anaphor) };
         }
         match phrase.reference {
             Some(reference) => self.refer(reference, phrase, subject, people, world),
@@ -246,7 +247,9 @@ impl<'p> Discourse<'p> {
         let visitor = self.visit.as_ref().map(|v| v.visitor).filter(|_| phrase.group && phrase.offices.is_empty());
         // In the first sentence it is the state's from which the article is told.
         let home = self.home.filter(|h| phrase.institution.is_some() && self.weights.contains_key(h));
-        let known = subject.codes().next().or(visitor).or(self.topic);
+        // «Рыбаки были задержаны ВМС»: not by the fishermen's own.
+        let own = subject.codes().next().filter(|_| !subject.private);
+        let known = own.or(visitor).or(self.topic);
         let code = known.or_else(|| self.last_before(phrase.at().start, |_| true)).or(home);
         Denoted::one(code, phrase.at(), Via::Inherited)
     }
