@@ -148,6 +148,8 @@ pub struct Discourse<'p> {
     pub total: usize,
     /// The state from which the article is told.
     pub home: Option<&'p str>,
+    /// The state whose people or things were told of last, with the number of the sentence.
+    pub folk: Option<(&'p str, usize)>,
     /// Who last did something hostile.
     pub offender: Option<&'p str>,
     /// Party and person of the one who speaks.

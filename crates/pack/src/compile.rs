@@ -232,6 +232,7 @@ fn add_grammar(forms: &mut Forms, grammar: &GrammarFile) -> Result<(), PackError
             "possessive" => Sense::Possessive,
             "block" => Sense::Block,
             "private" => Sense::Private,
+            "held" => Sense::Held,
             "firm" => Sense::Firm,
             _ => return None,
         })

@@ -33,6 +33,8 @@ pub enum Sense {
     Block,
     /// A private person: what they do, their state does not do.
     Private,
+    /// People and things that others take and let go: a crew, a boat.
+    Held,
     /// A firm, a paper, a party: what it says, its state does not say.
     Firm,
     /// A family name (scripts in which names are not capitalised).
@@ -131,7 +133,7 @@ impl Sense {
 
     /// Does it say of what field, sort or turn a happening is, so that the word may be a plain noun or qualify one?
     pub fn describes(&self) -> bool {
-        matches!(self, Sense::Context(_) | Sense::Deed(_) | Sense::Described(_) | Sense::Next)
+        matches!(self, Sense::Context(_) | Sense::Deed(_) | Sense::Described(_) | Sense::Held | Sense::Next)
     }
 }
 

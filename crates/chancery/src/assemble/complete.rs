@@ -139,9 +139,11 @@ impl<'p> Assembly<'_, 'p> {
         }
         self.of_the_row(sides, event);
         self.of_the_document(sides, event);
+        self.of_folk(sides, event);
         // "Polish farmers accuse the Union", "two millionaires dined with officials": they speak for nobody.
         let meets = matches!(kind.id.as_str(), "meeting" | "talks");
-        if subject.private && frame.subject && (sides.actors.is_empty() || meets) {
+        let undergoes = frame.passive && !sides.recipients.is_empty();
+        if subject.private && frame.subject && !undergoes && (sides.actors.is_empty() || meets) {
             return None;
         }
         if sides.actors.is_empty() && by_a_stranger(scene, frame) {
@@ -161,7 +163,7 @@ impl<'p> Assembly<'_, 'p> {
         let several = sides.actors.iter().filter(named).count() > 1;
         let together = !kind.mutual && several && !self.speak_together(sides, event);
         self.between_both(sides, kind, scene, frame);
-        self.answered(sides, kind, scene.number);
+        self.answered(sides, event);
         self.disowned(sides, event);
         self.goes_there(sides, kind, scene, frame);
         self.taken_up(sides, event);
@@ -292,6 +294,7 @@ impl<'p> Assembly<'_, 'p> {
             },
             aside: &aside,
             taken: &[],
+            goal: false,
             person: None,
         })
     }

@@ -10,6 +10,7 @@ mod documents;
 mod draft;
 mod enough;
 mod filling;
+mod folk;
 mod follow;
 mod lags;
 mod lasting;
@@ -206,6 +207,7 @@ impl<'a, 'p> Assembly<'a, 'p> {
             self.drafts.extend(self.denied(&scene, frames, at));
         }
         self.remember_time(&scene);
+        self.remember_folk(items, number);
         self.move_on(items, clauses, voice);
     }
 }
