@@ -149,6 +149,7 @@ impl<'p> Assembly<'_, 'p> {
         if sides.actors.is_empty() && by_a_stranger(scene, frame) {
             return None;
         }
+        self.before_a_body(sides, event);
         self.where_posted(sides, event);
         self.blamed(sides, scene, frame, entry);
         self.turned_down(sides, kind, scene.number);
