@@ -210,6 +210,7 @@ impl<'p> Composer<'_, 'p> {
     fn refers(&mut self, at: usize, sense: &Sense) -> Option<usize> {
         Some(match sense {
             Sense::Reference(Reference::Mutual | Reference::There) => return None,
+            Sense::Reference(Reference::Home) => self.party(at, self.present.home?, PartySort::State),
             Sense::Reference(Reference::Owner) => {
                 self.head_after(at + 1)?;
                 // It does not decline with its head.
@@ -226,6 +227,12 @@ impl<'p> Composer<'_, 'p> {
         match sense {
             Sense::Possessive if self.open.is_some() => Some(self.possessive(at)),
             Sense::Marker(Marker::Of | Marker::From) if self.bridges(at) => Some(at + 1),
+            Sense::And => {
+                let owner = self.portfolio(at)?;
+                let span = self.units[owner - 1].span;
+                self.open.as_mut().into_iter().for_each(|open| open.grow(span));
+                Some(owner)
+            }
             Sense::Block
                 if self.open.as_ref().is_some_and(|p| p.headed() && !p.named())
                     && unit.is(|s| *s == Sense::Block)

@@ -17,13 +17,20 @@ pub fn name_after(
     party: Option<&str>,
 ) -> Option<(usize, Span)> {
     if language.spaces() {
-        capitalised(text, units, at, language, titled)
+        capitalised(text, units, at, language, titled, party)
     } else {
         spelled(text, units, at, language, titled, party)
     }
 }
 
-fn capitalised(text: &Text, units: &[Unit<'_>], at: usize, language: &Language, titled: bool) -> Option<(usize, Span)> {
+fn capitalised(
+    text: &Text,
+    units: &[Unit<'_>],
+    at: usize,
+    language: &Language,
+    titled: bool,
+    party: Option<&str>,
+) -> Option<(usize, Span)> {
     let first = &units[at];
     if !first.capital || (first.sort != Sort::Word && !titled) {
         return None;
@@ -32,6 +39,7 @@ fn capitalised(text: &Text, units: &[Unit<'_>], at: usize, language: &Language, 
     let mut words = 1;
     while end < units.len() && words < WORDS {
         match part(text, units, end, language) {
+            0 if titled && words == 1 && is_called_after(&units[end], party) => end += 1,
             0 => break,
             n => end += n,
         }
@@ -79,6 +87,12 @@ fn part(text: &Text, units: &[Unit<'_>], at: usize, language: &Language) -> usiz
         }
         _ => 0,
     }
+}
+
+/// "Chile's minister Esteban Valenzuela": a family name that is a city's elsewhere as well, right behind a title and a first name.
+fn is_called_after(unit: &Unit<'_>, party: Option<&str>) -> bool {
+    let elsewhere = |s: &Sense| matches!(s, Sense::Place(id) if party.is_some_and(|p| !id.starts_with(p)));
+    unit.capital && unit.spaced && !unit.senses.is_empty() && unit.senses.iter().all(|s| elsewhere(s))
 }
 
 fn claims_itself(sense: &Sense) -> bool {

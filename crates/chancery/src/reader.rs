@@ -98,12 +98,18 @@ impl<'p> Reader<'p> {
         let text = Text::new(&article.text);
         let body = clean(&text, article, self.language);
         let spans: Vec<Span> = body.lines.iter().flat_map(|line| sentences(&text, *line, self.language)).collect();
-        let (people, read) = self.mentions(&text, &spans, day);
+        let (people, read) = self.mentions(&text, &spans, day, self.home(article));
         (text, body, people, read)
     }
 
     /// Twice over the text: first to learn who is introduced, then with their names known, where any stands.
-    pub(crate) fn mentions(&self, text: &Text, spans: &[Span], day: Option<Date>) -> (People<'p>, Vec<Sentence<'p>>) {
+    pub(crate) fn mentions(
+        &self,
+        text: &Text,
+        spans: &[Span],
+        day: Option<Date>,
+        home: Option<&'p str>,
+    ) -> (People<'p>, Vec<Sentence<'p>>) {
         let mut people = People::default();
         let folded = Folded::new(text, self.language);
         let mut told = Rc::default();
@@ -119,7 +125,8 @@ impl<'p> Reader<'p> {
         let scenes: Vec<Scene<'_, 'p>> =
             sentences.map(|(span, units)| Scene { text, folded: &folded, span: *span, units, language }).collect();
         let looks = found(&scenes);
-        let present = Present::new(first.iter().flatten());
+        let mut present = Present::new(first.iter().flatten());
+        present.home = home;
         let compose = |units: &[Unit<'p>], looks: &Looks| {
             let mut items = compose(text, units, (self.language, self.world), &present);
             settle(&mut items, looks);
@@ -197,17 +204,29 @@ impl<'p> Reader<'p> {
 
     /// When and from where an article is told: its outlet's state, or else that of the language; the place of its dateline.
     pub(crate) fn setting(&self, article: &Article, body: &Body, day: Option<Date>) -> Setting<'p> {
-        let outlet = article.outlet.as_deref().and_then(|o| self.world.outlets.get(o.trim()));
-        let home = outlet.map(String::as_str).or(self.language.home(&article.text));
+        let home = self.home(article);
         let place = body.dateline.place.as_deref().and_then(|words| self.place_of(words));
         Setting { day, home, dateline: place, title: self.headline(article, day) }
+    }
+
+    /// The state from which it is told: its outlet's, by whatever name, or that of the language.
+    pub(crate) fn home(&self, article: &Article) -> Option<&'p str> {
+        let outlet = article.outlet.as_deref().map(str::trim);
+        let cited = |o| {
+            self.called(o, |sense| match sense {
+                Sense::Agency(name) => self.world.outlets.get(&**name),
+                _ => None,
+            })
+        };
+        let outlet = outlet.and_then(|o| self.world.outlets.get(o).or_else(|| cited(o)));
+        outlet.map(String::as_str).or(self.language.home(&article.text))
     }
 
     /// States that the headline names.
     fn headline(&self, article: &Article, day: Option<Date>) -> Vec<&'p str> {
         let text = Text::new(article.title.as_deref().unwrap_or_default());
         let spans: Vec<Span> = text.lines().into_iter().take(1).collect();
-        let (_, read) = self.mentions(&text, &spans, day);
+        let (_, read) = self.mentions(&text, &spans, day, self.home(article));
         let named = read.iter().flat_map(|s| &s.items).flat_map(|item| self.named(item)).map(|n| n.0);
         let mut states: Vec<&'p str> = Vec::new();
         named.filter(|c| !c.contains(':')).for_each(|c| {
@@ -228,16 +247,21 @@ impl<'p> Reader<'p> {
 
     /// The place that words name, whatever their capitals ("MINSK").
     fn place_of(&self, words: &str) -> Option<(&'p str, Option<&'p str>)> {
-        let folded: Vec<char> = words.chars().map(|c| self.language.fold(c)).collect();
-        let form = self.language.beginning(&folded).filter(|(length, _)| *length == folded.len()).last()?.1;
-        let written: Vec<char> = words.chars().collect();
-        let language: &'p Language = self.language;
-        language.senses(form, &written, false).find_map(|(sense, _)| match sense {
+        self.called(words, |sense| match sense {
             Sense::Place(id) => {
                 self.world.places.get_key_value(&**id).map(|(id, p)| (p.state.as_str(), Some(id.as_str())))
             }
             _ => None,
         })
+    }
+
+    /// What words are the name of as a whole.
+    fn called<T>(&self, words: &str, meaning: impl Fn(&'p Sense) -> Option<T>) -> Option<T> {
+        let folded: Vec<char> = words.chars().map(|c| self.language.fold(c)).collect();
+        let form = self.language.beginning(&folded).filter(|(length, _)| *length == folded.len()).last()?.1;
+        let written: Vec<char> = words.chars().collect();
+        let language: &'p Language = self.language;
+        language.senses(form, &written, false).find_map(|(sense, _)| meaning(sense))
     }
 
     pub(crate) fn drafts(

@@ -4,7 +4,7 @@ use crate::claim::Source;
 use crate::clauses::{Clause, Link};
 use crate::discourse::{Denoted, Discourse};
 use crate::frames::is_trigger;
-use crate::groups::{governor, group};
+use crate::groups::{governor, group, is_small};
 use crate::people::People;
 use crate::phrases::{Item, Phrase, What};
 use crate::text::{Span, Text};
@@ -152,10 +152,11 @@ fn before(items: &[Item<'_>], clauses: &[Clause], c: usize, at: usize, naming: &
         };
         return name_all(items, &[n], covers, naming);
     }
-    // "…, said Reuters."
-    let behind = items.get(at + 1).filter(|i| reports(i) && at == clause.items.start && clause.inherited);
-    if behind.is_some() && told_before(items, clauses, c, at + 1, naming.spaces) {
-        return name_all(items, &[at + 1], (0, c), naming);
+    // "…, said Reuters", "…, said the ambassador."
+    let behind = (at + 1..clause.items.end).find(|n| !is_small(&items[*n]));
+    let behind = behind.filter(|n| items[*n].phrase().is_some() && at == clause.items.start && clause.inherited);
+    if let Some(n) = behind.filter(|n| told_before(items, clauses, c, *n, naming.spaces)) {
+        return name_all(items, &[n], (0, c), naming);
     }
     // "Said after talks with Peru that …": a clause beside may stand before the content.
     let next = clauses[c + 1..].iter().find(|n| n.link != Link::Side).filter(|n| n.link == Link::Content);

@@ -42,7 +42,7 @@ pub fn speed(reader: &Reader<'_>, article: &Article) -> Vec<Step> {
         black_box(Scan::new(&text, &folded, *span, language, reader.times, Rc::default()).units(&Locals::default()));
     }
     let units = lap();
-    let (people, read) = reader.mentions(&text, &spans, day);
+    let (people, read) = reader.mentions(&text, &spans, day, reader.home(article));
     let mentions = lap();
     for sentence in &read {
         let clauses = clauses(&sentence.items, language);

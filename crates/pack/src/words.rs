@@ -69,7 +69,8 @@ words! {
         There = "there", /// That organisation.
         Organisation = "organisation", /// It: the party spoken of.
         Thing = "thing", /// I, we.
-        Speaker = "speaker",
+        Speaker = "speaker", /// The state from which the article is told.
+        Home = "home",
     }
 }
 

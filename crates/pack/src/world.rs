@@ -93,6 +93,8 @@ pub struct World {
     pub organisations: BTreeMap<String, String>,
     /// Organisations that count as another one, whose part they are.
     pub organs: BTreeMap<String, String>,
+    /// Organisations that are courts.
+    pub courts: BTreeSet<String>,
     /// English names of offices by code.
     pub offices: BTreeMap<String, String>,
     /// English names of institutions by code, with the context they show.
@@ -166,7 +168,9 @@ impl World {
         };
         world.organisations = pairs("organisations.tsv")?;
         let text = read("organisations.tsv")?;
-        let parts = rows("organisations.tsv", &text, 6)?.into_iter().filter(|(_, c)| !c[5].is_empty());
+        let bodies = rows("organisations.tsv", &text, 6)?;
+        world.courts = bodies.iter().filter(|(_, c)| c[4] == "court").map(|(_, c)| c[0].to_string()).collect();
+        let parts = bodies.into_iter().filter(|(_, c)| !c[5].is_empty());
         world.organs = parts.map(|(_, c)| (c[0].to_string(), c[5].to_string())).collect();
         world.offices = pairs("offices.tsv")?;
         world.agencies = pairs("agencies.tsv")?;

@@ -4,7 +4,7 @@ use super::complete::inherit;
 use super::draft::{Draft, Event};
 use super::sides::Sides;
 use super::{Assembly, Scene};
-use crate::discourse::{Denoted, Via};
+use crate::discourse::{Denoted, Meant, Via};
 use crate::frames::{Frame, value};
 use crate::kinds;
 use crate::phrases::{Item, Phrase};
@@ -61,6 +61,20 @@ impl<'p> Assembly<'_, 'p> {
         let ignored = frame.fillers.iter().filter(|(role, _)| value(entry, kind, *role, frame) == RoleValue::Ignore);
         let named = ignored.flat_map(|(_, members)| members).flat_map(|n| self.named(&scene.sentence.items[*n]));
         named.map(|n| n.0).filter(|code| !complains || code.starts_with("IGO:")).collect()
+    }
+
+    /// "Complained to the Union about Chile": the body before which somebody is accused, or threatened, is not accused itself.
+    pub(super) fn before_a_body(&self, sides: &mut Sides<'p>, event: Event<'_, 'p>) {
+        let Event { kind, scene, frame, .. } = event;
+        if !matches!(kind.id.as_str(), "accusation" | "threat") {
+            return;
+        }
+        let goal = frame.fillers.iter().filter(|(role, _)| *role == Role::To).flat_map(|(_, members)| members);
+        let bodies: Vec<&'p str> = goal.flat_map(|n| self.named(&scene.sentence.items[*n])).map(|n| n.0).collect();
+        let body = |m: &Meant<'p>| m.code.starts_with("IGO:") && bodies.contains(&m.code);
+        let others = sides.recipients.iter().any(|m| !body(m));
+        let court = |m: &Meant<'p>| self.reader.world.courts.contains(m.code);
+        sides.recipients.retain(|m| !body(m) || !others && !court(m));
     }
 
     /// "外交部召见甲国驻乙国大使": an envoy is spoken to by the state where he is posted, where the words name nobody else.

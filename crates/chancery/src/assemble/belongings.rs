@@ -1,17 +1,26 @@
-//! Whose the people and things are that something is done to: "Kenya seized a Tanzanian lorry. The driver was freed."
+//! People and things of a state that others take and let go: "Peru seized two Chilean boats. The men were freed."
 
-use super::Assembly;
-use super::complete::inherit;
 use super::draft::{Draft, Event};
 use super::sides::Sides;
+use super::{Assembly, Scene};
+use crate::clauses::Link;
 use crate::discourse::{Meant, Via};
+use crate::frames::{Frame, value};
+use crate::groups::is_noun;
 use crate::kinds;
-use crate::phrases::{Item, Phrase};
+use crate::phrases::{Item, Phrase, What};
 use crate::reader::Sentence;
-use chancery_pack::{Marker, Sense};
+use chancery_pack::{Form, Marker, Role, RoleValue, SEVERAL, Sense};
 
-/// Items between people or things and the word that tells whose they are.
-const BETWEEN: usize = 3;
+/// Words between people or things and whose they are.
+const BESIDE: usize = 3;
+/// Words between an event word and whom it is done to.
+const OBJECT: usize = 6;
+/// Sentences for which it is remembered who took them.
+const LONG: usize = 10;
+
+/// Whom something is done to: the item, whose it is, and how that is known.
+type Undergoer<'p> = (usize, &'p str, Via);
 
 impl<'p> Assembly<'_, 'p> {
     /// Notes whose people and things the sentence speaks of.
@@ -21,73 +30,123 @@ impl<'p> Assembly<'_, 'p> {
         let articles = !self.reader.language.definite().is_empty();
         for mention in &sentence.belongings {
             let at = items.partition_point(|i| i.span.end <= mention.at);
-            let owner = items.get(at).and_then(|_| self.owner_beside(items, at));
+            let owner = items.get(at).and_then(|_| self.whose(items, at));
             self.discourse.belongs(mention, owner, articles);
         }
     }
 
-    /// The party that the words beside people or things name: "Tanzanian lorry", "lorries from Tanzania", "kapal Vietnam".
-    fn owner_beside(&self, items: &[Item<'p>], at: usize) -> Option<&'p str> {
-        let one = |item: &Item<'p>| match item.phrase().map(|p| &p.parties[..]) {
-            Some([(code, _)]) => Some(*code),
-            _ => None,
-        };
-        let stops =
-            |i: &Item<'p>| i.mark.is_some() || i.is(|s| matches!(s, Sense::Trigger(_) | Sense::Verb | Sense::And));
-        let joins = |i: &Item<'p>| i.marks(Marker::From) || i.marks(Marker::Of);
-        let marks = |i: &Item<'p>| i.is(|s| matches!(s, Sense::Marker(_)));
-        let before = || {
-            let near = items[..at].iter().rev().take(BETWEEN);
-            let mut near = near.take_while(|i| !stops(i) && !marks(i)).filter(|i| i.phrase().is_some());
-            let owns = |p: &Phrase<'p>| p.bare || p.possessor || !self.reader.language.spaces();
-            near.next().filter(|i| i.phrase().is_some_and(owns)).and_then(one)
-        };
-        let behind = || {
-            let near = items[at + 1..].iter().take(BETWEEN);
-            let language = self.reader.language;
-            let after = !language.possessor_before() && !language.cased();
-            let mut near =
-                near.take_while(|i| !stops(i) && (!marks(i) || joins(i))).skip_while(|i| i.phrase().is_none());
-            let told = items.get(at + 1).is_some_and(|i| joins(i) || i.phrase().is_some_and(|p| p.dependent));
-            near.next().filter(|_| after || told).and_then(one)
-        };
-        one(&items[at]).or_else(before).or_else(behind)
-    }
-
-    /// "The boats were burned", "freed the crew": what is done to people or things is done to their owner. False where the entry tells of
-    /// nobody else's and there are none.
+    /// "The boats were burned", "freed the crew", "the court fined them": what is done to people or things is done to their owner. False
+    /// where the entry tells of nothing but what is somebody's, and nothing is.
     pub(super) fn owner_undergoes(&self, sides: &mut Sides<'p>, event: Event<'_, 'p>) -> bool {
         let Event { entry, kind, scene, frame, .. } = event;
-        if self.discourse.owned.is_empty() || !kinds::seizes(&kind.id) {
+        let role = if frame.passive { Role::Subject } else { Role::Object };
+        let undergoes = value(entry, kind, role, frame) == RoleValue::Recipient && entry.form != Form::Noun;
+        let Some((at, code, via)) = self.undergoer(event).filter(|_| undergoes) else { return !entry.owned };
+        let they = is_they(&scene.sentence.items[at]);
+        if sides.actors.iter().any(|m| m.code == code && m.via == Via::Said) {
             return !entry.owned;
         }
-        let items = &scene.sentence.items;
-        let clause = &scene.clauses[frame.clause];
-        let (start, end) = (clause.items.start, clause.items.end);
-        let range = match frame.passive {
-            true => start..frame.trigger,
-            // «Моряков отпустили»: where nobody is the subject, it may stand before the verb as well.
-            false if clause.subject.is_empty() => start..end,
-            false => frame.trigger + 1..end,
-        };
-        let words = items.get(range).and_then(|i| i.first().zip(i.last()));
-        let other = |code: &str| !sides.actors.iter().any(|a| a.code == code);
-        let told = |via: Via| entry.owned || via == Via::Anaphor;
-        let owner = words.and_then(|(first, last)| {
-            let mut all = self.discourse.owners_within(first.span.to(last.span));
-            all.find(|(_, code, via)| other(code) && told(*via))
-        });
-        let Some((at, code, via)) = owner else { return !entry.owned };
-        if sides.actors.is_empty() && via == Via::Anaphor {
-            // "The men were released": by whoever had detained them.
-            let theirs = |d: &&Draft<'p>| kinds::seizes(&d.kind.id) && d.recipients.iter().any(|r| r.code == code);
-            let taker = self.recent().find(theirs).and_then(|d| d.actors.first());
-            sides.actors.extend(taker.map(|a| inherit(a.code)));
+        if they || sides.recipients.is_empty() {
+            sides.recipients = vec![Meant { code, span: Some(scene.sentence.items[at].span), via }];
         }
-        if sides.recipients.is_empty() {
-            let span = items.iter().find(|i| i.span.holds(at)).map(|i| i.span);
-            sides.recipients.push(Meant { code, span, via });
+        if via == Via::Anaphor {
+            sides.actors.retain(|m| m.code != code);
+            if sides.actors.is_empty() && (frame.passive || scene.clauses[frame.clause].subject.is_empty()) {
+                sides.actors.extend(self.keepers(code, scene.number));
+            }
         }
         true
     }
+
+    /// Whom the event word is done to, of people and things whose owner is known.
+    fn undergoer(&self, event: Event<'_, 'p>) -> Option<Undergoer<'p>> {
+        let Event { entry, kind, scene, frame, .. } = event;
+        let items = &scene.sentence.items;
+        let seized = kinds::seizes(&kind.id);
+        let of = |n: usize| {
+            // "Lima accused them of spying": with others than the subject, "they" are those who were told of last.
+            if is_they(&items[n]) {
+                let them = self.discourse.last_owner(1).filter(|_| seized || kind.id == "accusation");
+                return them.map(|code| (n, code, Via::Anaphor));
+            }
+            let owned = self.discourse.owned.iter().find(|(at, ..)| items[n].span.holds(*at));
+            let told = |via: Via| seized && (entry.owned || via == Via::Anaphor);
+            owned.filter(|(.., via)| told(*via)).map(|(_, code, via)| (n, *code, *via))
+        };
+        places(scene, frame).into_iter().find_map(of)
+    }
+
+    /// Who was last told to have taken or freed somebody of a state.
+    fn keepers(&self, code: &str, number: usize) -> Vec<Meant<'p>> {
+        let lately = |d: &&Draft<'p>| d.sentence + LONG >= number;
+        let held = |d: &&Draft<'p>| kinds::seizes(&d.kind.id) && d.recipients.iter().any(|m| m.code == code);
+        let told = self.recent().take_while(lately).find(held).into_iter().flat_map(|d| &d.actors);
+        told.map(|m| Meant { code: m.code, span: None, via: Via::Inherited }).collect()
+    }
+
+    /// "Chilean boats", "boats from Chile", "kapal Chile": whose they are by the words beside them.
+    fn whose(&self, items: &[Item<'p>], at: usize) -> Option<&'p str> {
+        let own = items[at].phrase().and_then(|p| self.state_of(p));
+        own.or_else(|| self.whose_before(items, at)).or_else(|| self.whose_behind(items, at))
+    }
+
+    fn whose_before(&self, items: &[Item<'p>], at: usize) -> Option<&'p str> {
+        let language = self.reader.language;
+        let between = |n: &usize| is_noun(&items[*n]) || items[*n].number.is_some();
+        let first = at - (0..at).rev().take(BESIDE).take_while(between).count();
+        let phrase = items[..first].last()?.phrase()?;
+        let named = phrase.possessor || language.possessor_before() && !language.spaces();
+        self.state_of(phrase).filter(|_| phrase.bare || named && !phrase.headed() && !phrase.named())
+    }
+
+    fn whose_behind(&self, items: &[Item<'p>], at: usize) -> Option<&'p str> {
+        let language = self.reader.language;
+        let origin = |i: &Item<'p>| i.marks(Marker::From) || i.marks(Marker::Of);
+        let word = |i: &&Item<'p>| is_noun(i) || origin(i);
+        let between = items[at + 1..].iter().take(BESIDE).take_while(word).count();
+        let phrase = items.get(at + 1 + between)?.phrase()?;
+        let marked = items[at + 1..=at + between].iter().any(origin);
+        let owner = phrase.dependent || !language.possessor_before() && !language.cased();
+        let plain = !phrase.headed() && !phrase.named() && phrase.reference.is_none();
+        self.state_of(phrase).filter(|_| plain && language.spaces() && (marked || owner))
+    }
+
+    /// The one state that a phrase names, or where its place lies.
+    fn state_of(&self, phrase: &Phrase<'p>) -> Option<&'p str> {
+        let place = || self.reader.world.places.get(phrase.place?).map(|p| p.state.as_str());
+        match phrase.parties[..] {
+            [(code, _)] => Some(code).filter(|c| !c.contains(':')),
+            [] => place(),
+            _ => None,
+        }
+    }
+
+    /// "Peru freed 19 fishermen. They arrived on Friday": are those meant who speak for nobody?
+    pub(super) fn speak_for_nobody(&self, item: &Item<'p>) -> bool {
+        let told = self.discourse.sentence.wrapping_sub(1);
+        let joint = self.discourse.joint && self.discourse.paired >= told;
+        is_they(item) && !joint && self.discourse.belonged(told)
+    }
+}
+
+/// "They", "them".
+fn is_they(item: &Item<'_>) -> bool {
+    let several = |p: &Phrase<'_>| p.described.contains(&SEVERAL) && p.parties.is_empty() && !p.headed();
+    item.phrase().is_some_and(several)
+}
+
+/// Items that may be whom an event is done to, the likeliest first: behind an active verb, before a passive one and one without a subject.
+fn places(scene: &Scene<'_, '_>, frame: &Frame) -> Vec<usize> {
+    let items = &scene.sentence.items;
+    let clause = &scene.clauses[frame.clause];
+    let small = |n: &usize| {
+        let unit = matches!(items[*n].what, What::Unit | What::Phrase(_)) && items[*n].mark.is_none();
+        unit && !items[*n].is(|s| matches!(s, Sense::Verb | Sense::Trigger(_) | Sense::Relative | Sense::That))
+    };
+    let last = items.len().min(frame.trigger + 1 + OBJECT);
+    let behind = (frame.trigger + 1..last).take_while(small).filter(|_| !frame.passive);
+    // "Fishermen who were held": the noun of a relative clause stands before it.
+    let back = if clause.link == Link::Relative { BESIDE + 1 } else { 0 };
+    let before = frame.passive || clause.subject.is_empty();
+    behind.chain((clause.items.start.saturating_sub(back)..frame.trigger).rev().filter(|_| before)).collect()
 }

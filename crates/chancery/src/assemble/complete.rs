@@ -144,13 +144,14 @@ impl<'p> Assembly<'_, 'p> {
         }
         // "Polish farmers accuse the Union", "two millionaires dined with officials": they speak for nobody.
         let meets = matches!(kind.id.as_str(), "meeting" | "talks");
-        let undergoes = frame.passive && sides.recipients.iter().any(|r| r.via == Via::Anaphor);
+        let undergoes = frame.passive && !sides.recipients.is_empty();
         if subject.private && frame.subject && !undergoes && (sides.actors.is_empty() || meets) {
             return None;
         }
         if sides.actors.is_empty() && by_a_stranger(scene, frame) {
             return None;
         }
+        self.before_a_body(sides, event);
         self.where_posted(sides, event);
         self.blamed(sides, scene, frame, entry);
         self.turned_down(sides, kind, scene.number);
@@ -165,7 +166,7 @@ impl<'p> Assembly<'_, 'p> {
         let several = sides.actors.iter().filter(named).count() > 1;
         let together = !kind.mutual && several && !self.speak_together(sides, event);
         self.between_both(sides, kind, scene, frame);
-        self.answered(sides, kind, scene.number);
+        self.answered(sides, event);
         self.disowned(sides, event);
         self.goes_there(sides, kind, scene, frame);
         self.taken_up(sides, event);
@@ -296,6 +297,7 @@ impl<'p> Assembly<'_, 'p> {
             },
             aside: &aside,
             taken: &[],
+            goal: false,
             person: None,
         })
     }

@@ -5,6 +5,7 @@ use super::draft::{Draft, Event};
 use super::reactions::BEFORE;
 use super::sides::Sides;
 use super::{Assembly, Scene};
+use crate::clauses::Clause;
 use crate::discourse::Meant;
 use crate::frames::Frame;
 use crate::groups::{governor, is_noun, is_small};
@@ -14,6 +15,9 @@ use chancery_pack::{ANY_DEED, Form, Kind, Marker, Sense};
 
 /// Claims back among which a deed is that nothing tells the kind of.
 const RECENT: usize = 2;
+
+/// Sentences within which talks are those of the two who last had to do with each other.
+const ROW: usize = 3;
 
 impl<'p> Assembly<'_, 'p> {
     /// "They signed a pact. Japan welcomed the pact": what is guessed to be said to one of two goes to both.
@@ -41,12 +45,20 @@ impl<'p> Assembly<'_, 'p> {
         let first = if self.reader.language.oblique_before() { frame.window.0 } else { frame.trigger };
         let any = || items[first.min(last)..last].iter().any(any_deed).then_some(ANY_DEED);
         let owned = || (first..last).any(|n| any_deed(&items[n]) && self.owner_behind(items, n));
-        match self.deed(self.goal(items, frame)).or_else(behind).or_else(any) {
+        let object = || self.deed_before(items, frame);
+        match self.deed(self.goal(items, frame)).or_else(behind).or_else(object).or_else(any) {
             Some(ANY_DEED) if owned() => {}
             Some(ANY_DEED) => self.about_any(sides, scene.number),
             Some(deed) if event.entry.form != Form::Noun => self.about_one(sides, kind, deed, scene.number),
             _ => {}
         }
+    }
+
+    /// «Соглашение приветствовали …»: where cases tell the roles, what is spoken of may stand before the verb.
+    fn deed_before(&self, items: &[Item<'p>], frame: &Frame) -> Option<&'p str> {
+        let free = |n: &usize| governor(items, *n, frame.window.0).is_none();
+        let before = (frame.window.0..frame.trigger).filter(|_| self.reader.language.cased());
+        before.filter(free).find_map(|n| self.deed(&items[n..=n]))
     }
 
     /// "The decision of a court", «решение суда»: it is somebody's own and not what was told.
@@ -82,7 +94,9 @@ impl<'p> Assembly<'_, 'p> {
             d.kind.id == deed && (of_all || asked || fresh) && !d.actors.iter().any(acts)
         };
         if let Some(told) = self.recent().find(told) {
-            sides.recipients = told.actors.iter().map(|m| inherit(m.code)).collect();
+            // "Praised the results of the visit": who travels and who receives him.
+            let hosts = told.recipients.iter().filter(|m| kind.id == "support" && kinds::travels(deed) && !acts(m));
+            sides.recipients = told.actors.iter().chain(hosts).map(|m| inherit(m.code)).collect();
         }
     }
 
@@ -100,8 +114,12 @@ impl<'p> Assembly<'_, 'p> {
         let noun = self.reader.language.entries()[frame.entry].form == Form::Noun;
         let opens = kind.id == "talks" && noun && items[..frame.trigger].iter().all(is_small);
         let place = |n: usize| governor(items, n, 0) == Some(Marker::In);
-        let alone = || (0..items.len()).all(|n| self.named(&items[n]).is_empty() || place(n));
-        let just = self.discourse.joint && scene.number - self.discourse.paired <= 1;
+        // "…, the ministry said": who tells of them is no other party to them.
+        let tells = |c: &&Clause| c.predicate.is_some_and(|p| items[p].is(|s| matches!(s, Sense::Speech(_))));
+        let told: Vec<_> = scene.clauses.iter().filter(tells).map(|c| c.items.clone()).collect();
+        let apart = |n: usize| told.iter().any(|range| range.contains(&n));
+        let alone = || (0..items.len()).all(|n| self.named(&items[n]).is_empty() || place(n) || apart(n));
+        let just = self.discourse.joint && scene.number - self.discourse.paired <= ROW;
         opens && just && alone()
     }
 

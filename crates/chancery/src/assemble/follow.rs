@@ -6,7 +6,7 @@ use crate::clauses::{Clause, Link};
 use crate::discourse::{Via, Visit};
 use crate::groups::group;
 use crate::phrases::Item;
-use chancery_pack::{Marker, Reference, Sense};
+use chancery_pack::{Marker, Reference, Sense, THING};
 use jiff::civil::Date;
 
 /// Days before publication within which a day can be the story's; what is older is background.
@@ -135,9 +135,16 @@ impl<'p> Assembly<'_, 'p> {
             }
             return;
         };
-        let plural = items[clauses[c].subject[0]]
-            .phrase()
-            .is_some_and(|p| p.reference.is_some_and(|r| r.together().is_some() || r == Reference::BothOffice));
+        // "“It was an error,” said the ambassador. He …": what is a thing is nobody who goes on.
+        let phrase = items[clauses[c].subject[0]].phrase();
+        let thing = phrase.is_some_and(|p| p.is_pronoun() && p.described.contains(&THING));
+        if let Some((code, Some(person))) = voice.filter(|_| thing) {
+            self.discourse.topic = Some(code);
+            self.discourse.topic_person = Some(person);
+            return;
+        }
+        let plural =
+            phrase.is_some_and(|p| p.reference.is_some_and(|r| r.together().is_some() || r == Reference::BothOffice));
         let subject = self.subject(items, clauses, c);
         if plural || subject.private {
             return;

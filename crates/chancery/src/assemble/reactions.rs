@@ -20,14 +20,22 @@ pub(super) const BEFORE: usize = 2;
 const NEXT: usize = 2;
 
 impl<'p> Assembly<'_, 'p> {
-    /// "The minister dismissed the criticism": who rejects does so to whoever just accused, asked or threatened him.
-    pub(super) fn answered(&self, sides: &mut Sides<'p>, kind: &Kind, number: usize) {
-        if kind.id != "rejection" || !sides.recipients.is_empty() || sides.actors.len() != 1 {
+    /// "The minister dismissed the criticism", "apologised": who rejects or gives way does so to whoever just accused, asked or threatened him.
+    pub(super) fn answered(&self, sides: &mut Sides<'p>, event: Event<'_, 'p>) {
+        let Event { kind, scene, frame, .. } = event;
+        let number = scene.number;
+        // "Cut its tariffs on Peru": who gives way to somebody whom the clause names does so to him.
+        let other = |i: &Item<'p>| self.named(i).iter().any(|(code, _)| sides.actors.iter().all(|m| m.code != *code));
+        let gives = kind.id == "concession"
+            && !scene.sentence.items[scene.clauses[frame.clause].items.clone()].iter().any(other);
+        let answers = kind.id == "rejection" || gives;
+        if !answers || !sides.recipients.is_empty() || sides.actors.len() != 1 {
             return;
         }
         let actor = sides.actors[0].code;
         let to_him = |d: &&Draft<'p>| {
-            let spoken = matches!(d.kind.id.as_str(), "accusation" | "request" | "threat" | "mediation");
+            let spoken = matches!(d.kind.id.as_str(), "accusation" | "request" | "threat");
+            let spoken = spoken || d.kind.id == "mediation" && !gives;
             spoken && d.sentence + BEFORE >= number && d.recipients.iter().any(|m| m.code == actor)
         };
         let Some(said) = self.recent().find(to_him) else { return };

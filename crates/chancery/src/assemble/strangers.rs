@@ -9,7 +9,7 @@ use crate::discourse::{Denoted, Meant, Via};
 use crate::groups::governor;
 use crate::phrases::{Item, Phrase};
 use crate::weigh::{Feature, Features, Slot};
-use chancery_pack::{Marker, Sense};
+use chancery_pack::{Form, Marker, Sense};
 
 /// Offices of which a party has one.
 fn single(office: &str) -> bool {
@@ -36,7 +36,8 @@ impl<'p> Assembly<'_, 'p> {
                 let Some(person) = phrase.person.filter(|p| self.people.persons[*p].party.is_none()) else { continue };
                 self.people.persons[person].party = match phrase.reference {
                     None => {
-                        let spoken = speaker_of(phrase, items, clauses, c);
+                        let serves = || self.serves_body(items, n, clause);
+                        let spoken = speaker_of(phrase, items, clauses, c).or_else(serves);
                         spoken.or_else(|| self.party_of(person, n, items, clauses, c))
                     }
                     Some(reference) if reference.owns() => self.serves(phrase, n, items, clauses, c),
@@ -44,6 +45,27 @@ impl<'p> Assembly<'_, 'p> {
                 };
             }
         }
+    }
+
+    /// "国际劳工组织阿拉伯国家区域主任": where words stand together, an official of whatever sort is of the body named before him.
+    fn serves_body(&self, items: &[Item<'p>], n: usize, clause: &Clause) -> Option<&'p str> {
+        const BETWEEN: usize = 6;
+        let language = self.reader.language;
+        let word = |i: &Item<'p>| {
+            let region = i.phrase().is_some_and(|p| p.region.is_some() && p.parties.is_empty());
+            let plain = i.phrase().is_none()
+                && i.mark.is_none()
+                && !i.is(|s| matches!(s, Sense::Marker(_) | Sense::Verb | Sense::Trigger(_)));
+            region || plain
+        };
+        let start = clause.items.start;
+        let between = items[start..n].iter().rev().take(BETWEEN).take_while(|i| word(i)).count();
+        let body = items[start..n - between].last()?.phrase().filter(|p| p.offices.is_empty() && !p.named())?;
+        let code = match body.parties[..] {
+            [(code, _)] if code.starts_with("IGO:") => code,
+            _ => return None,
+        };
+        Some(code).filter(|_| !language.spaces() && language.possessor_before())
     }
 
     /// "Its secretary-general", "that country's minister": whom the word before the office stands for.
@@ -107,8 +129,20 @@ impl<'p> Assembly<'_, 'p> {
             only: if single(office) { Only::States } else { Only::All },
             aside: &[],
             taken: &taken,
+            goal: self.undergoes(items, n, &clauses[c]),
             person: Some(&self.people.persons[person].name),
         })
+    }
+
+    /// "Apologised to President Faye", "met Minister Diop": does the clause's event word stand right before a person, or its marker?
+    fn undergoes(&self, items: &[Item<'p>], n: usize, clause: &Clause) -> bool {
+        let entries = self.reader.language.entries();
+        let event = |s: &Sense| matches!(s, Sense::Trigger(t) if entries[*t as usize].form != Form::Noun);
+        let verb = clause
+            .predicate
+            .filter(|p| *p < n && !clause.subject.contains(&n) && items[*p..n].iter().any(|i| i.is(event)));
+        let marker = governor(items, n, clause.items.start);
+        verb.is_some() && matches!(marker, None | Some(Marker::To | Marker::With | Marker::Against | Marker::Object))
     }
 
     /// The state of the place that a clause names.

@@ -17,6 +17,9 @@ impl<'p> Assembly<'_, 'p> {
             if let Some(phrase) = items[*n].phrase() {
                 let told = self
                     .antecedent(phrase.reference, items, clauses, c)
+                    .or_else(|| {
+                        self.speak_for_nobody(&items[*n]).then(|| Denoted { private: true, ..Denoted::default() })
+                    })
                     .or_else(|| self.seated(items, *n))
                     .or_else(|| self.of_both(items, *n))
                     .or_else(|| self.of_several(items, *n))

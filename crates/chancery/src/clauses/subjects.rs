@@ -115,7 +115,9 @@ pub(super) fn subject_by_case(
     let entries = language.entries();
     let mut best = (0, Vec::new());
     // "Призыв Перу поддержала Чили": no happening supports or condemns, so that it is the object.
-    let noun = |n: usize| is_event_noun(&items[n], entries) && governor(items, n, range.start).is_none();
+    let deed = |i: &Item<'_>| i.phrase().is_none() && i.is(|s| matches!(s, Sense::Deed(_)));
+    let event = |i: &Item<'_>| is_event_noun(i, entries) || deed(i);
+    let noun = |n: usize| event(&items[n]) && governor(items, n, range.start).is_none();
     let mut object = acts(&items[predicate], entries) && (range.start..predicate).any(noun)
         || nothing_before(items, range, predicate, entries);
     let mut at = range.start;

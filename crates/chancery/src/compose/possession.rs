@@ -1,9 +1,10 @@
 //! Whose somebody is: possessors before and behind an office, institution or counterpart.
 
 use super::Composer;
+use crate::phrases::Phrase;
 use crate::text::Span;
 use crate::units::{Sort, Unit};
-use chancery_pack::{Marker, Reference, Sense};
+use chancery_pack::{Marker, PartySort, Reference, Sense};
 
 impl<'p> Composer<'_, 'p> {
     /// May the unit depend on the open phrase as its possessor? Where there are no cases, order alone decides.
@@ -109,5 +110,22 @@ impl<'p> Composer<'_, 'p> {
                     )
                 })
             })
+    }
+
+    /// "Menteri Energi dan Perminyakan Kenya", «министр энергетики и водных ресурсов Перу»: a portfolio may go on with words that no list
+    /// holds, up to the state whose it is. The unit of that state.
+    pub(super) fn portfolio(&self, at: usize) -> Option<usize> {
+        const WORDS: usize = 3;
+        let minister = |p: &&Phrase<'_>| {
+            let office = p.offices.last().is_some_and(|o| o.contains("minister:"));
+            office && p.parties.is_empty() && !p.named() && p.reference.is_none()
+        };
+        self.open.as_ref().filter(minister).filter(|p| p.at().end == self.units[at - 1].span.end)?;
+        let behind = self.language.spaces() && !self.language.possessor_before();
+        let plain = |u: &&Unit<'_>| u.sort == Sort::Word || u.senses.iter().all(|s| s.describes());
+        let words = self.units[at + 1..].iter().take(WORDS).take_while(plain).count();
+        let state = |u: &&Unit<'_>| u.is(|s| matches!(s, Sense::Party(code, PartySort::State) if !code.contains(':')));
+        let owner = self.units.get(at + 1 + words).filter(state);
+        (behind && words > 0 && owner.is_some() && self.possesses(at + 1 + words)).then_some(at + 1 + words)
     }
 }

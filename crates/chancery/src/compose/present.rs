@@ -13,6 +13,8 @@ pub struct Present<'p> {
     states: BTreeSet<&'p str>,
     /// Where an outlet stands first in as many letters, and its name.
     outlets: Vec<(Span, &'p str)>,
+    /// The state from which it is told: "our country".
+    pub home: Option<&'p str>,
 }
 
 impl<'p> Present<'p> {

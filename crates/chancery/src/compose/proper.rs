@@ -6,7 +6,7 @@ use crate::units::{Sort, Unit};
 use chancery_pack::{PartySort, Sense};
 
 impl<'p> Composer<'_, 'p> {
-    /// "Amerika Serikat (AS)", "International Court of Justice (ICJ)": the same in brackets.
+    /// "Amerika Serikat (AS)", "International Court of Justice (ICJ)", "Menteri Sumber Daya Mineral (ESDM)": the same in brackets.
     pub(super) fn abbreviates(&self, at: usize) -> bool {
         let closed = self.units.get(at + 2).is_some_and(|u| matches!(u.sort, Sort::Mark(')' | '）')));
         let (Some(open), Some(unit)) = (self.open.as_ref().filter(|_| closed), self.units.get(at + 1)) else {
@@ -14,7 +14,7 @@ impl<'p> Composer<'_, 'p> {
         };
         let same = |s: &Sense| matches!(s, Sense::Party(code, _) if open.parties.iter().any(|p| p.0 == &**code));
         let acronym = unit.sort == Sort::Word && self.text.written(unit.span).iter().all(|c| !c.is_lowercase());
-        unit.is(same) || acronym && !open.parties.is_empty() && !open.named()
+        unit.is(same) || acronym && !(open.parties.is_empty() && open.offices.is_empty()) && !open.named()
     }
 
     /// "Foreign Minister Milan Petrov", "Menlu Serbia Milan Petrov": a place between a title that waits for a name, its party known, and an

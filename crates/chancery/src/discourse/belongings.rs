@@ -7,7 +7,7 @@ use crate::text::Span;
 /// Sentences after which they are no longer spoken of.
 const SENTENCES: usize = 10;
 /// The same where no article tells that the text spoke of them.
-const NEAR: usize = 4;
+const NEAR: usize = 5;
 /// Those that are remembered: articles may be endless.
 const MOST: usize = 60;
 
@@ -23,7 +23,8 @@ pub struct Belonging<'p> {
 impl<'p> Discourse<'p> {
     /// People or things stand here; `owner`: whose the words say they are; `articles`: in a language that tells which the text spoke of.
     pub fn belongs(&mut self, mention: &Mention, owner: Option<&'p str>, articles: bool) {
-        let known = || if articles { self.owner_of(mention) } else { self.owner_of_word(mention, NEAR) };
+        let told = || self.owner_of(mention, if articles { SENTENCES } else { NEAR });
+        let known = || told().filter(|_| mention.definite || !articles);
         let Some(code) = owner.or_else(known) else { return };
         self.owned.push((mention.at, code, if owner.is_some() { Via::Said } else { Via::Anaphor }));
         if self.belongings.len() == MOST {
@@ -38,25 +39,26 @@ impl<'p> Discourse<'p> {
         self.belongings.iter().rev().take_while(move |b| b.sentence + sentences >= self.sentence)
     }
 
-    fn owner_of_word(&self, mention: &Mention, sentences: usize) -> Option<&'p str> {
-        self.lately(sentences).find(|b| b.word == mention.word).map(|b| b.owner)
+    /// Whose they are by what was told: of this word, else of this sort, else of whatever was spoken of with them.
+    fn owner_of(&self, mention: &Mention, sentences: usize) -> Option<&'p str> {
+        let word = self.lately(sentences).find(|b| b.word == mention.word);
+        let sort = || self.lately(sentences).find(|b| b.sort == mention.sort);
+        word.or_else(sort).or_else(|| self.lately(sentences).next()).map(|b| b.owner)
     }
 
-    /// "The", "both" ones: of this word, else of this sort, else of whatever was spoken of with them.
-    fn owner_of(&self, mention: &Mention) -> Option<&'p str> {
-        let sort = || self.lately(SENTENCES).find(|b| b.sort == mention.sort).map(|b| b.owner);
-        let any = || self.lately(SENTENCES).next().map(|b| b.owner);
-        let known = self.owner_of_word(mention, SENTENCES).or_else(sort).or_else(any);
-        known.filter(|_| mention.definite)
+    /// The owner of those that were spoken of last, if that was not long ago.
+    pub fn last_owner(&self, sentences: usize) -> Option<&'p str> {
+        self.lately(sentences).next().map(|b| b.owner)
     }
 
-    /// Whose people or things stand within these words of the sentence.
-    pub fn owners_within(&self, words: Span) -> impl Iterator<Item = (usize, &'p str, Via)> {
-        self.owned.iter().copied().filter(move |(at, ..)| words.holds(*at))
+    /// Did the sentence speak of people or things of somebody's, and none after it?
+    pub fn belonged(&self, sentence: usize) -> bool {
+        self.belongings.last().is_some_and(|b| b.sentence == sentence)
     }
 
-    /// The owner that only what was told before tells.
+    /// The owner of people or things within these words of the sentence that only what was told before tells.
     pub fn owner_within(&self, words: Span) -> Option<&'p str> {
-        self.owners_within(words).find(|(.., via)| *via == Via::Anaphor).map(|(_, code, _)| code)
+        let told = |(at, _, via): &&(usize, &'p str, Via)| *via == Via::Anaphor && words.holds(*at);
+        self.owned.iter().find(told).map(|(_, code, _)| *code)
     }
 }

@@ -186,9 +186,12 @@ impl<'p> Discourse<'p> {
                 }
                 None => Denoted::default(),
             },
-            Reference::Group | Reference::BothOffice | Reference::Mutual | Reference::Owner | Reference::There => {
-                Denoted::default()
-            }
+            Reference::Group
+            | Reference::BothOffice
+            | Reference::Home
+            | Reference::Mutual
+            | Reference::Owner
+            | Reference::There => Denoted::default(),
         }
     }
 
