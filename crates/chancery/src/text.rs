@@ -62,19 +62,15 @@ impl Text {
     }
 
     /// Lines that are not empty.
-    pub fn lines(&self) -> Vec<Span> {
-        let mut lines = Vec::new();
-        let mut start = 0;
-        for at in 0..=self.chars.len() {
-            if at == self.chars.len() || matches!(self.chars[at], '\n' | '\r' | '\u{2028}' | '\u{2029}') {
-                let line = self.trim(Span { start, end: at });
-                if line.start < line.end {
-                    lines.push(line);
-                }
-                start = at + 1;
-            }
-        }
-        lines
+    pub fn lines(&self) -> impl Iterator<Item = Span> + '_ {
+        let breaks = |c: &char| matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}');
+        let mut next = 0;
+        let spans = self.chars.split(breaks).map(move |line| {
+            let span = Span { start: next, end: next + line.len() };
+            next = span.end + 1;
+            self.trim(span)
+        });
+        spans.filter(|line| line.start < line.end)
     }
 }
 
@@ -106,6 +102,23 @@ impl Folded {
 /// What joins the parts of a foreign name in a script without spaces.
 pub fn is_dot(c: char) -> bool {
     matches!(c, '·' | '‧' | '•' | '・')
+}
+
+/// `char::is_uppercase`, quickly where most letters are.
+pub fn is_upper(c: char) -> bool {
+    match c {
+        'A'..='Z' | 'А'..='Я' => true,
+        'а'..='я' | '\u{4e00}'..='\u{9fff}' => false,
+        _ => !c.is_ascii() && c.is_uppercase(),
+    }
+}
+
+/// `char::is_alphabetic`, quickly where most letters are.
+pub fn is_letter(c: char) -> bool {
+    match c {
+        'A'..='Z' | 'a'..='z' | 'А'..='я' | '\u{4e00}'..='\u{9fff}' => true,
+        _ => !c.is_ascii() && c.is_alphabetic(),
+    }
 }
 
 /// `char::is_alphanumeric`, quickly where most letters are.
@@ -183,9 +196,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn letters_are_told_as_the_standard_tells_them() {
+        for c in '\0'..='\u{ffff}' {
+            let own = (is_upper(c), is_letter(c));
+            assert_eq!(own, (c.is_uppercase(), c.is_alphabetic()), "{c:?}");
+        }
+    }
+
+    #[test]
     fn lines_are_trimmed_and_counted_in_characters() {
         let text = Text::new("  Ä b \n\n中文\r\n");
-        let lines: Vec<String> = text.lines().into_iter().map(|l| text.slice(l)).collect();
+        let lines: Vec<String> = text.lines().map(|l| text.slice(l)).collect();
         assert_eq!(lines, ["Ä b", "中文"]);
     }
 }

@@ -143,6 +143,8 @@ pub(crate) struct Rules {
     /// By word: what it may begin, and where in the lexicon the forms stand that begin with it (0: none).
     pub bits: Vec<u32>,
     pub leaves: Vec<u32>,
+    /// What patterns begin with.
+    pub open: u32,
     /// Words that belong to the expression behind them.
     pub lead: Vec<u32>,
     pub month_first: bool,
@@ -258,12 +260,10 @@ impl Rules {
         for (id, _) in [&self.plain, &self.outer, &self.amounts].into_iter().flat_map(|tree| &tree[0].words) {
             bits[*id as usize] |= START;
         }
-        let open = self.plain[0].bits | self.outer[0].bits | self.amounts[0].bits;
+        self.open = self.plain[0].bits | self.outer[0].bits | self.amounts[0].bits;
         self.leaves = vec![0; bits.len()];
         for (id, leaf) in &self.lexicon[0].next {
-            let classes = self.classes_from(*leaf);
-            // A word begins an expression only where a pattern begins with its class.
-            bits[*id as usize] |= classes | if classes & open != 0 { START } else { 0 };
+            bits[*id as usize] |= self.classes_from(*leaf);
             self.leaves[*id as usize] = *leaf;
         }
         self.bits = bits;

@@ -27,6 +27,9 @@ pub(super) struct Boundary<'a, 'p> {
 impl<'a, 'p> Boundary<'a, 'p> {
     /// Does a new clause begin here? Its link, and the item at which it begins.
     pub fn find(self) -> Option<(Link, usize)> {
+        if self.item().mark.is_none() && self.item().senses.is_empty() {
+            return None; // a phrase, or a word that means nothing here
+        }
         if self.closes_aside() {
             return Some((Link::Joined, self.at + 1));
         }

@@ -34,8 +34,9 @@ impl Standing {
     }
 }
 
-pub(super) fn list_of(first: char, second: char) -> usize {
-    (first as usize * 31 + second as usize) % LISTS
+/// The list of the names whose stems begin so; of a stem of two letters the third is none.
+fn list_of(first: char, second: char, third: Option<char>) -> usize {
+    ((first as usize * 31 + second as usize) * 31 + third.map_or(0, |c| c as usize)) % LISTS
 }
 
 /// Letters of a family name that tells its holder by itself.
@@ -49,7 +50,7 @@ pub struct Holders<'p> {
     by_name: HashMap<String, Vec<&'p Holder>>,
     /// Family names, by which the press calls those in office.
     pub(super) by_family: HashMap<String, Vec<&'p Holder>>,
-    /// Names that may stand without a title, by the first two characters of their stems.
+    /// Names that may stand without a title, by the first three characters of their stems.
     names: Vec<Vec<Standing>>,
     /// First names, in languages that put them first and part words.
     given: HashSet<String>,
@@ -82,7 +83,7 @@ impl<'p> Holders<'p> {
         for name in by_name.keys().filter(long).chain(by_family.keys()) {
             let standing = Standing::new(name, longest);
             if let [first, second, ..] = standing.stem[..] {
-                names[list_of(first, second)].push(standing);
+                names[list_of(first, second, standing.stem.get(2).copied())].push(standing);
             }
         }
         let first = |name: &String| name.split_once(' ').map(|(first, _)| first.to_string());
@@ -101,8 +102,10 @@ impl<'p> Holders<'p> {
     pub fn standing_in(&self, written: &Text, folded: &Folded, language: &Language) -> Vec<&str> {
         let (text, word) = (folded.chars(), folded.word());
         let at = |n: usize| {
-            let list = &self.names[list_of(text[n], text[n + 1])];
-            list.iter().filter(move |s| s.begins(&text[n..], language)).map(|s| s.name.as_str())
+            let (short, third) = (list_of(text[n], text[n + 1], None), text.get(n + 2).copied());
+            let long = Some(list_of(text[n], text[n + 1], third)).filter(|list| *list != short);
+            let lists = [Some(short), long].into_iter().flatten().flat_map(|list| &self.names[list]);
+            lists.filter(move |s| s.begins(&text[n..], language)).map(|s| s.name.as_str())
         };
         let capital = |n: usize| !written.chars()[n].is_lowercase();
         let begins = |n: &usize| !language.spaces() || word[*n] && (*n == 0 || !word[n - 1]) && capital(*n);
