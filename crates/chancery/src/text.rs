@@ -61,11 +61,10 @@ impl Text {
         span
     }
 
-    /// Lines that are not empty.
+    /// Lines that are not empty, without white space at their ends.
     pub fn lines(&self) -> impl Iterator<Item = Span> + '_ {
-        let breaks = |c: &char| matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}');
         let mut next = 0;
-        let spans = self.chars.split(breaks).map(move |line| {
+        let spans = self.chars.split(|c| breaks(*c)).map(move |line| {
             let span = Span { start: next, end: next + line.len() };
             next = span.end + 1;
             self.trim(span)
@@ -97,6 +96,11 @@ impl Folded {
     pub fn word(&self) -> &[bool] {
         &self.word
     }
+}
+
+/// Does a line end here?
+fn breaks(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}')
 }
 
 /// What joins the parts of a foreign name in a script without spaces.
@@ -150,21 +154,19 @@ pub struct Body {
     pub left_out: Vec<Span>,
 }
 
-/// Parts the article's own lines from the furniture around them.
+/// Parts the article's own lines from the furniture around them; `text`: the article's, by characters.
 pub fn clean(text: &Text, article: &Article, language: &Language) -> Body {
     let mut body = Body { lines: Vec::new(), dateline: Dateline::default(), left_out: Vec::new() };
-    for line in text.lines() {
-        let words = text.slice(line);
+    let written = article.text.split(breaks).map(str::trim).filter(|words| !words.is_empty());
+    for (line, words) in text.lines().zip(written) {
         let near = |at: usize| words[..at].chars().count() <= NEAR;
-        let mut looks = language.boilerplate_lines().iter().filter_map(|e| e.on(&words)?.find(&words));
+        let mut looks = language.boilerplate_lines().iter().filter_map(|e| e.on(words)?.find(words));
         if looks.any(|found| near(found.start())) {
             body.left_out.push(line);
             continue;
         }
         let rest = match body.lines.len() {
-            0 | 1 if body.dateline.span.is_none() => {
-                after_dateline(&words, line, article, language, &mut body.dateline)
-            }
+            0 | 1 if body.dateline.span.is_none() => after_dateline(words, line, article, language, &mut body.dateline),
             _ => line,
         };
         body.lines.push(rest);

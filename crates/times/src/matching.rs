@@ -3,7 +3,7 @@
 use crate::meaning::{Binds, meaning};
 use crate::numbers::{date, day_and_month, number, short_year, year};
 use crate::rules::{Done, Group, Hit, Node, Rules};
-use crate::slots::{ANY, CLASSES, Field, NUMBER, START, Slot};
+use crate::slots::{ANY, CLASSES, FIRST, Field, NUMBER, START, Slot};
 use crate::tokens::Token;
 use crate::value::{Duration, Value};
 use std::cmp::Reverse;
@@ -59,7 +59,8 @@ fn bits(rules: &Rules, tokens: &[Token], at: usize) -> u32 {
         words(rules, tokens, at, &mut |hit, _| classes |= hit.field.bit());
     }
     let number = if tokens[at].number.is_some() { NUMBER | START } else { 0 };
-    let start = if classes & rules.open != 0 || rules.open & ANY != 0 { START } else { 0 };
+    let begins = classes & rules.behind_open != 0 || word & FIRST != 0;
+    let start = if word & CLASSES & rules.open != 0 && begins { START } else { 0 };
     word & !CLASSES | classes | number | start
 }
 

@@ -40,6 +40,9 @@ impl<'a, 'p> Boundary<'a, 'p> {
             }
             _ => {}
         }
+        if !self.item().is(joins) {
+            return if matches!(self.item().mark, Some(',' | '，')) { self.comma() } else { None };
+        }
         let found = self.relative().or_else(|| self.said()).or_else(|| self.content()).or_else(|| self.first());
         let found = found.or_else(|| self.breaks()).or_else(|| self.purpose()).or_else(|| self.beside());
         match self.item().mark {
@@ -255,6 +258,22 @@ impl<'a, 'p> Boundary<'a, 'p> {
                 || both_objects(items, at, self.language)
                 || subjects_together(items, at, self.language))
     }
+}
+
+/// May a clause begin at or behind a word that can mean this?
+fn joins(sense: &Sense) -> bool {
+    matches!(
+        sense,
+        Sense::Relative
+            | Sense::That
+            | Sense::Break
+            | Sense::And
+            | Sense::Ordinal(_)
+            | Sense::Comparison(Comparison::First)
+            | Sense::Speech(Speech::Before)
+            | Sense::Status(Status::Planned | Status::Possible | Status::Conditional)
+            | Sense::Marker(_)
+    )
 }
 
 /// ", and Li, the minister, accused", ", and Li, who …, accused": a new subject that a comma parts from its verb.

@@ -30,7 +30,9 @@ impl Standing {
 
     pub(super) fn begins(&self, rest: &[char], language: &Language) -> bool {
         let forms = || decline(&self.name, language).into_iter().map(|(form, _)| form.chars().collect()).collect();
-        rest.starts_with(&self.stem) && self.forms.get_or_init(forms).iter().any(|form| rest.starts_with(form))
+        rest.first() == self.stem.first()
+            && rest.starts_with(&self.stem)
+            && self.forms.get_or_init(forms).iter().any(|form| rest.starts_with(form))
     }
 }
 
@@ -101,15 +103,17 @@ impl<'p> Holders<'p> {
     /// The names that stand in the folded text where a word may begin, in whatever form; the longest first.
     pub fn standing_in(&self, written: &Text, folded: &Folded, language: &Language) -> Vec<&str> {
         let (text, word) = (folded.chars(), folded.word());
-        let at = |n: usize| {
-            let (short, third) = (list_of(text[n], text[n + 1], None), text.get(n + 2).copied());
-            let long = Some(list_of(text[n], text[n + 1], third)).filter(|list| *list != short);
-            let lists = [Some(short), long].into_iter().flatten().flat_map(|list| &self.names[list]);
-            lists.filter(move |s| s.begins(&text[n..], language)).map(|s| s.name.as_str())
-        };
         let capital = |n: usize| !written.chars()[n].is_lowercase();
-        let begins = |n: &usize| !language.spaces() || word[*n] && (*n == 0 || !word[n - 1]) && capital(*n);
-        let mut names: Vec<&str> = (0..text.len().saturating_sub(1)).filter(begins).flat_map(at).collect();
+        let begins = |n: usize| !language.spaces() || word[n] && (n == 0 || !word[n - 1]) && capital(n);
+        let mut names: Vec<&str> = Vec::new();
+        for n in (0..text.len().saturating_sub(1)).filter(|n| begins(*n)) {
+            let (short, third) = (list_of(text[n], text[n + 1], None), text.get(n + 2).copied());
+            let long = list_of(text[n], text[n + 1], third);
+            for list in std::iter::once(short).chain((long != short).then_some(long)) {
+                let here = self.names[list].iter().filter(|s| s.begins(&text[n..], language));
+                names.extend(here.map(|s| s.name.as_str()));
+            }
+        }
         names.sort_by_key(|n| (std::cmp::Reverse(n.len()), *n));
         names.dedup();
         names

@@ -130,15 +130,18 @@ impl Scan<'_, '_> {
         let mut cost = vec![(0, 0); length + 1];
         let mut chosen = vec![0; length];
         for at in (0..length).rev() {
-            let known = self.forms[at].iter().map(|(end, form)| (*end, usize::from(self.language.idle(*form))));
-            let learnt = self.local(at, locals).map(|l| (l.end, 0));
-            let time = self.times.iter().find(|t| t.start == at + self.offset).map(|t| (t.end - self.offset, 0));
             let sum = |end: usize, own: usize, idle: usize| ((cost[end].0 + own, cost[end].1 + idle), Reverse(end));
-            let part = |(end, idle): (usize, usize)| sum(end, if end - at > 1 { LONG } else { SINGLE }, idle);
-            let parts = known.chain(learnt).chain(time).map(part);
-            let unknown = sum(at + 1, UNKNOWN, 0);
-            let (least, end) = parts.chain([unknown]).min().unwrap_or(unknown);
-            (cost[at], chosen[at]) = (least, end.0);
+            let part = |end: usize, idle: usize| sum(end, if end - at > 1 { LONG } else { SINGLE }, idle);
+            let mut least = sum(at + 1, UNKNOWN, 0);
+            for (end, form) in &self.forms[at] {
+                least = least.min(part(*end, usize::from(self.language.idle(*form))));
+            }
+            let learnt = self.local(at, locals).map(|l| l.end);
+            let time = self.times.iter().find(|t| t.start == at + self.offset).map(|t| t.end - self.offset);
+            for end in learnt.into_iter().chain(time) {
+                least = least.min(part(end, 0));
+            }
+            (cost[at], chosen[at]) = (least.0, least.1.0);
         }
         let form = |(at, end): (usize, usize)| self.forms[at].iter().find(|(e, _)| *e == end).copied();
         chosen.into_iter().enumerate().map(form).collect()
