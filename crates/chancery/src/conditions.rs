@@ -3,6 +3,7 @@
 use crate::kinds;
 use crate::text::Span;
 use chancery_pack::{Cue, Entry, Language};
+use smallvec::SmallVec;
 
 /// A word that entries need, shun or go on with, and where it stands in the text.
 pub type Placed = (Cue, usize);
@@ -42,11 +43,12 @@ const REACH: (usize, usize) = (90, 40);
 pub fn tailed(entry: &Entry, cues: &[Placed], head: &[char], behind: Span, language: &Language) -> bool {
     let Some(mut tails) = entry.gaps.behind(head) else { return true };
     let reach = if language.spaces() { REACH.0 } else { REACH.1 };
-    // A part may have hundreds of forms, and few words near are cues.
+    // A part may have hundreds of forms, and few of the words behind are cues.
+    let after: SmallVec<[&Placed; 16]> = cues.iter().filter(|placed| behind.holds(placed.1)).collect();
     let first = |part: &[Cue], from: usize| {
-        let near = from..behind.end.min(from + reach);
-        let goes_on = |placed: &&Placed| near.contains(&placed.1) && part.binary_search(&placed.0).is_ok();
-        cues.iter().filter(goes_on).map(|placed| placed.1 + 1).min()
+        let near = from..from + reach;
+        let goes_on = |placed: &&&Placed| near.contains(&placed.1) && part.binary_search(&placed.0).is_ok();
+        after.iter().filter(goes_on).map(|placed| placed.1 + 1).min()
     };
     tails.any(|parts| parts.iter().try_fold(behind.start, |from, part| first(part, from)).is_some())
 }

@@ -190,7 +190,8 @@ impl<'a, 'p> Scan<'a, 'p> {
 
     /// Does it hold any of these names?
     pub fn names(&self, locals: &Locals) -> bool {
-        (0..self.chars.len()).any(|at| self.local(at, locals).is_some())
+        let may_begin = |at: &usize| locals.may_begin(self.folded[*at]);
+        (0..self.chars.len()).filter(may_begin).any(|at| self.local(at, locals).is_some())
     }
 
     fn holds(&self, start: usize, end: usize, form: u32) -> bool {

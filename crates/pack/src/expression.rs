@@ -6,6 +6,7 @@ use regex::Regex;
 use regex_syntax::hir::literal::Extractor;
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 /// More words than these are not looked for one by one.
@@ -29,6 +30,8 @@ pub struct Expression {
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Opening {
     passed: Vec<(char, char)>,
+    /// What the words begin with.
+    firsts: Vec<char>,
     words: Vec<String>,
 }
 
@@ -37,7 +40,7 @@ impl Opening {
     fn new(hir: &Hir) -> Option<Opening> {
         let HirKind::Concat(parts) = hir.kind() else { return None };
         let rest = parts.strip_prefix(&[Hir::look(Look::Start)])?;
-        let mut opening = Opening { passed: Vec::new(), words: Vec::new() };
+        let mut opening = Opening { passed: Vec::new(), firsts: Vec::new(), words: Vec::new() };
         for (n, part) in rest.iter().enumerate() {
             match part.kind() {
                 // "[(]?\s*": passed over wherever it stands before the first word that must.
@@ -47,8 +50,9 @@ impl Opening {
                 HirKind::Repetition(r) if r.min == 0 => opening.words.extend(beginnings(&r.sub)?),
                 _ => {
                     opening.words.extend(beginnings(&Hir::concat(rest[n..].to_vec()))?);
-                    let begins = |word: &String| word.chars().next().is_some_and(|c| !opening.passes(c));
-                    return opening.words.iter().all(begins).then_some(opening);
+                    let firsts: BTreeSet<Option<char>> = opening.words.iter().map(|word| word.chars().next()).collect();
+                    opening.firsts = firsts.into_iter().collect::<Option<_>>()?;
+                    return opening.firsts.iter().all(|c| !opening.passes(*c)).then_some(opening);
                 }
             }
         }
@@ -62,9 +66,9 @@ impl Opening {
 
     /// May the expression match the line?
     fn opens(&self, line: &str) -> bool {
-        let line = line.trim_start_matches(|c| self.passes(c)).as_bytes();
-        let first = line.first();
-        self.words.iter().any(|word| word.as_bytes().first() == first && line.starts_with(word.as_bytes()))
+        let line = line.trim_start_matches(|c| self.passes(c));
+        let known = line.chars().next().is_some_and(|first| self.firsts.contains(&first));
+        known && self.words.iter().any(|word| line.starts_with(word.as_str()))
     }
 }
 

@@ -212,6 +212,12 @@ impl Sorts {
     /// Event words.
     pub const EVENT: Sorts = Sorts(16);
 
+    /// Either of them.
+    #[must_use]
+    pub const fn or(self, other: Sorts) -> Sorts {
+        Sorts(self.0 | other.0)
+    }
+
     fn of(sense: &Sense) -> Sorts {
         match sense {
             Sense::Party(..) | Sense::Agency(_) | Sense::Happening { .. } => Sorts::NAME,
@@ -516,6 +522,9 @@ fn damaged(error: impl std::fmt::Display) -> PackError {
 
 /// Has the first word one of these endings?
 fn ends(words: &[char], endings: &[Vec<char>]) -> bool {
+    if endings.is_empty() {
+        return false;
+    }
     // No verb is longer; giant words are not searched for a space.
     const LONGEST: usize = 40;
     let word = &words[..words.iter().take(LONGEST).position(|c| *c == ' ').unwrap_or(words.len())];

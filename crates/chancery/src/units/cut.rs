@@ -55,7 +55,10 @@ impl Scan<'_, '_> {
             let end = reference.or_else(|| region(start))?;
             (start + 1..end).find(|at| means(*at, Sorts::NAME, name).is_some_and(|e| e > end))
         };
-        let bitten: Vec<(usize, usize)> = (0..self.best.len()).filter_map(|at| Some((at, bites(at)?))).collect();
+        let gives_way = Sorts::REFERENCE.or(Sorts::REGION);
+        let known = self.best.iter().enumerate().filter_map(|(at, form)| Some((at, (*form)?.1)));
+        let starts = known.filter(|(_, form)| self.language.sorts(*form, gives_way));
+        let bitten: Vec<(usize, usize)> = starts.filter_map(|(at, _)| Some((at, bites(at)?))).collect();
         for (start, name) in bitten {
             let found = self.shorter.iter().find(|s| s.0 == start).map_or(&[][..], |s| &s.1);
             self.best[start] = found.iter().rev().find(|(end, _)| *end <= name).copied();
