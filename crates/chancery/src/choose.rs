@@ -19,6 +19,11 @@ pub fn choose(
 ) {
     let shunned = outside_names(items, cues);
     for at in 0..items.len() {
+        // What means nothing can't be settled, unless its ending tells a verb.
+        if items[at].senses.is_empty() {
+            settle_gerund(items, at, folded.chars(), language);
+            continue;
+        }
         settle_object_marker(items, at);
         settle_approximation(items, at, language.entries());
         settle_invitation(items, at, language);
@@ -29,14 +34,18 @@ pub fn choose(
         }
         let entries = language.entries();
         let rest = segment(items, at, language.spaces());
-        let (whole, near) = (part(items, at, true), part(items, at, language.spaces()));
-        let person = || items[..at].iter().any(|i| i.span.start >= whole.start && personal(i));
+        let near = part(items, at, language.spaces());
+        let whole = || if language.spaces() { near } else { part(items, at, true) };
+        let person = || {
+            let from = whole().start;
+            items[..at].iter().any(|i| i.span.start >= from && personal(i))
+        };
         let around = |e: &Entry| {
             e.person && person() || e.organisation && joins(items, at) || e.party && faces(items, at, world)
         };
         let span = items[at].span;
         let (head, behind) = (&folded.chars()[span.start..span.end], Span { start: span.end, end: rest });
-        let within = |e: &Entry| if e.wide { whole } else { near };
+        let within = |e: &Entry| if e.wide { whole() } else { near };
         let taken_up = |e: &Entry| if takes_up(items, at, e.form, folded.chars()) { told } else { &[] };
         let holds = |e: &Entry| {
             let admitted = admitted(e, (cues, &shunned), taken_up(e), within(e), || around(e));
@@ -162,6 +171,10 @@ fn segment(items: &[Item<'_>], at: usize, spaces: bool) -> usize {
 /// possessor's mark, stands no verb.
 fn settle_noun(items: &mut [Item<'_>], at: usize, language: &Language, chars: &[char]) {
     let opens = |s: &Sense| matches!(s, Sense::Article | Sense::Reference(Reference::Owner));
+    let verb = |s: &Sense| matches!(s, Sense::Verb | Sense::Light) || is_verb(s, language.entries());
+    if !items[at].is(verb) {
+        return;
+    }
     // "Two condemned it": a number in words, or a year, may be the subject; so may a figure that nothing governs: "the EU 27", "resolution 22".
     let figure = |n: usize| {
         let counts = items[n].number.is_some_and(|n| !(1900..2100).contains(&n));
@@ -178,7 +191,7 @@ fn settle_noun(items: &mut [Item<'_>], at: usize, language: &Language, chars: &[
     let article = article || owned;
     let owner = language.possessor_before() && items.get(at + 1).is_some_and(|i| i.is(|s| *s == Sense::Possessive));
     if items[at].phrase().is_none() && (article || owner) {
-        items[at].keep(|s| !(matches!(s, Sense::Verb | Sense::Light) || is_verb(s, language.entries())));
+        items[at].keep(|s| !verb(s));
     }
 }
 
@@ -193,6 +206,7 @@ fn settle_gerund(items: &mut [Item<'_>], at: usize, chars: &[char], language: &L
         && governed()
         && language.gerund(&chars[item.span.start..item.span.end])
     {
+        items[at].infinitive = language.infinitive(&chars[item.span.start..item.span.end]);
         items[at].senses.push(&VERB);
     }
 }
@@ -210,11 +224,14 @@ fn settle_invitation(items: &mut [Item<'_>], at: usize, language: &Language) {
 
 /// "About 100 soldiers", "sent over 300 troops": before a figure at the head of a clause or behind its verb it is no preposition.
 fn settle_approximation(items: &mut [Item<'_>], at: usize, entries: &[Entry]) {
+    if !items[at].marks(Marker::About) {
+        return;
+    }
     let verb = |s: &Sense| matches!(s, Sense::Verb | Sense::Light) || is_verb(s, entries);
     let opens = at == 0 || items[at - 1].mark.is_some() || items[at - 1].is(verb);
     let figure = items.get(at + 1).is_some_and(|i| i.number.is_some_and(|n| !(1900..2100).contains(&n)));
     let plain = items.get(at + 2).is_some_and(|i| !matches!(i.what, What::Time(_)));
-    if opens && figure && plain && items[at].marks(Marker::About) {
+    if opens && figure && plain {
         items[at].keep(|s| !matches!(s, Sense::Marker(_)));
     }
 }

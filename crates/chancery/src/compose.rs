@@ -269,7 +269,7 @@ impl<'p> Composer<'_, 'p> {
             _ => {}
         }
         let (senses, cases) = (Senses::from_slice(&unit.senses), CaseList::from_slice(&unit.cases));
-        let infinitive = unit.infinitive;
+        let infinitive = !senses.is_empty() && self.language.infinitive(self.text.written(unit.span));
         let mut item = Item { span: unit.span, what, senses, cases, mark, number, infinitive };
         if unit.is(|s| matches!(s, Sense::Outlet(_) | Sense::Cited(_))) {
             item.keep(|s| !matches!(s, Sense::Outlet(_) | Sense::Cited(_)));

@@ -3,6 +3,7 @@
 use crate::kinds;
 use crate::text::Span;
 use chancery_pack::{Cue, Entry, Language};
+use smallvec::SmallVec;
 
 /// A word that entries need, shun or go on with, and where it stands in the text.
 pub type Placed = (Cue, usize);
@@ -17,10 +18,6 @@ pub fn admitted(
     part: Span,
     around: impl FnOnce() -> bool,
 ) -> bool {
-    let any = |words: &[Cue], cues: &[Placed], part: Option<Span>| {
-        !words.is_empty()
-            && cues.iter().any(|(cue, at)| part.is_none_or(|p| p.holds(*at)) && words.binary_search(cue).is_ok())
-    };
     let beside = entry.person || entry.organisation || entry.party;
     let free = entry.needs.is_empty() && !beside;
     let needed = free
@@ -30,6 +27,15 @@ pub fn admitted(
     needed && !any(&entry.unless, cues.1, Some(part))
 }
 
+/// Does one of the words stand in this part? Both lists are in order, and are gone through together.
+fn any(words: &[Cue], cues: &[Placed], part: Option<Span>) -> bool {
+    let mut words = words.iter().peekable();
+    cues.iter().any(|(cue, at)| {
+        while words.next_if(|word| *word < cue).is_some() {}
+        words.peek() == Some(&cue) && part.is_none_or(|p| p.holds(*at))
+    })
+}
+
 /// How far behind one part the next one of a word "A…B" may stand, in characters: with spaces between words, and without.
 const REACH: (usize, usize) = (90, 40);
 
@@ -37,10 +43,12 @@ const REACH: (usize, usize) = (90, 40);
 pub fn tailed(entry: &Entry, cues: &[Placed], head: &[char], behind: Span, language: &Language) -> bool {
     let Some(mut tails) = entry.gaps.behind(head) else { return true };
     let reach = if language.spaces() { REACH.0 } else { REACH.1 };
+    // A part may have hundreds of forms, and few of the words behind are cues.
+    let after: SmallVec<[&Placed; 16]> = cues.iter().filter(|placed| behind.holds(placed.1)).collect();
     let first = |part: &[Cue], from: usize| {
-        let next = |cue: &Cue| cues.get(cues.partition_point(|placed| *placed < (*cue, from))).filter(|p| p.0 == *cue);
-        let at = part.iter().filter_map(next).map(|placed| placed.1).min()?;
-        (at < behind.end.min(from + reach)).then_some(at + 1)
+        let near = from..from + reach;
+        let goes_on = |placed: &&&Placed| near.contains(&placed.1) && part.binary_search(&placed.0).is_ok();
+        after.iter().filter(goes_on).map(|placed| placed.1 + 1).min()
     };
     tails.any(|parts| parts.iter().try_fold(behind.start, |from, part| first(part, from)).is_some())
 }

@@ -9,12 +9,14 @@ const STEM: usize = 2;
 pub fn decline(name: &str, language: &Language) -> Vec<(String, Cases)> {
     let mut forms: Vec<(String, Cases)> = vec![(name.to_string(), Cases::default())];
     let count = language.declensions().first().map_or(0, Vec::len);
+    let words: Vec<(&str, Option<&Vec<String>>)> = if count == 0 { Vec::new() } else { stems(name, language) };
     for case in 0..count {
         let mut written = vec![String::new()];
-        for (n, word) in name.split(' ').enumerate() {
+        for (n, (stem, row)) in words.iter().enumerate() {
             let space = if n > 0 { " " } else { "" };
-            let words = inflect(word, case, language);
-            written = written.iter().flat_map(|w| words.iter().map(move |i| format!("{w}{space}{i}"))).collect();
+            let endings = row.map_or("", |row| &row[case]).split('|');
+            let declined = |w: &String| endings.clone().map(|e| [w, space, stem, e].concat()).collect::<Vec<_>>();
+            written = written.iter().flat_map(declined).collect();
         }
         for form in written {
             match forms.iter_mut().find(|(f, _)| *f == form) {
@@ -34,12 +36,10 @@ fn bit(case: usize) -> Cases {
     Cases(1 << case)
 }
 
-fn inflect(word: &str, case: usize, language: &Language) -> Vec<String> {
-    let Some(row) = language.declensions().iter().find(|d| stem(word, &d[0]).is_some()) else {
-        return vec![word.to_string()];
-    };
-    let stem = stem(word, &row[0]).unwrap_or(word);
-    row[case].split('|').map(|ending| format!("{stem}{ending}")).collect()
+/// The stem of each word of a name, and its declension; the word itself where it has none.
+fn stems<'a>(name: &'a str, language: &'a Language) -> Vec<(&'a str, Option<&'a Vec<String>>)> {
+    let declined = |word| language.declensions().iter().find_map(|row| Some((stem(word, &row[0])?, Some(row))));
+    name.split(' ').map(|word| declined(word).unwrap_or((word, None))).collect()
 }
 
 fn stem<'w>(word: &'w str, ending: &str) -> Option<&'w str> {
@@ -49,7 +49,7 @@ fn stem<'w>(word: &'w str, ending: &str) -> Option<&'w str> {
 /// The base form of a name that stands in one of these cases: the case that explains most of its words decides.
 pub fn base(name: &str, cases: Cases, language: &Language) -> String {
     let words: Vec<&str> = name.split(' ').collect();
-    let explained = |case: usize| words.iter().filter(|w| lemma(w, case, language).is_some()).count();
+    let explained = |case: usize| words.iter().filter(|w| parted(w, case, language).is_some()).count();
     // "главы … Мохаммеда": of a title that may be one in the genitive or several in the nominative, one name shows the former.
     let oblique = |case: usize| cases != Cases::default() && case != 0;
     let rank = |case: &usize| (explained(*case), oblique(*case), std::cmp::Reverse(*case));
@@ -77,10 +77,14 @@ fn base_of(name: &str, case: usize, language: &Language) -> String {
 
 /// The base form of a word that stands in a case, by the longest ending that fits.
 fn lemma(word: &str, case: usize, language: &Language) -> Option<String> {
-    let endings = language.declensions().iter().flat_map(|d| d[case].split('|').map(move |ending| (ending, &d[0])));
-    let fits = endings.filter_map(|(ending, first)| Some((ending.len(), stem(word, ending)?, first)));
-    let longest = fits.reduce(|best, next| if next.0 > best.0 { next } else { best });
-    longest.map(|(_, stem, first)| format!("{stem}{first}"))
+    parted(word, case, language).map(|(stem, first)| [stem, first].concat())
+}
+
+/// The stem of a word that stands in a case, and the ending of its base form.
+fn parted<'a>(word: &'a str, case: usize, language: &'a Language) -> Option<(&'a str, &'a str)> {
+    let last = word.chars().next_back();
+    let mut fits = language.endings(case).iter().filter(|e| e.last.is_none() || e.last == last);
+    fits.find_map(|e| Some((stem(word, &e.ending)?, e.base.as_str())))
 }
 
 #[cfg(test)]

@@ -143,7 +143,9 @@ fn identity(article: &Article, quote: &Quote, kind: &str, actors: &[Party], reci
     let ids = |list: &[Party]| list.iter().map(|p| p.id.as_str()).collect::<Vec<_>>().join(",");
     let key = [article.id.as_str(), &quote.start.to_string(), &quote.exact, kind, &ids(actors), &ids(recipients)]
         .join("\u{1f}");
-    Sha256::digest(key.as_bytes()).iter().take(8).map(|b| format!("{b:02x}")).collect()
+    let digest = Sha256::digest(key.as_bytes());
+    let halves = digest.iter().take(8).flat_map(|byte| [byte >> 4, byte & 15]);
+    halves.filter_map(|half| char::from_digit(half.into(), 16)).collect()
 }
 
 /// Two claims alike in all that makes the identifier get a number behind it.

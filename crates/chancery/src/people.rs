@@ -80,8 +80,10 @@ impl<'p> People<'p> {
                 );
             }
             last_office = phrase.offices.last().copied().or(last_office);
-            let known = |p: &Person<'p>| phrase.name.is_some_and(|n| same_name(&p.name, &text.slice(n)));
-            let own = || self.persons.iter().find(|p| known(p)).and_then(|p| p.office);
+            let own = || {
+                let written = text.slice(phrase.name?);
+                self.persons.iter().find(|p| same_name(&p.name, &written)).and_then(|p| p.office)
+            };
             first_office = first_office.or_else(|| phrase.offices.last().copied().or_else(own));
         }
         self.subject_office = first_office.or(self.subject_office);
@@ -214,6 +216,7 @@ impl<'p> People<'p> {
         day: Option<Date>,
         language: &Language,
     ) {
+        let mut known: Vec<String> = self.persons.iter().map(|p| folded(&p.name, language)).collect();
         for name in standing.iter().copied() {
             let whole = holders.on(name, day);
             let alone = |_: &&'p Holder| {
@@ -221,11 +224,13 @@ impl<'p> People<'p> {
             };
             let by_family = || holders.of_family(name, day).filter(alone);
             let Some(holder) = whole.or_else(by_family) else { continue };
-            if self.persons.iter().any(|p| folded(&p.name, language).contains(name)) {
+            if known.iter().any(|known| known.contains(name)) {
                 continue;
             }
+            let written = as_written(text, folded_text.chars(), name, holder, language);
+            known.push(folded(&written, language));
             self.persons.push(Person {
-                name: as_written(text, folded_text.chars(), name, holder, language),
+                name: written,
                 written: name.to_string(),
                 office: Some(&holder.office),
                 party: Some(&holder.party),

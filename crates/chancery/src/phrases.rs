@@ -156,7 +156,7 @@ pub struct Item<'p> {
     pub mark: Option<char>,
     /// The number, if it is one.
     pub number: Option<u32>,
-    /// It is an infinitive.
+    /// It is an infinitive (of words that can mean something).
     pub infinitive: bool,
 }
 

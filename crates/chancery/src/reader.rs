@@ -21,6 +21,7 @@ use crate::weigh::{Choice, Weights};
 use chancery_pack::{Language, Sense, World};
 use chancery_times::{Expression, Times};
 use jiff::civil::Date;
+use smallvec::SmallVec;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -57,6 +58,9 @@ pub struct Rejected {
     /// Why it made none.
     pub why: String,
 }
+
+/// Parties that an item names, with their words: seldom more than these few.
+pub(crate) type Named<'p> = SmallVec<[(&'p str, Span); 2]>;
 
 /// A sentence with its times and items.
 pub(crate) struct Sentence<'p> {
@@ -225,7 +229,7 @@ impl<'p> Reader<'p> {
     /// States that the headline names.
     fn headline(&self, article: &Article, day: Option<Date>) -> Vec<&'p str> {
         let text = Text::new(article.title.as_deref().unwrap_or_default());
-        let spans: Vec<Span> = text.lines().into_iter().take(1).collect();
+        let spans: Vec<Span> = text.lines().take(1).collect();
         let (_, read) = self.mentions(&text, &spans, day, self.home(article));
         let named = read.iter().flat_map(|s| &s.items).flat_map(|item| self.named(item)).map(|n| n.0);
         let mut states: Vec<&'p str> = Vec::new();
@@ -238,8 +242,8 @@ impl<'p> Reader<'p> {
     }
 
     /// Parties that an item names, capitals for their states.
-    pub(crate) fn named(&self, item: &Item<'p>) -> Vec<(&'p str, Span)> {
-        let Some(phrase) = item.phrase() else { return Vec::new() };
+    pub(crate) fn named(&self, item: &Item<'p>) -> Named<'p> {
+        let Some(phrase) = item.phrase() else { return Named::new() };
         let capital = phrase.place.and_then(|id| self.world.places.get(id)).filter(|p| p.capital);
         let capital = capital.map(|p| (phrase.seat.unwrap_or(&p.state), item.span));
         phrase.parties.iter().copied().chain(capital).collect()

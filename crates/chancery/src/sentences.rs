@@ -107,7 +107,7 @@ mod tests {
         let language =
             shipped.language_of("The minister said that it was over.").and_then(|code| shipped.language(code)).unwrap();
         let text = Text::new(text);
-        text.lines().into_iter().flat_map(|l| sentences(&text, l, language)).map(|s| text.slice(s)).collect()
+        text.lines().flat_map(|l| sentences(&text, l, language)).map(|s| text.slice(s)).collect()
     }
 
     #[test]

@@ -61,20 +61,15 @@ impl Text {
         span
     }
 
-    /// Lines that are not empty.
-    pub fn lines(&self) -> Vec<Span> {
-        let mut lines = Vec::new();
-        let mut start = 0;
-        for at in 0..=self.chars.len() {
-            if at == self.chars.len() || matches!(self.chars[at], '\n' | '\r' | '\u{2028}' | '\u{2029}') {
-                let line = self.trim(Span { start, end: at });
-                if line.start < line.end {
-                    lines.push(line);
-                }
-                start = at + 1;
-            }
-        }
-        lines
+    /// Lines that are not empty, without white space at their ends.
+    pub fn lines(&self) -> impl Iterator<Item = Span> + '_ {
+        let mut next = 0;
+        let spans = self.chars.split(|c| breaks(*c)).map(move |line| {
+            let span = Span { start: next, end: next + line.len() };
+            next = span.end + 1;
+            self.trim(span)
+        });
+        spans.filter(|line| line.start < line.end)
     }
 }
 
@@ -103,9 +98,31 @@ impl Folded {
     }
 }
 
+/// Does a line end here?
+fn breaks(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}')
+}
+
 /// What joins the parts of a foreign name in a script without spaces.
 pub fn is_dot(c: char) -> bool {
     matches!(c, '·' | '‧' | '•' | '・')
+}
+
+/// `char::is_uppercase`, quickly where most letters are.
+pub fn is_upper(c: char) -> bool {
+    match c {
+        'A'..='Z' | 'А'..='Я' => true,
+        'а'..='я' | '\u{4e00}'..='\u{9fff}' => false,
+        _ => !c.is_ascii() && c.is_uppercase(),
+    }
+}
+
+/// `char::is_alphabetic`, quickly where most letters are.
+pub fn is_letter(c: char) -> bool {
+    match c {
+        'A'..='Z' | 'a'..='z' | 'А'..='я' | '\u{4e00}'..='\u{9fff}' => true,
+        _ => !c.is_ascii() && c.is_alphabetic(),
+    }
 }
 
 /// `char::is_alphanumeric`, quickly where most letters are.
@@ -137,21 +154,19 @@ pub struct Body {
     pub left_out: Vec<Span>,
 }
 
-/// Parts the article's own lines from the furniture around them.
+/// Parts the article's own lines from the furniture around them; `text`: the article's, by characters.
 pub fn clean(text: &Text, article: &Article, language: &Language) -> Body {
     let mut body = Body { lines: Vec::new(), dateline: Dateline::default(), left_out: Vec::new() };
-    for line in text.lines() {
-        let words = text.slice(line);
+    let written = article.text.split(breaks).map(str::trim).filter(|words| !words.is_empty());
+    for (line, words) in text.lines().zip(written) {
         let near = |at: usize| words[..at].chars().count() <= NEAR;
-        let mut looks = language.boilerplate_lines().iter().filter_map(|e| e.on(&words)?.find(&words));
+        let mut looks = language.boilerplate_lines().iter().filter_map(|e| e.on(words)?.find(words));
         if looks.any(|found| near(found.start())) {
             body.left_out.push(line);
             continue;
         }
         let rest = match body.lines.len() {
-            0 | 1 if body.dateline.span.is_none() => {
-                after_dateline(&words, line, article, language, &mut body.dateline)
-            }
+            0 | 1 if body.dateline.span.is_none() => after_dateline(words, line, article, language, &mut body.dateline),
             _ => line,
         };
         body.lines.push(rest);
@@ -183,9 +198,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn letters_are_told_as_the_standard_tells_them() {
+        for c in '\0'..='\u{ffff}' {
+            let own = (is_upper(c), is_letter(c));
+            assert_eq!(own, (c.is_uppercase(), c.is_alphabetic()), "{c:?}");
+        }
+    }
+
+    #[test]
     fn lines_are_trimmed_and_counted_in_characters() {
         let text = Text::new("  Ä b \n\n中文\r\n");
-        let lines: Vec<String> = text.lines().into_iter().map(|l| text.slice(l)).collect();
+        let lines: Vec<String> = text.lines().map(|l| text.slice(l)).collect();
         assert_eq!(lines, ["Ä b", "中文"]);
     }
 }

@@ -4,8 +4,8 @@ mod cut;
 mod unit;
 
 use crate::conditions::Placed;
-use crate::text::{Folded, Span, Text, is_dot};
-use chancery_pack::{Cases, Language, Sense, Status};
+use crate::text::{Folded, Span, Text, is_dot, is_upper};
+use chancery_pack::{Cases, Language, Sense, Sorts, Status};
 use chancery_times::{Expression, Times};
 use smallvec::{SmallVec, smallvec};
 use std::borrow::Cow;
@@ -72,13 +72,13 @@ impl<'a, 'p> Scan<'a, 'p> {
     ) -> Scan<'a, 'p> {
         let range = span.start..span.end;
         let chars = &text.chars()[range.clone()];
-        let mut times = times.find_in(chars.iter().copied());
+        let mut times = times.find_in(chars);
         for time in &mut times {
             (time.start, time.end) = (time.start + span.start, time.end + span.start);
         }
         let (folded, word) = (&folded.chars()[range.clone()], &folded.word()[range]);
         let (best, cues) = (vec![None; chars.len()], Rc::default());
-        let forms = if language.spaces() { Vec::new() } else { vec![Forms::new(); chars.len()] };
+        let forms = chars.iter().filter(|_| !language.spaces()).map(|_| Forms::new()).collect();
         let (offset, spaces) = (span.start, language.spaces());
         let begins = word.iter().position(|w| *w).unwrap_or(0);
         let shorter = Vec::new();
@@ -119,7 +119,7 @@ impl<'a, 'p> Scan<'a, 'p> {
         // A title is not cut short for the sake of the name behind it.
         for (forms, best) in self.forms.iter_mut().zip(&self.best) {
             let Some((end, form)) = *best else { continue };
-            if self.language.senses(form, &[], false).any(|(s, _)| matches!(s, Sense::Office(_))) {
+            if self.language.means(form, &[], false, Sorts::OFFICE, |s| matches!(s, Sense::Office(_))) {
                 *forms = smallvec![(end, form)];
             }
         }
@@ -190,7 +190,8 @@ impl<'a, 'p> Scan<'a, 'p> {
 
     /// Does it hold any of these names?
     pub fn names(&self, locals: &Locals) -> bool {
-        (0..self.chars.len()).any(|at| self.local(at, locals).is_some())
+        let may_begin = |at: &usize| locals.may_begin(self.folded[*at]);
+        (0..self.chars.len()).filter(may_begin).any(|at| self.local(at, locals).is_some())
     }
 
     fn holds(&self, start: usize, end: usize, form: u32) -> bool {
@@ -229,8 +230,10 @@ impl<'a, 'p> Scan<'a, 'p> {
 
     /// Where the word ends, if a clitic is all that is left of it.
     fn clitic_end(&self, end: usize) -> Option<usize> {
-        let rest = self.word_end(end);
-        among(self.language.clitics(), &self.folded[end..rest]).then_some(rest)
+        let letters = &self.word[end..];
+        let ends = |length: usize| letters[..length].iter().all(|w| *w) && !letters.get(length).is_some_and(|w| *w);
+        let leans = |c: &&Vec<char>| self.folded[end..].starts_with(c) && ends(c.len());
+        self.language.clitics().iter().find(leans).map(|c| end + c.len())
     }
 
     /// Where the letters from here on end.
@@ -269,18 +272,20 @@ impl<'a, 'p> Scan<'a, 'p> {
             senses: Senses::new(),
             cases: CaseList::new(),
             named: Cases::default(),
-            capital: self.chars[start].is_uppercase(),
-            infinitive: self.language.infinitive(&self.chars[start..end]),
+            capital: is_upper(self.chars[start]),
             spaced: start > 0 && self.chars[start - 1].is_whitespace(),
         }
     }
 
     fn local(&self, at: usize, locals: &Locals) -> Option<Found> {
         let boundary = |at: usize| !self.spaces || !self.letter(at);
-        if self.spaces && (at > 0 && self.word[at - 1] || !self.chars[at].is_uppercase()) {
+        if self.spaces && (at > 0 && self.word[at - 1] || !is_upper(self.chars[at])) {
             return None;
         }
         let rest = &self.folded[at..];
+        if !locals.may_begin(rest[0]) {
+            return None;
+        }
         let fits = locals.beginning_with(rest[0]).iter().filter(|l| rest.starts_with(&l.form)).filter_map(|l| {
             let end = at + l.form.len();
             let end = if boundary(end) { Some(end) } else { self.inflected(end).or(self.clitic_end(end).map(|_| end)) };
@@ -292,7 +297,8 @@ impl<'a, 'p> Scan<'a, 'p> {
     /// The end of a name that carries an ending of its language.
     fn inflected(&self, end: usize) -> Option<usize> {
         let rest = self.word_end(end);
-        among(self.language.name_endings(), &self.folded[end..rest]).then_some(rest)
+        let ending = &self.folded[end..rest];
+        self.language.name_endings().iter().any(|e| e.chars().eq(ending.iter().copied())).then_some(rest)
     }
 
     fn unknown(&self, at: usize, best: &Best, locals: &Locals) -> Unit<'p> {
@@ -350,9 +356,4 @@ impl<'a, 'p> Scan<'a, 'p> {
         }
         end
     }
-}
-
-/// Are these characters one of the words?
-fn among(words: &[String], chars: &[char]) -> bool {
-    words.iter().any(|w| w.chars().eq(chars.iter().copied()))
 }

@@ -3,7 +3,7 @@
 use crate::assemble::Draft;
 use crate::discourse::{Meant, Via};
 use crate::kinds;
-use crate::text::Text;
+use crate::text::{Span, Text};
 use chancery_pack::Entry;
 use jiff::{ToSpan, civil::Date};
 
@@ -17,7 +17,7 @@ pub fn told_below<'p>(
     if !headed(text) {
         return drafts;
     }
-    let below = text.lines().first().map_or(0, |line| line.end);
+    let below = text.lines().next().map_or(0, |line| line.end);
     let told = |d: &Draft<'p>, later: &Draft<'p>| {
         later.trigger.start >= below && alike(d, later) && d.status == later.status && at_one_time(d, later, day)
     };
@@ -32,7 +32,7 @@ pub fn told_below<'p>(
 
 /// Is the text's first line a headline: no sentence, with lines behind it?
 fn headed(text: &Text) -> bool {
-    let lines = text.lines();
+    let lines: Vec<Span> = text.lines().take(3).collect();
     let quotes = |c: &&char| matches!(c, '”' | '"' | '»' | '’' | '\'' | '」');
     let last = lines.first().and_then(|l| text.chars()[l.start..l.end].iter().rev().find(|c| !quotes(c)));
     lines.len() > 2 && last.is_some_and(|c| c.is_alphanumeric())

@@ -84,7 +84,11 @@ impl Gaps {
 
     /// The ways to go on of which one must follow a word: one of each part's forms, in order; `None` where the word may stand alone.
     pub fn behind(&self, word: &[char]) -> Option<impl Iterator<Item = &[Vec<Cue>]>> {
-        let at = self.heads.binary_search_by(|(head, _)| head.chars().cmp(word.iter().copied())).ok()?;
+        if self.heads.is_empty() {
+            return None;
+        }
+        let word: String = word.iter().collect();
+        let at = self.heads.binary_search_by(|(head, _)| head.cmp(&word)).ok()?;
         Some(self.heads[at].1.iter().map(|n| &self.tails[*n as usize][..]))
     }
 }

@@ -3,8 +3,10 @@
 //! Building one takes as long as reading many lines, and most lines of news hold none of the words that an expression asks for.
 
 use regex::Regex;
+use regex_syntax::hir::literal::Extractor;
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 /// More words than these are not looked for one by one.
@@ -18,8 +20,56 @@ pub struct Expression {
     words: Vec<String>,
     /// No longer line matches, in bytes, where an expression is of whole lines.
     longest: Option<usize>,
+    /// How a line begins that matches, where an expression is of a line's beginning.
+    opening: Option<Opening>,
     #[serde(skip)]
     built: OnceLock<Option<Regex>>,
+}
+
+/// "^[^A-Za-z]*(Read|See)": behind characters that are passed over stands one of some words.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Opening {
+    passed: Vec<(char, char)>,
+    /// What the words begin with.
+    firsts: Vec<char>,
+    words: Vec<String>,
+}
+
+impl Opening {
+    /// That of an expression; none where it has no such words, or one of them begins with what is passed over.
+    fn new(hir: &Hir) -> Option<Opening> {
+        let HirKind::Concat(parts) = hir.kind() else { return None };
+        let rest = parts.strip_prefix(&[Hir::look(Look::Start)])?;
+        let mut opening = Opening { passed: Vec::new(), firsts: Vec::new(), words: Vec::new() };
+        for (n, part) in rest.iter().enumerate() {
+            match part.kind() {
+                // "[(]?\s*": passed over wherever it stands before the first word that must.
+                HirKind::Repetition(r) if let HirKind::Class(Class::Unicode(class)) = r.sub.kind() => {
+                    opening.passed.extend(class.iter().map(|r| (r.start(), r.end())));
+                }
+                HirKind::Repetition(r) if r.min == 0 => opening.words.extend(beginnings(&r.sub)?),
+                _ => {
+                    opening.words.extend(beginnings(&Hir::concat(rest[n..].to_vec()))?);
+                    let firsts: BTreeSet<Option<char>> = opening.words.iter().map(|word| word.chars().next()).collect();
+                    opening.firsts = firsts.into_iter().collect::<Option<_>>()?;
+                    return opening.firsts.iter().all(|c| !opening.passes(*c)).then_some(opening);
+                }
+            }
+        }
+        None
+    }
+
+    /// Is the character passed over?
+    fn passes(&self, c: char) -> bool {
+        self.passed.iter().any(|(first, last)| (*first..=*last).contains(&c))
+    }
+
+    /// May the expression match the line?
+    fn opens(&self, line: &str) -> bool {
+        let line = line.trim_start_matches(|c| self.passes(c));
+        let known = line.chars().next().is_some_and(|first| self.firsts.contains(&first));
+        known && self.words.iter().any(|word| line.starts_with(word.as_str()))
+    }
 }
 
 impl Expression {
@@ -28,12 +78,16 @@ impl Expression {
         Regex::new(written).map_err(|error| error.to_string())?;
         let parsed = regex_syntax::parse(written).map_err(|error| error.to_string())?;
         let words = words(&parsed).unwrap_or_default();
-        Ok(Expression { written: written.to_string(), words, longest: longest(&parsed), built: OnceLock::new() })
+        let (longest, opening) = (longest(&parsed), Opening::new(&parsed));
+        Ok(Expression { written: written.to_string(), words, longest, opening, built: OnceLock::new() })
     }
 
     /// The built expression, unless it surely matches nowhere in the line.
     pub fn on(&self, line: &str) -> Option<&Regex> {
         if self.longest.is_some_and(|longest| line.len() > longest) {
+            return None;
+        }
+        if self.opening.as_ref().is_some_and(|opening| !opening.opens(line)) {
             return None;
         }
         let built = match self.built.get() {
@@ -43,6 +97,12 @@ impl Expression {
         };
         built.as_ref()
     }
+}
+
+/// What all matches begin with; none where that is too much.
+fn beginnings(hir: &Hir) -> Option<Vec<String>> {
+    let found = Extractor::new().limit_class(MOST).extract(hir);
+    found.literals()?.iter().map(|l| String::from_utf8(l.as_bytes().to_vec()).ok()).collect()
 }
 
 /// How long a match can be of an expression that begins and ends with its line.
@@ -89,6 +149,19 @@ mod tests {
         assert!(source.on("来源：会谈于十二日在首都举行").is_none());
         assert_eq!(Expression::new("^来源[:：].*$").expect("an expression").longest, None);
         assert_eq!(Expression::new("来源[:：].{0,4}$").expect("an expression").longest, None);
+    }
+
+    #[test]
+    fn one_of_a_lines_beginning_is_not_asked_where_another_word_stands() {
+        let read = Expression::new("^[^A-Za-z]*(Read|[Ss]ee) .{0,20}$").expect("an expression");
+        let opening = read.opening.as_ref().expect("an opening");
+        assert_eq!(opening.words, ["Read", "See", "see"]);
+        assert!(read.on("— see also").is_some() && read.on("Read more").is_some() && read.on("They see").is_none());
+        let none = |written: &str| Expression::new(written).expect("an expression").opening.is_none();
+        assert!(none("see also$") && none("^[a-z]*(see) ") && none("^.*") && none("^[(]?(see)?.*"));
+        let source = Expression::new(r"^[(]?\s*(本文|本期)?\s*(编辑|责编)[:：]").expect("an expression");
+        assert_eq!(source.opening.as_ref().expect("an opening").words, ["本文", "本期", "编辑", "责编"]);
+        assert!(source.on("( 编辑：").is_some() && source.on("两国编辑：").is_none());
     }
 
     #[test]

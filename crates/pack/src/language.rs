@@ -157,18 +157,91 @@ pub struct Language {
     hints: Hints,
     /// Of each meaning: is it that of a word that blocks others, and of nothing else?
     idle: Vec<bool>,
+    /// Of each meaning: the sorts of its senses.
+    sorts: Vec<Sorts>,
+    /// Endings that are words of their own, and those of infinitives and gerunds, by characters.
+    clitics: Vec<Vec<char>>,
+    infinitive: Vec<Vec<char>>,
+    gerund: Vec<Vec<char>>,
+    /// Particles of infinitives.
+    particle: Vec<Vec<char>>,
+    /// Of each case, the endings of all declensions, the longest first.
+    endings: Vec<Vec<Ending>>,
+}
+
+/// An ending of personal names in some case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ending {
+    /// The ending.
+    pub ending: String,
+    /// Its last character: most words end otherwise.
+    pub last: Option<char>,
+    /// What stands for it in the base form.
+    pub base: String,
+}
+
+/// The endings of each case; of equally long ones those of an earlier declension come first.
+fn endings(declensions: &[Vec<String>]) -> Vec<Vec<Ending>> {
+    let of = |case: usize| {
+        let written = declensions.iter().flat_map(|d| d[case].split('|').map(move |ending| (ending, &d[0])));
+        let ending = |(ending, base): (&str, &String)| Ending {
+            ending: ending.to_string(),
+            last: ending.chars().next_back(),
+            base: base.clone(),
+        };
+        let mut all: Vec<Ending> = written.map(ending).collect();
+        all.sort_by_key(|e| std::cmp::Reverse(e.ending.len()));
+        all
+    };
+    (0..declensions.first().map_or(0, Vec::len)).map(of).collect()
+}
+
+/// Sorts of senses, one bit each: of most forms of a text it is asked whether they have one, and few have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Sorts(u8);
+
+impl Sorts {
+    /// Parties, agencies and happenings: what names itself.
+    pub const NAME: Sorts = Sorts(1);
+    /// Regions.
+    pub const REGION: Sorts = Sorts(2);
+    /// Words of reference.
+    pub const REFERENCE: Sorts = Sorts(4);
+    /// Offices.
+    pub const OFFICE: Sorts = Sorts(8);
+    /// Event words.
+    pub const EVENT: Sorts = Sorts(16);
+
+    /// Either of them.
+    #[must_use]
+    pub const fn or(self, other: Sorts) -> Sorts {
+        Sorts(self.0 | other.0)
+    }
+
+    fn of(sense: &Sense) -> Sorts {
+        match sense {
+            Sense::Party(..) | Sense::Agency(_) | Sense::Happening { .. } => Sorts::NAME,
+            Sense::Region(_) => Sorts::REGION,
+            Sense::Reference(_) => Sorts::REFERENCE,
+            Sense::Office(_) => Sorts::OFFICE,
+            Sense::Trigger(_) => Sorts::EVENT,
+            _ => Sorts(0),
+        }
+    }
 }
 
 /// Folds a character for matching: lower case, one form of quotes and digits, `ё` as `е`. One character stays one.
+#[inline]
 pub fn fold(c: char) -> char {
     match c {
+        '\t' => ' ',
+        _ if c.is_ascii() => c.to_ascii_lowercase(),
         'ё' | 'Ё' => 'е',
         '’' | '‘' | 'ʼ' => '\'',
-        '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{3000}' | '\t' => ' ',
+        '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{3000}' => ' ',
         '０'..='９' => char::from(b'0' + (c as u32 - '０' as u32) as u8),
         '‑' | '‐' => '-',
         '‧' | '•' | '・' => '·',
-        _ if c.is_ascii() => c.to_ascii_lowercase(),
         'а'..='я' | '\u{3400}'..='\u{9fff}' => c,
         _ => {
             let mut lower = c.to_lowercase();
@@ -196,7 +269,24 @@ impl Language {
         let hints = Hints::new(&stored.person_weights, &stored.families, &stored.name_chars);
         let block = |n: &u32| stored.senses[*n as usize].sense == Sense::Block;
         let idle = (0..stored.meanings.count()).map(|form| stored.meanings.senses(form).iter().all(block)).collect();
-        Language { head, stored, variants, first_variant, offices, hints, idle }
+        let sort = |n: &u32| Sorts::of(&stored.senses[*n as usize].sense).0;
+        let sorts = |form: u32| Sorts(stored.meanings.senses(form).iter().map(sort).fold(0, |all, sort| all | sort));
+        let sorts = (0..stored.meanings.count()).map(sorts).collect();
+        Language {
+            clitics: by_characters(&stored.clitics),
+            infinitive: by_characters(&stored.infinitive),
+            gerund: by_characters(&stored.gerund),
+            particle: by_characters(&stored.particle),
+            endings: endings(&stored.declensions),
+            head,
+            stored,
+            variants,
+            first_variant,
+            offices,
+            hints,
+            idle,
+            sorts,
+        }
     }
 
     /// Opens what [`Language::to_bytes`] wrote.
@@ -231,8 +321,8 @@ impl Language {
     }
 
     /// Endings that are words of their own.
-    pub fn clitics(&self) -> &[String] {
-        &self.stored.clitics
+    pub fn clitics(&self) -> &[Vec<char>] {
+        &self.clitics
     }
 
     /// Endings that a known name may take.
@@ -272,12 +362,15 @@ impl Language {
 
     /// The state whose own officials this language's outlets name without it, if there is one.
     pub fn home(&self, text: &str) -> Option<&str> {
-        // A sixth of its characters is far more than a text in the language's own spelling has of another.
+        let Stored { home, home_variants, .. } = &self.stored;
+        let other = !home_variants.is_empty() && self.varies(text);
+        Some(if other { home_variants } else { home }.as_str()).filter(|h| !h.is_empty())
+    }
+
+    /// A sixth of its characters is far more than a text in the language's own spelling has of another.
+    fn varies(&self, text: &str) -> bool {
         let varied = text.chars().filter(|c| !c.is_ascii() && self.fold(*c) != *c && !c.is_uppercase()).count();
-        let other = varied * 6 > text.chars().count();
-        let home =
-            if other && !self.stored.home_variants.is_empty() { &self.stored.home_variants } else { &self.stored.home };
-        Some(home.as_str()).filter(|h| !h.is_empty())
+        varied * 6 > text.chars().count()
     }
 
     /// Does the doer of a noun without a marker stand before it?
@@ -306,13 +399,15 @@ impl Language {
         &self.stored.declensions
     }
 
+    /// The endings of personal names in a case, the longest first.
+    pub fn endings(&self, case: usize) -> &[Ending] {
+        self.endings.get(case).map_or(&[], Vec::as_slice)
+    }
+
     /// Is its first word an infinitive, by its ending, or the particle of the one behind it ("to resume talks")?
     pub fn infinitive(&self, words: &[char]) -> bool {
-        let first = |particle: &String| {
-            let length = particle.chars().count();
-            words.get(length) == Some(&' ') && words[..length].iter().copied().eq(particle.chars())
-        };
-        ends(words, &self.stored.infinitive) || self.stored.particle.iter().any(first)
+        let first = |particle: &Vec<char>| words.get(particle.len()) == Some(&' ') && words.starts_with(particle);
+        ends(words, &self.infinitive) || self.particle.iter().any(first)
     }
 
     /// Does a verb that depends on another look like any other: no ending or particle tells it, and no case its subject?
@@ -322,7 +417,7 @@ impl Language {
 
     /// Is its first word, by its ending, a verb that a marker may govern ("by taxing")?
     pub fn gerund(&self, words: &[char]) -> bool {
-        ends(words, &self.stored.gerund)
+        ends(words, &self.gerund)
     }
 
     /// Does the owner stand before its noun, with order and not cases telling who does what to whom, among words that stand apart?
@@ -366,6 +461,7 @@ impl Language {
     }
 
     /// Folds a character, variants of the script included.
+    #[inline]
     pub fn fold(&self, c: char) -> char {
         let c = fold(c);
         let variant = u32::from(c).checked_sub(self.first_variant).and_then(|n| self.variants.get(n as usize));
@@ -404,6 +500,16 @@ impl Language {
         &self.stored.belongings.definite
     }
 
+    /// Has a form a sense of one of these sorts, if it is written as that asks for?
+    pub fn sorts(&self, form: u32, sorts: Sorts) -> bool {
+        self.sorts[form as usize].0 & sorts.0 != 0
+    }
+
+    /// Has a form that is written so a sense that passes, which is of one of these sorts?
+    pub fn means(&self, form: u32, written: &[char], first: bool, sorts: Sorts, test: impl Fn(&Sense) -> bool) -> bool {
+        self.sorts(form, sorts) && self.senses(form, written, first).any(|(s, _)| test(s))
+    }
+
     /// The cue that a form is.
     pub fn cue(&self, form: u32) -> Option<Cue> {
         self.stored.meanings.cue(form)
@@ -415,12 +521,16 @@ fn damaged(error: impl std::fmt::Display) -> PackError {
 }
 
 /// Has the first word one of these endings?
-fn ends(words: &[char], endings: &[String]) -> bool {
+fn ends(words: &[char], endings: &[Vec<char>]) -> bool {
+    if endings.is_empty() {
+        return false;
+    }
     // No verb is longer; giant words are not searched for a space.
     const LONGEST: usize = 40;
     let word = &words[..words.iter().take(LONGEST).position(|c| *c == ' ').unwrap_or(words.len())];
-    endings.iter().any(|ending| {
-        let length = ending.chars().count();
-        word.len() > length && word[word.len() - length..].iter().copied().eq(ending.chars())
-    })
+    endings.iter().any(|ending| word.len() > ending.len() && word.ends_with(ending))
+}
+
+fn by_characters(words: &[String]) -> Vec<Vec<char>> {
+    words.iter().map(|word| word.chars().collect()).collect()
 }

@@ -31,7 +31,7 @@ pub use expand::expand;
 pub use expression::Expression;
 pub use files::{EventEntry, Example};
 pub use land::{Land, NEIGHBOUR, RELATIONS, SEVERAL, THING};
-pub use language::{Head, Language, fold};
+pub use language::{Ending, Head, Language, Sorts, fold};
 pub use persons::{Hash, Hints};
 pub use sense::{ANY_DEED, PartySort, Sense};
 pub use words::{Comparison, Form, Marker, Outlet, Reference, Role, RoleValue, Speech, Status};

@@ -20,12 +20,14 @@ impl Hash {
     }
 
     /// One more character.
+    #[inline]
     #[must_use]
     pub const fn with(self, c: char) -> Hash {
         Hash((self.0 ^ c as u64).wrapping_mul(0x0100_0000_01b3))
     }
 
     /// More characters.
+    #[inline]
     #[must_use]
     pub fn and(self, chars: impl IntoIterator<Item = char>) -> Hash {
         chars.into_iter().fold(self, Hash::with)
@@ -106,7 +108,7 @@ impl Hints {
 
     /// Does the folded text begin with a family name of two characters?
     pub fn long_family(&self, text: &[char]) -> bool {
-        self.families.iter().any(|f| text.starts_with(f))
+        self.families.iter().any(|f| text.first() == f.first() && text.starts_with(f))
     }
 
     fn class(&self, c: char) -> u8 {

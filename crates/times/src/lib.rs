@@ -50,11 +50,11 @@ impl Times {
 
     /// The time expressions of a sentence: the longest ones, in order, never overlapping.
     pub fn find(&self, sentence: &str) -> Vec<Expression> {
-        self.find_in(sentence.chars())
+        self.find_in(&sentence.chars().collect::<Vec<_>>())
     }
 
     /// The same, of a sentence's characters.
-    pub fn find_in(&self, sentence: impl Iterator<Item = char>) -> Vec<Expression> {
+    pub fn find_in(&self, sentence: &[char]) -> Vec<Expression> {
         let tokens = self.rules.vocabulary.tokens(sentence);
         let found = matching::find(&self.rules, &tokens);
         let place = |(start, end, value): (usize, usize, Value)| {

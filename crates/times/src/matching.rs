@@ -2,8 +2,8 @@
 
 use crate::meaning::{Binds, meaning};
 use crate::numbers::{date, day_and_month, number, short_year, year};
-use crate::rules::{Done, Group, Node, Rules};
-use crate::slots::{ANY, Field, NUMBER, START, Slot};
+use crate::rules::{Done, Group, Hit, Node, Rules};
+use crate::slots::{ANY, CLASSES, FIRST, Field, NUMBER, START, Slot};
 use crate::tokens::Token;
 use crate::value::{Duration, Value};
 use std::cmp::Reverse;
@@ -22,7 +22,8 @@ struct Found {
 
 /// Expressions as token ranges, in order, never overlapping.
 pub(crate) fn find(rules: &Rules, tokens: &[Token]) -> Vec<(usize, usize, Value)> {
-    let matcher = Matcher { rules, tokens };
+    let bits = (0..tokens.len()).map(|at| bits(rules, tokens, at)).collect();
+    let matcher = Matcher { rules, tokens, bits };
     let mut out = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -45,6 +46,38 @@ type Reading<'r> = &'r mut dyn FnMut(&[(Field, i16)], usize);
 struct Matcher<'a> {
     rules: &'a Rules,
     tokens: &'a [Token],
+    /// What each token may begin.
+    bits: Vec<u32>,
+}
+
+/// What the token at `at` may begin. A word begins an expression only where a pattern begins with its class, and has a class only where all
+/// the words of a form stand: "the" begins many, of which few stand anywhere.
+fn bits(rules: &Rules, tokens: &[Token], at: usize) -> u32 {
+    let word = rules.bits[tokens[at].id as usize];
+    let mut classes = 0;
+    if word & CLASSES != 0 {
+        words(rules, tokens, at, &mut |hit, _| classes |= hit.field.bit());
+    }
+    let number = if tokens[at].number.is_some() { NUMBER | START } else { 0 };
+    let begins = classes & rules.behind_open != 0 || word & FIRST != 0;
+    let start = if word & CLASSES & rules.open != 0 && begins { START } else { 0 };
+    word & !CLASSES | classes | number | start
+}
+
+/// Every word of a class at `at`, and where it ends.
+fn words(rules: &Rules, tokens: &[Token], at: usize, each: &mut dyn FnMut(&Hit, usize)) {
+    let Some(token) = tokens.get(at) else { return };
+    let mut leaf = rules.leaves[token.id as usize] as usize;
+    let mut end = at + 1;
+    while leaf > 0 {
+        for hit in rules.lexicon[leaf].hits.iter().filter(|h| token.capital || !h.capital) {
+            each(hit, end);
+        }
+        let next = &rules.lexicon[leaf].next;
+        let known = tokens.get(end).and_then(|t| next.binary_search_by_key(&t.id, |(w, _)| *w).ok());
+        leaf = known.map_or(0, |n| next[n].1 as usize);
+        end += 1;
+    }
 }
 
 /// One walk: where it began, how deep it may nest, and what it has read.
@@ -144,9 +177,7 @@ impl Matcher<'_> {
 
     /// What the token at `at` may begin.
     fn bits(&self, at: usize) -> u32 {
-        let Some(token) = self.tokens.get(at) else { return ANY };
-        let number = if token.number.is_some() { NUMBER | START } else { 0 };
-        self.rules.bits[token.id as usize] | number
+        self.bits.get(at).copied().unwrap_or(ANY)
     }
 
     /// Reads a slot, and walks on behind each way to read it.
@@ -198,21 +229,11 @@ impl Matcher<'_> {
 
     /// Every word of a class at `at`.
     fn words(&self, at: usize, field: Field, each: &mut dyn FnMut(i16, usize)) {
-        let capital = self.tokens.get(at).is_some_and(|t| t.capital);
-        let Some(first) = self.tokens.get(at).map(|t| self.rules.leaves[t.id as usize]).filter(|l| *l > 0) else {
-            return;
-        };
-        let mut leaf = first as usize;
-        for (n, token) in self.tokens.iter().enumerate().skip(at) {
-            if n > at {
-                let next = &self.rules.lexicon[leaf].next;
-                let Ok(k) = next.binary_search_by_key(&token.id, |(w, _)| *w) else { return };
-                leaf = next[k].1 as usize;
+        words(self.rules, self.tokens, at, &mut |hit, end| {
+            if hit.field == field {
+                each(hit.value, end);
             }
-            for hit in self.rules.lexicon[leaf].hits.iter().filter(|h| h.field == field && (capital || !h.capital)) {
-                each(hit.value, n + 1);
-            }
-        }
+        });
     }
 
     /// A number that fits its slot.

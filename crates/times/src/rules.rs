@@ -2,7 +2,7 @@
 
 use crate::data::TimesData;
 use crate::expand::expand;
-use crate::slots::{ANY, Field, NUMBER, START, Slot, class, number, slot};
+use crate::slots::{ANY, FIRST, Field, NUMBER, START, Slot, class, number, slot};
 use crate::tokens::Vocabulary;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -143,6 +143,9 @@ pub(crate) struct Rules {
     /// By word: what it may begin, and where in the lexicon the forms stand that begin with it (0: none).
     pub bits: Vec<u32>,
     pub leaves: Vec<u32>,
+    /// What patterns begin with; and what may stand behind slots at their beginning that read nothing.
+    pub open: u32,
+    pub behind_open: u32,
     /// Words that belong to the expression behind them.
     pub lead: Vec<u32>,
     pub month_first: bool,
@@ -258,12 +261,14 @@ impl Rules {
         for (id, _) in [&self.plain, &self.outer, &self.amounts].into_iter().flat_map(|tree| &tree[0].words) {
             bits[*id as usize] |= START;
         }
-        let open = self.plain[0].bits | self.outer[0].bits | self.amounts[0].bits;
+        self.open = self.plain[0].bits | self.outer[0].bits | self.amounts[0].bits;
+        let mut words = Vec::new();
+        let opened = [&self.plain, &self.outer, &self.amounts].map(|tree| begun(tree, 0, &mut words));
+        self.behind_open = opened.into_iter().fold(0, |all, bits| all | bits);
+        words.into_iter().for_each(|id| bits[id as usize] |= FIRST);
         self.leaves = vec![0; bits.len()];
         for (id, leaf) in &self.lexicon[0].next {
-            let classes = self.classes_from(*leaf);
-            // A word begins an expression only where a pattern begins with its class.
-            bits[*id as usize] |= classes | if classes & open != 0 { START } else { 0 };
+            bits[*id as usize] |= self.classes_from(*leaf);
             self.leaves[*id as usize] = *leaf;
         }
         self.bits = bits;
@@ -274,6 +279,14 @@ impl Rules {
         let here = leaf.hits.iter().map(|hit| hit.field.bit());
         here.chain(leaf.next.iter().map(|(_, next)| self.classes_from(*next))).fold(0, |all, bits| all | bits)
     }
+}
+
+/// What the token at a node may be, slots passed over that read nothing; the words that it may be are put to the others.
+fn begun(tree: &[Node], node: u32, words: &mut Vec<u32>) -> u32 {
+    let node = &tree[node as usize];
+    words.extend(node.words.iter().map(|(id, _)| *id));
+    let unread = node.slots.iter().filter(|(slot, _)| slot.bits() == ANY);
+    unread.fold(node.bits, |bits, (_, next)| bits | begun(tree, *next, words))
 }
 
 #[derive(Debug, Clone, Copy)]

@@ -79,6 +79,9 @@ pub(crate) enum Slot {
 pub(crate) const NUMBER: u32 = 1 << 31;
 pub(crate) const START: u32 = 1 << 30;
 pub(crate) const ANY: u32 = 1 << 29;
+/// A pattern begins with the word itself, if only behind a slot that reads nothing.
+pub(crate) const FIRST: u32 = 1 << 28;
+pub(crate) const CLASSES: u32 = FIRST - 1;
 
 impl Field {
     /// The bit of a class.

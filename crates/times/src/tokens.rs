@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
 
 /// One token.
 #[derive(Debug, Clone, Copy)]
@@ -33,36 +34,35 @@ enum Sort {
     Sign,
 }
 
+impl Sort {
+    fn runs_on(self) -> bool {
+        matches!(self, Sort::Word | Sort::Figures)
+    }
+}
+
 impl Token {
-    fn new(first: char, start: u32) -> Token {
-        let sort = sort(first);
-        let number = (sort == Sort::Figures).then_some(0);
-        Token {
-            start,
-            end: start,
+    fn new(sort: Sort, chars: &[char], at: Range<usize>) -> Token {
+        let mut token = Token {
+            start: at.start as u32,
+            end: at.end as u32,
             id: 0,
-            number,
+            number: None,
             figures: 0,
-            capital: sort == Sort::Word && first.is_uppercase(),
+            capital: sort == Sort::Word && chars[at.start].is_uppercase(),
             tied: false,
             sort,
+        };
+        if sort == Sort::Figures {
+            token.figures = at.len().min(u8::MAX.into()) as u8;
+            let digit = |n: u32, c: &char| value(*c).map(|digit| n * 10 + digit);
+            token.number = if at.len() <= 4 { chars[at].iter().try_fold(0, digit) } else { None };
         }
+        token
     }
 
     /// A run of letters or of figures is one token.
     fn runs_on(&self) -> bool {
-        matches!(self.sort, Sort::Word | Sort::Figures)
-    }
-
-    fn take(&mut self, c: char, hash: &mut Hash) {
-        self.end += 1;
-        fold(c, |c| {
-            hash.add(c);
-            if self.sort == Sort::Figures {
-                self.figures = self.figures.saturating_add(1);
-                self.number = self.number.zip(c.to_digit(10)).map(|(n, d)| n * 10 + d).filter(|_| self.figures <= 4);
-            }
-        });
+        self.sort.runs_on()
     }
 
     pub(crate) fn is_dash(&self) -> bool {
@@ -136,7 +136,7 @@ impl Vocabulary {
     /// The tokens of a form in the data, all of them put into the vocabulary.
     pub(crate) fn learn(&mut self, form: &str) -> Vec<u32> {
         let mut words = Vec::new();
-        split(form.chars(), |hash, _| words.push(hash));
+        split(&form.chars().collect::<Vec<_>>(), |hash, _| words.push(hash));
         words.into_iter().map(|hash| self.put(hash)).collect()
     }
 
@@ -146,8 +146,8 @@ impl Vocabulary {
     }
 
     /// A sentence's tokens.
-    pub(crate) fn tokens(&self, text: impl Iterator<Item = char>) -> Vec<Token> {
-        let mut out: Vec<Token> = Vec::with_capacity(text.size_hint().0 / 2 + 1);
+    pub(crate) fn tokens(&self, text: &[char]) -> Vec<Token> {
+        let mut out: Vec<Token> = Vec::with_capacity(text.len() / 2 + 1);
         split(text, |hash, mut token| {
             token.id = self.0.get(&hash.0).copied().unwrap_or(0);
             token.tied = token.sort == Sort::Figures && tied(&out, token.start);
@@ -171,22 +171,29 @@ fn tied(before: &[Token], start: u32) -> bool {
 }
 
 /// Cuts `text` into tokens, each with the hash of its folded characters.
-fn split(text: impl Iterator<Item = char>, mut each: impl FnMut(Hash, Token)) {
-    let mut chars = text.zip(0..).peekable();
-    while let Some((first, start)) = chars.next() {
+fn split(text: &[char], mut each: impl FnMut(Hash, Token)) {
+    let mut at = 0;
+    while let Some(first) = text.get(at) {
+        let start = at;
+        at += 1;
         if first.is_whitespace() {
             continue;
         }
-        let mut token = Token::new(first, start);
-        let mut hash = Hash::START;
-        token.take(first, &mut hash);
-        while token.runs_on()
-            && let Some((next, _)) = chars.next_if(|(c, _)| sort(*c) == token.sort)
-        {
-            token.take(next, &mut hash);
+        let own = sort(*first);
+        if own.runs_on() {
+            at += text[at..].iter().take_while(|c| sort(**c) == own).count();
         }
-        each(hash, token);
+        let mut hash = Hash::START;
+        text[start..at].iter().for_each(|c| fold(*c, |c| hash.add(c)));
+        each(hash, Token::new(own, text, start..at));
     }
+}
+
+/// What a figure counts.
+fn value(figure: char) -> Option<u32> {
+    let mut value = None;
+    fold(figure, |c| value = c.to_digit(10));
+    value
 }
 
 fn sort(c: char) -> Sort {

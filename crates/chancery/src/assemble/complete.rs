@@ -64,10 +64,12 @@ impl<'p> Assembly<'_, 'p> {
         let pair =
             (phrase.reference == Some(Reference::Pair) || neighbours) && value == RoleValue::Recipient && outside;
         let third: Vec<&'p str> = subject.codes().collect();
+        if !pair || third.is_empty() {
+            return None;
+        }
         let codes = self.discourse.pair_apart_from(&third, phrase.at());
         let meant = |code| Meant { code, span: Some(phrase.at()), via: Via::Anaphor };
-        (pair && !third.is_empty())
-            .then(|| Denoted { parties: codes.into_iter().map(meant).collect(), ..Denoted::default() })
+        Some(Denoted { parties: codes.into_iter().map(meant).collect(), ..Denoted::default() })
     }
 
     /// "This visit is the first": the visit that is told of.

@@ -38,7 +38,7 @@ use crate::frames::Frame;
 use crate::groups::group;
 use crate::people::People;
 use crate::phrases::Item;
-use crate::reader::{Reader, Rejected, Sentence};
+use crate::reader::{Named, Reader, Rejected, Sentence};
 use crate::sources::{Covered, Naming, sources};
 use crate::text::{Span, Text};
 use crate::weigh::Choice;
@@ -155,7 +155,7 @@ impl<'a, 'p> Assembly<'a, 'p> {
     }
 
     /// Parties that an item names, capitals for their states.
-    fn named(&self, item: &Item<'p>) -> Vec<(&'p str, Span)> {
+    fn named(&self, item: &Item<'p>) -> Named<'p> {
         self.reader.named(item)
     }
 

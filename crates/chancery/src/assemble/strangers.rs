@@ -8,6 +8,7 @@ use crate::clauses::Clause;
 use crate::discourse::{Denoted, Meant, Via};
 use crate::groups::governor;
 use crate::phrases::{Item, Phrase};
+use crate::reader::Named;
 use crate::weigh::{Feature, Features, Slot};
 use chancery_pack::{Form, Marker, Sense};
 
@@ -103,7 +104,7 @@ impl<'p> Assembly<'_, 'p> {
             |s: &Sense| matches!(s, Sense::Trigger(t) if self.reader.language.entries()[*t as usize].kind == "request");
         let private = |n: usize| items[n].phrase().is_some_and(|p| p.private);
         let own = |n: usize| private(n) && clauses[c].predicate.is_some_and(|p| items[p].is(asks));
-        let named = |n: usize| if own(n) { Vec::new() } else { self.named(&items[n]) };
+        let named = |n: usize| if own(n) { Named::new() } else { self.named(&items[n]) };
         let verb = clauses[c].predicate.filter(|p| doer && *p > n);
         let after = verb.into_iter().flat_map(|p| p..clauses[c].items.end).map(named).find(|named| !named.is_empty());
         let apart: Vec<Meant<'p>> =

@@ -27,6 +27,9 @@ pub(super) struct Boundary<'a, 'p> {
 impl<'a, 'p> Boundary<'a, 'p> {
     /// Does a new clause begin here? Its link, and the item at which it begins.
     pub fn find(self) -> Option<(Link, usize)> {
+        if self.item().mark.is_none() && self.item().senses.is_empty() {
+            return None; // a phrase, or a word that means nothing here
+        }
         if self.closes_aside() {
             return Some((Link::Joined, self.at + 1));
         }
@@ -36,6 +39,9 @@ impl<'a, 'p> Boundary<'a, 'p> {
                 return quotation(self.items, self.at, self.entries()).map(|link| (link, self.at + 1));
             }
             _ => {}
+        }
+        if !self.item().is(joins) {
+            return if matches!(self.item().mark, Some(',' | '，')) { self.comma() } else { None };
         }
         let found = self.relative().or_else(|| self.said()).or_else(|| self.content()).or_else(|| self.first());
         let found = found.or_else(|| self.breaks()).or_else(|| self.purpose()).or_else(|| self.beside());
@@ -252,6 +258,22 @@ impl<'a, 'p> Boundary<'a, 'p> {
                 || both_objects(items, at, self.language)
                 || subjects_together(items, at, self.language))
     }
+}
+
+/// May a clause begin at or behind a word that can mean this?
+fn joins(sense: &Sense) -> bool {
+    matches!(
+        sense,
+        Sense::Relative
+            | Sense::That
+            | Sense::Break
+            | Sense::And
+            | Sense::Ordinal(_)
+            | Sense::Comparison(Comparison::First)
+            | Sense::Speech(Speech::Before)
+            | Sense::Status(Status::Planned | Status::Possible | Status::Conditional)
+            | Sense::Marker(_)
+    )
 }
 
 /// ", and Li, the minister, accused", ", and Li, who …, accused": a new subject that a comma parts from its verb.

@@ -55,16 +55,16 @@ impl<'p> Composer<'_, 'p> {
             return Some((end, Agency::Named(self.units[at].span.to(self.units[end - 1].span))));
         }
         // "Told The Atlantic": another name as well.
-        let told = |u: &Unit<'_>| u.is(|s| matches!(s, Sense::Speech(Speech::Tells | Speech::Source)));
-        let told = at > 0 && told(&self.units[at - 1]) || self.speaks(at + 1);
+        let tells = |u: &Unit<'_>| u.is(|s| matches!(s, Sense::Speech(Speech::Tells | Speech::Source)));
+        let told = || at > 0 && tells(&self.units[at - 1]) || self.speaks(at + 1);
         let place = |s: &Sense| matches!(s, Sense::Region(_) | Sense::Cited(_));
-        let named = self.units[at].senses.iter().all(|s| place(s));
-        if let Some(name) = self.ambiguous(at).filter(|_| told && named) {
+        let named = || self.units[at].senses.iter().all(|s| place(s));
+        if let Some(name) = self.ambiguous(at).filter(|_| told() && named()) {
             return Some((at + 1, Agency::Known(name)));
         }
         let end = at + self.run(at)?;
         let span = self.units[at].span.to(self.units[end - 1].span);
-        if let Some(name) = self.longer(span).filter(|_| self.is_clipped(at, end)) {
+        if let Some(name) = Some(span).filter(|_| self.is_clipped(at, end)).and_then(|span| self.longer(span)) {
             return Some((end, Agency::Known(name)));
         }
         let alone = self.is_latin(at) && (self.relays(at) || self.reports(at, end));
@@ -80,12 +80,12 @@ impl<'p> Composer<'_, 'p> {
     /// Behind the address of a web site: "Kuzey.com".
     fn site(&self, at: usize) -> Option<usize> {
         let unit = |n: usize| self.units.get(n).filter(|u| !u.spaced);
-        let dot = unit(at + 1).is_some_and(|u| matches!(u.sort, Sort::Mark('.')));
+        let dot = || unit(at + 1).is_some_and(|u| matches!(u.sort, Sort::Mark('.')));
         let domain = |u: &Unit<'_>| {
             let end: String = self.text.written(u.span).iter().map(char::to_ascii_lowercase).collect();
             DOMAINS.contains(&&*end) || end.len() == 2 && end.bytes().all(|b| b.is_ascii_lowercase())
         };
-        (self.is_latin(at) && dot && unit(at + 2).is_some_and(domain)).then_some(at + 3)
+        (dot() && self.is_latin(at) && unit(at + 2).is_some_and(domain)).then_some(at + 3)
     }
 
     /// "Macedonia's Telma TV"
@@ -119,6 +119,9 @@ impl<'p> Composer<'_, 'p> {
 
     /// Units of a name that begins here and that nothing else claims.
     fn run(&self, at: usize) -> Option<usize> {
+        if !self.units[at].capital || !is_word(&self.units[at]) {
+            return None;
+        }
         let latin = self.is_latin(at);
         let alike = |n: &usize| {
             let unit = &self.units[*n];

@@ -26,10 +26,10 @@ impl<'p> Composer<'_, 'p> {
     /// clipped name.
     pub(super) fn posted(&self, at: usize) -> bool {
         let unit = &self.units[at];
-        let word = unit.is(|s| *s == Sense::Marker(Marker::In)) && unit.is(|s| *s == Sense::ShortBefore);
+        let word = || unit.is(|s| *s == Sense::Marker(Marker::In)) && unit.is(|s| *s == Sense::ShortBefore);
         let waits = self.open.as_ref().is_some_and(|p| !p.parties.is_empty() && !p.headed() && !p.named());
         let next = |n: usize, test: fn(&Sense) -> bool| self.units.get(at + n).is_some_and(|u| u.is(test));
-        word && waits && next(1, |s| matches!(s, Sense::Party(..))) && next(2, |s| matches!(s, Sense::Office(_)))
+        waits && word() && next(1, |s| matches!(s, Sense::Party(..))) && next(2, |s| matches!(s, Sense::Office(_)))
     }
 
     /// "总统伊万诺夫": behind a title a run of three characters or more that spell names is one, whatever each may mean alone.

@@ -45,7 +45,7 @@ impl<'p> Composer<'_, 'p> {
     pub(super) fn possessive(&mut self, at: usize) -> usize {
         let head = self.head_after(at + 1);
         let word = self.text.written(self.units[at].span);
-        let clitic = self.language.clitics().iter().any(|c| c.chars().eq(word.iter().copied()));
+        let clitic = self.language.clitics().iter().any(|c| c == word);
         if let Some(open) = &mut self.open {
             open.grow(self.units[at].span);
             open.possessor = !clitic;

@@ -30,12 +30,15 @@ impl Standing {
 
     pub(super) fn begins(&self, rest: &[char], language: &Language) -> bool {
         let forms = || decline(&self.name, language).into_iter().map(|(form, _)| form.chars().collect()).collect();
-        rest.starts_with(&self.stem) && self.forms.get_or_init(forms).iter().any(|form| rest.starts_with(form))
+        rest.first() == self.stem.first()
+            && rest.starts_with(&self.stem)
+            && self.forms.get_or_init(forms).iter().any(|form| rest.starts_with(form))
     }
 }
 
-pub(super) fn list_of(first: char, second: char) -> usize {
-    (first as usize * 31 + second as usize) % LISTS
+/// The list of the names whose stems begin so; of a stem of two letters the third is none.
+fn list_of(first: char, second: char, third: Option<char>) -> usize {
+    ((first as usize * 31 + second as usize) * 31 + third.map_or(0, |c| c as usize)) % LISTS
 }
 
 /// Letters of a family name that tells its holder by itself.
@@ -49,7 +52,7 @@ pub struct Holders<'p> {
     by_name: HashMap<String, Vec<&'p Holder>>,
     /// Family names, by which the press calls those in office.
     pub(super) by_family: HashMap<String, Vec<&'p Holder>>,
-    /// Names that may stand without a title, by the first two characters of their stems.
+    /// Names that may stand without a title, by the first three characters of their stems.
     names: Vec<Vec<Standing>>,
     /// First names, in languages that put them first and part words.
     given: HashSet<String>,
@@ -82,7 +85,7 @@ impl<'p> Holders<'p> {
         for name in by_name.keys().filter(long).chain(by_family.keys()) {
             let standing = Standing::new(name, longest);
             if let [first, second, ..] = standing.stem[..] {
-                names[list_of(first, second)].push(standing);
+                names[list_of(first, second, standing.stem.get(2).copied())].push(standing);
             }
         }
         let first = |name: &String| name.split_once(' ').map(|(first, _)| first.to_string());
@@ -100,13 +103,17 @@ impl<'p> Holders<'p> {
     /// The names that stand in the folded text where a word may begin, in whatever form; the longest first.
     pub fn standing_in(&self, written: &Text, folded: &Folded, language: &Language) -> Vec<&str> {
         let (text, word) = (folded.chars(), folded.word());
-        let at = |n: usize| {
-            let list = &self.names[list_of(text[n], text[n + 1])];
-            list.iter().filter(move |s| s.begins(&text[n..], language)).map(|s| s.name.as_str())
-        };
         let capital = |n: usize| !written.chars()[n].is_lowercase();
-        let begins = |n: &usize| !language.spaces() || word[*n] && (*n == 0 || !word[n - 1]) && capital(*n);
-        let mut names: Vec<&str> = (0..text.len().saturating_sub(1)).filter(begins).flat_map(at).collect();
+        let begins = |n: usize| !language.spaces() || word[n] && (n == 0 || !word[n - 1]) && capital(n);
+        let mut names: Vec<&str> = Vec::new();
+        for n in (0..text.len().saturating_sub(1)).filter(|n| begins(*n)) {
+            let (short, third) = (list_of(text[n], text[n + 1], None), text.get(n + 2).copied());
+            let long = list_of(text[n], text[n + 1], third);
+            for list in std::iter::once(short).chain((long != short).then_some(long)) {
+                let here = self.names[list].iter().filter(|s| s.begins(&text[n..], language));
+                names.extend(here.map(|s| s.name.as_str()));
+            }
+        }
         names.sort_by_key(|n| (std::cmp::Reverse(n.len()), *n));
         names.dedup();
         names

@@ -2,6 +2,7 @@
 
 use super::marks::{Marks, sort};
 use super::{Candidate, Scene};
+use crate::text::{is_letter, is_upper};
 use crate::units::{Sort, Unit};
 use chancery_pack::Sense;
 
@@ -13,14 +14,14 @@ const PARTICLE: usize = 5;
 
 /// How a word is written.
 fn shape(chars: &[char]) -> char {
-    let letters = chars.iter().filter(|c| c.is_alphabetic()).count();
-    let upper = chars.iter().filter(|c| c.is_uppercase()).count();
+    let letters = chars.iter().filter(|c| is_letter(**c)).count();
+    let upper = chars.iter().filter(|c| is_upper(**c)).count();
     match (letters, upper) {
         (0, _) => 'n',
         (_, 0) => 'l',
         (1, 1) => 'i',
         (n, m) if n == m => 'A',
-        (_, 1) if chars[0].is_uppercase() => 'C',
+        (_, 1) if is_upper(chars[0]) => 'C',
         _ => 'M',
     }
 }

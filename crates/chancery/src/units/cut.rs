@@ -3,7 +3,7 @@
 use super::{Forms, Locals, Scan};
 use crate::conditions::{admitted, tailed};
 use crate::text::Span;
-use chancery_pack::Sense;
+use chancery_pack::{Sense, Sorts};
 use std::cmp::Reverse;
 
 impl Scan<'_, '_> {
@@ -38,22 +38,27 @@ impl Scan<'_, '_> {
     /// "The organization | of American States", "The | Caribbean Community": a word of reference or a region that bites into a name gives way
     /// to it.
     fn give_way(&mut self) {
-        let means = |start: usize, test: fn(&Sense) -> bool| {
+        if !self.spaces {
+            return;
+        }
+        let means = |start: usize, sorts: Sorts, test: fn(&Sense) -> bool| {
             let (end, form) = self.best[start]?;
-            let mut senses = self.language.senses(form, &self.chars[start..end], start <= self.begins);
-            senses.any(|(s, _)| test(s)).then_some(end)
+            self.language.means(form, &self.chars[start..end], start <= self.begins, sorts, test).then_some(end)
         };
         let name = |s: &Sense| matches!(s, Sense::Party(..) | Sense::Agency(_) | Sense::Happening { .. });
         let region = |start: usize| {
-            means(start, |s| matches!(s, Sense::Region(_)))
-                .filter(|_| means(start, |s| matches!(s, Sense::Party(..))).is_none())
+            means(start, Sorts::REGION, |s| matches!(s, Sense::Region(_)))
+                .filter(|_| means(start, Sorts::NAME, |s| matches!(s, Sense::Party(..))).is_none())
         };
         let bites = |start: usize| {
-            let reference = means(start, |s| matches!(s, Sense::Reference(_)));
-            let end = reference.or_else(|| region(start)).filter(|_| self.spaces)?;
-            (start + 1..end).find(|at| means(*at, name).is_some_and(|e| e > end))
+            let reference = means(start, Sorts::REFERENCE, |s| matches!(s, Sense::Reference(_)));
+            let end = reference.or_else(|| region(start))?;
+            (start + 1..end).find(|at| means(*at, Sorts::NAME, name).is_some_and(|e| e > end))
         };
-        let bitten: Vec<(usize, usize)> = (0..self.best.len()).filter_map(|at| Some((at, bites(at)?))).collect();
+        let gives_way = Sorts::REFERENCE.or(Sorts::REGION);
+        let known = self.best.iter().enumerate().filter_map(|(at, form)| Some((at, (*form)?.1)));
+        let starts = known.filter(|(_, form)| self.language.sorts(*form, gives_way));
+        let bitten: Vec<(usize, usize)> = starts.filter_map(|(at, _)| Some((at, bites(at)?))).collect();
         for (start, name) in bitten {
             let found = self.shorter.iter().find(|s| s.0 == start).map_or(&[][..], |s| &s.1);
             self.best[start] = found.iter().rev().find(|(end, _)| *end <= name).copied();
@@ -69,7 +74,8 @@ impl Scan<'_, '_> {
             }
             let mut forms = std::mem::take(&mut self.forms[start]);
             let shorter = |end: usize| forms.iter().any(|f| (start + 2..end).contains(&f.0));
-            let event = |form: u32| self.language.senses(form, &[], false).any(|(s, _)| matches!(s, Sense::Trigger(_)));
+            let event =
+                |form: u32| self.language.means(form, &[], false, Sorts::EVENT, |s| matches!(s, Sense::Trigger(_)));
             // What is cut off before it must be known by itself: "将|退出", not "海上|合作".
             let known = |at: usize| forms.iter().any(|(end, _)| *end == at);
             let inside = |end: usize| {
@@ -90,7 +96,7 @@ impl Scan<'_, '_> {
     /// Is it nothing but event words?
     fn tells_events(&self, start: usize, end: usize, form: u32) -> bool {
         let mut senses = self.language.senses(form, &self.chars[start..end], start <= self.begins);
-        senses.all(|(s, _)| matches!(s, Sense::Trigger(_)))
+        self.language.sorts(form, Sorts::EVENT) && senses.all(|(s, _)| matches!(s, Sense::Trigger(_)))
     }
 
     /// Where the time begins into which a form of event words or of a status bites.
@@ -127,15 +133,18 @@ impl Scan<'_, '_> {
         let mut cost = vec![(0, 0); length + 1];
         let mut chosen = vec![0; length];
         for at in (0..length).rev() {
-            let known = self.forms[at].iter().map(|(end, form)| (*end, usize::from(self.language.idle(*form))));
-            let learnt = self.local(at, locals).map(|l| (l.end, 0));
-            let time = self.times.iter().find(|t| t.start == at + self.offset).map(|t| (t.end - self.offset, 0));
             let sum = |end: usize, own: usize, idle: usize| ((cost[end].0 + own, cost[end].1 + idle), Reverse(end));
-            let part = |(end, idle): (usize, usize)| sum(end, if end - at > 1 { LONG } else { SINGLE }, idle);
-            let parts = known.chain(learnt).chain(time).map(part);
-            let unknown = sum(at + 1, UNKNOWN, 0);
-            let (least, end) = parts.chain([unknown]).min().unwrap_or(unknown);
-            (cost[at], chosen[at]) = (least, end.0);
+            let part = |end: usize, idle: usize| sum(end, if end - at > 1 { LONG } else { SINGLE }, idle);
+            let mut least = sum(at + 1, UNKNOWN, 0);
+            for (end, form) in &self.forms[at] {
+                least = least.min(part(*end, usize::from(self.language.idle(*form))));
+            }
+            let learnt = self.local(at, locals).map(|l| l.end);
+            let time = self.times.iter().find(|t| t.start == at + self.offset).map(|t| t.end - self.offset);
+            for end in learnt.into_iter().chain(time) {
+                least = least.min(part(end, 0));
+            }
+            (cost[at], chosen[at]) = (least.0, least.1.0);
         }
         let form = |(at, end): (usize, usize)| self.forms[at].iter().find(|(e, _)| *e == end).copied();
         chosen.into_iter().enumerate().map(form).collect()

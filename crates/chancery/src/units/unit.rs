@@ -42,8 +42,6 @@ pub struct Unit<'p> {
     pub named: Cases,
     /// It begins with a capital.
     pub capital: bool,
-    /// It is an infinitive.
-    pub infinitive: bool,
     /// White space stands before it.
     pub spaced: bool,
 }
@@ -89,10 +87,12 @@ impl Locals {
         Locals { forms, firsts }
     }
 
+    /// May one begin with this character?
+    pub(super) fn may_begin(&self, first: char) -> bool {
+        self.firsts & bit(first) != 0
+    }
+
     pub(super) fn beginning_with(&self, first: char) -> &[Local] {
-        if self.firsts & bit(first) == 0 {
-            return &[];
-        }
         let start = self.forms.partition_point(|l| l.form[0] < first);
         let length = self.forms[start..].iter().take_while(|l| l.form[0] == first).count();
         &self.forms[start..start + length]
