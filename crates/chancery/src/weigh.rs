@@ -176,8 +176,6 @@ features! {
     MainOther = "main:other",
     /// A neighbour of one that is known.
     Neighbour = "neighbour",
-    /// It is the subject's, who does something to the person.
-    SubjectGoal = "subject:goal",
 }
 
 /// A set of features.

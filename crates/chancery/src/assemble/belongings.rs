@@ -51,11 +51,46 @@ impl<'p> Assembly<'_, 'p> {
         }
         if via == Via::Anaphor {
             sides.actors.retain(|m| m.code != code);
-            if sides.actors.is_empty() && (frame.passive || scene.clauses[frame.clause].subject.is_empty()) {
+            let clause = &scene.clauses[frame.clause];
+            // "Were sent home from Oman": somebody else is named who may have held them.
+            let other = |n: usize| self.state_in(&scene.sentence.items[n]).is_some_and(|state| state != code);
+            let nobody = frame.passive || clause.subject.is_empty();
+            if sides.actors.is_empty() && nobody && !clause.items.clone().any(other) {
                 sides.actors.extend(self.keepers(code, scene.number));
             }
         }
         true
+    }
+
+    /// "Took five boats from Peru in the strait and three from Chile in the gulf": all whose people and things a clause tells of.
+    pub(super) fn owners_undergo(&self, sides: &mut Sides<'p>, event: Event<'_, 'p>) {
+        let Event { entry, kind, scene, frame, .. } = event;
+        let active = !frame.passive
+            && entry.form == Form::Verb
+            && value(entry, kind, Role::Object, frame) == RoleValue::Recipient;
+        let [first] = sides.recipients[..] else { return };
+        if !active || !kinds::seizes(&kind.id) {
+            return;
+        }
+        let items = &scene.sentence.items;
+        let behind = frame.trigger + 1..scene.clauses[frame.clause].items.end;
+        let Some((one, last)) = items.get(behind).and_then(|i| i.first().zip(i.last())) else { return };
+        let said = |(at, _, via): &&(usize, &'p str, Via)| *via == Via::Said && one.span.to(last.span).holds(*at);
+        let owned = self.discourse.owned.iter().filter(said);
+        if owned.clone().next().is_none_or(|(_, code, _)| *code != first.code) {
+            return;
+        }
+        for (at, code, via) in owned {
+            let span = items.iter().find(|i| i.span.holds(*at)).map(|i| i.span);
+            if !sides.actors.iter().chain(&sides.recipients).any(|m| m.code == *code) {
+                sides.recipients.push(Meant { code, span, via: *via });
+            }
+        }
+    }
+
+    /// The one state that an item names, or where its place lies.
+    fn state_in(&self, item: &Item<'p>) -> Option<&'p str> {
+        item.phrase().and_then(|p| self.state_of(p))
     }
 
     /// Whom the event word is done to, of people and things whose owner is known.
@@ -86,7 +121,7 @@ impl<'p> Assembly<'_, 'p> {
 
     /// "Chilean boats", "boats from Chile", "kapal Chile": whose they are by the words beside them.
     fn whose(&self, items: &[Item<'p>], at: usize) -> Option<&'p str> {
-        let own = items[at].phrase().and_then(|p| self.state_of(p));
+        let own = self.state_in(&items[at]);
         own.or_else(|| self.whose_before(items, at)).or_else(|| self.whose_behind(items, at))
     }
 
@@ -102,7 +137,8 @@ impl<'p> Assembly<'_, 'p> {
     fn whose_behind(&self, items: &[Item<'p>], at: usize) -> Option<&'p str> {
         let language = self.reader.language;
         let origin = |i: &Item<'p>| i.marks(Marker::From) || i.marks(Marker::Of);
-        let word = |i: &&Item<'p>| is_noun(i) || origin(i);
+        let name = |p: &Phrase<'p>| p.name.is_some() && !p.headed() && p.parties.is_empty() && p.place.is_none();
+        let word = |i: &&Item<'p>| is_noun(i) || origin(i) || i.phrase().is_some_and(name);
         let between = items[at + 1..].iter().take(BESIDE).take_while(word).count();
         let phrase = items.get(at + 1 + between)?.phrase()?;
         let marked = items[at + 1..=at + between].iter().any(origin);

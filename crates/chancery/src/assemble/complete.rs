@@ -144,6 +144,8 @@ impl<'p> Assembly<'_, 'p> {
         if !self.owner_undergoes(sides, event) {
             return None;
         }
+        self.owners_undergo(sides, event);
+        self.proposed_to(sides, event);
         // "Polish farmers accuse the Union", "two millionaires dined with officials": they speak for nobody.
         let meets = matches!(kind.id.as_str(), "meeting" | "talks");
         let undergoes = frame.passive && !sides.recipients.is_empty();
@@ -299,7 +301,6 @@ impl<'p> Assembly<'_, 'p> {
             },
             aside: &aside,
             taken: &[],
-            goal: false,
             person: None,
         })
     }

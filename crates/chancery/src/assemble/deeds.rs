@@ -119,7 +119,10 @@ impl<'p> Assembly<'_, 'p> {
         let told: Vec<_> = scene.clauses.iter().filter(tells).map(|c| c.items.clone()).collect();
         let apart = |n: usize| told.iter().any(|range| range.contains(&n));
         let alone = || (0..items.len()).all(|n| self.named(&items[n]).is_empty() || place(n) || apart(n));
-        let just = self.discourse.joint && scene.number - self.discourse.paired <= ROW;
+        // "The two of whom the article mostly tells" had to do with each other, whatever stands between.
+        let (main, pair) = (self.discourse.ranked.get(..2).unwrap_or_default(), &self.discourse.pair);
+        let mostly = pair.len() == 2 && pair.iter().all(|code| main.contains(code));
+        let just = (self.discourse.joint || mostly) && scene.number - self.discourse.paired <= ROW;
         opens && just && alone()
     }
 

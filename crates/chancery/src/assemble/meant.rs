@@ -39,8 +39,6 @@ pub(super) struct Asked<'s, 'p> {
     pub aside: &'s [&'p str],
     /// Who holds the person's office elsewhere.
     pub taken: &'s [&'p str],
-    /// The clause's subject does something to the person.
-    pub goal: bool,
     /// The person.
     pub person: Option<&'s str>,
 }
@@ -166,7 +164,6 @@ impl<'p> Assembly<'_, 'p> {
                 rank.is_some_and(|r| r < 2) && d.ranked.iter().take(2).any(|c| *c != code && known(c)),
             )
             .with(Feature::Neighbour, asked.known.iter().any(|m| self.borders(m.code, code)))
-            .with(Feature::SubjectGoal, subject && asked.goal)
             .near(self, asked, code)
             .told(self, asked, code)
     }

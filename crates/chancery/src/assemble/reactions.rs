@@ -167,6 +167,26 @@ impl<'p> Assembly<'_, 'p> {
         }
     }
 
+    /// "Proposes that the leaders of the three countries meet": who is to meet is whom a verb before the infinitive names, not its subject.
+    pub(super) fn proposed_to(&self, sides: &mut Sides<'p>, event: Event<'_, 'p>) {
+        let Event { kind, scene, frame, .. } = event;
+        let items = &scene.sentence.items;
+        let clause = &scene.clauses[frame.clause];
+        let gathers = matches!(kind.id.as_str(), "meeting" | "talks" | "call" | "agreement");
+        let Some(verb) = clause.predicate.filter(|p| gathers && *p < frame.trigger && items[frame.trigger].infinitive)
+        else {
+            return;
+        };
+        let several = |i: &&Item<'p>| i.phrase().is_some_and(|p| p.reference.is_some_and(|r| r.together().is_some()));
+        let Some(phrase) = items[verb + 1..frame.trigger].iter().find(several).and_then(Item::phrase) else { return };
+        let subject: Vec<&'p str> = event.subject.codes().collect();
+        let told = self.discourse.denote(phrase, event.subject, &self.people, self.reader.world);
+        let others = told.parties.len() > 1 && told.codes().all(|code| !subject.contains(&code));
+        if others && sides.actors.iter().any(|m| subject.contains(&m.code)) {
+            sides.actors = told.parties;
+        }
+    }
+
     /// "Punished Peru over its support for Chile": what somebody is blamed or punished for he did himself.
     pub(super) fn blamed(&self, sides: &mut Sides<'p>, scene: &Scene<'_, 'p>, frame: &Frame, entry: &Entry) {
         let items = &scene.sentence.items;
@@ -204,6 +224,17 @@ impl<'p> Assembly<'_, 'p> {
         let others = |two: &Vec<&'p str>| two.len() == 2 && !two.iter().any(|code| actors.contains(code));
         let told = Some(told).filter(others).filter(|two| sides.recipients.iter().all(|m| two.contains(&m.code)));
         let free = sides.recipients.is_empty();
+        // "The talks of A, B and C failed. D mediated": three who were just told to act together.
+        let circle = self
+            .discourse
+            .circle
+            .as_ref()
+            .filter(|(n, _)| free && n + BEFORE >= scene.number && *n >= self.discourse.paired)
+            .map(|(_, all)| all);
+        if let Some(all) = circle.filter(|all| told.is_none() && !all.iter().any(|code| actors.contains(code))) {
+            sides.recipients = all.iter().map(|code| inherit(code)).collect();
+            return;
+        }
         let two = told.or_else(|| free.then(|| self.discourse.pair_apart_from(&actors, at))).filter(others);
         if let Some(two) = two {
             sides.recipients = two.into_iter().map(inherit).collect();

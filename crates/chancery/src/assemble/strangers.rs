@@ -10,7 +10,7 @@ use crate::groups::governor;
 use crate::phrases::{Item, Phrase};
 use crate::reader::Named;
 use crate::weigh::{Feature, Features, Slot};
-use chancery_pack::{Form, Marker, Sense};
+use chancery_pack::{Marker, Sense};
 
 /// Offices of which a party has one.
 fn single(office: &str) -> bool {
@@ -130,20 +130,8 @@ impl<'p> Assembly<'_, 'p> {
             only: if single(office) { Only::States } else { Only::All },
             aside: &[],
             taken: &taken,
-            goal: self.undergoes(items, n, &clauses[c]),
             person: Some(&self.people.persons[person].name),
         })
-    }
-
-    /// "Apologised to President Faye", "met Minister Diop": does the clause's event word stand right before a person, or its marker?
-    fn undergoes(&self, items: &[Item<'p>], n: usize, clause: &Clause) -> bool {
-        let entries = self.reader.language.entries();
-        let event = |s: &Sense| matches!(s, Sense::Trigger(t) if entries[*t as usize].form != Form::Noun);
-        let verb = clause
-            .predicate
-            .filter(|p| *p < n && !clause.subject.contains(&n) && items[*p..n].iter().any(|i| i.is(event)));
-        let marker = governor(items, n, clause.items.start);
-        verb.is_some() && matches!(marker, None | Some(Marker::To | Marker::With | Marker::Against | Marker::Object))
     }
 
     /// The state of the place that a clause names.

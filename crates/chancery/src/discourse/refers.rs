@@ -252,7 +252,10 @@ impl<'p> Discourse<'p> {
         let home = self.home.filter(|h| phrase.institution.is_some() && self.weights.contains_key(h));
         // «Рыбаки были задержаны ВМС»: not by the fishermen's own.
         let own = subject.codes().next().filter(|_| !subject.private);
-        let known = own.or(visitor).or(self.topic);
+        // "Kementerian ESDM": a ministry at home that nobody is named with is that of the outlet's own state.
+        let ministry = phrase.institution.is_some_and(|i| i.starts_with("ministry:") && i != "ministry:foreign");
+        let ours = home.filter(|_| ministry);
+        let known = own.or(visitor).or(ours).or(self.topic);
         let code = known.or_else(|| self.last_before(phrase.at().start, |_| true)).or(home);
         Denoted::one(code, phrase.at(), Via::Inherited)
     }
