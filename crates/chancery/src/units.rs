@@ -232,7 +232,8 @@ impl<'a, 'p> Scan<'a, 'p> {
     fn clitic_end(&self, end: usize) -> Option<usize> {
         let letters = &self.word[end..];
         let ends = |length: usize| letters[..length].iter().all(|w| *w) && !letters.get(length).is_some_and(|w| *w);
-        let leans = |c: &&Vec<char>| self.folded[end..].starts_with(c) && ends(c.len());
+        let here = |c: &Vec<char>| self.folded.get(end) == c.first() && self.folded[end..].starts_with(c);
+        let leans = |c: &&Vec<char>| here(c) && ends(c.len());
         self.language.clitics().iter().find(leans).map(|c| end + c.len())
     }
 
