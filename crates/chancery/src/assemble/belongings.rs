@@ -186,3 +186,14 @@ fn places(scene: &Scene<'_, '_>, frame: &Frame) -> Vec<usize> {
     let before = frame.passive || clause.subject.is_empty();
     behind.chain((clause.items.start.saturating_sub(back)..frame.trigger).rev().filter(|_| before)).collect()
 }
+
+/// "Nelayan asal Aceh Timur tiba": where the possessor stands behind, does a word for private people stand before a clause's subject?
+pub(super) fn headed_by_private(items: &[Item<'_>], start: usize, n: usize) -> bool {
+    let private = |k: &usize| items[*k].phrase().is_none() && items[*k].is(|s| *s == Sense::Private);
+    let between = |k: &usize| {
+        let name = items[*k].phrase().is_some_and(|p| !p.headed() && p.parties.is_empty() && p.reference.is_none());
+        name || is_noun(&items[*k]) || items[*k].marks(Marker::From) || items[*k].marks(Marker::Of)
+    };
+    let near = (start.min(n)..n).rev().take(BESIDE + 1);
+    near.skip_while(|k| !private(k) && between(k)).next().is_some_and(|k| private(&k))
+}

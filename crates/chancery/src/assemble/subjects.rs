@@ -2,7 +2,7 @@
 
 use super::Assembly;
 use super::carried::AROUND;
-use super::folk::headed_by_folk;
+use super::belongings::headed_by_private;
 use crate::clauses::Clause;
 use crate::discourse::{Denoted, Meant, Via};
 use crate::frames::Frame;
@@ -30,7 +30,7 @@ impl<'p> Assembly<'_, 'p> {
                 so_far.parties.extend(one.parties.iter().copied());
                 one.private |= behind_name(items, &clauses[c], *n, Sense::Private);
                 let behind = self.reader.language.spaces() && !self.reader.language.possessor_before();
-                one.private |= behind && headed_by_folk(items, clauses[c].items.start, *n);
+                one.private |= behind && headed_by_private(items, clauses[c].items.start, *n);
                 one.firm |= behind_name(items, &clauses[c], *n, Sense::Firm);
                 members.push(one);
             }
