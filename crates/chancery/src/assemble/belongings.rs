@@ -95,7 +95,7 @@ impl<'p> Assembly<'_, 'p> {
 
     /// Whom the event word is done to, of people and things whose owner is known.
     fn undergoer(&self, event: Event<'_, 'p>) -> Option<Undergoer<'p>> {
-        let Event { entry, kind, scene, frame, .. } = event;
+        let Event { kind, scene, frame, .. } = event;
         let items = &scene.sentence.items;
         let seized = kinds::seizes(&kind.id);
         let of = |n: usize| {
@@ -105,8 +105,7 @@ impl<'p> Assembly<'_, 'p> {
                 return them.map(|code| (n, code, Via::Anaphor));
             }
             let owned = self.discourse.owned.iter().find(|(at, ..)| items[n].span.holds(*at));
-            let told = |via: Via| seized && (entry.owned || via == Via::Anaphor);
-            owned.filter(|(.., via)| told(*via)).map(|(_, code, via)| (n, *code, *via))
+            owned.filter(|_| seized).map(|(_, code, via)| (n, *code, *via))
         };
         places(scene, frame).into_iter().find_map(of)
     }
@@ -171,7 +170,8 @@ fn is_they(item: &Item<'_>) -> bool {
     item.phrase().is_some_and(several)
 }
 
-/// Items that may be whom an event is done to, the likeliest first: behind an active verb, before a passive one and one without a subject.
+/// Items that may be whom an event is done to, the likeliest first: behind an active verb, before a passive one; where the clause has no
+/// subject, on either side.
 fn places(scene: &Scene<'_, '_>, frame: &Frame) -> Vec<usize> {
     let items = &scene.sentence.items;
     let clause = &scene.clauses[frame.clause];
@@ -180,11 +180,16 @@ fn places(scene: &Scene<'_, '_>, frame: &Frame) -> Vec<usize> {
         unit && !items[*n].is(|s| matches!(s, Sense::Verb | Sense::Trigger(_) | Sense::Relative | Sense::That))
     };
     let last = items.len().min(frame.trigger + 1 + OBJECT);
-    let behind = (frame.trigger + 1..last).take_while(small).filter(|_| !frame.passive);
+    let behind = (frame.trigger + 1..last).take_while(small);
     // "Fishermen who were held": the noun of a relative clause stands before it.
     let back = if clause.link == Link::Relative { BESIDE + 1 } else { 0 };
-    let before = frame.passive || clause.subject.is_empty();
-    behind.chain((clause.items.start.saturating_sub(back)..frame.trigger).rev().filter(|_| before)).collect()
+    let before = (clause.items.start.saturating_sub(back)..frame.trigger).rev();
+    match (frame.passive, clause.subject.is_empty()) {
+        (false, true) => behind.chain(before).collect(),
+        (false, false) => behind.collect(),
+        (true, true) => before.chain(behind).collect(),
+        (true, false) => before.collect(),
+    }
 }
 
 /// "Nelayan asal Aceh Timur tiba": where the possessor stands behind, does a word for private people stand before a clause's subject?

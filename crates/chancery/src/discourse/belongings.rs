@@ -51,9 +51,9 @@ impl<'p> Discourse<'p> {
         self.lately(sentences).next().map(|b| b.owner)
     }
 
-    /// Did the sentence speak of people or things of somebody's, and none after it?
+    /// Did the sentence, one of the latest, speak of people or things of somebody's?
     pub fn belonged(&self, sentence: usize) -> bool {
-        self.belongings.last().is_some_and(|b| b.sentence == sentence)
+        self.belongings.iter().rev().take_while(|b| b.sentence >= sentence).any(|b| b.sentence == sentence)
     }
 
     /// The owner of people or things within these words of the sentence that only what was told before tells.
