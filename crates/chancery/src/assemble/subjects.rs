@@ -1,8 +1,8 @@
 //! Who the subject of a clause is: named, a pronoun, or whom an owner's word stands for.
 
 use super::Assembly;
-use super::carried::AROUND;
 use super::belongings::headed_by_private;
+use super::carried::AROUND;
 use crate::clauses::Clause;
 use crate::discourse::{Denoted, Meant, Via};
 use crate::frames::Frame;
