@@ -199,6 +199,6 @@ pub(super) fn headed_by_private(items: &[Item<'_>], start: usize, n: usize) -> b
         let name = items[*k].phrase().is_some_and(|p| !p.headed() && p.parties.is_empty() && p.reference.is_none());
         name || is_noun(&items[*k]) || items[*k].marks(Marker::From) || items[*k].marks(Marker::Of)
     };
-    let near = (start.min(n)..n).rev().take(BESIDE + 1);
-    near.skip_while(|k| !private(k) && between(k)).next().is_some_and(|k| private(&k))
+    let mut near = (start.min(n)..n).rev().take(BESIDE + 1);
+    near.find(|k| private(k) || !between(k)).is_some_and(|k| private(&k))
 }
