@@ -10,7 +10,7 @@ pub struct Mention {
     /// The word, whatever its form.
     pub word: u16,
     /// People, ships, vehicles …
-    pub sort: u8,
+    pub sort: u16,
     /// Where it begins.
     pub at: usize,
     /// The text spoke of them: "the men", "both ships".

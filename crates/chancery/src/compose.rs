@@ -12,7 +12,7 @@ mod tongue;
 
 pub use present::Present;
 
-use crate::names::name_after;
+use crate::names::{Beginning, name_after};
 use crate::phrases::{Item, Phrase, What};
 use crate::text::Text;
 use crate::units::{CaseList, Senses, Sort, Unit};
@@ -327,7 +327,9 @@ impl<'p> Composer<'_, 'p> {
         };
         let may_name = self.open.as_ref().is_some_and(|p| !p.named() && p.headed() && p.region.is_none() && titled(p));
         let party = self.open.as_ref().and_then(|p| p.parties.first()).map(|p| p.0);
-        let Some((end, span)) = name_after(self.text, self.units, at, self.language, may_name, party) else {
+        let (text, units, language) = (self.text, self.units, self.language);
+        let beginning = Beginning { text, units, at, language, titled: may_name, party };
+        let Some((end, span)) = name_after(beginning) else {
             return self.plain(at, What::Unit);
         };
         match &mut self.open {

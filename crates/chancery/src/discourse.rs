@@ -1,6 +1,6 @@
 //! Who is in play: what "both sides", "the minister", "that country" stand for, and which visit is on.
 
-mod belongings;
+pub mod belongings;
 mod described;
 mod pairs;
 mod refers;

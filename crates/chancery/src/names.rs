@@ -7,30 +7,30 @@ use chancery_pack::{Language, PartySort, Sense, Speech};
 /// Longest name in words.
 const WORDS: usize = 5;
 
-/// A name beginning at a unit: the unit after it, and its words. `titled`: a title stands before it.
-pub fn name_after(
-    text: &Text,
-    units: &[Unit<'_>],
-    at: usize,
-    language: &Language,
-    titled: bool,
-    party: Option<&str>,
-) -> Option<(usize, Span)> {
-    if language.spaces() {
-        capitalised(text, units, at, language, titled, party)
-    } else {
-        spelled(text, units, at, language, titled, party)
-    }
+/// Where a name may begin, and what is known of it there.
+#[derive(Clone, Copy)]
+pub struct Beginning<'a, 'p> {
+    /// The article.
+    pub text: &'a Text,
+    /// The sentence.
+    pub units: &'a [Unit<'p>],
+    /// The unit at which it begins.
+    pub at: usize,
+    /// Language.
+    pub language: &'a Language,
+    /// A title stands before it.
+    pub titled: bool,
+    /// Whose official it is.
+    pub party: Option<&'a str>,
 }
 
-fn capitalised(
-    text: &Text,
-    units: &[Unit<'_>],
-    at: usize,
-    language: &Language,
-    titled: bool,
-    party: Option<&str>,
-) -> Option<(usize, Span)> {
+/// A name beginning at a unit: the unit after it, and its words.
+pub fn name_after(beginning: Beginning<'_, '_>) -> Option<(usize, Span)> {
+    if beginning.language.spaces() { capitalised(beginning) } else { spelled(beginning) }
+}
+
+fn capitalised(beginning: Beginning<'_, '_>) -> Option<(usize, Span)> {
+    let Beginning { text, units, at, language, titled, party } = beginning;
     let first = &units[at];
     if !first.capital || (first.sort != Sort::Word && !titled) {
         return None;
@@ -104,14 +104,8 @@ fn is_particle(word: &[char], language: &Language) -> bool {
 }
 
 /// In a script without capitals: a family name with one or two characters, or characters that spell foreign names.
-fn spelled(
-    text: &Text,
-    units: &[Unit<'_>],
-    at: usize,
-    language: &Language,
-    titled: bool,
-    party: Option<&str>,
-) -> Option<(usize, Span)> {
+fn spelled(beginning: Beginning<'_, '_>) -> Option<(usize, Span)> {
+    let Beginning { text, units, at, language, titled, party } = beginning;
     if !titled {
         return None;
     }

@@ -172,20 +172,16 @@ features! {
     HereMain = "here:main",
     /// One is the last subject, the other the one most spoken of.
     TopicMain = "topic:main",
-    /// Of the two states most spoken of, the other one is known.
-    MainOther = "main:other",
-    /// A neighbour of one that is known.
-    Neighbour = "neighbour",
 }
 
 /// A set of features.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Features(u128);
+pub struct Features(u64);
 
 impl Features {
     /// Adds a feature if it holds.
     pub fn with(self, feature: Feature, holds: bool) -> Features {
-        Features(self.0 | (u128::from(holds) << feature as u32))
+        Features(self.0 | (u64::from(holds) << feature as u64))
     }
 
     fn bits(self) -> impl Iterator<Item = usize> {
@@ -222,8 +218,8 @@ pub struct Choice {
     pub chosen: usize,
 }
 
-const WIDTH: usize = 96;
-const _: () = assert!(Feature::NAMES.len() <= WIDTH, "a set of features is 128 bits");
+const WIDTH: usize = 64;
+const _: () = assert!(Feature::NAMES.len() <= WIDTH, "a set of features is 64 bits");
 type Row = [f32; WIDTH];
 
 /// The learnt weights.

@@ -56,6 +56,33 @@ impl CaseRoles {
     }
 }
 
+/// An ending of personal names in some case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ending {
+    /// The ending.
+    pub ending: String,
+    /// Its last character: most words end otherwise.
+    pub last: Option<char>,
+    /// What stands for it in the base form.
+    pub base: String,
+}
+
+/// The endings of each case; of equally long ones those of an earlier declension come first.
+pub(crate) fn endings(declensions: &[Vec<String>]) -> Vec<Vec<Ending>> {
+    let of = |case: usize| {
+        let written = declensions.iter().flat_map(|d| d[case].split('|').map(move |ending| (ending, &d[0])));
+        let ending = |(ending, base): (&str, &String)| Ending {
+            ending: ending.to_string(),
+            last: ending.chars().next_back(),
+            base: base.clone(),
+        };
+        let mut all: Vec<Ending> = written.map(ending).collect();
+        all.sort_by_key(|e| std::cmp::Reverse(e.ending.len()));
+        all
+    };
+    (0..declensions.first().map_or(0, Vec::len)).map(of).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::Cases;

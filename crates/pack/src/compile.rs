@@ -1,19 +1,20 @@
 //! From the files of a language pack to a compiled [`Language`].
 
+use crate::belongings::Belongings;
 use crate::cases::{CaseRoles, Cases};
-use crate::entry::{Entry, Gaps};
+use crate::events::add_events;
 use crate::files::{CasesFile, EventEntry, EventsFile, GrammarFile, Lists, PackFile};
 use crate::forms::Forms;
 use crate::land::describe;
-use crate::language::{Belongings, Listed, Meanings, Sensed, Stored};
+use crate::language::{Listed, Meanings, Sensed, Stored};
 use crate::lexicon::Lexicon;
 use crate::persons::Hash;
 use crate::sense::{PartySort, Sense};
-use crate::words::{Comparison, Form, Marker, Outlet, Reference, Speech, Status};
-use crate::world::{World, parse_roles};
+use crate::words::{Comparison, Marker, Outlet, Reference, Speech, Status};
+use crate::world::World;
 use crate::{Atlas, Expression, Head, Language, PackError, fold, table::rows};
 use chancery_times::Times;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
 /// A folder of packs on disk.
@@ -79,14 +80,6 @@ impl Folder {
     }
 }
 
-/// In `needs`: somebody with an office, or a known holder, stands before the word.
-const PERSON: &str = "{person}";
-/// Stands for an organisation between states that is named behind an event word.
-const ORGANISATION: &str = "{organisation}";
-
-/// Stands for a party that is named right behind an event word.
-const PARTY: &str = "{party}";
-
 /// Compiles the language pack in `folder/code`.
 pub fn compile_language(folder: &Folder, code: &str, world: &World) -> Result<Language, PackError> {
     let pack: PackFile = parse(folder, &format!("{code}/pack.toml"))?;
@@ -115,7 +108,7 @@ pub fn compile_language(folder: &Folder, code: &str, world: &World) -> Result<La
         forms.add_sensed(row[0], Sensed::plain(Sense::Block));
     }
     forms.file = format!("{code}/events.toml");
-    let belongings = belongings(&mut forms, &grammar.belongings)?;
+    let belongings = Belongings::new(&mut forms, &grammar.belongings)?;
     let entries = add_events(&mut forms, folder.events(code)?, world, &belongings)?;
     let families = forms.meaning(&Sense::Surname);
     let person_weights =
@@ -167,26 +160,6 @@ fn expressions(code: &str, written: &[String]) -> Result<Vec<Expression>, PackEr
     let name = format!("{code}/grammar.toml");
     let fault = |w: &str, what: String| PackError::new(&name, format!("`{w}`: {what}")).at("[boilerplate]");
     written.iter().map(|w| Expression::new(w).map_err(|what| fault(w, what))).collect()
-}
-
-/// `[belongings]`: words for people and things that may be somebody's, by sort; `definite` is none of these.
-fn belongings(forms: &mut Forms, lists: &Lists) -> Result<Belongings, PackError> {
-    let mut all = Belongings::default();
-    for (sort, (key, words)) in lists.iter().enumerate() {
-        if key == "definite" {
-            all.definite = words.clone();
-            continue;
-        }
-        for word in words {
-            let number = all.words;
-            let cues = forms.cues(std::slice::from_ref(word)).map_err(|e| e.at("[belongings]"))?;
-            all.sorts.extend(cues.into_iter().map(|cue| (cue, (number, sort as u8))));
-            all.words += 1;
-        }
-    }
-    all.sorts.sort_unstable();
-    all.sorts.dedup_by_key(|(cue, _)| *cue);
-    Ok(all)
 }
 
 fn variants(text: &str) -> Vec<(char, char)> {
@@ -385,85 +358,6 @@ fn add_titles(forms: &mut Forms, text: &str, world: &World) -> Result<(), PackEr
         }
     }
     Ok(())
-}
-
-fn add_events(
-    forms: &mut Forms,
-    events: Vec<EventEntry>,
-    world: &World,
-    belongings: &Belongings,
-) -> Result<Vec<Entry>, PackError> {
-    let mut entries: Vec<Entry> = Vec::new();
-    for (n, event) in events.into_iter().enumerate() {
-        let fault = |what: String| PackError::new(&forms.file, what).at(event.id.clone());
-        if entries.iter().any(|e| e.id == event.id) {
-            return Err(fault("this id stands twice".into()));
-        }
-        if !world.kinds.contains_key(&event.kind) {
-            return Err(fault(format!("no kind `{}` in kinds.toml", event.kind)));
-        }
-        if !event.two.is_empty() && !world.kinds.contains_key(&event.two) {
-            return Err(fault(format!("`two` is `{}`, which is no kind of kinds.toml", event.two)));
-        }
-        let form = Form::from_key(&event.form)
-            .ok_or_else(|| fault(format!("form is `{}`; there are {:?}", event.form, Form::KEYS)))?;
-        let roles = parse_roles(&event.roles).map_err(fault)?;
-        let mut gaps = Gaps::default();
-        let mut plain: BTreeSet<String> = BTreeSet::new();
-        for word in &event.words {
-            let (head, tail) = word.split_once('…').map_or((word.as_str(), ""), |(h, t)| (h.trim(), t.trim()));
-            forms.add(head, Sense::Trigger(n as u32))?;
-            let heads: BTreeSet<String> = forms.plain(head)?.iter().map(|h| forms.fold(h)).collect();
-            if tail.is_empty() {
-                plain.extend(heads);
-            } else {
-                if tail.split('…').any(|part| part.trim().is_empty()) {
-                    return Err(PackError::new(&forms.file, format!("`{word}`: a part between its gaps is empty"))
-                        .at(&event.id));
-                }
-                let parts = tail.split('…').map(|part| forms.cues(&[part.trim().to_string()]));
-                gaps.add(heads, parts.collect::<Result<_, _>>()?);
-            }
-        }
-        gaps.free(&plain);
-        let word = |word: &&String| !matches!(word.as_str(), PERSON | ORGANISATION | PARTY);
-        let needs: Vec<String> = event.needs.iter().filter(word).cloned().collect();
-        let has = |what: &str| event.needs.iter().any(|word| word == what);
-        let (person, organisation, party) = (has(PERSON), has(ORGANISATION), has(PARTY));
-        let [needs, unless] = [&needs, &event.unless].map(|words| forms.cues(words).map_err(|e| e.at(&event.id)));
-        let (mut needs, unless) = (needs?, unless?);
-        if event.owned {
-            needs.extend(belongings.sorts.iter().map(|(cue, _)| cue));
-            needs.sort_unstable();
-            needs.dedup();
-        }
-        let some = |s: String| Some(s).filter(|s| !s.is_empty());
-        entries.push(Entry {
-            id: event.id,
-            kind: event.kind,
-            form,
-            roles,
-            event: some(event.event),
-            mode: event.mode,
-            status: some(event.status),
-            stage: some(event.stage),
-            contexts: event.contexts,
-            weak: event.weak,
-            over: event.over,
-            host: event.host,
-            alone: event.alone,
-            owned: event.owned,
-            wide: event.wide,
-            two: some(event.two),
-            needs,
-            person,
-            organisation,
-            party,
-            unless,
-            gaps,
-        });
-    }
-    Ok(entries)
 }
 
 /// `persons.tsv`: the weight of each feature, by its hash.

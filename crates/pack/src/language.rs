@@ -1,8 +1,11 @@
 //! A compiled language: one automaton over all forms, and what each form can mean.
 
+use crate::belongings::{Belonging, Belongings};
+use crate::cases::{Ending, endings};
 use crate::lexicon::Lexicon;
 use crate::numbers;
 use crate::persons::Hints;
+use crate::sorts::Sorts;
 use crate::{CaseRoles, Cases, Cue, Entry, Expression, PackError, Sense};
 use chancery_times::Times;
 use serde::{Deserialize, Serialize};
@@ -94,17 +97,6 @@ impl Head {
     }
 }
 
-/// What people or things a word means: the number of the word, whatever its form, and of their sort.
-pub type Sort = (u16, u8);
-
-/// What may be somebody's: each form, in order, and the words that stand before what the text spoke of, folded.
-#[derive(Debug, Default, Serialize, Deserialize)]
-pub(crate) struct Belongings {
-    pub sorts: Vec<(Cue, Sort)>,
-    pub definite: Vec<String>,
-    pub words: u16,
-}
-
 /// What of a language is stored in the compiled pack behind its head.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Stored {
@@ -169,67 +161,6 @@ pub struct Language {
     endings: Vec<Vec<Ending>>,
 }
 
-/// An ending of personal names in some case.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ending {
-    /// The ending.
-    pub ending: String,
-    /// Its last character: most words end otherwise.
-    pub last: Option<char>,
-    /// What stands for it in the base form.
-    pub base: String,
-}
-
-/// The endings of each case; of equally long ones those of an earlier declension come first.
-fn endings(declensions: &[Vec<String>]) -> Vec<Vec<Ending>> {
-    let of = |case: usize| {
-        let written = declensions.iter().flat_map(|d| d[case].split('|').map(move |ending| (ending, &d[0])));
-        let ending = |(ending, base): (&str, &String)| Ending {
-            ending: ending.to_string(),
-            last: ending.chars().next_back(),
-            base: base.clone(),
-        };
-        let mut all: Vec<Ending> = written.map(ending).collect();
-        all.sort_by_key(|e| std::cmp::Reverse(e.ending.len()));
-        all
-    };
-    (0..declensions.first().map_or(0, Vec::len)).map(of).collect()
-}
-
-/// Sorts of senses, one bit each: of most forms of a text it is asked whether they have one, and few have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Sorts(u8);
-
-impl Sorts {
-    /// Parties, agencies and happenings: what names itself.
-    pub const NAME: Sorts = Sorts(1);
-    /// Regions.
-    pub const REGION: Sorts = Sorts(2);
-    /// Words of reference.
-    pub const REFERENCE: Sorts = Sorts(4);
-    /// Offices.
-    pub const OFFICE: Sorts = Sorts(8);
-    /// Event words.
-    pub const EVENT: Sorts = Sorts(16);
-
-    /// Either of them.
-    #[must_use]
-    pub const fn or(self, other: Sorts) -> Sorts {
-        Sorts(self.0 | other.0)
-    }
-
-    fn of(sense: &Sense) -> Sorts {
-        match sense {
-            Sense::Party(..) | Sense::Agency(_) | Sense::Happening { .. } => Sorts::NAME,
-            Sense::Region(_) => Sorts::REGION,
-            Sense::Reference(_) => Sorts::REFERENCE,
-            Sense::Office(_) => Sorts::OFFICE,
-            Sense::Trigger(_) => Sorts::EVENT,
-            _ => Sorts(0),
-        }
-    }
-}
-
 /// Folds a character for matching: lower case, one form of quotes and digits, `ё` as `е`. One character stays one.
 #[inline]
 pub fn fold(c: char) -> char {
@@ -269,8 +200,8 @@ impl Language {
         let hints = Hints::new(&stored.person_weights, &stored.families, &stored.name_chars);
         let block = |n: &u32| stored.senses[*n as usize].sense == Sense::Block;
         let idle = (0..stored.meanings.count()).map(|form| stored.meanings.senses(form).iter().all(block)).collect();
-        let sort = |n: &u32| Sorts::of(&stored.senses[*n as usize].sense).0;
-        let sorts = |form: u32| Sorts(stored.meanings.senses(form).iter().map(sort).fold(0, |all, sort| all | sort));
+        let sort = |n: &u32| Sorts::of(&stored.senses[*n as usize].sense);
+        let sorts = |form: u32| stored.meanings.senses(form).iter().map(sort).fold(Sorts::default(), Sorts::or);
         let sorts = (0..stored.meanings.count()).map(sorts).collect();
         Language {
             clitics: by_characters(&stored.clitics),
@@ -490,19 +421,18 @@ impl Language {
     }
 
     /// Which word is it, if it is one for people or things that may be somebody's?
-    pub fn belonging(&self, cue: Cue) -> Option<Sort> {
-        let sorts = &self.stored.belongings.sorts;
-        sorts.binary_search_by_key(&cue, |(c, _)| *c).ok().map(|n| sorts[n].1)
+    pub fn belonging(&self, cue: Cue) -> Option<Belonging> {
+        self.stored.belongings.of(cue)
     }
 
     /// Words before people and things that the text spoke of ("the", "both"); none: nothing need tell it.
     pub fn definite(&self) -> &[String] {
-        &self.stored.belongings.definite
+        self.stored.belongings.definite()
     }
 
     /// Has a form a sense of one of these sorts, if it is written as that asks for?
     pub fn sorts(&self, form: u32, sorts: Sorts) -> bool {
-        self.sorts[form as usize].0 & sorts.0 != 0
+        self.sorts[form as usize].any(sorts)
     }
 
     /// Has a form that is written so a sense that passes, which is of one of these sorts?

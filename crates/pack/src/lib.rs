@@ -4,10 +4,12 @@
 //! Nothing here reads news; nothing here knows a language by name.
 
 mod atlas;
+mod belongings;
 mod cases;
 mod compile;
 mod entry;
 mod error;
+mod events;
 mod expand;
 mod expression;
 mod files;
@@ -18,12 +20,14 @@ mod lexicon;
 mod numbers;
 mod persons;
 mod sense;
+mod sorts;
 mod table;
 mod words;
 mod world;
 
 pub use atlas::{Atlas, Row, Table};
-pub use cases::{CaseRoles, Cases};
+pub use belongings::Belonging;
+pub use cases::{CaseRoles, Cases, Ending};
 pub use compile::{Folder, compile_language};
 pub use entry::{Cue, Entry, Gaps};
 pub use error::PackError;
@@ -31,8 +35,9 @@ pub use expand::expand;
 pub use expression::Expression;
 pub use files::{EventEntry, Example};
 pub use land::{Land, NEIGHBOUR, RELATIONS, SEVERAL, THING};
-pub use language::{Ending, Head, Language, Sorts, fold};
+pub use language::{Head, Language, fold};
 pub use persons::{Hash, Hints};
 pub use sense::{ANY_DEED, PartySort, Sense};
+pub use sorts::Sorts;
 pub use words::{Comparison, Form, Marker, Outlet, Reference, Role, RoleValue, Speech, Status};
 pub use world::{Happening, Holder, Kind, Place, Weight, World};

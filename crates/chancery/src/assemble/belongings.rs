@@ -4,6 +4,7 @@ use super::draft::{Draft, Event};
 use super::sides::Sides;
 use super::{Assembly, Scene};
 use crate::clauses::Link;
+use crate::discourse::belongings::SENTENCES;
 use crate::discourse::{Meant, Via};
 use crate::frames::{Frame, value};
 use crate::groups::is_noun;
@@ -16,8 +17,6 @@ use chancery_pack::{Form, Marker, Role, RoleValue, SEVERAL, Sense};
 const BESIDE: usize = 3;
 /// Words between an event word and whom it is done to.
 const OBJECT: usize = 6;
-/// Sentences for which it is remembered who took them.
-const LONG: usize = 10;
 
 /// Whom something is done to: the item, whose it is, and how that is known.
 type Undergoer<'p> = (usize, &'p str, Via);
@@ -36,30 +35,33 @@ impl<'p> Assembly<'_, 'p> {
     }
 
     /// "The boats were burned", "freed the crew", "the court fined them": what is done to people or things is done to their owner. False
-    /// where the entry tells of nothing but what is somebody's, and nothing is.
+    /// where the entry tells of nothing but what is somebody's, and nothing is, or where nobody is known to hold it.
     pub(super) fn owner_undergoes(&self, sides: &mut Sides<'p>, event: Event<'_, 'p>) -> bool {
         let Event { entry, kind, scene, frame, .. } = event;
+        let otherwise = !entry.owned;
         let role = if frame.passive { Role::Subject } else { Role::Object };
         let undergoes = value(entry, kind, role, frame) == RoleValue::Recipient && entry.form != Form::Noun;
-        let Some((at, code, via)) = self.undergoer(event).filter(|_| undergoes) else { return !entry.owned };
-        let they = is_they(&scene.sentence.items[at]);
+        let Some((at, code, via)) = self.undergoer(event).filter(|_| undergoes) else { return otherwise };
         if sides.actors.iter().any(|m| m.code == code && m.via == Via::Said) {
-            return !entry.owned;
+            return otherwise;
         }
-        if they || sides.recipients.is_empty() {
+        if is_they(&scene.sentence.items[at]) || sides.recipients.is_empty() {
             sides.recipients = vec![Meant { code, span: Some(scene.sentence.items[at].span), via }];
         }
-        if via == Via::Anaphor {
-            sides.actors.retain(|m| m.code != code);
-            let clause = &scene.clauses[frame.clause];
-            // "Were sent home from Oman": somebody else is named who may have held them.
-            let other = |n: usize| self.state_in(&scene.sentence.items[n]).is_some_and(|state| state != code);
-            let nobody = frame.passive || clause.subject.is_empty();
-            if sides.actors.is_empty() && nobody && !clause.items.clone().any(other) {
-                sides.actors.extend(self.keepers(code, scene.number));
-            }
+        if via == Via::Said {
+            return true;
         }
-        true
+        sides.actors.retain(|m| m.code != code);
+        let clause = &scene.clauses[frame.clause];
+        let told = !frame.passive && !clause.subject.is_empty();
+        // "Were sent home from Oman": somebody else is named who may have held them.
+        let other = |n: usize| self.state_in(&scene.sentence.items[n]).is_some_and(|state| state != code);
+        if told || !sides.actors.is_empty() || clause.items.clone().any(other) {
+            return true;
+        }
+        // "Three Italians were lost in Nepal. The men were turned away": by nobody who had anything to do with Italy.
+        sides.actors.extend(self.keepers(code, scene.number));
+        !sides.actors.is_empty()
     }
 
     /// "Took five boats from Peru in the strait and three from Chile in the gulf": all whose people and things a clause tells of.
@@ -88,11 +90,6 @@ impl<'p> Assembly<'_, 'p> {
         }
     }
 
-    /// The one state that an item names, or where its place lies.
-    fn state_in(&self, item: &Item<'p>) -> Option<&'p str> {
-        item.phrase().and_then(|p| self.state_of(p))
-    }
-
     /// Whom the event word is done to, of people and things whose owner is known.
     fn undergoer(&self, event: Event<'_, 'p>) -> Option<Undergoer<'p>> {
         let Event { kind, scene, frame, .. } = event;
@@ -110,10 +107,11 @@ impl<'p> Assembly<'_, 'p> {
         places(scene, frame).into_iter().find_map(of)
     }
 
-    /// Who was last told to have taken or freed somebody of a state.
+    /// "The men were freed", «моряков отпустили», "the lorries were turned away": who was last told to have done something to their state.
     fn keepers(&self, code: &str, number: usize) -> Vec<Meant<'p>> {
-        let lately = |d: &&Draft<'p>| d.sentence + LONG >= number;
-        let held = |d: &&Draft<'p>| kinds::seizes(&d.kind.id) && d.recipients.iter().any(|m| m.code == code);
+        let lately = |d: &&Draft<'p>| d.sentence + SENTENCES >= number;
+        let done = |kind: &str| kinds::seizes(kind) || kinds::hostile(kind);
+        let held = |d: &&Draft<'p>| done(&d.kind.id) && d.recipients.iter().any(|m| m.code == code);
         let told = self.recent().take_while(lately).find(held).into_iter().flat_map(|d| &d.actors);
         told.map(|m| Meant { code: m.code, span: None, via: Via::Inherited }).collect()
     }
@@ -144,6 +142,10 @@ impl<'p> Assembly<'_, 'p> {
         let owner = phrase.dependent || !language.possessor_before() && !language.cased();
         let plain = !phrase.headed() && !phrase.named() && phrase.reference.is_none();
         self.state_of(phrase).filter(|_| plain && language.spaces() && (marked || owner))
+    }
+
+    fn state_in(&self, item: &Item<'p>) -> Option<&'p str> {
+        item.phrase().and_then(|p| self.state_of(p))
     }
 
     /// The one state that a phrase names, or where its place lies.
@@ -190,15 +192,4 @@ fn places(scene: &Scene<'_, '_>, frame: &Frame) -> Vec<usize> {
         (true, true) => before.chain(behind).collect(),
         (true, false) => before.collect(),
     }
-}
-
-/// "Nelayan asal Aceh Timur tiba": where the possessor stands behind, does a word for private people stand before a clause's subject?
-pub(super) fn headed_by_private(items: &[Item<'_>], start: usize, n: usize) -> bool {
-    let private = |k: &usize| items[*k].phrase().is_none() && items[*k].is(|s| *s == Sense::Private);
-    let between = |k: &usize| {
-        let name = items[*k].phrase().is_some_and(|p| !p.headed() && p.parties.is_empty() && p.reference.is_none());
-        name || is_noun(&items[*k]) || items[*k].marks(Marker::From) || items[*k].marks(Marker::Of)
-    };
-    let mut near = (start.min(n)..n).rev().take(BESIDE + 1);
-    near.find(|k| private(k) || !between(k)).is_some_and(|k| private(&k))
 }

@@ -121,11 +121,6 @@ impl<'p> Assembly<'_, 'p> {
         self.discourse.passing.contains(code) && !recent.any(|m| m.0 == *code)
     }
 
-    /// Are two states neighbours?
-    fn borders(&self, one: &str, other: &str) -> bool {
-        self.reader.world.lands.get(one).is_some_and(|land| land.neighbours(other))
-    }
-
     fn features(&self, asked: &Asked<'_, 'p>, code: &'p str, only: bool) -> Features {
         let d = &self.discourse;
         let state = !code.contains(':');
@@ -159,11 +154,6 @@ impl<'p> Assembly<'_, 'p> {
             .with(Feature::Often, share >= 0.3)
             .with(Feature::Seldom, share <= 0.1)
             .with(Feature::Taken, asked.taken.contains(&code))
-            .with(
-                Feature::MainOther,
-                rank.is_some_and(|r| r < 2) && d.ranked.iter().take(2).any(|c| *c != code && known(c)),
-            )
-            .with(Feature::Neighbour, asked.known.iter().any(|m| self.borders(m.code, code)))
             .near(self, asked, code)
             .told(self, asked, code)
     }

@@ -1,14 +1,13 @@
 //! Who the subject of a clause is: named, a pronoun, or whom an owner's word stands for.
 
 use super::Assembly;
-use super::belongings::headed_by_private;
 use super::carried::AROUND;
 use crate::clauses::Clause;
 use crate::discourse::{Denoted, Meant, Via};
 use crate::frames::Frame;
 use crate::groups::is_noun;
 use crate::phrases::{Item, Phrase, What};
-use chancery_pack::{Kind, Reference, Role, Sense};
+use chancery_pack::{Kind, Marker, Reference, Role, Sense};
 
 impl<'p> Assembly<'_, 'p> {
     /// Whom the subject of a clause denotes.
@@ -215,4 +214,16 @@ fn heads(items: &[Item<'_>], clause: &Clause, what: Sense) -> bool {
     let plain = |i: &&Item<'_>| i.phrase().is_none() && i.mark.is_none() && !i.is(|s| matches!(s, Sense::Marker(_)));
     let first = items[clause.items.start.min(end)..end].iter().take(FIRST).take_while(plain);
     !clause.inherited && first.into_iter().any(|i| i.is(|s| *s == what))
+}
+
+/// "Nelayan asal Aceh Timur tiba": where the possessor stands behind, does a word for private people stand before a clause's subject?
+fn headed_by_private(items: &[Item<'_>], start: usize, n: usize) -> bool {
+    const BESIDE: usize = 4;
+    let private = |k: &usize| items[*k].phrase().is_none() && items[*k].is(|s| *s == Sense::Private);
+    let between = |k: &usize| {
+        let name = items[*k].phrase().is_some_and(|p| !p.headed() && p.parties.is_empty() && p.reference.is_none());
+        name || is_noun(&items[*k]) || items[*k].marks(Marker::From) || items[*k].marks(Marker::Of)
+    };
+    let mut near = (start.min(n)..n).rev().take(BESIDE);
+    near.find(|k| private(k) || !between(k)).is_some_and(|k| private(&k))
 }

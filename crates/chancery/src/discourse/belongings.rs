@@ -5,7 +5,7 @@ use crate::belongings::Mention;
 use crate::text::Span;
 
 /// Sentences after which they are no longer spoken of.
-const SENTENCES: usize = 10;
+pub const SENTENCES: usize = 10;
 /// The same where no article tells that the text spoke of them.
 const NEAR: usize = 5;
 /// Those that are remembered: articles may be endless.
@@ -15,7 +15,7 @@ const MOST: usize = 60;
 #[derive(Debug, Clone, Copy)]
 pub struct Belonging<'p> {
     word: u16,
-    sort: u8,
+    sort: u16,
     owner: &'p str,
     sentence: usize,
 }

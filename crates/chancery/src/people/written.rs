@@ -64,7 +64,9 @@ pub(super) fn first_names<'a>(
     let forms: Vec<Vec<char>> = decline(name, language).iter().map(|(form, _)| form.chars().collect()).collect();
     let letter = |n: usize| word.get(n).is_some_and(|w| *w);
     let stands = move |n: &usize| {
-        let ends = |form: &Vec<char>| chars[*n] == form[0] && chars[*n..].starts_with(form) && !letter(n + form.len());
+        let ends = |form: &Vec<char>| {
+            chars.get(*n) == form.first() && chars[*n..].starts_with(form) && !letter(n + form.len())
+        };
         forms.iter().any(ends)
     };
     beginnings.iter().copied().filter(stands).map(|n| (n, first_name(text, chars, n, language)))
@@ -99,6 +101,6 @@ pub(super) fn stands_alone(text: &Text, folded: &Folded, name: &str, language: &
         let apart = |n: usize| !language.spaces() || !letter(n + form.len()) && (n == 0 || !letter(n - 1));
         let capital = |n: usize| !text.chars()[n].is_lowercase();
         let here = |n: usize| apart(n) && capital(n) && first_name(text, chars, n, language).is_none();
-        chars.windows(form.len()).enumerate().any(|(n, w)| w[0] == form[0] && w == form && here(n))
+        chars.windows(form.len()).enumerate().any(|(n, w)| w.first() == form.first() && w == form && here(n))
     })
 }
