@@ -1,27 +1,27 @@
 //! All forms of a language in one automaton that shares beginnings and endings, so that a phrase of many variants takes little room.
 
-use crate::numbers;
+mod packed;
+
+use packed::Packed;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// States by number, from the root on in order of their distance from it: most steps wait for memory, and most texts leave after a few.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, Clone, Serialize, Deserialize)]
+#[serde(try_from = "Packed", into = "Packed")]
 pub(crate) struct Lexicon {
     /// Of each state: where its edges begin, which end where the next state's begin; and one more than the value of the form that ends
     /// here, 0: none does.
-    #[serde(with = "numbers::pairs")]
     states: Vec<(u32, u32)>,
     /// Label and target, the labels in order within a state.
-    #[serde(with = "numbers::pairs")]
     edges: Vec<(u32, u32)>,
     /// What every character of a text asks for. Built when first asked.
-    #[serde(skip)]
     start: OnceLock<Start>,
 }
 
 /// The first two steps from the root, where nearly all texts end: looked up instead of searched for.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 struct Start {
     /// By label, one more than the root's target, and the target's row in `second`.
     first: Vec<(u32, u32)>,
@@ -188,5 +188,16 @@ mod tests {
         assert_eq!((found("bc"), found("")), (vec![], vec![]));
         assert_eq!(lexicon.states.len() - 1, 6, "root, a, x and y, ab, xb, abc");
         assert_eq!(Lexicon::new([]).beginning(&['a']).count(), 0);
+    }
+
+    #[test]
+    fn it_is_the_same_after_it_was_written() {
+        let forms = ["ab", "abc", "xbc", "мир", "мира"].map(String::from).into_iter().zip(3..);
+        let lexicon = Lexicon::new(forms);
+        let bytes = postcard::to_stdvec(&lexicon).unwrap_or_default();
+        let again: Lexicon = postcard::from_bytes(&bytes).expect("what was written can be read");
+        assert_eq!((&again.states, &again.edges), (&lexicon.states, &lexicon.edges));
+        let half = postcard::from_bytes::<Lexicon>(&bytes[..bytes.len() / 2]);
+        assert!(half.is_err(), "a part of it is no lexicon");
     }
 }

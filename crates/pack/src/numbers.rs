@@ -39,26 +39,6 @@ pub(crate) fn deserialize<'d, D: Deserializer<'d>>(from: D) -> Result<Vec<u32>, 
     from.deserialize_bytes(Bytes)
 }
 
-/// Pairs of numbers: the first ones, then the second ones.
-pub(crate) mod pairs {
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    #[derive(Serialize, Deserialize)]
-    struct Apart(#[serde(with = "super")] Vec<u32>, #[serde(with = "super")] Vec<u32>);
-
-    /// Writes them; used as `#[serde(with = "numbers::pairs")]`.
-    pub(crate) fn serialize<S: Serializer>(pairs: &[(u32, u32)], to: S) -> Result<S::Ok, S::Error> {
-        let (first, second) = pairs.iter().copied().unzip();
-        Apart(first, second).serialize(to)
-    }
-
-    /// Reads them.
-    pub(crate) fn deserialize<'d, D: Deserializer<'d>>(from: D) -> Result<Vec<(u32, u32)>, D::Error> {
-        let Apart(first, second) = Apart::deserialize(from)?;
-        Ok(first.into_iter().zip(second).collect())
-    }
-}
-
 fn read<const WIDTH: usize>(bytes: &[u8], number: impl Fn(&[u8; WIDTH]) -> u32) -> Option<Vec<u32>> {
     let (numbers, rest) = bytes.as_chunks();
     rest.is_empty().then(|| numbers.iter().map(number).collect())
