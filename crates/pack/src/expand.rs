@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+/// More forms than this are a slip: brackets multiply, and "…" between two parts says the same with a sum.
+const MOST: usize = 50_000;
+
 /// All forms of a word-list item: alternatives in brackets, then the endings of each `word~name`.
 pub fn expand(item: &str, endings: &BTreeMap<String, String>) -> Result<Vec<String>, String> {
     let mut forms = Vec::new();
@@ -26,9 +29,16 @@ fn alternatives(item: &str) -> Result<Vec<String>, String> {
     for choice in split_top(inside) {
         for middle in alternatives(choice)? {
             out.extend(rests.iter().map(|rest| format!("{before}{middle}{rest}")));
+            if out.len() > MOST {
+                return Err(too_many(item));
+            }
         }
     }
     Ok(out)
+}
+
+fn too_many(item: &str) -> String {
+    format!("`{item}` has more than {MOST} forms: part it in two, or put `…` between its parts")
 }
 
 fn matching(item: &str, open: usize) -> Option<usize> {
@@ -72,8 +82,8 @@ fn with_endings(form: &str, endings: &BTreeMap<String, String>) -> Result<Vec<St
         let space = if n > 0 { " " } else { "" };
         let grown = forms.iter().flat_map(|f| list.split('|').map(move |e| format!("{f}{space}{stem}{e}")));
         forms = grown.collect();
-        if forms.len() > 20_000 {
-            return Err(format!("`{form}` expands to more than 20,000 forms"));
+        if forms.len() > MOST {
+            return Err(too_many(form));
         }
     }
     Ok(forms)
@@ -91,5 +101,7 @@ mod tests {
         assert_eq!(expand("a(b|c(d|e))", &endings).unwrap(), ["ab", "acd", "ace"]);
         assert!(expand("a(b", &endings).is_err());
         assert!(expand("x~none", &endings).is_err());
+        let wide = "(a|b|c|d|e|f)".repeat(8);
+        assert!(expand(&wide, &endings).is_err_and(|e| e.contains("more than")), "it is told before they are all made");
     }
 }
