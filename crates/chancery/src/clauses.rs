@@ -117,6 +117,11 @@ pub fn continuation(clauses: &[Clause], c: usize) -> Option<usize> {
     (alone && aside && goes_on).then_some(c + 2)
 }
 
+/// The clause of the subject that an aside parts from the predicate of this one.
+pub fn parted(clauses: &[Clause], c: usize) -> Option<usize> {
+    c.checked_sub(2).filter(|n| continuation(clauses, *n) == Some(c))
+}
+
 fn next_predicate(items: &[Item<'_>], from: usize, entries: &[Entry]) -> Option<usize> {
     let ends = |i: &Item<'_>| matches!(i.mark, Some(',' | '，' | ';' | '；'));
     (from..items.len()).take_while(|n| !ends(&items[*n])).find(|n| is_predicate(&items[*n], entries))

@@ -254,6 +254,9 @@ fn fill(
             headline(items, clause, at, &mut frame);
         }
         two_owners(e, &mut frame);
+        if language.cased() && kinds::hostile(&e.kind) {
+            adjective_acts(items, &mut frame);
+        }
     }
     frame
 }
@@ -266,6 +269,17 @@ fn two_owners(entry: &Entry, frame: &mut Frame) {
     owners.sort_by_key(|(_, members)| members[0]);
     if let [first, _, ..] = &mut owners[..] {
         first.0 = Role::By;
+    }
+}
+
+/// "Чилийский обстрел Лимы": of a state's adjective before a noun of harm and an owner behind it, the first does it.
+fn adjective_acts(items: &[Item<'_>], frame: &mut Frame) {
+    let at = frame.trigger;
+    let behind = |(role, members): &(Role, Vec<usize>)| *role == Role::Of && members[0] > at;
+    let adjective = |m: &[usize]| m[0] < at && items[m[0]].phrase().is_some_and(|p| p.bare);
+    if frame.fillers.iter().any(behind) && !frame.has(Role::By) {
+        let first = frame.fillers.iter_mut().find(|(role, members)| *role == Role::Of && adjective(members));
+        first.into_iter().for_each(|filler| filler.0 = Role::By);
     }
 }
 

@@ -93,7 +93,7 @@ pub fn status(items: &[Item<'_>], clauses: &[Clause], frame: &Frame, language: &
     if purpose && !came_to_say(items, clauses, frame, entry) && !grounds(items, clauses, frame) {
         return Some("planned");
     }
-    if goes_with_plan(items, clauses, frame.clause) {
+    if goes_with_plan(items, clauses, frame.clause) || ends_plan(items, clauses, frame.clause) {
         return Some("planned");
     }
     if let Some(told) = before_its_time(items, clauses, frame.clause, language) {
@@ -149,6 +149,18 @@ fn goes_with_plan(items: &[Item<'_>], clauses: &[Clause], c: usize) -> bool {
         .filter_map(|s| if let Sense::Status(s) = s { Some(*s) } else { None })
         .collect();
     then && clause.subject.iter().any(pronoun) && strongest(&found) == Some("planned")
+}
+
+/// "Will stay until the troops leave", "a year to go until it leaves": what ends something that is to come is to come itself.
+fn ends_plan(items: &[Item<'_>], clauses: &[Clause], c: usize) -> bool {
+    let clause = &clauses[c];
+    let Some(before) = c.checked_sub(1).map(|n| &clauses[n]).filter(|_| clause.link == Link::Side) else {
+        return false;
+    };
+    let until = clause.items.start.checked_sub(1).into_iter().chain(clause.items.clone().take(1));
+    let to_come = |s: &Sense| matches!(s, Sense::Status(Status::Planned | Status::Possible));
+    let open = before.link == Link::Purpose || items[before.items.clone()].iter().any(|i| i.is(to_come));
+    open && until.into_iter().any(|n| items[n].marks(Marker::Until))
 }
 
 /// "两国将在访问结束后签署": what tells how far it has come stands before the time at which it is done, where that has a verb of its own.

@@ -217,6 +217,8 @@ fn add_grammar(forms: &mut Forms, grammar: &GrammarFile) -> Result<(), PackError
             "where" => Sense::Where,
             "that" => Sense::That,
             "break" => Sense::Break,
+            "ground" => Sense::Ground,
+            "ground_end" => Sense::GroundEnd,
             "light" => Sense::Light,
             "verb" => Sense::Verb,
             "separately" => Sense::Separately,

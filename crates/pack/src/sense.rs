@@ -65,6 +65,10 @@ pub enum Sense {
     That,
     /// Opens a new clause.
     Break,
+    /// Opens a reason that stands within the clause, as far as the word that closes it: 以 … 为由.
+    Ground,
+    /// Closes such a reason.
+    GroundEnd,
     /// A verb whose object carries the event.
     Light,
     /// Another verb: ends a subject, starts a clause.

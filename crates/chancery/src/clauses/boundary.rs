@@ -34,7 +34,8 @@ impl<'a, 'p> Boundary<'a, 'p> {
             return Some((Link::Joined, self.at + 1));
         }
         match self.item().mark {
-            Some(';' | '；' | '—' | '–' | '(' | '（' | ')' | '）' | ':' | '：') => return self.set_off(),
+            Some(';' | '；' | '(' | '（' | ')' | '）' | ':' | '：') => return self.set_off(),
+            Some('—' | '–' | '-') if dash(self.items, self.at) => return self.set_off(),
             mark if quote_mark(mark) => {
                 return quotation(self.items, self.at, self.entries()).map(|link| (link, self.at + 1));
             }
@@ -43,8 +44,17 @@ impl<'a, 'p> Boundary<'a, 'p> {
         if !self.item().is(joins) {
             return if matches!(self.item().mark, Some(',' | '，')) { self.comma() } else { None };
         }
-        let found = self.relative().or_else(|| self.said()).or_else(|| self.content()).or_else(|| self.first());
-        let found = found.or_else(|| self.breaks()).or_else(|| self.purpose()).or_else(|| self.beside());
+        let found = self
+            .ground()
+            .or_else(|| self.relative())
+            .or_else(|| self.said())
+            .or_else(|| self.content())
+            .or_else(|| self.first());
+        let found = found
+            .or_else(|| self.breaks())
+            .or_else(|| self.purpose())
+            .or_else(|| self.beside())
+            .or_else(|| self.until());
         match self.item().mark {
             _ if found.is_some() => found,
             Some(',' | '，') => self.comma(),
@@ -70,22 +80,38 @@ impl<'a, 'p> Boundary<'a, 'p> {
 
     /// "Relations – which had soured – improved": a dash ends what a dash opened, and the verb of the subject before it follows.
     fn closes_aside(self) -> bool {
-        let dash = |n: usize| matches!(self.items[n].mark, Some('—' | '–'));
-        let opened = || (1..=2).any(|n| self.start >= n && dash(self.start - n));
+        let opened = || (1..=2).any(|n| self.start >= n && dash(self.items, self.start - n));
         let goes_on = || self.items[self.at + 1..].iter().take(3).any(|i| is_predicate(i, self.entries()));
-        self.link == Link::Relative && self.inside() && dash(self.at) && opened() && goes_on()
+        self.link == Link::Relative && self.inside() && dash(self.items, self.at) && opened() && goes_on()
     }
 
     /// Dashes, brackets and colons.
     fn set_off(self) -> Option<(Link, usize)> {
         let (items, at, mark) = (self.items, self.at, self.item().mark);
-        let pair = matches!(mark, Some('—' | '–'))
-            && at > 0
-            && items[at - 1].phrase().is_some()
-            && self.next(|i| i.phrase().is_some());
+        if self.inside() && dash(items, at) && self.next(|i| i.is(|s| *s == Sense::Relative)) {
+            return Some((Link::Relative, at + 2));
+        }
+        let pair = dash(items, at) && at > 0 && items[at - 1].phrase().is_some() && self.next(|i| i.phrase().is_some());
         let aside = matches!(mark, Some('(' | '（' | ')' | '）')) && !aside_has_verb(items, at, self.entries());
         let link = if matches!(mark, Some(':' | '：')) { Link::Content } else { Link::Side };
         (!pair && !aside).then_some((link, at + 1))
+    }
+
+    /// 科威特|以菲律宾违反协议|为由，停止: a reason within a clause is one of its own, and the clause goes on behind it.
+    fn ground(self) -> Option<(Link, usize)> {
+        let (items, at) = (self.items, self.at);
+        let ends = |i: &Item<'p>| i.is(|s| *s == Sense::GroundEnd);
+        if ends(self.item()) && self.inside() && opens_ground(items, self.start) {
+            return Some((Link::Joined, at + 1));
+        }
+        let stops = |i: &&Item<'p>| !matches!(i.mark, Some(';' | '；' | '。'));
+        // One that names no party has no subject of its own.
+        let named = |i: &Item<'p>| i.phrase().is_some_and(|p| !p.parties.is_empty() || p.place.is_some());
+        let closed = || {
+            let end = items[at + 1..].iter().take(GROUND).take_while(stops).position(ends);
+            end.is_some_and(|n| items[at + 1..at + 1 + n].iter().any(named))
+        };
+        (self.item().is(|s| *s == Sense::Ground) && closed()).then_some((Link::Content, at + 1))
     }
 
     fn relative(self) -> Option<(Link, usize)> {
@@ -168,6 +194,24 @@ impl<'a, 'p> Boundary<'a, 'p> {
         }
         let owned = self.seen && self.inside() && owned_intent(self.items, self.at, self.language);
         owned.then_some((Link::Purpose, self.at))
+    }
+
+    /// "To go until Peru leaves the bloc": behind the word a subject, and right behind that its verb.
+    fn until(self) -> Option<(Link, usize)> {
+        const BETWEEN: usize = 3;
+        let (items, at) = (self.items, self.at);
+        let small = |i: &&Item<'p>| i.phrase().is_none() && i.is(|s| matches!(s, Sense::Article | Sense::Block));
+        let first = at + 1 + items[at + 1..].iter().take(BETWEEN).take_while(small).count();
+        if !self.inside() || !self.item().marks(Marker::Until) || items.get(first)?.phrase().is_none() {
+            return None;
+        }
+        let last = *group(items, first, items.len()).last()?;
+        let helps = |i: &&Item<'p>| {
+            let word = i.mark.is_none() && i.phrase().is_none() && !is_predicate(i, self.entries());
+            word && i.is(|s| matches!(s, Sense::Status(_) | Sense::Block)) && !i.is(|s| matches!(s, Sense::Marker(_)))
+        };
+        let verb = last + 1 + items[last + 1..].iter().take(BETWEEN).take_while(helps).count();
+        is_predicate(items.get(verb)?, self.entries()).then_some((Link::Side, at + 1))
     }
 
     /// "After", "while": a marker that governs a case is a preposition: a noun follows it, not a clause.
@@ -260,6 +304,24 @@ impl<'a, 'p> Boundary<'a, 'p> {
     }
 }
 
+/// Items over which the word that closes a reason is looked for.
+const GROUND: usize = 25;
+
+/// Does a clause that begins at `start` stand behind a word that opens a reason?
+pub(super) fn opens_ground(items: &[Item<'_>], start: usize) -> bool {
+    start > 0 && items[start - 1].is(|s| *s == Sense::Ground)
+}
+
+/// A dash: a hyphen is one where a space stands on both sides.
+fn dash(items: &[Item<'_>], n: usize) -> bool {
+    let apart = |a: usize, b: usize| items.get(a).zip(items.get(b)).is_some_and(|(a, b)| a.span.end < b.span.start);
+    match items[n].mark {
+        Some('—' | '–') => true,
+        Some('-') => n > 0 && apart(n - 1, n) && apart(n, n + 1),
+        _ => false,
+    }
+}
+
 /// May a clause begin at or behind a word that can mean this?
 fn joins(sense: &Sense) -> bool {
     matches!(
@@ -267,6 +329,8 @@ fn joins(sense: &Sense) -> bool {
         Sense::Relative
             | Sense::That
             | Sense::Break
+            | Sense::Ground
+            | Sense::GroundEnd
             | Sense::And
             | Sense::Ordinal(_)
             | Sense::Comparison(Comparison::First)

@@ -139,15 +139,17 @@ pub(super) fn joined(items: &[Item<'_>], at: usize, entries: &[Entry]) -> bool {
 
 /// "and" before a phrase that a verb follows at once, where another phrase had its verb: a new clause.
 pub(super) fn clause_follows(items: &[Item<'_>], at: usize, entries: &[Entry]) -> bool {
-    let mut rest = items[at + 1..].iter().skip_while(|i| i.phrase().is_none() && i.mark.is_none());
-    let phrase = rest.next().is_some_and(|i| i.phrase().is_some());
-    let after = rest.find(|i| {
-        i.phrase().is_some()
-            || i.mark.is_some()
-            || is_predicate(i, entries)
-            || i.is(|s| matches!(s, Sense::Status(_) | Sense::And))
-    });
-    phrase && after.is_some_and(|i| is_predicate(i, entries) || i.is(|s| matches!(s, Sense::Status(_))))
+    let phrase = |n: &usize| items[*n].phrase().is_some();
+    let Some(first) = (at + 1..items.len()).find(|n| phrase(n) || items[*n].mark.is_some()).filter(phrase) else {
+        return false;
+    };
+    // "And the Gambia with no message": a word of status that a preposition governs tells of no verb.
+    let tells = |n: usize| {
+        items[n].is(|s| matches!(s, Sense::Status(_))) && !items[n - 1].is(|s| matches!(s, Sense::Marker(_)))
+    };
+    let ends = |n: &usize| phrase(n) || items[*n].mark.is_some() || items[*n].is(|s| *s == Sense::And);
+    let after = (first + 1..items.len()).find(|n| ends(n) || is_predicate(&items[*n], entries) || tells(*n));
+    after.is_some_and(|n| is_predicate(&items[n], entries) || items[n].is(|s| matches!(s, Sense::Status(_))))
 }
 
 /// "When Li, the minister, signed": does a clause begin whose subject an apposition parts from its verb?

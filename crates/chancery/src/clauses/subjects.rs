@@ -1,5 +1,6 @@
 //! Who is a clause's subject: by place or by case, and what a clause without one takes over.
 
+use super::boundary::opens_ground;
 use super::commas::attributed;
 use super::{Clause, Link, is_predicate};
 use crate::groups::{governor, group, is_noun};
@@ -100,7 +101,15 @@ fn source_end(items: &[Item<'_>], at: usize, start: usize, predicate: usize) -> 
 /// "Turkey, a member of the alliance, signed": between commas stands what tells of the subject.
 fn set_off(items: &[Item<'_>], subject: &[usize], last: usize, predicate: usize) -> bool {
     let comma = |n: usize| matches!(items[n].mark, Some(',' | '，'));
-    subject.last().is_some_and(|s| comma(s + 1)) && (last + 1..predicate).any(comma)
+    // "Ana Ruiz, the ambassador to Peru and former mayor of Vigo, said": the office behind the name goes on behind the phrase.
+    let goes_on = |s: usize| {
+        let office = items[s].phrase().is_some_and(|p| {
+            !p.offices.is_empty() && p.name.is_some_and(|n| n.start == items[s].span.start && n.end < items[s].span.end)
+        });
+        let marker = items[s + 1].marks(Marker::To) || items[s + 1].marks(Marker::Of);
+        office && marker && items[s].span.end < items[s + 1].span.start
+    };
+    subject.last().is_some_and(|s| comma(s + 1) || goes_on(*s)) && (last + 1..predicate).any(comma)
 }
 
 /// Where cases tell, the subject may stand anywhere: the phrase that can be nothing else, or the one before the predicate that may
@@ -368,7 +377,7 @@ pub(super) fn inherit_subjects(clauses: &mut [Clause], items: &[Item<'_>], entri
         // "The court, where Peru filed suit to have it stopped, ordered …": the aim of an aside is a part of it.
         let aside = |k: usize| {
             let of_it = clauses[k].link == Link::Purpose && k > 0 && clauses[k - 1].link == Link::Relative;
-            clauses[k].link == Link::Relative || of_it
+            clauses[k].link == Link::Relative || of_it || opens_ground(items, clauses[k].items.start)
         };
         let gives = |k: &usize| !clauses[*k].subject.is_empty() && (goes_on || !aside(*k));
         let donor = (0..n).rev().find(gives).map(|k| &clauses[k]);

@@ -4,22 +4,31 @@ use super::attributes::over_coverb;
 use super::by_case::{asked, before_by_case, done_by};
 use super::fillers::{Word, ahead, between, cited, role_by, touching};
 use super::{Frame, is_trigger};
-use crate::clauses::is_predicate;
+use crate::clauses::{is_predicate, parted};
 use crate::groups::group;
 use crate::phrases::{Item, Phrase};
 use chancery_pack::{Marker, Reference, Role, Sense};
 
 /// Fills the roles of what stands before.
 pub(super) fn left(word: Word<'_, '_>, frame: &mut Frame) {
+    // "Relations between Chad and Niger – still at odds – improved": what belongs to the subject stands before the aside.
+    let clause = parted(word.clauses, word.c).filter(|_| word.clause().subject.is_empty() && !word.noun());
+    if let Some(clause) = clause.map(|c| &word.clauses[c]) {
+        look(word, clause.items.start, clause.items.end, frame);
+    }
+    look(word, begins(word), word.at, frame);
+}
+
+/// Fills the roles of what stands from `start` to `end`.
+fn look(word: Word<'_, '_>, start: usize, end: usize, frame: &mut Frame) {
     let Word { items, at, .. } = word;
-    let start = begins(word);
     let mut n = start;
-    while n < at {
+    while n < end {
         if items[n].phrase().is_none() {
             n += 1;
             continue;
         }
-        let mut members = group(items, n, at);
+        let mut members = group(items, n, end);
         if let Some(body) = body_at(word, &members) {
             members = vec![body];
         }

@@ -6,7 +6,7 @@ use super::fillers::{Word, ahead, between, cited, role_by};
 use super::relatives::{left_out, light_relative, relative_end};
 use super::{Frame, is_trigger, triggers};
 use crate::clauses::{Link, is_predicate};
-use crate::groups::group;
+use crate::groups::{group, is_noun};
 use crate::kinds;
 use crate::phrases::{Item, What};
 use chancery_pack::{ANY_DEED, Cases, Marker, Reference, Role, Sense};
@@ -142,6 +142,8 @@ impl Behind<'_, '_> {
         match markers.first() {
             _ if language.oblique_before() && between(items, last) => Some(Role::Between),
             Some(_) if told_of && frame.has(Role::Object) => None,
+            // "Backed Peru in its dispute with Chile": the company is that of a noun which another preposition governs.
+            Some(Marker::With) if !noun && frame.has(Role::Object) && self.of_governed_noun(n) => None,
             // "参加由秘鲁主持的会议": where such phrases stand before their verb, a doer behind it is that of an attribute.
             // "签署由甲国斡旋的协议": unless that verb is an event of its own.
             Some(Marker::By) if !noun && language.oblique_before() => {
@@ -161,6 +163,19 @@ impl Behind<'_, '_> {
             None if noun => None,
             None => Some(Role::Object),
         }
+    }
+
+    /// Does the marker before `n` stand behind a plain noun that another marker governs?
+    fn of_governed_noun(&self, n: usize) -> bool {
+        let Word { items, at, language, .. } = self.word;
+        let small = |i: &&Item<'_>| i.phrase().is_none() && i.is(|s| matches!(s, Sense::Article | Sense::Block));
+        let marker = n.checked_sub(1 + items[..n].iter().rev().take(2).take_while(small).count());
+        let Some(head) = marker.and_then(|m| m.checked_sub(1)).filter(|h| *h > at + 1) else { return false };
+        let owner = |i: &Item<'_>| i.is(|s| *s == Sense::Reference(Reference::Owner));
+        let between = |i: &&Item<'_>| i.phrase().is_none() && (is_noun(i) || owner(i) || small(i));
+        let first = head - items[at + 1..head].iter().rev().take(3).take_while(between).count();
+        let governs = |i: &Item<'_>| i.marks(Marker::In) || i.marks(Marker::About) || i.marks(Marker::During);
+        language.spaces() && is_noun(&items[head]) && first > at + 1 && governs(&items[first - 1])
     }
 
     /// A noun's phrases go on in the relative clause right behind the last of them.

@@ -4,7 +4,7 @@ use super::{Frame, triggers};
 use crate::clauses::{Clause, is_predicate};
 use crate::groups::{governors, is_noun};
 use crate::phrases::Item;
-use chancery_pack::{Cases, Entry, Form, Language, Reference, Role, RoleValue, Sense};
+use chancery_pack::{Cases, Entry, Form, Language, Marker, Reference, Role, RoleValue, Sense};
 
 /// The role of a phrase after the event word that no marker governs, by its case.
 pub(super) fn after_by_case(
@@ -59,11 +59,22 @@ pub(super) fn after_by_case(
     if of && n > 0 && entry.roles.iter().any(|(r, _)| *r == Role::Of) {
         return Some(Role::Of);
     }
+    if is_noun(&items[n - 1]) && cases.may(roles.of) && !cases.may(roles.subject) && places(items, at, n) {
+        return Some(Role::In);
+    }
     match cases.may(roles.object) && !goal {
         true => Some(Role::Object),
         false if cases.may(roles.to) => Some(Role::To),
         false => by,
     }
+}
+
+/// "Прибыли в Курскую область России": behind a noun that a name qualifies and a preposition of place governs stands where that is.
+fn places(items: &[Item<'_>], at: usize, n: usize) -> bool {
+    let Some(name) = n.checked_sub(2).filter(|b| *b > at) else { return false };
+    let plain = |p: &crate::phrases::Phrase<'_>| p.parties.is_empty() && p.offices.is_empty() && p.reference.is_none();
+    let governs = |m: &Marker| matches!(m, Marker::In | Marker::To);
+    items[name].phrase().is_some_and(plain) && governors(items, name, at + 1).iter().any(governs)
 }
 
 /// The role of a phrase before the event word that no marker governs and that is not the subject, by its case.

@@ -186,8 +186,8 @@ pub(super) fn nest(
         }
         let mutual = world.kinds.get(&entry.kind).is_some_and(|k| k.mutual);
         let before = || fronted(&frames, n, items, clauses, language).filter(|_| !mutual);
-        let behind = nested(&frames, n, items, clauses)
-            .filter(|c| !(frames[n].has(Role::Object) && occasion(&frames[*c], items, clauses, language)));
+        let behind =
+            nested(&frames, n, items, clauses).filter(|c| !occasion(&frames[n], &frames[*c], items, clauses, language));
         let Some(inner) = behind.or_else(before) else { continue };
         // "Удар Перу по Чили осудили": what a noun before the verb takes is not the verb's as well.
         if behind.is_none() {
@@ -215,8 +215,12 @@ pub(super) fn nest(
     frames
 }
 
-/// "Thanked Peru on a visit to Lima": a journey or a sitting at which something is said is no object of the words.
-fn occasion(inner: &Frame, items: &[Item<'_>], clauses: &[Clause], language: &Language) -> bool {
+/// "Thanked Peru on a visit to Lima", "pledged in talks with Peru": a journey or a sitting at which something is said is no object of the
+/// words, where they have another or its own company tells whose it is.
+fn occasion(outer: &Frame, inner: &Frame, items: &[Item<'_>], clauses: &[Clause], language: &Language) -> bool {
+    if !(outer.has(Role::Object) || inner.has(Role::With)) {
+        return false;
+    }
     let entry = &language.entries()[inner.entry];
     let gathers = matches!(entry.kind.as_str(), "visit" | "meeting" | "talks" | "conference");
     let marked = governors(items, inner.trigger, clauses[inner.clause].items.start);

@@ -52,10 +52,10 @@ impl Scan<'_, '_> {
         };
         let bites = |start: usize| {
             let reference = means(start, Sorts::REFERENCE, |s| matches!(s, Sense::Reference(_)));
-            let end = reference.or_else(|| region(start))?;
+            let end = reference.or_else(|| region(start)).or_else(|| self.behind_article(start))?;
             (start + 1..end).find(|at| means(*at, Sorts::NAME, name).is_some_and(|e| e > end))
         };
-        let gives_way = Sorts::REFERENCE.or(Sorts::REGION);
+        let gives_way = Sorts::REFERENCE.or(Sorts::REGION).or(Sorts::NAME);
         let known = self.best.iter().enumerate().filter_map(|(at, form)| Some((at, (*form)?.1)));
         let starts = known.filter(|(_, form)| self.language.sorts(*form, gives_way));
         let bitten: Vec<(usize, usize)> = starts.filter_map(|(at, _)| Some((at, bites(at)?))).collect();
@@ -63,6 +63,17 @@ impl Scan<'_, '_> {
             let found = self.shorter.iter().find(|s| s.0 == start).map_or(&[][..], |s| &s.1);
             self.best[start] = found.iter().rev().find(|(end, _)| *end <= name).copied();
         }
+    }
+
+    /// The end of a party's name that begins with an article: "the Council", which gives way to "the | Council of Europe".
+    fn behind_article(&self, start: usize) -> Option<usize> {
+        let (end, form) = self.best[start]?;
+        let word = |end: usize, form: u32, test: fn(&Sense) -> bool| {
+            self.language.senses(form, &self.chars[start..end], start <= self.begins).any(|(s, _)| test(s))
+        };
+        let at = self.shorter.binary_search_by_key(&start, |s| s.0).ok()?;
+        let article = self.shorter[at].1.iter().any(|(end, form)| word(*end, *form, |s| *s == Sense::Article));
+        (article && word(end, form, |s| matches!(s, Sense::Party(..)))).then_some(end)
     }
 
     /// Without spaces: a form of event words whose conditions all fail takes no part in the cut, if a shorter one begins in the same place
