@@ -50,7 +50,9 @@ fn article(code: &str, sentence: &str) -> Article {
 }
 
 fn read(knowledge: &Knowledge, code: &str, sentence: &str) -> Vec<Claim> {
-    knowledge.read(&article(code, sentence)).claims
+    // An entry's words are looked at, not which of several entries of the same word is chosen.
+    let reading = knowledge.read(&article(code, sentence));
+    [reading.claims, reading.beside].concat()
 }
 
 fn good(knowledge: &Knowledge, code: &str, entry: &EventEntry, text: &str) -> Outcome {

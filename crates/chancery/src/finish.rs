@@ -5,6 +5,7 @@ use crate::assemble::Draft;
 use crate::claim::{Claim, Evidence, Link, Party, Person, Quote, When, Where};
 use crate::discourse::{Meant, Via};
 use crate::reader::{Reader, Rejected};
+use crate::rivals::rivals;
 use crate::sure::{Told, doubtful};
 use crate::text::{Span, Text};
 use crate::weigh::Choice;
@@ -16,20 +17,23 @@ use sha2::{Digest, Sha256};
 /// Characters of context kept on either side of a quote.
 const CONTEXT: usize = 32;
 
-/// Drafts to claims, in the order of the text.
+/// Drafts to claims, in the order of the text; and those that their words might tell, but for a closer one.
 pub fn finish(
     drafts: Vec<Draft<'_>>,
     rejected: &mut Vec<Rejected>,
     text: &Text,
     article: &Article,
     reader: &Reader<'_>,
-) -> Vec<Claim> {
+) -> (Vec<Claim>, Vec<Claim>) {
     let told = once(drafts, rejected, text, article, reader);
     let chances = chances(&told, text, reader);
-    let (mut kept, mut claims) = (Vec::new(), Vec::new());
-    for (draft, chance) in told.into_iter().zip(chances) {
-        if doubtful(&draft.kind.id, chance) {
-            rejected.push(reject(&draft, text, reader, format!("too unsure: {chance}")));
+    let (told, chances) = sure(told, chances, rejected, text, reader);
+    let rivals = rivals(&told, &chances);
+    let (mut kept, mut claims, mut beside) = (Vec::new(), Vec::new(), Vec::new());
+    for ((draft, chance), rival) in told.into_iter().zip(chances).zip(rivals) {
+        if rival {
+            rejected.push(reject(&draft, text, reader, "its word tells another deed".into()));
+            beside.extend(write(&draft, chance, text, article, reader));
         } else if let Some(claim) = write(&draft, chance, text, article, reader) {
             claims.push(claim);
             kept.push(draft);
@@ -37,7 +41,25 @@ pub fn finish(
     }
     number_twins(&mut claims);
     link(&kept, &mut claims);
-    claims
+    (claims, beside)
+}
+
+/// Those that are rather right than wrong, and how sure each is.
+fn sure<'p>(
+    drafts: Vec<Draft<'p>>,
+    chances: Vec<f64>,
+    rejected: &mut Vec<Rejected>,
+    text: &Text,
+    reader: &Reader<'p>,
+) -> (Vec<Draft<'p>>, Vec<f64>) {
+    let mut doubt = |draft: &Draft<'p>, chance: f64| {
+        let doubtful = doubtful(&draft.kind.id, chance);
+        if doubtful {
+            rejected.push(reject(draft, text, reader, format!("too unsure: {chance}")));
+        }
+        !doubtful
+    };
+    drafts.into_iter().zip(chances).filter(|(draft, chance)| doubt(draft, *chance)).unzip()
 }
 
 /// Drafts without second wordings.

@@ -35,6 +35,7 @@ mod people;
 mod persons;
 mod phrases;
 mod reader;
+mod rivals;
 mod sentences;
 mod sources;
 mod speed;

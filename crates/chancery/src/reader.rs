@@ -40,6 +40,8 @@ pub struct Reader<'p> {
 pub struct Reading {
     /// Claims in the order of the text.
     pub claims: Vec<Claim>,
+    /// What the words of claims might have told as well, but for a closer claim: for authors of packs.
+    pub beside: Vec<Claim>,
     /// What was left out or could not be read, in words.
     pub notes: Vec<String>,
     /// Language code.
@@ -90,11 +92,11 @@ impl<'p> Reader<'p> {
         let (text, body, people, read) = self.prepare(article, day);
         let setting = self.setting(article, &body, day);
         let (drafts, mut rejected) = self.drafts(&text, read, people, setting);
-        let claims = finish(drafts, &mut rejected, &text, article, self);
+        let (claims, beside) = finish(drafts, &mut rejected, &text, article, self);
         if !body.left_out.is_empty() {
             notes.push(format!("{} lines left out as furniture", body.left_out.len()));
         }
-        Reading { claims, notes, language: self.language.code().to_string(), rejected }
+        Reading { claims, beside, notes, language: self.language.code().to_string(), rejected }
     }
 
     /// The steps up to the sentences' items.

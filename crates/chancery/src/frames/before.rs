@@ -16,7 +16,29 @@ pub(super) fn left(word: Word<'_, '_>, frame: &mut Frame) {
     if let Some(clause) = clause.map(|c| &word.clauses[c]) {
         look(word, clause.items.start, clause.items.end, frame);
     }
+    if let Some(topic) = topic(word) {
+        let known = frame.fillers.len();
+        look(word, word.clause().items.start, topic, frame);
+        let company = |n: usize, role: Role| n < known || matches!(role, Role::With | Role::Between);
+        let mut n = 0;
+        frame.fillers.retain(|(role, _)| {
+            n += 1;
+            company(n - 1, *role)
+        });
+    }
     look(word, begins(word), word.at, frame);
+}
+
+/// "欧盟同以色列就扩大援助达成谅解": where the topic begins that parts the clause's last verb from its company, with a verb of its own.
+fn topic(word: Word<'_, '_>) -> Option<usize> {
+    let Word { items, at, language, .. } = word;
+    let clause = word.clause().items.clone();
+    let verb = |n: usize| is_predicate(&items[n], language.entries()) || is_trigger(&items[n]);
+    let last = language.oblique_before() && !(at + 1..clause.end).take_while(|n| items[*n].mark.is_none()).any(verb);
+    let begins = begins(word);
+    let marker = (clause.start..begins.max(clause.start)).rev().find(|n| items[*n].marks(Marker::About))?;
+    let whole = (clause.start..at).all(|n| n < marker || items[n].mark.is_none());
+    (last && whole && marker > clause.start && begins > marker + 1).then_some(marker)
 }
 
 /// Fills the roles of what stands from `start` to `end`.
