@@ -92,7 +92,7 @@ fn part(items: &[Item<'_>], at: usize, spaces: bool) -> Span {
     let stops = |i: &&Item<'_>| {
         matches!(i.mark, Some(';' | '；' | '—'))
             || !spaces && i.mark == Some('，')
-            || i.is(|s| *s == Sense::Break) && !i.is(|s| matches!(s, Sense::Trigger(_)))
+            || i.is(|s| matches!(s, Sense::Break)) && !i.is(|s| matches!(s, Sense::Trigger(_)))
     };
     let before = items[..at].iter().rev().find(stops).map(|i| i.span.end);
     let after = items[at + 1..].iter().find(stops).map(|i| i.span.start);
@@ -186,7 +186,7 @@ fn settle_noun(items: &mut [Item<'_>], at: usize, language: &Language, chars: &[
     let article = at > 0 && language.possessor_before() && (items[at - 1].is(opens) || figure(at - 1));
     // "Germany's leading union", "the Peruvian press".
     let before = at.checked_sub(1).and_then(|n| items[n].phrase()).filter(|_| language.possessor_before());
-    let firm = items[at].is(|s| *s == Sense::Firm);
+    let firm = items[at].is(|s| matches!(s, Sense::Firm));
     let owned = before.is_some_and(|p| !p.headed() && !p.named() && (p.possessor || p.bare && firm));
     let article = article || owned;
     let owner = language.possessor_before() && items.get(at + 1).is_some_and(|i| i.is(|s| *s == Sense::Possessive));
@@ -199,8 +199,11 @@ fn settle_noun(items: &mut [Item<'_>], at: usize, language: &Language, chars: &[
 fn settle_gerund(items: &mut [Item<'_>], at: usize, chars: &[char], language: &Language) {
     let item = &items[at];
     let unknown = item.senses.is_empty() && item.mark.is_none() && item.number.is_none();
-    let markers = [Marker::By, Marker::After, Marker::Before, Marker::Since, Marker::During, Marker::For];
-    let governed = || at > 0 && markers.iter().any(|m| items[at - 1].marks(*m));
+    let governs = |s: &Sense| {
+        use Marker::{After, Before, By, During, For, Since};
+        matches!(s, Sense::Marker(By | After | Before | Since | During | For))
+    };
+    let governed = || at > 0 && items[at - 1].is(governs);
     if unknown
         && matches!(item.what, What::Unit)
         && governed()

@@ -11,8 +11,10 @@ pub type Timed<'a> = (&'a Value, Option<Resolved>);
 /// The comparison that the words from `start` to `end` make of the event word at `trigger`.
 pub fn comparison(items: &[Item<'_>], start: usize, end: usize, trigger: usize, times: &[Timed<'_>]) -> Option<Wire> {
     let near = |n: usize| n.abs_diff(trigger) <= 6;
-    let has = |what: Comparison| (start..end).any(|n| items[n].is(|s| *s == Sense::Comparison(what)));
-    let close = |what: Comparison| (start..end).any(|n| near(n) && items[n].is(|s| *s == Sense::Comparison(what)));
+    let has = |what: Comparison| (start..end).any(|n| items[n].is(|s| matches!(s, Sense::Comparison(c) if *c == what)));
+    let close = |what: Comparison| {
+        (start..end).any(|n| near(n) && items[n].is(|s| matches!(s, Sense::Comparison(c) if *c == what)))
+    };
     let open = |n: usize| matches!(items[n].what, What::Time(t) if times.get(t).and_then(|t| t.1.as_ref()).is_some_and(|r| r.edtf.ends_with("/..")));
     let again = has(Comparison::Again) && (has(Comparison::Since) || (start..end).any(open));
     let first = close(Comparison::First) || again;

@@ -30,6 +30,30 @@ pub fn is_word(unit: &Unit<'_>) -> bool {
     unit.sort == Sort::Word || known && unit.senses.iter().all(|s| part(s))
 }
 
+/// May a word that can mean this begin a phrase, or go on with one? Most senses of most words do neither.
+fn composes(sense: &Sense) -> bool {
+    matches!(
+        sense,
+        Sense::Party(..)
+            | Sense::Place(_)
+            | Sense::Region(_)
+            | Sense::Agency(_)
+            | Sense::Office(_)
+            | Sense::Institution(_)
+            | Sense::Group
+            | Sense::Rank(_)
+            | Sense::Honorific
+            | Sense::Acting
+            | Sense::Former
+            | Sense::Private
+            | Sense::Reference(_)
+            | Sense::Possessive
+            | Sense::Marker(Marker::Of | Marker::From)
+            | Sense::And
+            | Sense::Block
+    )
+}
+
 /// "Brussels": a place that also speaks for somebody.
 fn place_and_seat<'p>(unit: &Unit<'p>) -> Option<(&'p str, &'p str)> {
     let place = unit.senses.iter().find_map(|s| if let Sense::Place(id) = s { Some(&**id) } else { None })?;
@@ -107,7 +131,7 @@ impl<'p> Composer<'_, 'p> {
             Sort::Known => {}
         }
         let units = self.units;
-        for sense in &units[at].senses {
+        for sense in units[at].senses.iter().filter(|s| composes(s)) {
             let next =
                 self.names(at, sense).or_else(|| self.heads(at, sense)).or_else(|| self.private_person(at, sense));
             if let Some(next) = next.or_else(|| self.refers(at, sense)).or_else(|| self.joins(at, sense)) {

@@ -27,13 +27,12 @@ pub fn admitted(
     needed && !any(&entry.unless, cues.1, Some(part))
 }
 
-/// Does one of the words stand in this part? Both lists are in order, and are gone through together.
+/// Does one of the words stand in this part? Both lists are in order: few of a sentence's lie between an entry's first and last.
 fn any(words: &[Cue], cues: &[Placed], part: Option<Span>) -> bool {
-    let mut words = words.iter().peekable();
-    cues.iter().any(|(cue, at)| {
-        while words.next_if(|word| *word < cue).is_some() {}
-        words.peek() == Some(&cue) && part.is_none_or(|p| p.holds(*at))
-    })
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+    let from = cues.partition_point(|(cue, _)| cue < first);
+    let mut between = cues[from..].iter().take_while(|(cue, _)| cue <= last);
+    between.any(|(cue, at)| part.is_none_or(|p| p.holds(*at)) && words.binary_search(cue).is_ok())
 }
 
 /// How far behind one part the next one of a word "A…B" may stand, in characters: with spaces between words, and without.

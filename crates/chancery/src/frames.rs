@@ -143,7 +143,7 @@ pub fn frames(items: &[Item<'_>], clauses: &[Clause], language: &Language, world
 fn only_says(items: &[Item<'_>], clauses: &[Clause], c: usize, at: usize, entry: &Entry) -> bool {
     let content = clauses.get(c + 1).is_some_and(|n| n.link == Link::Content && n.predicate.is_some());
     let last = items[at + 1..clauses[c].items.end].iter().all(|i| matches!(i.what, What::Time(_)));
-    let speaks = items[at].is(|s| *s == Sense::Speech(Speech::Before));
+    let speaks = items[at].is(|s| matches!(s, Sense::Speech(Speech::Before)));
     content && last && speaks && !kinds::speech(&entry.kind)
 }
 

@@ -2,6 +2,10 @@
 
 use crate::phrases::{Item, What};
 use chancery_pack::{Cases, Marker, Reference, Sense};
+use smallvec::SmallVec;
+
+/// Senses of a marker: seldom more than these few.
+pub type Markers = SmallVec<[Marker; 4]>;
 
 /// A word that may be a noun with a possessor: unknown, or known only by context or as a thing.
 pub fn is_noun(item: &Item<'_>) -> bool {
@@ -26,7 +30,19 @@ pub fn governor(items: &[Item<'_>], at: usize, start: usize) -> Option<Marker> {
 }
 
 /// The senses of that marker which the case of the phrase allows, the likelier first; all of them where it allows none.
-pub fn governors(items: &[Item<'_>], at: usize, start: usize) -> Vec<Marker> {
+pub fn governors(items: &[Item<'_>], at: usize, start: usize) -> Markers {
+    let phrase = items[at].phrase();
+    let cases = phrase.map_or(Cases::default(), |p| p.cases);
+    // "At the summit Chad …": the marker's noun is between. "В кулуарах саммита Ассамблеи": whose summit it is belongs to it.
+    let owner = phrase.is_some_and(|p| p.dependent && p.cases.0.count_ones() == 1);
+    let between = |item: &Item<'_>| {
+        // "чтобы" opens a clause and governs nothing.
+        item.is(|s| match s {
+            Sense::That => true,
+            Sense::Deed(kind) => !owner && **kind == *"conference",
+            _ => false,
+        })
+    };
     let mut n = at;
     while n > start {
         n -= 1;
@@ -35,28 +51,21 @@ pub fn governors(items: &[Item<'_>], at: usize, start: usize) -> Vec<Marker> {
             Sense::Marker(m) => Some((*m, *c)),
             _ => None,
         });
-        let cases = items[at].phrase().map_or(Cases::default(), |p| p.cases);
-        // "At the summit Chad …": the marker's noun is between. "В кулуарах саммита Ассамблеи": whose summit it is belongs to it.
-        let owner = items[at].phrase().is_some_and(|p| p.dependent && p.cases.0.count_ones() == 1);
-        if !owner && item.is(|s| matches!(s, Sense::Deed(kind) if **kind == *"conference")) {
-            return Vec::new();
-        }
-        // "чтобы" opens a clause and governs nothing.
-        if item.is(|s| *s == Sense::That) {
-            return Vec::new();
+        if between(item) {
+            return Markers::new();
         }
         if let Some((first, _)) = markers.clone().next() {
             // "в аэропорту президента Франции встретил …": the marker's noun is between; a person is none of its places.
-            let person = items[at].phrase().is_some_and(|p| !p.offices.is_empty() && p.cases != Cases::default());
+            let person = phrase.is_some_and(|p| !p.offices.is_empty() && p.cases != Cases::default());
             if person && at - n > 1 && matches!(first, Marker::In) {
-                return Vec::new();
+                return Markers::new();
             }
-            let allowed: Vec<Marker> = markers.clone().filter(|(_, c)| c.may(cases)).map(|(m, _)| m).collect();
+            let allowed: Markers = markers.clone().filter(|(_, c)| c.may(cases)).map(|(m, _)| m).collect();
             // "после церемонии министр …": the marker has its noun, and the phrase is nobody's possession.
-            let dependent = items[at].phrase().is_none_or(|p| p.dependent);
+            let dependent = phrase.is_none_or(|p| p.dependent);
             let agrees = markers.clone().any(|(_, c)| c != Cases::default() && c.may(cases));
             if !dependent && !agrees && (at - n > 1 || allowed.is_empty()) {
-                return Vec::new();
+                return Markers::new();
             }
             let mut out = if allowed.is_empty() { markers.map(|(m, _)| m).collect() } else { allowed };
             // A word of goal and of purpose ("to") is one of goal before a phrase; company is likelier than origin where the case
@@ -66,9 +75,9 @@ pub fn governors(items: &[Item<'_>], at: usize, start: usize) -> Vec<Marker> {
         }
         // "Under the document | the two countries": an article begins a phrase of its own.
         let apart = is_plain(item) && n + 1 < at && items[n + 1].is(|s| *s == Sense::Article);
-        let both = is_plain(item) && n + 1 == at && items[at].phrase().is_some_and(|p| p.reference.is_some_and(pairs));
+        let both = is_plain(item) && n + 1 == at && phrase.is_some_and(|p| p.reference.is_some_and(pairs));
         if apart || both {
-            return Vec::new();
+            return Markers::new();
         }
         // "В норвежском Олесунне": the adjective of a state.
         let attribute = item.phrase().is_some_and(|p| p.bare && p.cases != Cases::default());
@@ -76,10 +85,10 @@ pub fn governors(items: &[Item<'_>], at: usize, start: usize) -> Vec<Marker> {
             || item.number.is_some()
             || item.is(|s| s.describes() || matches!(s, Sense::Block | Sense::Separately | Sense::Ordinal(_)));
         if !(transparent || is_plain(item) && at - n <= 3) {
-            return Vec::new();
+            return Markers::new();
         }
     }
-    Vec::new()
+    Markers::new()
 }
 
 /// "In Moscow, the minister", "在北京同外长": a place with its preposition is not joined to people, nor by a coverb.

@@ -1,11 +1,8 @@
 //! What several steps know of single kinds of claims. What one step alone knows stands there; all else is data (`packs/world/kinds.toml`).
 
-/// Done with words: who is spoken to stands where others have an object.
-const SPEECH_ACTS: [&str; 5] = ["accusation", "support", "request", "threat", "rejection"];
-
-/// Is it done with words?
+/// Is it done with words? Who is spoken to stands where others have an object.
 pub fn speech(kind: &str) -> bool {
-    SPEECH_ACTS.contains(&kind)
+    matches!(kind, "accusation" | "support" | "request" | "threat" | "rejection")
 }
 
 /// Does it happen where it goes to ("sent troops to Mali")?

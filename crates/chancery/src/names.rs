@@ -125,7 +125,7 @@ fn spelled(beginning: Beginning<'_, '_>) -> Option<(usize, Span)> {
         .enumerate()
         .take_while(|(n, c)| (spells(**c) || is_dot(**c)) && !(*n >= 2 && long(start + n)));
     let foreign = spelled.count();
-    let familiar = units[at].sort == Sort::Word || units[at].is(|s| *s == Sense::Surname);
+    let familiar = units[at].sort == Sort::Word || units[at].is(|s| matches!(s, Sense::Surname));
     if !familiar && foreign < 2 {
         return None;
     }

@@ -12,7 +12,7 @@ pub use holders::Holders;
 use holders::{FAMILY, folded};
 use jiff::civil::Date;
 use std::collections::HashSet;
-use written::{as_written, beginnings, first_names, headed, stands_alone};
+use written::{as_written, first_names, headed, stands_alone};
 
 /// A person as the article introduces them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -192,12 +192,9 @@ impl<'p> People<'p> {
         language: &Language,
     ) {
         let family = |name: &&str| language.spaces() && holders.by_family.contains_key(*name);
-        let mut families = standing.iter().copied().filter(family).peekable();
-        // One name after another is looked for: where words begin is found once.
-        let beginnings = families.peek().map_or_else(Vec::new, |_| beginnings(folded_text));
+        let families = standing.iter().copied().filter(family);
         let other = |name: &&str| {
-            let stands: Vec<(usize, Option<char>)> =
-                first_names(text, folded_text, &beginnings, name, language).collect();
+            let stands: Vec<(usize, Option<char>)> = first_names(text, folded_text, name, language).collect();
             // "Biden condemned it. Hunter Biden was in court": whose name stood alone before is not the other.
             let alone = |(at, first): &&(usize, Option<char>)| first.is_none() && !headed(text, *at);
             let until = stands.iter().find(alone).map_or(usize::MAX, |s| s.0);

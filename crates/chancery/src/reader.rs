@@ -89,8 +89,9 @@ impl<'p> Reader<'p> {
             notes.push(format!("published: {fault}"));
             None
         });
-        let (text, body, people, read) = self.prepare(article, day);
-        let setting = self.setting(article, &body, day);
+        let home = self.home(article);
+        let (text, body, people, read) = self.prepare(article, day, home);
+        let setting = self.setting(article, &body, day, home);
         let (drafts, mut rejected) = self.drafts(&text, read, people, setting);
         let (claims, beside) = finish(drafts, &mut rejected, &text, article, self);
         if !body.left_out.is_empty() {
@@ -100,11 +101,16 @@ impl<'p> Reader<'p> {
     }
 
     /// The steps up to the sentences' items.
-    fn prepare(&self, article: &Article, day: Option<Date>) -> (Text, Body, People<'p>, Vec<Sentence<'p>>) {
+    fn prepare(
+        &self,
+        article: &Article,
+        day: Option<Date>,
+        home: Option<&'p str>,
+    ) -> (Text, Body, People<'p>, Vec<Sentence<'p>>) {
         let text = Text::new(&article.text);
-        let body = clean(&text, article, self.language);
+        let body = clean(article, self.language);
         let spans: Vec<Span> = body.lines.iter().flat_map(|line| sentences(&text, *line, self.language)).collect();
-        let (people, read) = self.mentions(&text, &spans, day, self.home(article));
+        let (people, read) = self.mentions(&text, &spans, day, home);
         (text, body, people, read)
     }
 
@@ -168,13 +174,13 @@ impl<'p> Reader<'p> {
     /// What the steps make of each sentence, in words.
     pub fn trace(&self, article: &Article) -> Vec<String> {
         let day = article.day().unwrap_or(None);
-        let (text, _, _, read) = self.prepare(article, day);
+        let (text, _, _, read) = self.prepare(article, day, self.home(article));
         read.iter().flat_map(|s| trace(&text, s, self.language, self.world)).collect()
     }
 
     /// Where people are named, in the order of the text.
     pub(crate) fn people(&self, article: &Article) -> Vec<(usize, usize)> {
-        let (.., read) = self.prepare(article, article.day().unwrap_or(None));
+        let (.., read) = self.prepare(article, article.day().unwrap_or(None), self.home(article));
         let phrases = read.iter().flat_map(|s| &s.items).filter_map(Item::phrase);
         let people = phrases.filter(|p| p.person.is_some() || p.guessed);
         people.filter_map(|p| p.name).map(|name| (name.start, name.end)).collect()
@@ -184,7 +190,7 @@ impl<'p> Reader<'p> {
     pub(crate) fn names(&self, article: &Article) -> Vec<Candidate> {
         let text = Text::new(&article.text);
         let folded = Folded::new(&text, self.language);
-        let body = clean(&text, article, self.language);
+        let body = clean(article, self.language);
         let spans = body.lines.iter().flat_map(|line| sentences(&text, *line, self.language));
         let of = |span| {
             let units =
@@ -197,8 +203,9 @@ impl<'p> Reader<'p> {
     /// The choices that reading makes by learnt weights.
     pub(crate) fn choices(&self, article: &Article) -> Vec<Choice> {
         let day = article.day().unwrap_or(None);
-        let (text, body, people, read) = self.prepare(article, day);
-        let mut assembly = Assembly::new(self, &text, people, self.setting(article, &body, day));
+        let home = self.home(article);
+        let (text, body, people, read) = self.prepare(article, day, home);
+        let mut assembly = Assembly::new(self, &text, people, self.setting(article, &body, day, home));
         assembly.note_choices();
         self.assemble(&mut assembly, &read);
         assembly.without_guesses();
@@ -209,10 +216,15 @@ impl<'p> Reader<'p> {
     }
 
     /// When and from where an article is told: its outlet's state, or else that of the language; the place of its dateline.
-    pub(crate) fn setting(&self, article: &Article, body: &Body, day: Option<Date>) -> Setting<'p> {
-        let home = self.home(article);
+    pub(crate) fn setting(
+        &self,
+        article: &Article,
+        body: &Body,
+        day: Option<Date>,
+        home: Option<&'p str>,
+    ) -> Setting<'p> {
         let place = body.dateline.place.as_deref().and_then(|words| self.place_of(words));
-        Setting { day, home, dateline: place, title: self.headline(article, day) }
+        Setting { day, home, dateline: place, title: self.headline(article, day, home) }
     }
 
     /// The state from which it is told: its outlet's, by whatever name, or that of the language.
@@ -229,10 +241,10 @@ impl<'p> Reader<'p> {
     }
 
     /// States that the headline names.
-    fn headline(&self, article: &Article, day: Option<Date>) -> Vec<&'p str> {
+    fn headline(&self, article: &Article, day: Option<Date>, home: Option<&'p str>) -> Vec<&'p str> {
         let text = Text::new(article.title.as_deref().unwrap_or_default());
         let spans: Vec<Span> = text.lines().take(1).collect();
-        let (_, read) = self.mentions(&text, &spans, day, self.home(article));
+        let (_, read) = self.mentions(&text, &spans, day, home);
         let named = read.iter().flat_map(|s| &s.items).flat_map(|item| self.named(item)).map(|n| n.0);
         let mut states: Vec<&'p str> = Vec::new();
         named.filter(|c| !c.contains(':')).for_each(|c| {

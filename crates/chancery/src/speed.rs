@@ -30,7 +30,7 @@ pub fn speed(reader: &Reader<'_>, article: &Article) -> Vec<Step> {
     let mut watch = Instant::now();
     let mut lap = move || std::mem::replace(&mut watch, Instant::now()).elapsed();
     let text = Text::new(&article.text);
-    let body = clean(&text, article, reader.language);
+    let body = clean(article, reader.language);
     let spans: Vec<Span> = body.lines.iter().flat_map(|line| sentences(&text, *line, language)).collect();
     let cut = lap();
     for span in &spans {
@@ -42,14 +42,15 @@ pub fn speed(reader: &Reader<'_>, article: &Article) -> Vec<Step> {
         black_box(Scan::new(&text, &folded, *span, language, reader.times, Rc::default()).units(&Locals::default()));
     }
     let units = lap();
-    let (people, read) = reader.mentions(&text, &spans, day, reader.home(article));
+    let home = reader.home(article);
+    let (people, read) = reader.mentions(&text, &spans, day, home);
     let mentions = lap();
     for sentence in &read {
         let clauses = clauses(&sentence.items, language);
         black_box(frames(&sentence.items, &clauses, language, reader.world));
     }
     let framed = lap();
-    let (drafts, mut rejected) = reader.drafts(&text, read, people, reader.setting(article, &body, day));
+    let (drafts, mut rejected) = reader.drafts(&text, read, people, reader.setting(article, &body, day, home));
     let assembled = lap();
     black_box(finish(drafts, &mut rejected, &text, article, reader));
     let rows = [

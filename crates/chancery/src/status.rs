@@ -252,6 +252,9 @@ fn said_aside(items: &[Item<'_>], clauses: &[Clause], c: usize) -> bool {
 }
 
 fn strongest(found: &[Status]) -> Option<&'static str> {
+    if found.is_empty() {
+        return None;
+    }
     let has = |s: Status| found.contains(&s);
     if has(Status::Cancelled) {
         return Some("cancelled");

@@ -29,7 +29,7 @@ const REACH: [usize; 4] = [3, 20, 60, 120];
 /// A character of a script without spaces stands for so many of one with them.
 const WIDE: usize = 3;
 
-/// The learnt weights: of a sign, and of a kind's sign.
+/// The learnt weights of signs: of any claim, and of a kind that has some of its own, these added.
 #[derive(Debug, Default)]
 pub struct Sureness {
     any: HashMap<String, f32>,
@@ -39,24 +39,21 @@ pub struct Sureness {
 impl Sureness {
     /// Takes them from the world's table.
     pub fn new(world: &World) -> Sureness {
-        let mut all = Sureness::default();
-        for row in world.weights.iter().filter(|row| row.slot == SLOT) {
-            let of = match row.kind.is_empty() {
-                true => &mut all.any,
-                false => all.of_kind.entry(row.kind.clone()).or_default(),
-            };
-            of.insert(row.feature.clone(), row.weight);
+        let rows = || world.weights.iter().filter(|row| row.slot == SLOT);
+        let general = rows().filter(|row| row.kind.is_empty());
+        let any: HashMap<String, f32> = general.map(|row| (row.feature.clone(), row.weight)).collect();
+        let mut of_kind: HashMap<String, HashMap<String, f32>> = HashMap::new();
+        for row in rows().filter(|row| !row.kind.is_empty()) {
+            let of = of_kind.entry(row.kind.clone()).or_insert_with(|| any.clone());
+            of.insert(row.feature.clone(), any.get(&row.feature).copied().unwrap_or(0.0) + row.weight);
         }
-        all
+        Sureness { any, of_kind }
     }
 
     /// The chance of a claim of a kind with these signs, from 0 to 1, to hundredths.
     pub fn chance(&self, kind: &str, signs: &[&str]) -> f64 {
-        let own = self.of_kind.get(kind);
-        let weight = |sign: &&str| {
-            let of = |table: Option<&HashMap<String, f32>>| table.and_then(|t| t.get(*sign)).copied().unwrap_or(0.0);
-            f64::from(of(Some(&self.any)) + of(own))
-        };
+        let table = self.of_kind.get(kind).unwrap_or(&self.any);
+        let weight = |sign: &&str| f64::from(table.get(*sign).copied().unwrap_or(0.0));
         let sum: f64 = signs.iter().map(weight).sum();
         (100.0 / (1.0 + (-sum).exp())).round() / 100.0
     }
@@ -206,13 +203,14 @@ fn side(meant: &[Meant<'_>], names: &Names, word: Span, unit: usize) -> Vec<&'st
 
 #[cfg(test)]
 mod tests {
-    use super::Sureness;
-    use std::collections::HashMap;
+    use super::{SLOT, Sureness};
+    use chancery_pack::{Weight, World};
 
     #[test]
     fn a_kind_adds_to_what_a_sign_weighs_and_nothing_known_is_even() {
-        let table = |weight: f32| HashMap::from([("noun".to_string(), weight)]);
-        let sureness = Sureness { any: table(1.0), of_kind: HashMap::from([("aid".into(), table(-3.0))]) };
+        let row = |kind: &str, weight| Weight { slot: SLOT.into(), kind: kind.into(), feature: "noun".into(), weight };
+        let world = World { weights: vec![row("", 1.0), row("aid", -3.0)], ..World::default() };
+        let sureness = Sureness::new(&world);
         let chance = |kind: &str, signs: &[&str]| sureness.chance(kind, signs);
         assert_eq!((chance("visit", &["noun"]), chance("aid", &["noun"])), (0.73, 0.12));
         assert_eq!(chance("visit", &["weak"]), 0.5);

@@ -77,14 +77,17 @@ impl Text {
 pub struct Folded {
     chars: Vec<char>,
     word: Vec<bool>,
+    beginnings: Vec<usize>,
 }
 
 impl Folded {
     /// Folds a text as a language does.
     pub fn new(text: &Text, language: &Language) -> Folded {
         let chars: Vec<char> = text.chars.iter().map(|c| language.fold(*c)).collect();
-        let word = chars.iter().map(|c| is_word(*c)).collect();
-        Folded { chars, word }
+        let word: Vec<bool> = chars.iter().map(|c| is_word(*c)).collect();
+        let begins = |n: &usize| word[*n] && (*n == 0 || !word[*n - 1]);
+        let beginnings = (0..word.len()).filter(begins).collect();
+        Folded { chars, word, beginnings }
     }
 
     /// All characters.
@@ -95,6 +98,11 @@ impl Folded {
     /// For each character: is it a letter or a figure?
     pub fn word(&self) -> &[bool] {
         &self.word
+    }
+
+    /// Where words begin.
+    pub fn beginnings(&self) -> &[usize] {
+        &self.beginnings
     }
 }
 
@@ -154,11 +162,24 @@ pub struct Body {
     pub left_out: Vec<Span>,
 }
 
-/// Parts the article's own lines from the furniture around them; `text`: the article's, by characters.
-pub fn clean(text: &Text, article: &Article, language: &Language) -> Body {
+/// Lines as written that are not empty, each with its place, without white space at their ends.
+fn lines(written: &str) -> impl Iterator<Item = (Span, &str)> {
+    let mut next = 0;
+    let lines = written.split(breaks).map(move |line| {
+        let opened = line.trim_start();
+        let (words, length) = (opened.trim_end(), |part: &str| part.chars().count());
+        let start = next + length(&line[..line.len() - opened.len()]);
+        let span = Span { start, end: start + length(words) };
+        next = span.end + length(&opened[words.len()..]) + 1;
+        (span, words)
+    });
+    lines.filter(|(_, words)| !words.is_empty())
+}
+
+/// Parts the article's own lines from the furniture around them.
+pub fn clean(article: &Article, language: &Language) -> Body {
     let mut body = Body { lines: Vec::new(), dateline: Dateline::default(), left_out: Vec::new() };
-    let written = article.text.split(breaks).map(str::trim).filter(|words| !words.is_empty());
-    for (line, words) in text.lines().zip(written) {
+    for (line, words) in lines(&article.text) {
         let near = |at: usize| words[..at].chars().count() <= NEAR;
         let mut looks = language.boilerplate_lines().iter().filter_map(|e| e.on(words)?.find(words));
         if looks.any(|found| near(found.start())) {

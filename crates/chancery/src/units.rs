@@ -132,7 +132,7 @@ impl<'a, 'p> Scan<'a, 'p> {
     /// In a script with spaces: not within a word, unless a clitic does.
     fn may_begin(&self, start: usize) -> bool {
         let within = start > 0 && self.word[start - 1] && self.word[start];
-        !within || self.counted(start) || self.clitic_end(start).is_some()
+        !within || self.counted(start) || !self.language.clitics().is_empty() && self.clitic_end(start).is_some()
     }
 
     /// Its units, with the names that the article has introduced.
@@ -262,8 +262,12 @@ impl<'a, 'p> Scan<'a, 'p> {
             return Unit { named, ..self.make(at, e, Sort::Person(person)) };
         }
         let form = known.map_or(0, |(_, f)| f);
-        let (senses, cases) = self.language.senses(form, &self.chars[at..end], at <= self.begins).unzip();
-        Unit { senses, cases, ..self.make(at, end, Sort::Known) }
+        let mut unit = self.make(at, end, Sort::Known);
+        for (sense, cases) in self.language.senses(form, &self.chars[at..end], at <= self.begins) {
+            unit.senses.push(sense);
+            unit.cases.push(cases);
+        }
+        unit
     }
 
     fn make(&self, start: usize, end: usize, sort: Sort) -> Unit<'p> {

@@ -59,7 +59,7 @@ pub type Cue = u32;
 /// An entry's words "A…B" and "A…B…C": what goes on with a first part must follow it in the clause. All forms are folded.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Gaps {
-    /// First parts in order, each with the numbers of the ways to go on.
+    /// First parts, the shortest first and then in order, each with the numbers of the ways to go on.
     heads: Vec<(String, Vec<u32>)>,
     tails: Vec<Vec<Vec<Cue>>>,
 }
@@ -70,7 +70,7 @@ impl Gaps {
         let number = self.tails.len() as u32;
         self.tails.push(tail);
         for head in heads {
-            match self.heads.binary_search_by(|(h, _)| h.cmp(&head)) {
+            match self.heads.binary_search_by(|(h, _)| h.len().cmp(&head.len()).then_with(|| h.cmp(&head))) {
                 Ok(at) => self.heads[at].1.push(number),
                 Err(at) => self.heads.insert(at, (head, vec![number])),
             }
@@ -84,11 +84,10 @@ impl Gaps {
 
     /// The ways to go on of which one must follow a word: one of each part's forms, in order; `None` where the word may stand alone.
     pub fn behind(&self, word: &[char]) -> Option<impl Iterator<Item = &[Vec<Cue>]>> {
-        if self.heads.is_empty() {
-            return None;
-        }
-        let word: String = word.iter().collect();
-        let at = self.heads.binary_search_by(|(head, _)| head.cmp(&word)).ok()?;
+        let length: usize = word.iter().map(|c| c.len_utf8()).sum();
+        let chars = |head: &String| head.chars().cmp(word.iter().copied());
+        let order = |(head, _): &(String, _)| head.len().cmp(&length).then_with(|| chars(head));
+        let at = self.heads.binary_search_by(order).ok()?;
         Some(self.heads[at].1.iter().map(|n| &self.tails[*n as usize][..]))
     }
 }

@@ -180,11 +180,12 @@ fn split(text: &[char], mut each: impl FnMut(Hash, Token)) {
             continue;
         }
         let own = sort(*first);
-        if own.runs_on() {
-            at += text[at..].iter().take_while(|c| sort(**c) == own).count();
-        }
         let mut hash = Hash::START;
-        text[start..at].iter().for_each(|c| fold(*c, |c| hash.add(c)));
+        fold(*first, |c| hash.add(c));
+        while let Some(next) = text.get(at).filter(|c| own.runs_on() && sort(**c) == own) {
+            fold(*next, |c| hash.add(c));
+            at += 1;
+        }
         each(hash, Token::new(own, text, start..at));
     }
 }
@@ -199,13 +200,14 @@ fn value(figure: char) -> Option<u32> {
 fn sort(c: char) -> Sort {
     match c {
         'a'..='z' | 'A'..='Z' | 'Ѐ'..='ҁ' => Sort::Word,
+        '\u{2e80}'..='\u{9fff}' => Sort::Sign,
         '0'..='9' | '０'..='９' => Sort::Figures,
         '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '~' | '～' => Sort::Dash,
         '.' => Sort::Dot,
         '/' | '／' => Sort::Slash,
         ',' | ':' | '，' | '：' => Sort::Point,
         _ if c < '\u{80}' => Sort::Sign,
-        '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' => Sort::Sign,
+        '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' => Sort::Sign,
         _ if c.is_alphabetic() || is_mark(c) => Sort::Word,
         _ => Sort::Sign,
     }
@@ -219,7 +221,7 @@ fn is_mark(c: char) -> bool {
 /// One spelling for what means the same.
 fn fold(c: char, mut push: impl FnMut(char)) {
     match c {
-        'a'..='z' | '0'..='9' => push(c),
+        'a'..='z' | '0'..='9' | 'а'..='я' | '\u{2e80}'..='\u{9fff}' => push(c),
         'A'..='Z' => push(c.to_ascii_lowercase()),
         '０'..='９' => push(char::from(b'0' + (u32::from(c) - u32::from('０')) as u8)),
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '~' | '～' => push('-'),
@@ -230,7 +232,6 @@ fn fold(c: char, mut push: impl FnMut(char)) {
         '／' => push('/'),
         '’' => push('\''),
         'ё' | 'Ё' => push('е'),
-        'а'..='я' | '\u{2e80}'..='\u{9fff}' => push(c),
         _ if is_mark(c) => {}
         _ => c.to_lowercase().for_each(push),
     }

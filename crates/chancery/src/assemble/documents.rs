@@ -36,9 +36,9 @@ impl<'p> Assembly<'_, 'p> {
         let Event { kind, scene, frame, .. } = event;
         let clause = &scene.clauses[frame.clause];
         let deed = |s: &Sense| matches!(s, Sense::Deed(of) if **of == *kind.id);
-        let spoken_of = scene.sentence.items[clause.items.clone()].iter().any(|i| i.is(deed));
+        let spoken_of = || scene.sentence.items[clause.items.clone()].iter().any(|i| i.is(deed));
         let nobody = sides.actors.is_empty() && sides.recipients.is_empty() && clause.subject.is_empty();
-        if !kinds::document(&kind.id) || !nobody || !spoken_of {
+        if !kinds::document(&kind.id) || !nobody || !spoken_of() {
             return;
         }
         let held = |d: &&Draft<'p>| {

@@ -98,7 +98,7 @@ impl<'p> Assembly<'_, 'p> {
             if codes.len() == MOST || asked.only == Only::Named && *at < asked.sentence {
                 break;
             }
-            if fits(code) && !codes.contains(code) {
+            if !codes.contains(code) && fits(code) {
                 codes.push(code);
             }
         }

@@ -133,11 +133,11 @@ impl<'a, 'p> Assembly<'a, 'p> {
     pub fn survey(&mut self, sentences: &[Sentence<'p>]) {
         for (number, sentence) in sentences.iter().enumerate() {
             let mut states: Vec<&'p str> = Vec::new();
-            for item in &sentence.items {
+            for (item, phrase) in sentence.items.iter().filter_map(|i| Some((i, i.phrase()?))) {
                 for (code, _) in self.named(item) {
                     *self.discourse.weights.entry(code).or_default() += 1;
                 }
-                let named = item.phrase().into_iter().flat_map(|p| &p.parties).map(|p| p.0);
+                let named = phrase.parties.iter().map(|p| p.0);
                 named.filter(|c| !c.contains(':')).for_each(|c| {
                     if !states.contains(&c) {
                         states.push(c)
@@ -165,7 +165,7 @@ impl<'a, 'p> Assembly<'a, 'p> {
         self.starts.push(sentence.span.start);
         self.discourse.sentence = number;
         self.discourse.began = sentence.span.start;
-        for item in items {
+        for item in items.iter().filter(|i| i.phrase().is_some()) {
             for (code, span) in self.named(item) {
                 self.discourse.mention(code, span.start);
             }
@@ -201,10 +201,10 @@ impl<'a, 'p> Assembly<'a, 'p> {
                 }),
             }
         }
-        for at in (0..items.len()).filter(|n| items[*n].is(|s| *s == Sense::Same)) {
+        for at in (0..items.len()).filter(|n| items[*n].is(|s| matches!(s, Sense::Same))) {
             self.drafts.extend(self.same(&scene, at));
         }
-        for at in (0..items.len()).filter(|n| items[*n].is(|s| *s == Sense::Status(Status::Denial))) {
+        for at in (0..items.len()).filter(|n| items[*n].is(|s| matches!(s, Sense::Status(Status::Denial)))) {
             self.drafts.extend(self.denied(&scene, frames, at));
         }
         self.remember_time(&scene);

@@ -96,13 +96,13 @@ impl<'p> Assembly<'_, 'p> {
         let entries = self.reader.language.entries();
         let gathers = |n: usize| {
             let held = |k: &str| matches!(k, "conference" | "meeting" | "talks");
-            let within = governors(items, n, 0).iter().any(|m| matches!(m, Marker::In | Marker::During));
+            let within = || governors(items, n, 0).iter().any(|m| matches!(m, Marker::In | Marker::During));
             let kind = items[n].senses.iter().find_map(|s| match s {
                 Sense::Trigger(t) => Some(entries[*t as usize].kind.as_str()).filter(|k| held(k)),
                 Sense::Deed(kind) => Some(&**kind).filter(|k| held(k)),
                 _ => None,
             });
-            kind.filter(|_| within && n != frame.trigger)
+            kind.filter(|_| n != frame.trigger && within())
         };
         let sidelines = || items[window.clone()].iter().any(|i| i.marks(Marker::Sidelines)).then_some("conference");
         let gathering = window.clone().find_map(gathers).or_else(sidelines)?;

@@ -220,7 +220,7 @@ impl<'p> Assembly<'_, 'p> {
 
     /// "There they signed …": where the last thing happened, or else in the state spoken of last that is none of theirs.
     fn there(&self, items: &[Item<'p>], mut window: Range<usize>, sides: &Sides<'p>) -> Option<Located<'p>> {
-        let n = window.find(|n| items[*n].is(|s| *s == Sense::Reference(Reference::There)))?;
+        let n = window.find(|n| items[*n].is(|s| matches!(s, Sense::Reference(Reference::There))))?;
         let at = items[n].span;
         let theirs: Vec<&str> = sides.actors.iter().chain(&sides.recipients).map(|m| m.code).collect();
         let latest = || self.discourse.latest_state_except(at.start, &theirs).map(|state| (state, None));
@@ -288,7 +288,7 @@ pub(super) fn speaks_there(items: &[Item<'_>], n: usize, kind: &Kind) -> bool {
     let sent =
         |p: &Phrase<'_>| p.offices.contains(&"ambassador") || matches!(p.institution, Some("embassy" | "consulate"));
     let theirs = |p: &Phrase<'_>| sent(p) && (!p.parties.is_empty() || p.named());
-    kinds::speech(&kind.id) && n > 1 && items[n - 1].marks(Marker::In) && items[n - 2].phrase().is_some_and(theirs)
+    n > 1 && items[n - 1].marks(Marker::In) && items[n - 2].phrase().is_some_and(theirs) && kinds::speech(&kind.id)
 }
 
 /// "在甲和乙之间": who stands between two is at neither's.

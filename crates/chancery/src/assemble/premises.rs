@@ -11,7 +11,7 @@ use chancery_pack::{Kind, Marker, Sense, Status};
 
 /// "If the country leaves …", "if only the West had resisted him": the event word stands behind the word of condition.
 pub(super) fn in_condition(items: &[Item<'_>], clause: &Clause, trigger: usize) -> bool {
-    let conditional = |n: &usize| items[*n].is(|s| *s == Sense::Status(Status::Conditional));
+    let conditional = |n: &usize| items[*n].is(|s| matches!(s, Sense::Status(Status::Conditional)));
     let opens = clause.items.clone().take(2).any(|n| conditional(&n));
     opens || (clause.items.start..trigger).rev().take(NEAR).any(|n| conditional(&n))
 }

@@ -179,7 +179,7 @@ impl<'a, 'p> Boundary<'a, 'p> {
     /// A word between clauses. "Poland, meanwhile, is to …": between a subject and its verb it parts nothing.
     /// ", а Аргентина приостановила": behind a comma, with a phrase of its own right behind, it begins a clause whatever stood before.
     fn breaks(self) -> Option<(Link, usize)> {
-        if !self.item().is(|s| *s == Sense::Break) || !self.inside() {
+        if !self.item().is(|s| matches!(s, Sense::Break)) || !self.inside() {
             return None;
         }
         let parts = matches!(self.items[self.at - 1].mark, Some(',' | '，')) && self.next(|i| i.phrase().is_some());
@@ -374,7 +374,7 @@ fn says_clause(items: &[Item<'_>], at: usize, entries: &[Entry]) -> bool {
     };
     let rest = &items[at + 1..];
     let Some(subject) = rest.iter().take(4).take_while(plain).position(|i| i.phrase().is_some()) else { return false };
-    let plain = |i: &&Item<'_>| i.mark.is_none() && !i.is(|s| *s == Sense::That);
+    let plain = |i: &&Item<'_>| i.mark.is_none() && !i.is(|s| matches!(s, Sense::That));
     let verb = rest[subject + 1..].iter().take(6).take_while(plain).find(|i| is_predicate(i, entries));
     verb.is_some_and(|v| !v.is(|s| matches!(s, Sense::Speech(_))))
 }

@@ -9,7 +9,7 @@ use chancery_pack::{Cases, Entry, Form, Language, Marker, Sense};
 /// "From Chad, the Sudan and Egypt over …": a comma between phrases that "and" ends, where no verb follows the last.
 pub(super) fn within_list(items: &[Item<'_>], at: usize, entries: &[Entry]) -> bool {
     let phrase = |n: usize| items.get(n).is_some_and(|i| i.phrase().is_some());
-    let small = |n: &usize| items.get(*n).is_some_and(|i| i.phrase().is_none() && i.is(|s| *s == Sense::Block));
+    let small = |n: &usize| items.get(*n).is_some_and(|i| i.phrase().is_none() && i.is(|s| matches!(s, Sense::Block)));
     let past = |n: usize| n + (n..items.len()).take_while(small).count();
     let (mut n, mut ended) = (at, false);
     while n < at + LIST

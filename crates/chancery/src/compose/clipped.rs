@@ -119,7 +119,8 @@ impl<'p> Composer<'_, 'p> {
         let spells = |n: usize| chars.get(n).is_some_and(|c| is_dot(*c) || self.language.spells(*c));
         // What is known with two characters and more is a word of its own.
         let word = |n: usize| {
-            self.units.iter().any(|u| u.span.holds(n) && u.sort != Sort::Word && u.span.end - u.span.start > 1)
+            let unit = self.units.get(self.units.partition_point(|u| u.span.end <= n)).filter(|u| u.span.holds(n));
+            unit.is_some_and(|u| u.sort != Sort::Word && u.span.end - u.span.start > 1)
         };
         let goes_on = |n: &usize| spells(*n) && !word(*n) && !self.clipped_at(*n);
         let (start, end) = (self.units[first].span.start, self.units[last].span.end);
@@ -130,7 +131,8 @@ impl<'p> Composer<'_, 'p> {
 
     /// Does a clipped name stand at this character?
     pub(super) fn clipped_at(&self, at: usize) -> bool {
-        self.units.iter().position(|u| u.span.start == at).is_some_and(|n| self.short(n).is_some())
+        let n = self.units.partition_point(|u| u.span.start < at);
+        self.units.get(n).is_some_and(|u| u.span.start == at) && self.short(n).is_some()
     }
 
     /// What a clipped name can stand for: the party that the article names in full, or else its first.

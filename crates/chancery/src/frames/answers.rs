@@ -57,7 +57,7 @@ pub(super) fn answer(frames: &mut Vec<Frame>, items: &[Item<'_>], clauses: &[Cla
             let said = said && (words || entry(f).kind == "support");
             said && f.clause == clause && f.trigger > at && f.fillers.is_empty() && plain(f.trigger)
         };
-        let denied = |k: &usize| words && items[*k].is(|s| *s == Sense::Status(Status::Denial)) && plain(*k);
+        let denied = |k: &usize| words && items[*k].is(|s| matches!(s, Sense::Status(Status::Denial))) && plain(*k);
         if let Some(outer) = frames.iter().position(reacts) {
             frames[outer].fillers.push((Role::Object, owner));
             told.push(at);

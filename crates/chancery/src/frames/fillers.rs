@@ -1,7 +1,7 @@
 //! What both sides of an event word have in common: the word where it stands, and the roles that markers give.
 
 use crate::clauses::Clause;
-use crate::groups::governors;
+use crate::groups::{Markers, governors};
 use crate::phrases::{Item, What};
 use chancery_pack::{Entry, Form, Language, Marker, Role, RoleValue, Sense, Speech};
 
@@ -51,10 +51,10 @@ pub(super) fn role_by(markers: &[Marker], entry: &Entry) -> Option<Role> {
 }
 
 /// The markers that govern a phrase; in a language whose possessor's particle stands behind ("外长的") it governs nothing after it.
-pub(super) fn ahead(items: &[Item<'_>], n: usize, start: usize, language: &Language) -> Vec<Marker> {
+pub(super) fn ahead(items: &[Item<'_>], n: usize, start: usize, language: &Language) -> Markers {
     let markers = governors(items, n, start);
     let behind = language.possessor_before() && !language.spaces() && markers.first() == Some(&Marker::Of);
-    if behind { Vec::new() } else { markers }
+    if behind { Markers::new() } else { markers }
 }
 
 /// "在甲和乙之间": the word for between stands behind those it names.

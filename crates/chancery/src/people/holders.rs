@@ -14,6 +14,8 @@ pub(super) const LISTS: usize = 8192;
 /// A folded name that tells a holder by itself.
 pub(super) struct Standing {
     name: String,
+    /// The first two of the stem: most names of a list are told from the text by them.
+    first: [char; 2],
     /// What all its forms begin with.
     stem: Vec<char>,
     /// All its forms, once a text has the stem.
@@ -25,12 +27,13 @@ impl Standing {
     pub(super) fn new(name: &str, longest: usize) -> Standing {
         let first: Vec<char> = name.chars().take_while(|c| *c != ' ').collect();
         let stem = first[..first.len().saturating_sub(longest).max(2).min(first.len())].to_vec();
-        Standing { name: name.to_string(), stem, forms: OnceLock::new() }
+        let first = [0, 1].map(|n| stem.get(n).copied().unwrap_or_default());
+        Standing { name: name.to_string(), first, stem, forms: OnceLock::new() }
     }
 
     pub(super) fn begins(&self, rest: &[char], language: &Language) -> bool {
         let forms = || decline(&self.name, language).into_iter().map(|(form, _)| form.chars().collect()).collect();
-        rest.first() == self.stem.first()
+        matches!(rest, [first, second, ..] if self.first == [*first, *second])
             && rest.starts_with(&self.stem)
             && self.forms.get_or_init(forms).iter().any(|form| rest.starts_with(form))
     }
@@ -102,17 +105,21 @@ impl<'p> Holders<'p> {
 
     /// The names that stand in the folded text where a word may begin, in whatever form; the longest first.
     pub fn standing_in(&self, written: &Text, folded: &Folded, language: &Language) -> Vec<&str> {
-        let (text, word) = (folded.chars(), folded.word());
-        let capital = |n: usize| !written.chars()[n].is_lowercase();
-        let begins = |n: usize| !language.spaces() || word[n] && (n == 0 || !word[n - 1]) && capital(n);
+        let text = folded.chars();
         let mut names: Vec<&str> = Vec::new();
-        for n in (0..text.len().saturating_sub(1)).filter(|n| begins(*n)) {
-            let (short, third) = (list_of(text[n], text[n + 1], None), text.get(n + 2).copied());
-            let long = list_of(text[n], text[n + 1], third);
+        let mut look = |n: usize| {
+            let [first, second, ref rest @ ..] = text[n..] else { return };
+            let (short, long) = (list_of(first, second, None), list_of(first, second, rest.first().copied()));
             for list in std::iter::once(short).chain((long != short).then_some(long)) {
                 let here = self.names[list].iter().filter(|s| s.begins(&text[n..], language));
                 names.extend(here.map(|s| s.name.as_str()));
             }
+        };
+        if language.spaces() {
+            let capital = |n: &&usize| !written.chars()[**n].is_lowercase();
+            folded.beginnings().iter().filter(capital).for_each(|n| look(*n));
+        } else {
+            (0..text.len()).for_each(look);
         }
         names.sort_by_key(|n| (std::cmp::Reverse(n.len()), *n));
         names.dedup();

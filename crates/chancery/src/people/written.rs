@@ -56,7 +56,6 @@ pub(super) fn headed(text: &Text, at: usize) -> bool {
 pub(super) fn first_names<'a>(
     text: &'a Text,
     folded: &'a Folded,
-    beginnings: &'a [usize],
     name: &str,
     language: &'a Language,
 ) -> impl Iterator<Item = (usize, Option<char>)> + 'a {
@@ -69,13 +68,7 @@ pub(super) fn first_names<'a>(
         };
         forms.iter().any(ends)
     };
-    beginnings.iter().copied().filter(stands).map(|n| (n, first_name(text, chars, n, language)))
-}
-
-/// Where words begin.
-pub(super) fn beginnings(folded: &Folded) -> Vec<usize> {
-    let word = folded.word();
-    (0..word.len()).filter(|n| word[*n] && (*n == 0 || !word[*n - 1])).collect()
+    folded.beginnings().iter().copied().filter(stands).map(|n| (n, first_name(text, chars, n, language)))
 }
 
 /// Does the language have the folded word for something else?
