@@ -170,8 +170,9 @@ fn name_of_post(items: &[Item<'_>], n: usize) -> Option<usize> {
     let parted = comma(at - 1) && items.get(at + 1).is_none_or(|i| matches!(i.mark, Some(',' | '.')));
     let set = parted || !comma(at - 1) && place.is_some_and(|p| !p.named());
     let post = [Marker::To, Marker::For].iter().any(|m| items[n + 1].marks(*m));
-    // "In" a place is where anybody may be; an envoy has his post there.
-    let posts = post || items[n + 1].marks(Marker::In) && posted(office);
+    // "In" a place is where anybody may be; an envoy has his post there, and so has whose name commas set off behind it.
+    let named = parted && comma(at + 1) && place.is_some();
+    let posts = post || items[n + 1].marks(Marker::In) && (posted(office) || named);
     (posts && set && name.cases.may(office.cases)).then_some(at)
 }
 
@@ -248,4 +249,36 @@ fn join<'p>(first: &mut Phrase<'p>, second: Phrase<'p>) {
     first.institution = first.institution.or(second.institution);
     first.reference = first.reference.or(second.reference);
     first.former |= second.former;
+}
+
+/// "Председатель коллегии Евразийской комиссии Тигран Саркисян": an official of a part of a body, by an unknown word, is that body's; the
+/// name behind is his.
+pub fn of_a_part(items: &mut Vec<Item<'_>>, of: Cases) {
+    const PARTS: usize = 2;
+    let official = |p: &Phrase<'_>| {
+        let nobodys = p.parties.is_empty() && p.reference.is_none() && !p.named();
+        !p.offices.is_empty() && p.institution.is_none() && nobodys
+    };
+    let body = |p: &Phrase<'_>| p.is_body() && !p.headed() && p.cases != Cases::default() && p.cases.may(of);
+    let name = |p: &Phrase<'_>| p.named() && p.parties.is_empty() && !p.headed();
+    let mut n = 0;
+    while n + 2 < items.len() {
+        n += 1;
+        let Some(office) = items[n - 1].phrase().filter(|p| official(p)) else { continue };
+        let words = items[n..].iter().take(PARTS).take_while(|i| is_unknown(i)).count();
+        let Some(owner) = items.get(n + words).and_then(Item::phrase).filter(|p| words > 0 && body(p)) else {
+            continue;
+        };
+        let named = items.get(n + words + 1).and_then(Item::phrase).filter(|p| name(p) && p.cases.may(office.cases));
+        let (parties, named) = (owner.parties.clone(), named.map(|p| (p.name, p.person)));
+        let last = n + words + usize::from(named.is_some());
+        let end = items[last].span;
+        if let What::Phrase(p) = &mut items[n - 1].what {
+            p.parties = parties;
+            (p.name, p.person) = named.unwrap_or_default();
+            p.grow(end);
+        }
+        items[n - 1].span = items[n - 1].span.to(end);
+        items.drain(n..=last);
+    }
 }

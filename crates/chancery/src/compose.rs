@@ -10,6 +10,7 @@ mod private;
 mod proper;
 mod tongue;
 
+use growing::owned;
 pub use present::Present;
 
 use crate::names::{Beginning, name_after};
@@ -92,6 +93,7 @@ pub fn compose<'p>(
     if language.cased() {
         crate::apposition::respectively(&mut items);
         crate::apposition::governed(&mut items, language.case_roles().of);
+        crate::apposition::of_a_part(&mut items, language.case_roles().of);
     }
     if language.spaces() {
         crate::apposition::posted(&mut items);
@@ -182,7 +184,7 @@ impl<'p> Composer<'_, 'p> {
         Some(match sense {
             Sense::Office(code) if self.governed(at, span, Some(code), None) => at + 1,
             Sense::Group if self.governed(at, span, None, None) => at + 1,
-            Sense::Institution(code) if self.governed(at, span, None, Some(code)) => at + 1,
+            Sense::Institution(code) if self.governed(at, span, None, Some(owned(code).0)) => at + 1,
             Sense::Office(code) if self.leads_another(at, code) || self.of_nobody(at) => self.plain(at, What::Unit),
             // "экс-президент": past and an office in one.
             Sense::Office(code) => {
@@ -191,7 +193,7 @@ impl<'p> Composer<'_, 'p> {
                 self.open.as_mut().filter(|_| past).into_iter().for_each(|open| open.former = true);
                 next
             }
-            Sense::Institution(code) => self.head(at, |p| p.institution = Some(code)),
+            Sense::Institution(code) => self.institution(at, code),
             Sense::Group => self.head(at, |p| p.group = true),
             Sense::Rank(code) => self.head(at, |p| p.rank = Some(code)),
             Sense::Honorific | Sense::Acting => self.head(at, |p| p.titled = true),

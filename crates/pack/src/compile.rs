@@ -225,6 +225,7 @@ fn add_grammar(forms: &mut Forms, grammar: &GrammarFile) -> Result<(), PackError
             "same" => Sense::Same,
             "also" => Sense::Also,
             "next" => Sense::Next,
+            "foreign" => Sense::Foreign,
             "article" => Sense::Article,
             "possessive" => Sense::Possessive,
             "block" => Sense::Block,

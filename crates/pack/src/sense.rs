@@ -79,6 +79,8 @@ pub enum Sense {
     Same,
     /// Besides what was told before.
     Also,
+    /// Tells that people or things are of any foreign state: "foreign".
+    Foreign,
     /// Opens a noun phrase: what stands right behind it is no verb.
     Article,
     /// `'s` and its like.

@@ -6,7 +6,7 @@ use super::reactions::BEFORE;
 use super::sides::Sides;
 use super::{Assembly, Scene};
 use crate::clauses::Clause;
-use crate::discourse::Meant;
+use crate::discourse::{Meant, Via};
 use crate::frames::Frame;
 use crate::groups::{governor, is_noun, is_small};
 use crate::kinds;
@@ -124,6 +124,27 @@ impl<'p> Assembly<'_, 'p> {
         let mostly = pair.len() == 2 && pair.iter().all(|code| main.contains(code));
         let just = (self.discourse.joint || mostly) && scene.number - self.discourse.paired <= ROW;
         opens && just && alone()
+    }
+
+    /// "They opened their border. Oman praised the opening": in an article about two states what a third one praises is theirs, if they did
+    /// something together.
+    pub(super) fn of_both_sides(&self, sides: &mut Sides<'p>, event: Event<'_, 'p>) {
+        let Event { entry, kind, .. } = event;
+        let [praised] = sides.recipients[..] else { return };
+        let guessed = praised.via == Via::Inherited && praised.span.is_none();
+        let praises = kind.id == "support" && entry.form != Form::Noun && guessed;
+        let Some(two) = self.main_two().filter(|two| praises && two.contains(&praised.code)) else { return };
+        let joint = |d: &Draft<'p>| d.kind.mutual && two.iter().all(|code| d.actors.iter().any(|m| m.code == *code));
+        if !sides.actors.iter().any(|m| two.contains(&m.code)) && self.recent().any(joint) {
+            sides.recipients = two.into_iter().map(inherit).collect();
+        }
+    }
+
+    /// The two states of which the article tells, where it tells of hardly any other.
+    fn main_two(&self) -> Option<Vec<&'p str>> {
+        let d = &self.discourse;
+        let times = |n: usize| d.ranked.get(n).map_or(0, |c| d.weights[c]);
+        d.ranked.get(..2).filter(|_| times(2) * 3 <= times(1)).map(<[_]>::to_vec)
     }
 
     /// The kind of what the first noun of these stands for.

@@ -5,10 +5,11 @@ use super::complete::inherit;
 use super::draft::Event;
 use super::sides::Sides;
 use crate::discourse::{Meant, Via};
+use crate::groups::governor;
 use crate::kinds;
 use crate::phrases::{Item, What};
 use crate::weigh::Slot;
-use chancery_pack::{Form, Sense};
+use chancery_pack::{Form, Marker, Sense};
 
 impl<'p> Assembly<'_, 'p> {
     /// Takes who is missing on the other side from what was told, from what the words speak of, or by weights; `together`: those who act do so
@@ -22,6 +23,9 @@ impl<'p> Assembly<'_, 'p> {
             self.to_his_face(sides, event);
         }
         let lacks = lacks && (kind.mutual || sides.recipients.is_empty());
+        if lacks && !kind.mutual && self.to_foreigners(event) {
+            return true;
+        }
         if lacks && !kind.mutual && self.inward(sides, event) {
             return false;
         }
@@ -34,13 +38,29 @@ impl<'p> Assembly<'_, 'p> {
                 sides.recipients.extend(other)
             }
             self.of_the_deed(sides, kind, scene.number);
+            self.of_both_sides(sides, event);
         }
         true
+    }
+
+    /// "Barred foreign vessels", «запретил въезд иностранцам»: what is done to people and things of whatever state is done to nobody in play.
+    fn to_foreigners(&self, event: Event<'_, 'p>) -> bool {
+        const NEAR: usize = 3;
+        let Event { entry, scene, frame, .. } = event;
+        let items = &scene.sentence.items;
+        let foreign = |i: &Item<'p>| i.is(|s| *s == Sense::Foreign);
+        let plain = |i: &&Item<'p>| i.mark.is_none() && i.phrase().is_none();
+        let behind = items[frame.trigger + 1..].iter().take(NEAR).take_while(plain).any(foreign);
+        let undergoes =
+            |n: usize| matches!(governor(items, n, frame.window.0), None | Some(Marker::Object | Marker::To));
+        let before = || (frame.window.0..frame.trigger).any(|n| foreign(&items[n]) && undergoes(n));
+        entry.form != Form::Noun && (behind || self.reader.language.oblique_before() && before())
     }
 
     /// Are they who a claim of this kind needs?
     pub(super) fn enough(&self, sides: &Sides<'p>, event: Event<'_, 'p>) -> bool {
         let Event { entry, kind, scene, .. } = event;
+        let here: Vec<&str> = scene.sentence.items.iter().flat_map(|i| self.named(i)).map(|n| n.0).collect();
         let total = sides.actors.len() + sides.recipients.len();
         let organisation = sides.actors.iter().any(|a| a.code.contains(':'));
         let gathering = matches!(kind.id.as_str(), "meeting" | "call") && organisation && total == 1;
@@ -48,11 +68,11 @@ impl<'p> Assembly<'_, 'p> {
         let joins = sides.actors.iter().chain(&sides.recipients).any(|m| m.code.starts_with("IGO:"));
         // "Appealed for foreign help": the outside world has no name.
         let confers = kind.id != "talks" || organisation;
-        let alone = entry.alone && confers && total == 1 && sides.actors.iter().any(|m| m.via != Via::Inherited);
+        let outside = entry.alone || !kind.mutual && self.to_foreigners(event);
+        let alone = outside && confers && total == 1 && sides.actors.iter().any(|m| acts_alone(m, event, &here));
         let enough =
             (total >= kind.least || gathering || alone) && said && (kind.id != "membership" || joins || total > 1);
         // Nobody of them is named in the whole sentence, nor stood for by a word ("both countries").
-        let here: Vec<&str> = scene.sentence.items.iter().flat_map(|i| self.named(i)).map(|n| n.0).collect();
         let guess = |m: &Meant<'p>| m.via == Via::Inherited && m.span.is_none() && !here.contains(&m.code);
         let guessed = sides.actors.iter().chain(&sides.recipients).all(guess);
         let enough = enough && !(guessed && kinds::names_somebody(&kind.id)) && !self.judged(sides, event);
@@ -72,4 +92,12 @@ impl<'p> Assembly<'_, 'p> {
         let judges = |s: &&'p Sense| matches!(s, Sense::Trigger(n) if entries[*n as usize].form == Form::Verb && matches!(entries[*n as usize].kind.as_str(), "accusation" | "support"));
         verb.is_some_and(|p| items[p + 1..frame.trigger].iter().all(plain) && items[p].senses.iter().any(judges))
     }
+}
+
+/// "Nepal says it is ready and is appealing for help": the words say who acts, in this clause or as the subject of one before it.
+fn acts_alone(m: &Meant<'_>, event: Event<'_, '_>, here: &[&str]) -> bool {
+    let Event { scene, frame, .. } = event;
+    let sentence = scene.sentence.span;
+    let within = m.span.is_some_and(|s| sentence.start <= s.start && s.end <= sentence.end);
+    m.via != Via::Inherited || scene.clauses[frame.clause].inherited && within && here.contains(&m.code)
 }

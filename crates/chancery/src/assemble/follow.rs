@@ -2,9 +2,9 @@
 
 use super::draft::{Dated, Draft};
 use super::{Assembly, Scene};
-use crate::clauses::{Clause, Link};
+use crate::clauses::{Clause, Link, is_predicate};
 use crate::discourse::{Via, Visit};
-use crate::groups::group;
+use crate::groups::{governor, group};
 use crate::phrases::Item;
 use chancery_pack::{Marker, Reference, Sense, THING};
 use jiff::civil::Date;
@@ -132,6 +132,8 @@ impl<'p> Assembly<'_, 'p> {
             if let Some((code, Some(person))) = voice {
                 self.discourse.topic = Some(code);
                 self.discourse.topic_person = Some(person);
+            } else if let Some(code) = self.only_named(items) {
+                (self.discourse.topic, self.discourse.topic_person) = (Some(code), None);
             }
             return;
         };
@@ -159,6 +161,16 @@ impl<'p> Assembly<'_, 'p> {
         if states.len() == 2 {
             self.discourse.pair_up(states, true);
         }
+    }
+
+    /// "That is what Peru says": a sentence without a subject is about the only party that it names, if a verb stands right behind.
+    fn only_named(&self, items: &[Item<'p>]) -> Option<&'p str> {
+        let mut named =
+            items.iter().enumerate().flat_map(|(n, i)| self.named(i).into_iter().map(move |(code, _)| (n, code)));
+        let (first, only) = named.next()?;
+        let acts = items.get(first + 1).is_some_and(|i| is_predicate(i, self.reader.language.entries()));
+        let free = governor(items, first, 0).is_none() && !self.reader.language.cased();
+        (acts && free && named.all(|(_, code)| code == only)).then_some(only)
     }
 }
 

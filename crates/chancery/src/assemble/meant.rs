@@ -102,7 +102,15 @@ impl<'p> Assembly<'_, 'p> {
                 codes.push(code);
             }
         }
-        if asked.only != Only::Named {
+        if asked.only == Only::Named {
+            // "The president freed them after an appeal from Peru": the clause's subject need not be named by its state.
+            let doers = asked.subject.iter().map(|m| m.code).filter(|_| asked.slot == Slot::Recipient);
+            for code in doers.filter(fits) {
+                if !codes.contains(&code) {
+                    codes.push(code);
+                }
+            }
+        } else {
             let main = self.discourse.ranked.iter().take(3).copied().chain(self.discourse.home);
             let known = |code: &&'p str| self.discourse.weights.contains_key(code);
             for code in main.filter(known).filter(fits) {

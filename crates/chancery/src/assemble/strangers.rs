@@ -38,7 +38,8 @@ impl<'p> Assembly<'_, 'p> {
                 self.people.persons[person].party = match phrase.reference {
                     None => {
                         let serves = || self.serves_body(items, n, clause);
-                        let spoken = speaker_of(phrase, items, clauses, c).or_else(serves);
+                        let theirs = || self.whose_official(items, n, clause);
+                        let spoken = speaker_of(phrase, items, clauses, c).or_else(serves).or_else(theirs);
                         spoken.or_else(|| self.party_of(person, n, items, clauses, c))
                     }
                     Some(reference) if reference.owns() => self.serves(phrase, n, items, clauses, c),

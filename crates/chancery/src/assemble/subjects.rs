@@ -2,7 +2,7 @@
 
 use super::Assembly;
 use super::carried::AROUND;
-use crate::clauses::Clause;
+use crate::clauses::{Clause, Link};
 use crate::discourse::{Denoted, Meant, Via};
 use crate::frames::Frame;
 use crate::groups::is_noun;
@@ -23,6 +23,10 @@ impl<'p> Assembly<'_, 'p> {
                     .or_else(|| self.seated(items, *n))
                     .or_else(|| self.of_both(items, *n))
                     .or_else(|| self.of_several(items, *n))
+                    .or_else(|| {
+                        self.whose_official(items, *n, &clauses[c])
+                            .map(|code| Denoted::one(Some(code), phrase.at(), Via::Anaphor))
+                    })
                     .or_else(|| self.owned(items, *n, clauses, c));
                 let mut one =
                     told.unwrap_or_else(|| self.discourse.denote(phrase, &so_far, &self.people, self.reader.world));
@@ -49,6 +53,19 @@ impl<'p> Assembly<'_, 'p> {
             all.firm = heads(items, &clauses[c], Sense::Firm);
         }
         all
+    }
+
+    /// "Thanked Peru, whose prime minister had mediated": right behind the relative word stands an official of whoever is before it.
+    pub(super) fn whose_official(&self, items: &[Item<'p>], n: usize, clause: &Clause) -> Option<&'p str> {
+        let language = self.reader.language;
+        let first = clause.link == Link::Relative && !clause.inherited && n == clause.items.start;
+        let relative = n.checked_sub(1).filter(|k| first && items[*k].is(|s| *s == Sense::Relative))?;
+        let phrase = items[n].phrase().filter(|p| p.parties.is_empty() && p.reference.is_none())?;
+        let official = !phrase.offices.is_empty() || phrase.institution.is_some() && !phrase.named();
+        let comma = relative.checked_sub(1).filter(|k| matches!(items[*k].mark, Some(',')));
+        let owner = self.named(items.get(comma.unwrap_or(relative).checked_sub(1)?)?);
+        let owner = owner.first().filter(|_| owner.len() == 1).map(|(code, _)| *code);
+        owner.filter(|_| official && language.spaces() && !language.cased())
     }
 
     /// "Peru says Chile's map is wrong and has vetoed Chile's entry": nobody acts on himself, so that the subject is the one before.

@@ -108,9 +108,21 @@ impl<'p> Composer<'_, 'p> {
         }
     }
 
+    /// An institution; `coast_guard@IDN` names its party by itself.
+    pub(super) fn institution(&mut self, at: usize, code: &'p str) -> usize {
+        let (institution, party) = owned(code);
+        let span = self.units[at].span;
+        self.head(at, |p| {
+            p.institution = Some(institution);
+            if p.parties.is_empty() {
+                p.parties.extend(party.map(|code| (code, span)));
+            }
+        })
+    }
+
     /// An office; `head_of_state@VAT` names its party by itself.
     pub(super) fn office(&mut self, at: usize, code: &'p str) -> usize {
-        let (office, party) = code.split_once('@').map_or((code, None), |(o, p)| (o, Some(p)));
+        let (office, party) = owned(code);
         let span = self.units[at].span;
         // "齐塞克迪总统": the title stands behind the name.
         let behind = self.language.possessor_before() && !self.language.spaces();
@@ -227,4 +239,9 @@ impl<'p> Composer<'_, 'p> {
             }),
         }
     }
+}
+
+/// A code of a title, and the party that it names behind `@`.
+pub(super) fn owned(code: &str) -> (&str, Option<&str>) {
+    code.split_once('@').map_or((code, None), |(code, party)| (code, Some(party)))
 }

@@ -15,7 +15,7 @@ impl Composer<'_, '_> {
             return true;
         }
         let told = || self.language.cased() && self.units[at].is(is_adjective) && self.told_of(at);
-        (self.units[at].is(is_tongue) || told()) && self.ends_list(at) && !self.has_article(at)
+        (self.units[at].is(is_tongue) || told()) && self.ends_list(at) && !self.has_article(at) && !self.counted(at)
     }
 
     /// "Thai cuisine", "the Estonian literary language", "Italian and Korean-language": a list before its noun.
@@ -70,6 +70,12 @@ impl Composer<'_, '_> {
                 None => return true,
             }
         }
+    }
+
+    /// "At least 17 Japanese": people are counted, tongues are not.
+    fn counted(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map(|n| self.units[n].sort);
+        self.language.spaces() && matches!(before, Some(Sort::Number(_)))
     }
 
     fn has_article(&self, at: usize) -> bool {

@@ -25,11 +25,15 @@ impl<'p> Discourse<'p> {
 
     /// "Egypt, France, Greece and Cyprus met. They called on Turkey": all who did it together.
     pub(super) fn all_of_them(&self, phrase: &Phrase<'p>) -> Option<Denoted<'p>> {
-        let meant = phrase.described.contains(&SEVERAL) && phrase.parties.is_empty();
-        let (told, all) = self.circle.as_ref().filter(|_| meant)?;
+        let several = phrase.described.contains(&SEVERAL) && phrase.parties.is_empty();
+        let fresh = |told: &usize| *told <= self.sentence && told + FRESH >= self.sentence;
+        // "Peru, Chile and Ecuador have found a way. The ministers signed …": no claim was made of the three, and none since of two.
+        let last = || self.lists.iter().rev().find(|(told, _)| *told < self.sentence);
+        let listed = || last().filter(|(told, _)| self.pairs.is_empty() || *told > self.paired);
+        let (told, all) = self.circle.as_ref().filter(|(told, _)| fresh(told)).or_else(listed).filter(|_| several)?;
         let meant = |code: &&'p str| Meant { code, span: Some(phrase.at()), via: Via::Anaphor };
         let parties = || all.iter().map(meant).collect();
-        (told + FRESH >= self.sentence).then(|| Denoted { parties: parties(), ..Denoted::default() })
+        fresh(told).then(|| Denoted { parties: parties(), ..Denoted::default() })
     }
 
     /// What a described word of reference denotes, `mine` being the party of the subject; `None` where the description doesn't decide it.
