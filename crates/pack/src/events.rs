@@ -84,7 +84,8 @@ fn add_words(forms: &mut Forms, event: &EventEntry, number: usize) -> Result<Gap
     for word in &event.words {
         let (head, tail) = word.split_once('…').map_or((word.as_str(), ""), |(h, t)| (h.trim(), t.trim()));
         forms.add(head, Sense::Trigger(number as u32))?;
-        let heads: BTreeSet<String> = forms.plain(head)?.iter().map(|h| forms.fold(h)).collect();
+        // "(over |back )…": a blank before the gap is none of the word's, and would let it stand alone.
+        let heads: BTreeSet<String> = forms.plain(head)?.iter().map(|h| forms.fold(h.trim())).collect();
         if tail.is_empty() {
             plain.extend(heads);
             continue;
