@@ -2,6 +2,7 @@
 
 mod boundary;
 mod commas;
+mod inherit;
 mod quotes;
 mod subjects;
 
@@ -10,10 +11,11 @@ use crate::phrases::Item;
 use boundary::Boundary;
 pub use boundary::first_to;
 use chancery_pack::{Entry, Form, Language, Marker, Sense, Speech, Status};
+use inherit::inherit_subjects;
 use quotes::quote_mark;
 use std::ops::Range;
+use subjects::subject_by_case;
 pub use subjects::subject_of;
-use subjects::{inherit_subjects, subject_by_case};
 
 /// Items over which a list is looked at.
 const LIST: usize = 40;
