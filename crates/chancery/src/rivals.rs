@@ -5,15 +5,16 @@ use crate::text::Span;
 
 /// Kinds, and those that say less where one word may tell both: what is sold is no gift, a market that is closed no punishment by itself, and a
 /// state that leaves a body leaves no mere document.
-const CLOSER: [(&str, &[&str]); 11] = [
+const CLOSER: [(&str, &[&str]); 12] = [
     ("agreement", &["meeting", "support"]),
-    ("aid", &["support"]),
+    ("aid", &["arms", "support"]),
     ("coercion", &["accusation", "concession", "rejection", "relations"]),
     ("conference", &["meeting", "rejection", "sanction"]),
     ("cooperation", &["concession", "trade"]),
     ("deployment", &["aid"]),
+    ("exercise", &["request"]),
     ("membership", &["agreement", "request", "withdrawal"]),
-    ("rejection", &["sanction"]),
+    ("rejection", &["accusation", "sanction"]),
     ("relations", &["rejection", "support", "threat"]),
     ("talks", &["meeting"]),
     ("trade", &["aid", "concession", "sanction"]),
