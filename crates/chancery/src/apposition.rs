@@ -251,7 +251,7 @@ fn join<'p>(first: &mut Phrase<'p>, second: Phrase<'p>) {
     first.former |= second.former;
 }
 
-/// "Председатель коллегии Евразийской комиссии Тигран Саркисян": an official of a part of a body, by an unknown word, is that body's; the
+/// "Председатель комитета Африканского союза Адам Муса": an official of a part of a body, by an unknown word, is that body's; the
 /// name behind is his.
 pub fn of_a_part(items: &mut Vec<Item<'_>>, of: Cases) {
     const PARTS: usize = 2;

@@ -129,10 +129,10 @@ impl<'p> Assembly<'_, 'p> {
     /// "They opened their border. Oman praised the opening": in an article about two states what a third one praises is theirs, if they did
     /// something together.
     pub(super) fn of_both_sides(&self, sides: &mut Sides<'p>, event: Event<'_, 'p>) {
-        let Event { entry, kind, .. } = event;
+        let Event { entry, kind, frame, .. } = event;
         let [praised] = sides.recipients[..] else { return };
         let guessed = praised.via == Via::Inherited && praised.span.is_none();
-        let praises = kind.id == "support" && entry.form != Form::Noun && guessed;
+        let praises = kind.id == "support" && entry.form != Form::Noun && !frame.passive && guessed;
         let Some(two) = self.main_two().filter(|two| praises && two.contains(&praised.code)) else { return };
         let joint = |d: &Draft<'p>| d.kind.mutual && two.iter().all(|code| d.actors.iter().any(|m| m.code == *code));
         if !sides.actors.iter().any(|m| two.contains(&m.code)) && self.recent().any(joint) {

@@ -44,7 +44,7 @@ impl<'p> Assembly<'_, 'p> {
     }
 
     /// "Barred foreign vessels", «запретил въезд иностранцам»: what is done to people and things of whatever state is done to nobody in play.
-    fn to_foreigners(&self, event: Event<'_, 'p>) -> bool {
+    pub(super) fn to_foreigners(&self, event: Event<'_, 'p>) -> bool {
         const NEAR: usize = 3;
         let Event { entry, scene, frame, .. } = event;
         let items = &scene.sentence.items;

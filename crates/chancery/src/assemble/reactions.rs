@@ -29,7 +29,7 @@ impl<'p> Assembly<'_, 'p> {
         let gives = kind.id == "concession"
             && !scene.sentence.items[scene.clauses[frame.clause].items.clone()].iter().any(other);
         let answers = kind.id == "rejection" || gives;
-        if !answers || !sides.recipients.is_empty() || sides.actors.len() != 1 {
+        if !answers || !sides.recipients.is_empty() || sides.actors.len() != 1 || self.to_foreigners(event) {
             return;
         }
         let actor = sides.actors[0].code;

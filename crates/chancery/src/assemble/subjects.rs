@@ -25,6 +25,7 @@ impl<'p> Assembly<'_, 'p> {
                     .or_else(|| self.of_several(items, *n))
                     .or_else(|| {
                         self.whose_official(items, *n, &clauses[c])
+                            .filter(|_| phrase.person.is_none())
                             .map(|code| Denoted::one(Some(code), phrase.at(), Via::Anaphor))
                     })
                     .or_else(|| self.owned(items, *n, clauses, c));

@@ -184,7 +184,7 @@ impl<'p> Discourse<'p> {
                 Some((code, person)) => {
                     Denoted { people: person.into_iter().collect(), ..Denoted::one(Some(code), span, Via::Anaphor) }
                 }
-                // "俄方向我方通报": where nobody speaks it is the outlet's own state, if the article is about it.
+                // "智方向我方通报": where nobody speaks it is the outlet's own state, if the article is about it.
                 None => {
                     let home = self.home.filter(|h| self.weights.contains_key(h));
                     Denoted::one(home, span, Via::Anaphor)
