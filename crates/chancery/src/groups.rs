@@ -3,6 +3,7 @@
 use crate::phrases::{Item, What};
 use chancery_pack::{Cases, Marker, Reference, Sense};
 use smallvec::SmallVec;
+use std::cell::LazyCell;
 
 /// Senses of a marker: seldom more than these few.
 pub type Markers = SmallVec<[Marker; 4]>;
@@ -122,43 +123,50 @@ fn one_of_two(item: &Item<'_>) -> bool {
 /// Phrases joined by commas, "and", dashes, from `at` on.
 pub fn group(items: &[Item<'_>], at: usize, end: usize) -> Vec<usize> {
     let mut members = vec![at];
-    let marker = governor(items, at, 0);
-    let governed = matches!(marker, Some(Marker::In | Marker::From | Marker::To));
+    // Most phrases are joined to none, and nobody asks.
+    let marker = LazyCell::new(|| governor(items, at, 0));
+    let governed = || matches!(*marker, Some(Marker::In | Marker::From | Marker::To));
     // "使甲与乙重启对话": behind another marker the word of company joins.
-    let toward = matches!(marker, Some(Marker::For | Marker::Object | Marker::About | Marker::Against));
+    let toward = || matches!(*marker, Some(Marker::For | Marker::Object | Marker::About | Marker::Against));
     let mut n = at + 1;
     while n < end {
         let joins = items[n].is(|s| matches!(s, Sense::And | Sense::Or))
             || items[n].marks(Marker::With) && n + 1 < end && one_of_two(&items[n + 1])
-            || items[n].marks(Marker::With) && (toward || items.get(n + 2).is_some_and(|i| i.marks(Marker::Between)))
+            || items[n].marks(Marker::With) && (toward() || items.get(n + 2).is_some_and(|i| i.marks(Marker::Between)))
             || matches!(items[n].mark, Some(',' | '、' | '-' | '–' | '—' | '/'));
+        if !joins {
+            break;
+        }
         let mut next = n + 1;
-        while joins && next < end && (items[next].is(|s| matches!(s, Sense::And | Sense::Block | Sense::Separately))) {
+        while next < end && (items[next].is(|s| matches!(s, Sense::And | Sense::Block | Sense::Separately))) {
             next += 1;
         }
         // "Mali and its allies Niger and Chad".
         let owner = |i: &Item<'_>| i.is(|s| *s == Sense::Reference(Reference::Owner));
         let called =
             next + 1 < end && owner(&items[next - 1]) && is_plain(&items[next]) && !items[next + 1].is(|_| true);
-        if joins && called && items[next + 1].phrase().is_some_and(|p| !p.parties.is_empty()) {
+        if called && items[next + 1].phrase().is_some_and(|p| !p.parties.is_empty()) {
             next += 1;
         }
         let between = items.get(next + 1).is_some_and(|i| i.marks(Marker::Between));
-        if joins && at == 0 && dateline(items, n) {
+        if at == 0 && dateline(items, n) {
             break;
         }
         // "对甲和乙的 …": whom something is done to are more likely two than one and a companion; "从甲、乙和丙": so is the last of a list.
         // "在加共体和巴西推动下": and so are two of whom none is a place.
-        let nowhere = marker == Some(Marker::In) && items[at].phrase().is_some_and(|p| p.place.is_none());
-        let goal = matches!(marker, Some(Marker::To | Marker::From)) || members.len() > 1 || nowhere;
+        let nowhere = *marker == Some(Marker::In) && items[at].phrase().is_some_and(|p| p.place.is_none());
+        let goal = matches!(*marker, Some(Marker::To | Marker::From)) || members.len() > 1 || nowhere;
         let aimed = goal && items[n].is(|s| *s == Sense::And) && items[n].marks(Marker::With);
-        let alike = !governed || between || aimed || same_sort(items, at, n, next);
-        if joins && alike && next < end && items[next].phrase().is_some() && agree(items, at, next) {
+        let alike = !governed() || between || aimed || same_sort(items, at, n, next);
+        if alike && next < end && items[next].phrase().is_some() && agree(items, at, next) {
             members.push(next);
             n = next + 1;
         } else {
             break;
         }
+    }
+    if members.len() == 1 {
+        return members;
     }
     let goes_on = |n: usize| items.get(n).is_some_and(|i| i.is(|s| matches!(s, Sense::And)));
     let listed = goes_on(n) || goes_on(n + 1) && matches!(items[n].mark, Some(',' | '，' | '、'));

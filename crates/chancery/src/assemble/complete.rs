@@ -34,8 +34,8 @@ impl<'p> Assembly<'_, 'p> {
         let items = &scene.sentence.items;
         let (first, last) = frame.window;
         let mutual = |i: &&Item<'p>| i.is(|s| *s == Sense::Reference(Reference::Mutual));
-        let word = items[first..last.min(items.len())].iter().find(mutual);
-        let word = word.filter(|_| kind.mutual || kind.id == "suspension");
+        let window = if kind.mutual || kind.id == "suspension" { &items[first..last.min(items.len())] } else { &[] };
+        let word = window.iter().find(mutual);
         // "Cooperation stopped", "the talks have stalled": what stops is between the two in play, where nobody is named.
         let entry = &self.reader.language.entries()[frame.entry];
         let stalls = kind.id == "talks" && entry.form != Form::Noun && entry.status.as_deref() == Some("suspended");
@@ -76,11 +76,10 @@ impl<'p> Assembly<'_, 'p> {
     fn that_visit(&self, sides: &mut Sides<'p>, kind: &Kind, scene: &Scene<'_, 'p>, frame: &Frame) {
         let items = &scene.sentence.items;
         let (first, last) = frame.window;
-        let compared = items[first..last.min(items.len())]
-            .iter()
-            .any(|i| i.is(|s| matches!(s, Sense::Comparison(_) | Sense::Ordinal(_))));
+        let compares = |i: &Item<'p>| i.is(|s| matches!(s, Sense::Comparison(_) | Sense::Ordinal(_)));
+        let compared = || items[first..last.min(items.len())].iter().any(compares);
         let noun = self.reader.language.entries()[frame.entry].form == Form::Noun;
-        let told = kind.id == "visit" && (compared || noun);
+        let told = kind.id == "visit" && (noun || compared());
         let Some(visit) = self.discourse.visit.as_ref().filter(|_| told) else { return };
         let span = Some(items[frame.trigger].span);
         let meant = |code: &'p str| Meant { code, span, via: Via::Anaphor };

@@ -25,11 +25,13 @@ pub fn subject_of(items: &[Item<'_>], start: usize, predicate: usize) -> Vec<usi
             let names =
                 group.iter().any(|n| items[*n].phrase().is_some_and(|p| p.agency.is_none() && p.region.is_none()));
             let last = *group.last().unwrap_or(&at);
-            let theirs = posted(items, &best, at)
-                || counted(items, &best, at)
-                || beside(items, &best, at, start)
-                || sits(items, &best, at, start);
-            if free && names && !theirs && !set_off(items, &best, last, predicate) {
+            let theirs = || {
+                posted(items, &best, at)
+                    || counted(items, &best, at)
+                    || beside(items, &best, at, start)
+                    || sits(items, &best, at, start)
+            };
+            if free && names && !theirs() && !set_off(items, &best, last, predicate) {
                 best = group;
             } else if governor == Some(Marker::Of) && names {
                 owned = group;
