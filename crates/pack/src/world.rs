@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A kind of claim.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Kind {
     /// `visit`.
     pub id: String,
@@ -24,6 +24,8 @@ pub struct Kind {
     pub contexts: Vec<String>,
     /// Grammatical role to role in the claim.
     pub roles: Vec<(Role, RoleValue)>,
+    /// Kinds that say less where one word tells both.
+    pub closer: Vec<String>,
 }
 
 /// A place.
@@ -137,6 +139,8 @@ struct KindRow {
     #[serde(default)]
     contexts: Vec<String>,
     roles: String,
+    #[serde(default)]
+    closer: Vec<String>,
 }
 
 fn two() -> usize {
@@ -243,8 +247,8 @@ fn kinds(text: &str) -> Result<BTreeMap<String, Kind>, PackError> {
         .into_iter()
         .map(|k| {
             let roles = parse_roles(&k.roles).map_err(|e| PackError::new("world/kinds.toml", e).at(&k.id))?;
-            let KindRow { id, event, mode, cameo, mutual, least, contexts, .. } = k;
-            Ok((id.clone(), Kind { id, event, mode, cameo, mutual, least, contexts, roles }))
+            let KindRow { id, event, mode, cameo, mutual, least, contexts, closer, .. } = k;
+            Ok((id.clone(), Kind { id, event, mode, cameo, mutual, least, contexts, roles, closer }))
         })
         .collect()
 }
