@@ -181,86 +181,100 @@ fn fill(
 ) -> Frame {
     let e = &language.entries()[entry];
     let clause = &clauses[c];
-    let noun = e.form == Form::Noun;
-    let mut frame = Frame {
-        entry,
-        trigger: at,
-        clause: c,
-        fillers: Vec::new(),
-        subject: !noun,
-        own: false,
-        window: (clause.items.start, clause.items.end),
-        passive: e.form == Form::Passive,
-        told_by: None,
-        carrier: false,
-        tail: continuation(clauses, c).filter(|_| noun).map(|n| (clauses[n].items.start, clauses[n].items.end)),
-    };
-    let own = |n: Option<&Item<'_>>| n.is_some_and(|i| i.is(|s| *s == Sense::Possessive));
-    let next_own =
-        items.get(at + 1).is_some_and(|i| i.mark.is_none() && i.phrase().is_none()) && own(items.get(at + 2));
-    // "…, which opens the way to its membership": the possessor is the subject of the clause before.
-    let apart = !noun && clause.link == Link::Relative && own(items.get(at + 1));
-    frame.subject &= !apart;
-    frame.own = apart
-        || noun
-            && (owner_before(items, at)
-                || own(items.get(at + 1))
-                || next_own
-                || at > 0
-                    && items[at - 1]
-                        .phrase()
-                        .is_some_and(|p| p.possessor && p.parties.is_empty() && p.reference.is_some()));
+    let word = Word { items, clauses, c, at, entry: e, language };
+    let mut frame = empty(word, entry);
     let doer = attributed(items, clause, at, language).or_else(|| pivot(items, clause, at, language));
     if let Some(head) = doer.filter(|_| e.form == Form::Verb) {
         frame.fillers.push((Role::Subject, head));
         frame.subject = false;
     }
-    let word = Word { items, clauses, c, at, entry: e, language };
     right(word, &mut frame);
     left(word, &mut frame);
     owned_subject(items, clause, at, e, language, &mut frame);
-    if !noun {
+    if e.form != Form::Noun {
         frame.fillers.extend(before_relative(items, clause, e, &frame));
     }
     if e.form == Form::Content && language.cased() {
         impersonal(clause, at, &mut frame);
         owner_of_subject(items, clause, at, language, &mut frame);
     }
-    let marked = at > clause.items.start && items[at - 1].marks(Marker::By);
-    let active = language.spaces() && takes_object(items, at);
-    if e.form == Form::Verb && language.spaces() && !language.cased() && !helped(items, at) {
-        frame.fillers.retain(|(role, members)| *role != Role::By || !of_a_noun(items, at, members));
+    turn(word, &mut frame);
+    match e.form {
+        Form::Verb => participle(items, clause, at, entry, language, &mut frame),
+        Form::Noun => of_noun(word, kind, &mut frame),
+        _ => {}
     }
-    let turned = frame.has(Role::By) && !language.cased() && !active || marked && !language.spaces();
-    frame.passive |= e.form == Form::Verb && turned;
-    if e.form == Form::Verb {
-        participle(items, clause, at, entry, language, &mut frame);
-    }
-    if e.kind == "request" && !noun && frame.fillers.iter().all(|(r, _)| matches!(r, Role::In | Role::About)) {
+    let place_alone = frame.fillers.iter().all(|(r, _)| matches!(r, Role::In | Role::About));
+    if e.kind == "request" && e.form != Form::Noun && place_alone {
         addressed(items, clauses, c, &mut frame);
     }
-    if noun {
-        let side = value(e, kind, Role::Subject, &frame);
-        let taken = |r: Role| r != Role::With && value(e, kind, r, &frame) == side;
-        let owned = |members: &[usize]| members.iter().any(|m| items[*m].phrase().is_some_and(owned));
-        let acted = frame.fillers.iter().any(|(r, members)| taken(*r) && owned(members));
-        let filled = if kind.mutual { frame.has(Role::Of) || frame.has(Role::Between) } else { acted };
-        frame.subject = !filled && subject_acts(items, clause, at, language, &frame);
-        // "Лавров на встрече с Керри заявил о планах …": what is said there tells nothing of how the meeting stands.
-        if let Some(predicate) =
-            clause.predicate.filter(|p| frame.subject && *p > at && amid_by(items, clause, at, &frame))
-        {
-            frame.window.1 = predicate;
-        }
-        if !filled && clause.predicate.is_none() {
-            headline(items, clause, at, &mut frame);
-        }
-        two_owners(e, &mut frame);
-        if language.cased() && kinds::hostile(&e.kind) {
-            adjective_acts(items, &mut frame);
-        }
-    }
     frame
+}
+
+/// The frame of a word before anybody fills it: whether its clause's subject acts, and whose own it is.
+fn empty(word: Word<'_, '_>, entry: usize) -> Frame {
+    let Word { items, clauses, c, at, entry: e, .. } = word;
+    let clause = &clauses[c];
+    let noun = e.form == Form::Noun;
+    let own = |n: usize| items.get(n).is_some_and(|i| i.is(|s| *s == Sense::Possessive));
+    let plain = |n: usize| items.get(n).is_some_and(|i| i.mark.is_none() && i.phrase().is_none());
+    let reference =
+        |i: &Item<'_>| i.phrase().is_some_and(|p| p.possessor && p.parties.is_empty() && p.reference.is_some());
+    let referred = at > 0 && reference(&items[at - 1]);
+    // "…, which opens the way to its membership": the possessor is the subject of the clause before.
+    let apart = !noun && clause.link == Link::Relative && own(at + 1);
+    let owned = || owner_before(items, at) || own(at + 1) || plain(at + 1) && own(at + 2) || referred;
+    Frame {
+        entry,
+        trigger: at,
+        clause: c,
+        fillers: Vec::new(),
+        subject: !noun && !apart,
+        own: apart || noun && owned(),
+        window: (clause.items.start, clause.items.end),
+        passive: e.form == Form::Passive,
+        told_by: None,
+        carrier: false,
+        tail: continuation(clauses, c).filter(|_| noun).map(|n| (clauses[n].items.start, clauses[n].items.end)),
+    }
+}
+
+/// Makes a verb a passive whose doer is marked as one, and drops a "by" that is its noun's.
+fn turn(word: Word<'_, '_>, frame: &mut Frame) {
+    let Word { items, clauses, c, at, entry, language } = word;
+    if entry.form != Form::Verb {
+        return;
+    }
+    let marked = at > clauses[c].items.start && items[at - 1].marks(Marker::By);
+    let active = language.spaces() && takes_object(items, at);
+    if language.spaces() && !language.cased() && !helped(items, at) {
+        frame.fillers.retain(|(role, members)| *role != Role::By || !of_a_noun(items, at, members));
+    }
+    frame.passive |= frame.has(Role::By) && !language.cased() && !active || marked && !language.spaces();
+}
+
+/// Who does what an event noun means, where its own words don't fill that side.
+fn of_noun(word: Word<'_, '_>, kind: &Kind, frame: &mut Frame) {
+    let Word { items, clauses, c, at, entry: e, language } = word;
+    let clause = &clauses[c];
+    let side = value(e, kind, Role::Subject, frame);
+    let taken = |r: Role| r != Role::With && value(e, kind, r, frame) == side;
+    let owned = |members: &[usize]| members.iter().any(|m| items[*m].phrase().is_some_and(owned));
+    let acted = frame.fillers.iter().any(|(r, members)| taken(*r) && owned(members));
+    let filled = if kind.mutual { frame.has(Role::Of) || frame.has(Role::Between) } else { acted };
+    frame.subject = !filled && subject_acts(items, clause, at, language, frame);
+    // "Лавров на встрече с Керри заявил о планах …": what is said there tells nothing of how the meeting stands.
+    let amid = clause.predicate.filter(|p| frame.subject && *p > at && amid_by(items, clause, at, frame));
+    if let Some(predicate) = amid {
+        frame.window.1 = predicate;
+    }
+    if !filled && clause.predicate.is_none() {
+        headline(items, clause, at, frame);
+    }
+    two_owners(e, frame);
+    if language.cased() && kinds::hostile(&e.kind) {
+        adjective_acts(items, frame);
+    }
 }
 
 /// "His first official visit": the word that owns the event stands before it, with what qualifies it between.

@@ -78,78 +78,79 @@ fn listed(clauses: &[Clause], n: usize, items: &[Item<'_>]) -> Option<Vec<usize>
     (lists(&items[start]) && closed && known && head.iter().all(nobody)).then_some(members)
 }
 
+/// Gives each clause that has no subject of its own the one it goes on with.
 pub(super) fn inherit_subjects(clauses: &mut [Clause], items: &[Item<'_>], entries: &[Entry]) {
     opens_without_subject(clauses, items);
     for n in 1..clauses.len() {
         if !clauses[n].subject.is_empty() || stranger(&clauses[n], items) {
             continue;
         }
-        let owner = clauses[n].items.start.checked_sub(1).filter(|b| items[*b].phrase().is_some_and(|p| p.possessor));
-        if let Some(owner) = owner.filter(|_| clauses[n].link == Link::Purpose) {
-            clauses[n].subject = vec![owner];
-            continue;
-        }
-        if clauses[n].link == Link::Purpose
-            && let Some(subject) = for_whom(items, clauses[n - 1].items.start, clauses[n].items.start)
-        {
+        if let Some(subject) = of_purpose(clauses, n, items) {
             clauses[n].subject = subject;
-            continue;
-        }
-        if clauses[n].link == Link::Relative {
-            let start = clauses[n].items.start;
-            if start > 1 && attributed(items, start - 1, entries) {
-                continue;
-            }
-            let from = clauses[n - 1].items.start;
-            let head = (from..start).rev().take(6).find(|i| items[*i].phrase().is_some());
-            // "In Paris, where he met …": a place that a preposition governs does nothing.
-            let place = head.filter(|h| items[*h].phrase().is_some_and(|p| p.place.is_some() && p.parties.is_empty()));
-            let within = place.is_some_and(|h| matches!(governor(items, h, from), Some(Marker::In | Marker::To)));
-            let main = clauses[..n].iter().rev().find(|c| !c.subject.is_empty() && c.link != Link::Relative);
-            if let Some(subject) = main.filter(|_| within).map(|c| c.subject.clone()) {
+        } else if clauses[n].link == Link::Relative {
+            if let Some(subject) = of_relative(clauses, n, items, entries) {
                 (clauses[n].subject, clauses[n].inherited) = (subject, true);
-                continue;
             }
-            // "Qatar and Oman, which …"
-            let whole = |h: usize| {
-                let groups = (from..=h).filter(|i| items[*i].phrase().is_some()).map(|i| group(items, i, start));
-                groups.into_iter().find(|g| g.last() == Some(&h))
-            };
-            clauses[n].subject = head.and_then(whole).unwrap_or_default();
-            clauses[n].inherited = true;
-            continue;
-        }
-        if let Some(subject) = before_aside(&clauses[n - 1], items, clauses[n].items.start) {
+        } else if let Some(subject) = before_aside(&clauses[n - 1], items, clauses[n].items.start) {
             (clauses[n].subject, clauses[n].link) = (subject, Link::Main);
-            continue;
-        }
-        if let Some(subject) = listed(clauses, n, items) {
+        } else if let Some(subject) = listed(clauses, n, items) {
             clauses[n].subject = subject;
-            continue;
-        }
-        // "Henry, who was kept from home and resigned": "and" goes on with the relative clause.
-        let and = clauses[n]
-            .items
-            .start
-            .checked_sub(1)
-            .is_some_and(|b| items[b].is(|s| *s == Sense::And) && items[b].mark.is_none());
-        // "Putin, who is in the country to attend a summit": an aim right behind is that of the relative clause.
-        let aim = clauses[n].link == Link::Purpose
-            && clauses[n].items.start.checked_sub(2).is_some_and(|b| items[b].mark.is_none());
-        let goes_on = (and && clauses[n].link == Link::Joined || aim) && clauses[n - 1].link == Link::Relative;
-        // "The court, where Peru filed suit to have it stopped, ordered …": the aim of an aside is a part of it.
-        let aside = |k: usize| {
-            let of_it = clauses[k].link == Link::Purpose && k > 0 && clauses[k - 1].link == Link::Relative;
-            clauses[k].link == Link::Relative || of_it || opens_ground(items, clauses[k].items.start)
-        };
-        let gives = |k: &usize| !clauses[*k].subject.is_empty() && (goes_on || !aside(*k));
-        let donor = (0..n).rev().find(gives).map(|k| &clauses[k]);
-        let donor = speaks_on(clauses, n, items, entries).or(donor);
-        if let Some(subject) = donor.map(|c| c.subject.clone()) {
-            clauses[n].subject = subject;
-            clauses[n].inherited = true;
+        } else if let Some(donor) = donor(clauses, n, items, entries) {
+            (clauses[n].subject, clauses[n].inherited) = (donor.subject.clone(), true);
         }
     }
+}
+
+/// Who is to do what a clause aims at: whose aim it is, or for whom it is.
+fn of_purpose(clauses: &[Clause], n: usize, items: &[Item<'_>]) -> Option<Vec<usize>> {
+    let start = clauses[n].items.start;
+    if clauses[n].link != Link::Purpose {
+        return None;
+    }
+    let owner = start.checked_sub(1).filter(|b| items[*b].phrase().is_some_and(|p| p.possessor));
+    owner.map(|owner| vec![owner]).or_else(|| for_whom(items, clauses[n - 1].items.start, start))
+}
+
+/// Of whom a relative clause tells; nobody, and not even that is known, where the word before is a noun's company.
+fn of_relative(clauses: &[Clause], n: usize, items: &[Item<'_>], entries: &[Entry]) -> Option<Vec<usize>> {
+    const BACK: usize = 6;
+    let (from, start) = (clauses[n - 1].items.start, clauses[n].items.start);
+    if start > 1 && attributed(items, start - 1, entries) {
+        return None;
+    }
+    let head = (from..start).rev().take(BACK).find(|i| items[*i].phrase().is_some());
+    // "In Paris, where he met …": a place that a preposition governs does nothing.
+    let place = head.filter(|h| items[*h].phrase().is_some_and(|p| p.place.is_some() && p.parties.is_empty()));
+    let within = place.is_some_and(|h| matches!(governor(items, h, from), Some(Marker::In | Marker::To)));
+    let main = clauses[..n].iter().rev().find(|c| !c.subject.is_empty() && c.link != Link::Relative);
+    if let Some(main) = main.filter(|_| within) {
+        return Some(main.subject.clone());
+    }
+    // "Qatar and Oman, which …"
+    let whole = |h: usize| {
+        let groups = (from..=h).filter(|i| items[*i].phrase().is_some()).map(|i| group(items, i, start));
+        groups.into_iter().find(|g| g.last() == Some(&h))
+    };
+    Some(head.and_then(whole).unwrap_or_default())
+}
+
+/// The clause before with whose subject this one goes on.
+fn donor<'c>(clauses: &'c [Clause], n: usize, items: &[Item<'_>], entries: &[Entry]) -> Option<&'c Clause> {
+    let clause = &clauses[n];
+    let before = |back: usize| clause.items.start.checked_sub(back).map(|b| &items[b]);
+    // "Henry, who was kept from home and resigned": "and" goes on with the relative clause.
+    let and = before(1).is_some_and(|i| i.is(|s| *s == Sense::And) && i.mark.is_none());
+    // "Putin, who is in the country to attend a summit": an aim right behind is that of the relative clause.
+    let aim = clause.link == Link::Purpose && before(2).is_some_and(|i| i.mark.is_none());
+    let goes_on = (and && clause.link == Link::Joined || aim) && clauses[n - 1].link == Link::Relative;
+    // "The court, where Peru filed suit to have it stopped, ordered …": the aim of an aside is a part of it.
+    let aside = |k: usize| {
+        let of_it = clauses[k].link == Link::Purpose && k > 0 && clauses[k - 1].link == Link::Relative;
+        clauses[k].link == Link::Relative || of_it || opens_ground(items, clauses[k].items.start)
+    };
+    let gives = |k: &usize| !clauses[*k].subject.is_empty() && (goes_on || !aside(*k));
+    let donor = || (0..n).rev().find(gives).map(|k| &clauses[k]);
+    speaks_on(clauses, n, items, entries).or_else(donor)
 }
 
 /// "Chad, the diplomat noted, goes on": who was named before somebody told it is the subject of what follows.
