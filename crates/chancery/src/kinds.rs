@@ -5,6 +5,11 @@ pub fn speech(kind: &str) -> bool {
     matches!(kind, "accusation" | "support" | "request" | "threat" | "rejection")
 }
 
+/// Is it said to somebody, and nothing is done to people and things?
+pub fn words(kind: &str) -> bool {
+    matches!(kind, "accusation" | "support" | "request" | "threat")
+}
+
 /// Does it happen where it goes to ("sent troops to Mali")?
 pub fn moves(kind: &str) -> bool {
     handed(kind) || force(kind) || matches!(kind, "visit" | "deployment" | "withdrawal")

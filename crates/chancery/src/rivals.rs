@@ -13,20 +13,18 @@ pub fn rivals(drafts: &[Draft<'_>], chances: &[f64]) -> Vec<bool> {
     (0..told.len())
         .map(|n| {
             let near = n.saturating_sub(NEAR)..told.len().min(n + NEAR + 1);
-            let beside = told[near].iter().filter(|other| other.0 == told[n].0).map(|(_, kind, sure)| (*kind, *sure));
-            best(beside).is_some_and(|kind| kind.id != told[n].1.id)
+            let same = told[near].iter().filter(|other| other.0 == told[n].0);
+            let beside: Vec<(&Kind, f64)> = same.map(|(_, kind, sure)| (*kind, *sure)).collect();
+            best(&beside).is_some_and(|kind| kind.id != told[n].1.id)
         })
         .collect()
 }
 
-/// The kind that stays.
-fn best<'k>(of_a_word: impl Iterator<Item = (&'k Kind, f64)>) -> Option<&'k Kind> {
-    let closer = |one: &Kind, other: &Kind| one.closer.contains(&other.id);
-    let stays = |best: (&'k Kind, f64), next: (&'k Kind, f64)| {
-        let beats = closer(next.0, best.0) || !closer(best.0, next.0) && next.1 > best.1;
-        if beats { next } else { best }
-    };
-    of_a_word.reduce(stays).map(|(kind, _)| kind)
+/// The kind that stays: none of the others is closer, and it is the surest of those.
+fn best<'k>(of_a_word: &[(&'k Kind, f64)]) -> Option<&'k Kind> {
+    let beaten = |kind: &Kind| of_a_word.iter().any(|(other, _)| other.closer.contains(&kind.id));
+    let surer = |best: (&'k Kind, f64), next: (&'k Kind, f64)| if next.1 > best.1 { next } else { best };
+    of_a_word.iter().copied().filter(|(kind, _)| !beaten(kind)).reduce(surer).map(|(kind, _)| kind)
 }
 
 #[cfg(test)]
@@ -41,14 +39,18 @@ mod tests {
 
     #[test]
     fn of_several_kinds_the_closer_stays_and_else_the_surer() {
-        let [trade, aid, arms] = [kind("trade", &["aid"]), kind("aid", &[]), kind("arms", &[])];
+        let [trade, aid, arms] = [kind("trade", &["aid"]), kind("aid", &["arms"]), kind("arms", &[])];
         let stays = |told: &[(&'static str, f64)]| {
             let of = |id: &str| [&trade, &aid, &arms].into_iter().find(|k| k.id == id).expect("a kind");
-            best(told.iter().map(|(id, sure)| (of(id), *sure))).map(|k| k.id.clone())
+            let told: Vec<_> = told.iter().map(|(id, sure)| (of(id), *sure)).collect();
+            best(&told).map(|k| k.id.clone())
         };
         assert_eq!(stays(&[("aid", 0.8), ("trade", 0.6)]).as_deref(), Some("trade"));
-        assert_eq!(stays(&[("arms", 0.6), ("aid", 0.8)]).as_deref(), Some("aid"));
-        assert_eq!(stays(&[("arms", 0.7), ("aid", 0.7)]).as_deref(), Some("arms"));
+        assert_eq!(stays(&[("arms", 0.6), ("trade", 0.8)]).as_deref(), Some("trade"));
+        assert_eq!(stays(&[("arms", 0.7), ("trade", 0.7)]).as_deref(), Some("arms"));
+        for told in [["arms", "aid", "trade"], ["trade", "arms", "aid"], ["aid", "trade", "arms"]] {
+            assert_eq!(stays(&told.map(|id| (id, 0.6))).as_deref(), Some("trade"), "in any order");
+        }
         assert_eq!(stays(&[]), None);
     }
 }

@@ -151,8 +151,8 @@ fn goes_with_plan(items: &[Item<'_>], clauses: &[Clause], c: usize) -> bool {
     then && clause.subject.iter().any(pronoun) && strongest(&found) == Some("planned")
 }
 
-/// "Will stay until the troops leave", "a year to go until it leaves", "will meet before it leaves": what ends or follows something that is to
-/// come is to come itself.
+/// "Will stay until the troops leave", "a year to go until it leaves": what ends something that is to come is to come itself. ("Was to meet before
+/// war came" tells of what was.)
 fn ends_plan(items: &[Item<'_>], clauses: &[Clause], c: usize) -> bool {
     let clause = &clauses[c];
     let Some(before) = c.checked_sub(1).map(|n| &clauses[n]).filter(|_| clause.link == Link::Side) else {
@@ -161,7 +161,7 @@ fn ends_plan(items: &[Item<'_>], clauses: &[Clause], c: usize) -> bool {
     let until = clause.items.start.checked_sub(1).into_iter().chain(clause.items.clone().take(1));
     let to_come = |s: &Sense| matches!(s, Sense::Status(Status::Planned | Status::Possible));
     let open = before.link == Link::Purpose || items[before.items.clone()].iter().any(|i| i.is(to_come));
-    open && until.into_iter().any(|n| items[n].marks(Marker::Until) || items[n].marks(Marker::Before))
+    open && until.into_iter().any(|n| items[n].marks(Marker::Until))
 }
 
 /// "两国将在访问结束后签署": what tells how far it has come stands before the time at which it is done, where that has a verb of its own.

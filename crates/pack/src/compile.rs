@@ -215,6 +215,7 @@ fn add_grammar(forms: &mut Forms, grammar: &GrammarFile) -> Result<(), PackError
             "or" => Sense::Or,
             "relative" => Sense::Relative,
             "where" => Sense::Where,
+            "whose" => Sense::Whose,
             "that" => Sense::That,
             "break" => Sense::Break,
             "ground" => Sense::Ground,

@@ -61,6 +61,8 @@ pub enum Sense {
     Relative,
     /// Opens a relative clause, and stands for a place or a circumstance of it.
     Where,
+    /// Opens a relative clause, and owns what stands right behind it.
+    Whose,
     /// Opens a content clause.
     That,
     /// Opens a new clause.

@@ -243,9 +243,13 @@ impl World {
 
 fn kinds(text: &str) -> Result<BTreeMap<String, Kind>, PackError> {
     let file: KindsFile = toml::from_str(text).map_err(|e| PackError::new("world/kinds.toml", e.to_string()))?;
+    let known: BTreeSet<String> = file.kind.iter().map(|k| k.id.clone()).collect();
     file.kind
         .into_iter()
         .map(|k| {
+            if let Some(other) = k.closer.iter().find(|other| !known.contains(*other)) {
+                return Err(PackError::new("world/kinds.toml", format!("no kind `{other}`")).at(&k.id));
+            }
             let roles = parse_roles(&k.roles).map_err(|e| PackError::new("world/kinds.toml", e).at(&k.id))?;
             let KindRow { id, event, mode, cameo, mutual, least, contexts, closer, .. } = k;
             Ok((id.clone(), Kind { id, event, mode, cameo, mutual, least, contexts, roles, closer }))

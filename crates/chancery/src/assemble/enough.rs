@@ -43,7 +43,8 @@ impl<'p> Assembly<'_, 'p> {
         true
     }
 
-    /// "Barred foreign vessels", «запретил въезд иностранцам»: what is done to people and things of whatever state is done to nobody in play.
+    /// "Barred foreign vessels", «запретил въезд иностранцам»: what is done to people and things of whatever state is done to nobody in play. Words
+    /// about them ("condemned foreign interference") are meant for somebody.
     pub(super) fn to_foreigners(&self, event: Event<'_, 'p>) -> bool {
         const NEAR: usize = 3;
         let Event { entry, scene, frame, .. } = event;
@@ -54,7 +55,9 @@ impl<'p> Assembly<'_, 'p> {
         let undergoes =
             |n: usize| matches!(governor(items, n, frame.window.0), None | Some(Marker::Object | Marker::To));
         let before = || (frame.window.0..frame.trigger).any(|n| foreign(&items[n]) && undergoes(n));
-        entry.form != Form::Noun && (behind || self.reader.language.oblique_before() && before())
+        entry.form != Form::Noun
+            && !kinds::words(&entry.kind)
+            && (behind || self.reader.language.oblique_before() && before())
     }
 
     /// Are they who a claim of this kind needs?

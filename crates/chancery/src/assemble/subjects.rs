@@ -60,7 +60,7 @@ impl<'p> Assembly<'_, 'p> {
     pub(super) fn whose_official(&self, items: &[Item<'p>], n: usize, clause: &Clause) -> Option<&'p str> {
         let language = self.reader.language;
         let first = clause.link == Link::Relative && !clause.inherited && n == clause.items.start;
-        let relative = n.checked_sub(1).filter(|k| first && items[*k].is(|s| *s == Sense::Relative))?;
+        let relative = n.checked_sub(1).filter(|k| first && items[*k].is(|s| *s == Sense::Whose))?;
         let phrase = items[n].phrase().filter(|p| p.parties.is_empty() && p.reference.is_none())?;
         let official = !phrase.offices.is_empty() || phrase.institution.is_some() && !phrase.named();
         let comma = relative.checked_sub(1).filter(|k| matches!(items[*k].mark, Some(',')));

@@ -104,7 +104,8 @@ impl<'a, 'p> Boundary<'a, 'p> {
         if ends(self.item()) && self.inside() && opens_ground(items, self.start) {
             return Some((Link::Joined, at + 1));
         }
-        let stops = |i: &&Item<'p>| !matches!(i.mark, Some(';' | '；' | '。'));
+        let stops =
+            |i: &&Item<'p>| !matches!(i.mark, Some(',' | '，' | ';' | '；' | '。')) && !i.is(|s| *s == Sense::Ground);
         // One that names no party has no subject of its own.
         let named = |i: &Item<'p>| i.phrase().is_some_and(|p| !p.parties.is_empty() || p.place.is_some());
         let closed = || {

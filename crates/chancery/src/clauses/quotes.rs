@@ -10,8 +10,11 @@ pub(super) fn quote_mark(mark: Option<char>) -> bool {
 
 /// A quotation with a verb of its own is a clause; quoted names and single words (vowed to "wholly destroy" it) are not.
 pub(super) fn quotation(items: &[Item<'_>], at: usize, entries: &[Entry]) -> Option<Link> {
-    let opens = matches!(items[at].mark, Some('“' | '«' | '「'))
-        || items[at].mark == Some('"') && items[..at].iter().filter(|i| i.mark == Some('"')).count() % 2 == 0;
+    // No sentence is longer; a giant line of marks is not counted anew for each of them.
+    const LONGEST: usize = 2_000;
+    let straight = |i: &&Item<'_>| i.mark == Some('"');
+    let even = || items[..at].iter().rev().take(LONGEST).filter(straight).count() % 2 == 0;
+    let opens = matches!(items[at].mark, Some('“' | '«' | '「')) || straight(&&items[at]) && even();
     if quoted_words(items, at, opens) {
         return None;
     }

@@ -1,4 +1,4 @@
-//! Who is a clause's subject: by place or by case, and what a clause without one takes over.
+//! Who is a clause's subject: by place or by case.
 
 use super::is_predicate;
 use crate::groups::{governor, group, is_noun};
