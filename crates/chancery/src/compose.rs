@@ -14,7 +14,7 @@ use growing::owned;
 pub use present::Present;
 
 use crate::names::{Beginning, name_after};
-use crate::phrases::{Item, Phrase, What};
+use crate::phrases::{Item, Phrase, What, markers};
 use crate::text::Text;
 use crate::units::{CaseList, Senses, Sort, Unit};
 use chancery_pack::{Cases, Language, Marker, PartySort, Reference, Sense, World};
@@ -296,7 +296,8 @@ impl<'p> Composer<'_, 'p> {
         }
         let (senses, cases) = (Senses::from_slice(&unit.senses), CaseList::from_slice(&unit.cases));
         let infinitive = !senses.is_empty() && self.language.infinitive(self.text.written(unit.span));
-        let mut item = Item { span: unit.span, what, senses, cases, mark, number, infinitive };
+        let markers = markers(&senses);
+        let mut item = Item { span: unit.span, what, senses, markers, cases, mark, number, infinitive };
         if unit.is(|s| matches!(s, Sense::Outlet(_) | Sense::Cited(_))) {
             item.keep(|s| !matches!(s, Sense::Outlet(_) | Sense::Cited(_)));
         }
@@ -312,6 +313,7 @@ impl<'p> Composer<'_, 'p> {
                 span: phrase.at(),
                 what: What::Phrase(Box::new(phrase)),
                 senses: Senses::new(),
+                markers: 0,
                 cases: CaseList::new(),
                 mark: None,
                 number: None,

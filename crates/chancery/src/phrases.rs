@@ -150,6 +150,8 @@ pub struct Item<'p> {
     pub what: What<'p>,
     /// What its words can mean (of units).
     pub senses: Senses<'p>,
+    /// The markers among them, a bit each: no question is asked more often.
+    pub markers: u32,
     /// The cases of each sense: of a marker those it governs.
     pub cases: CaseList,
     /// The punctuation mark, if it is one.
@@ -186,10 +188,22 @@ impl<'p> Item<'p> {
         }
         self.senses.truncate(kept);
         self.cases.truncate(kept);
+        self.markers = markers(&self.senses);
     }
 
     /// Has it this marker?
     pub fn marks(&self, marker: Marker) -> bool {
-        self.is(|s| matches!(s, Sense::Marker(m) if *m == marker))
+        self.markers & bit(marker) != 0
     }
+}
+
+const _: () = assert!(Marker::KEYS.len() <= 32, "a set of markers is 32 bits");
+
+fn bit(marker: Marker) -> u32 {
+    1 << marker as u32
+}
+
+/// The markers among senses.
+pub fn markers(senses: &[&Sense]) -> u32 {
+    senses.iter().map(|s| if let Sense::Marker(m) = s { bit(*m) } else { 0 }).fold(0, |all, one| all | one)
 }

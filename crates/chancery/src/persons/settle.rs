@@ -79,6 +79,7 @@ fn plain<'p>(span: Span) -> Item<'p> {
         span,
         what: What::Unit,
         senses: Senses::new(),
+        markers: 0,
         cases: CaseList::new(),
         mark: None,
         number: None,
