@@ -27,7 +27,7 @@ pub fn finish(
 ) -> (Vec<Claim>, Vec<Claim>) {
     let told = once(drafts, rejected, text, article, reader);
     let chances = chances(&told, text, reader);
-    let (told, chances) = sure(told, chances, rejected, text, reader);
+    let (told, chances) = surely_told(told, chances, rejected, text, reader);
     let rivals = rivals(&told, &chances);
     let (mut kept, mut claims, mut beside) = (Vec::new(), Vec::new(), Vec::new());
     for ((draft, chance), rival) in told.into_iter().zip(chances).zip(rivals) {
@@ -45,7 +45,7 @@ pub fn finish(
 }
 
 /// Those that are rather right than wrong, and how sure each is.
-fn sure<'p>(
+fn surely_told<'p>(
     drafts: Vec<Draft<'p>>,
     chances: Vec<f64>,
     rejected: &mut Vec<Rejected>,

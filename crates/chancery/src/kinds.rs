@@ -7,7 +7,7 @@ pub fn speech(kind: &str) -> bool {
 
 /// Is it said to somebody, and nothing is done to people and things?
 pub fn words(kind: &str) -> bool {
-    matches!(kind, "accusation" | "support" | "request" | "threat")
+    speech(kind) && kind != "rejection"
 }
 
 /// Does it happen where it goes to ("sent troops to Mali")?

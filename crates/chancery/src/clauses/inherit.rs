@@ -111,7 +111,7 @@ fn of_purpose(clauses: &[Clause], n: usize, items: &[Item<'_>]) -> Option<Vec<us
     owner.map(|owner| vec![owner]).or_else(|| for_whom(items, clauses[n - 1].items.start, start))
 }
 
-/// Of whom a relative clause tells; nobody, and not even that is known, where the word before is a noun's company.
+/// Of whom a relative clause tells, an empty list for nobody who is known; `None` where the word before is a noun's company.
 fn of_relative(clauses: &[Clause], n: usize, items: &[Item<'_>], entries: &[Entry]) -> Option<Vec<usize>> {
     const BACK: usize = 6;
     let (from, start) = (clauses[n - 1].items.start, clauses[n].items.start);

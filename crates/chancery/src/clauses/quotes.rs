@@ -12,9 +12,9 @@ pub(super) fn quote_mark(mark: Option<char>) -> bool {
 pub(super) fn quotation(items: &[Item<'_>], at: usize, entries: &[Entry]) -> Option<Link> {
     // No sentence is longer; a giant line of marks is not counted anew for each of them.
     const LONGEST: usize = 2_000;
-    let straight = |i: &&Item<'_>| i.mark == Some('"');
-    let even = || items[..at].iter().rev().take(LONGEST).filter(straight).count() % 2 == 0;
-    let opens = matches!(items[at].mark, Some('“' | '«' | '「')) || straight(&&items[at]) && even();
+    let straight = |n: &usize| items[*n].mark == Some('"');
+    let even = || (0..at).rev().take(LONGEST).filter(straight).count() % 2 == 0;
+    let opens = matches!(items[at].mark, Some('“' | '«' | '「')) || straight(&at) && even();
     if quoted_words(items, at, opens) {
         return None;
     }

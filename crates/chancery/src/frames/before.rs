@@ -19,12 +19,9 @@ pub(super) fn left(word: Word<'_, '_>, frame: &mut Frame) {
     if let Some(topic) = topic(word) {
         let known = frame.fillers.len();
         look(word, word.clause().items.start, topic, frame);
-        let company = |n: usize, role: Role| n < known || matches!(role, Role::With | Role::Between);
-        let mut n = 0;
-        frame.fillers.retain(|(role, _)| {
-            n += 1;
-            company(n - 1, *role)
-        });
+        let found = frame.fillers.split_off(known);
+        let company = |role: Role| matches!(role, Role::With | Role::Between);
+        frame.fillers.extend(found.into_iter().filter(|(role, _)| company(*role)));
     }
     look(word, begins(word), word.at, frame);
 }

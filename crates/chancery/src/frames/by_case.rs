@@ -3,7 +3,7 @@
 use super::{Frame, triggers};
 use crate::clauses::{Clause, is_predicate};
 use crate::groups::{governors, is_noun};
-use crate::phrases::Item;
+use crate::phrases::{Item, Phrase};
 use chancery_pack::{Cases, Entry, Form, Language, Marker, Reference, Role, RoleValue, Sense};
 
 /// The role of a phrase after the event word that no marker governs, by its case.
@@ -72,7 +72,7 @@ pub(super) fn after_by_case(
 /// "Прибыли в Курскую область России": behind a noun that a name qualifies and a preposition of place governs stands where that is.
 fn places(items: &[Item<'_>], at: usize, n: usize) -> bool {
     let Some(name) = n.checked_sub(2).filter(|b| *b > at) else { return false };
-    let plain = |p: &crate::phrases::Phrase<'_>| p.parties.is_empty() && p.offices.is_empty() && p.reference.is_none();
+    let plain = |p: &Phrase<'_>| p.parties.is_empty() && p.offices.is_empty() && p.reference.is_none();
     let governs = |m: &Marker| matches!(m, Marker::In | Marker::To);
     items[name].phrase().is_some_and(plain) && governors(items, name, at + 1).iter().any(governs)
 }

@@ -45,12 +45,12 @@ impl TryFrom<Packed> for Lexicon {
     fn try_from(packed: Packed) -> Result<Lexicon, &'static str> {
         let Packed { shapes, values, alphabet, labels, targets } = packed;
         let mut values = values.into_iter();
-        let mut first = 0;
+        let mut first: u32 = 0;
         let mut states = Vec::with_capacity(shapes.len() + 1);
         for shape in shapes {
             let value = if shape % 2 == 1 { values.next().ok_or("a value is missing")? } else { 0 };
             states.push((first, value));
-            first += shape / 2;
+            first = first.checked_add(shape / 2).ok_or("too many edges")?;
         }
         states.push((first, 0));
         let fit = first as usize == targets.len() && labels.len() == targets.len();
