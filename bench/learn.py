@@ -25,7 +25,7 @@ WARY = ("concession", "membership", "rejection", "support", "talks")
 WARY_BY = 0.6
 # Without a time a claim is right as seldom as with a wrong one: a likely time is said rather than none.
 BOLD_BY = {"time": 0.2}
-LEFT_OUT = {"cold-11", "cold-12"}  # still cold
+LEFT_OUT = {"cold-12", "cold-13"}  # still cold
 DENSE = {"tuning-3"}  # denser than news: most event words that lack a party are in no claim there, so that nobody learns of parties from it
 HEADER = "# slot\tkind\tfeature\tweight  (made by bench/learn.py; not to be edited by hand)\n"
 
