@@ -336,8 +336,9 @@ fn is_noun(items: &[Item<'_>], at: usize) -> bool {
 /// "Punished it for European Union sanctions": behind a verb, a name that a preposition governs is no subject of another.
 fn governed(items: &[Item<'_>], at: usize, language: &Language) -> bool {
     const BACK: usize = 10;
-    let Some(marker) = at.checked_sub(2).filter(|_| language.possessor_before() && items[at - 1].phrase().is_some())
-    else {
+    let article = |n: usize| n > 0 && items[n].is(|s| *s == Sense::Article);
+    let ahead = at.checked_sub(2).map(|n| if article(n) { n - 1 } else { n });
+    let Some(marker) = ahead.filter(|_| language.possessor_before() && items[at - 1].phrase().is_some()) else {
         return false;
     };
     let object = items.get(at + 1).is_some_and(|i| i.phrase().is_some() || i.is(|s| *s == Sense::Article));
@@ -351,7 +352,13 @@ fn governed(items: &[Item<'_>], at: usize, language: &Language) -> bool {
         |s: &Sense| matches!(s, Sense::Marker(Marker::After | Marker::Before | Marker::During | Marker::Since));
     let preposition = items[marker].is(|s| matches!(s, Sense::Marker(_)) && !conjunction(s));
     let verb = |s: &Sense| matches!(s, Sense::Verb | Sense::Light) || is_verb(s, language.entries());
-    preposition && !object && before.any(|i| i.phrase().is_none() && i.is(verb))
+    // "Blamed United States sanctions for it": what somebody complains of is no clause.
+    let complains = |s: &Sense| {
+        let entry = if let Sense::Trigger(n) = s { Some(&language.entries()[*n as usize]) } else { None };
+        entry.is_some_and(|e| e.form == Form::Verb && e.kind == "accusation")
+    };
+    let complained = items[marker].is(complains) && !items[marker].is(|s| matches!(s, Sense::Speech(_)));
+    !object && (complained || preposition && before.any(|i| i.phrase().is_none() && i.is(verb)))
 }
 
 /// A preposition that nouns of happening take.

@@ -10,6 +10,7 @@ mod nesting;
 mod owners;
 mod relatives;
 mod stops;
+mod voices;
 
 use crate::clauses::{Clause, Link, continuation, subject_of};
 use crate::groups::{governor, is_noun};
@@ -27,6 +28,7 @@ use nesting::{blame, carry, charge, nest, share, tell_in_relatives, tell_of_noun
 use owners::{adjective_acts, owned_subject, two_owners};
 use relatives::before_relative;
 use stops::part_stops;
+use voices::{doer_between, other_voice, turn};
 
 /// An event word in its clause, with its fillers.
 #[derive(Debug, Clone)]
@@ -109,7 +111,7 @@ pub fn frames(items: &[Item<'_>], clauses: &[Clause], language: &Language, world
             let mut taken: Vec<&str> = Vec::new();
             for entry in triggers(&items[at]) {
                 let e = &language.entries()[entry];
-                if only_says(items, clauses, c, at, e) {
+                if only_says(items, clauses, c, at, e) || other_voice(items, clause, at, e, language) {
                     continue;
                 }
                 let Some(kind) = world.kinds.get(&e.kind).filter(|_| !taken.contains(&e.kind.as_str())) else {
@@ -188,6 +190,7 @@ fn fill(
         frame.fillers.push((Role::Subject, head));
         frame.subject = false;
     }
+    doer_between(word, &mut frame);
     right(word, &mut frame);
     left(word, &mut frame);
     owned_subject(items, clause, at, e, language, &mut frame);
@@ -237,20 +240,6 @@ fn empty(word: Word<'_, '_>, entry: usize) -> Frame {
         carrier: false,
         tail: continuation(clauses, c).filter(|_| noun).map(|n| (clauses[n].items.start, clauses[n].items.end)),
     }
-}
-
-/// Makes a verb a passive whose doer is marked as one, and drops a "by" that is its noun's.
-fn turn(word: Word<'_, '_>, frame: &mut Frame) {
-    let Word { items, clauses, c, at, entry, language } = word;
-    if entry.form != Form::Verb {
-        return;
-    }
-    let marked = at > clauses[c].items.start && items[at - 1].marks(Marker::By);
-    let active = language.spaces() && takes_object(items, at);
-    if language.spaces() && !language.cased() && !helped(items, at) {
-        frame.fillers.retain(|(role, members)| *role != Role::By || !of_a_noun(items, at, members));
-    }
-    frame.passive |= frame.has(Role::By) && !language.cased() && !active || marked && !language.spaces();
 }
 
 /// Who does what an event noun means, where its own words don't fill that side.
@@ -308,28 +297,6 @@ fn owner_of_subject(items: &[Item<'_>], clause: &Clause, at: usize, language: &L
         owner.0 = Role::Subject;
         frame.subject = false;
     }
-}
-
-/// Another verb stands before it: "was recalled".
-fn helped(items: &[Item<'_>], at: usize) -> bool {
-    let auxiliary = |i: &Item<'_>| i.is(|s| matches!(s, Sense::Verb | Sense::Light | Sense::Status(_)));
-    items[..at].iter().rev().take(3).take_while(|i| i.mark.is_none() && i.phrase().is_none()).any(auxiliary)
-}
-
-/// "Recalled its envoy over remarks by the minister": what stands behind another noun with "by" is that noun's doer.
-fn of_a_noun(items: &[Item<'_>], at: usize, members: &[usize]) -> bool {
-    let marker = |first: &usize| items[at + 1..*first].iter().rposition(|i| i.marks(Marker::By)).map(|n| at + 1 + n);
-    let before = members.first().filter(|m| **m > at).and_then(marker).and_then(|n| n.checked_sub(1));
-    before.is_some_and(|n| n > at && is_noun(&items[n]))
-}
-
-/// "Turned down pleas by the group": a verb that no other precedes, with an unknown noun for its object, is no passive.
-fn takes_object(items: &[Item<'_>], at: usize) -> bool {
-    let small = |i: &&Item<'_>| {
-        i.number.is_some() || i.is(|s| matches!(s, Sense::Block | Sense::Possessive | Sense::Ordinal(_)))
-    };
-    let next = items[at + 1..].iter().find(|i| !small(i));
-    !helped(items, at) && next.is_some_and(is_noun)
 }
 
 /// An office or institution of nobody named ("talks of the defence departments") leaves open who acts.

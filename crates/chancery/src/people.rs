@@ -271,7 +271,17 @@ fn speaks(items: &[Item<'_>], at: usize) -> bool {
 /// The same name, or one the last or first part of the other.
 fn same_name(a: &str, b: &str) -> bool {
     let (long, short) = if a.len() >= b.len() { (a, b) } else { (b, a) };
-    long == short || long.split(|c| c == ' ' || is_dot(c)).any(|part| part == short)
+    let bare = |part: &str| without_article(part) == Some(short);
+    long == short || long.split(|c| c == ' ' || is_dot(c)).any(|part| part == short || bare(part))
+}
+
+/// "Sudani" of "al-Sudani": a name behind its article, which texts leave out where they call somebody by it.
+fn without_article(name: &str) -> Option<&str> {
+    const LONGEST: usize = 3;
+    let (article, rest) = name.split_once('-')?;
+    let small = article.chars().count() <= LONGEST && article.chars().all(char::is_lowercase);
+    let named = rest.chars().next().is_some_and(char::is_uppercase) && rest.chars().count() >= FAMILY;
+    (small && named).then_some(rest)
 }
 
 /// A full name and the parts that may stand for it.
@@ -296,6 +306,7 @@ fn forms(name: &str, language: &Language) -> Vec<String> {
         {
             let long = |p: &str| p.chars().filter(|c| c.is_alphabetic()).count() >= 2;
             forms.extend(stem(last).into_iter().filter(|p| long(p)));
+            forms.extend(without_article(last).map(String::from));
             // "Faki" of Moussa Faki Mahamat
             let middle = parts[1..parts.len() - 1].iter().filter(|p| p.chars().count() >= FAMILY);
             let middle = middle.filter(|p| p.chars().next().is_some_and(char::is_uppercase));

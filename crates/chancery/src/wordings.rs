@@ -1,6 +1,6 @@
 //! Second wordings: of what is told twice, once stays; a headline announces what the text tells.
 
-use crate::assemble::Draft;
+use crate::assemble::{Dated, Draft};
 use crate::discourse::{Meant, Via};
 use crate::kinds;
 use crate::text::{Span, Text};
@@ -64,7 +64,11 @@ pub fn without_second_wordings<'p>(
     let mut kept: Vec<Draft<'p>> = Vec::new();
     for draft in drafts {
         match kept.iter_mut().find(|k| same(k, &draft) && !next(k, &draft)) {
-            Some(old) if weight(&draft) > weight(old) && old.sentence == draft.sentence => {
+            Some(old)
+                if weight(&draft) > weight(old)
+                    && (old.sentence == draft.sentence
+                        || draft.status == "conditional" && both_to_come(old, &draft)) =>
+            {
                 drop(old);
                 *old = draft;
             }
@@ -98,6 +102,9 @@ fn same(a: &Draft<'_>, b: &Draft<'_>) -> bool {
         let acts = a.clause != b.clause && a.entry != b.entry && kinds::several_in_a_sentence(&a.kind.id);
         return (ta == tb || !said(a) || !said(b)) && a.status == b.status && !acts;
     }
+    if both_to_come(a, b) {
+        return true;
+    }
     // Words are said again: "asked for relief" after "asked to pull out" asks for something else.
     let words = kinds::speech(&a.kind.id) && b.sentence > a.sentence + 1;
     // "It has also put tariffs on Australian wine" after "on Australian barley"; but a visit, or what has one day, is one, however often it is named.
@@ -114,6 +121,26 @@ fn same(a: &Draft<'_>, b: &Draft<'_>) -> bool {
     !adds && (ta == tb || tb.is_none())
 }
 
+/// Is the time told to the day?
+fn one_day(when: &Dated) -> bool {
+    when.resolved.earliest.is_some() && when.resolved.earliest == when.resolved.latest
+}
+
+/// "Both want a second summit", "… to prepare for the second summit"; "if it leaves the Union", "if it leaves in March": what is still to
+/// come is one, however sure it is.
+fn both_to_come(a: &Draft<'_>, b: &Draft<'_>) -> bool {
+    let edtf = |d: &Draft<'_>| d.when.as_ref().map(|w| w.resolved.edtf.clone());
+    let (ta, tb) = (edtf(a), edtf(b));
+    match &*a.kind.id {
+        "meeting" => {
+            let to_come = |d: &Draft<'_>| matches!(d.status, "planned" | "possible");
+            a.entry == b.entry && to_come(a) && to_come(b) && (ta == tb || ta.is_none() || tb.is_none())
+        }
+        "membership" => a.status == "conditional" && b.status == "conditional",
+        _ => false,
+    }
+}
+
 fn weight(d: &Draft<'_>) -> usize {
     let worth = |via: Via| match via {
         Via::Said => 4,
@@ -124,6 +151,7 @@ fn weight(d: &Draft<'_>) -> usize {
     said(&d.actors)
         + said(&d.recipients)
         + 2 * usize::from(d.when.is_some())
+        + usize::from(d.when.as_ref().is_some_and(one_day))
         + d.people.len()
         + usize::from(d.comparison.is_some())
 }

@@ -137,7 +137,9 @@ impl<'p> Assembly<'_, 'p> {
             return None;
         }
         let occasion = self.occasion(Event { kind, ..event }, &sides, place);
-        let premise = occasion.status == "conditional" && in_condition(items, clause, frame.trigger);
+        // "If Peru leaves the Union without a deal": whether it will is the matter itself.
+        let open = kind.id == "membership" && sides.actors.iter().chain(&sides.recipients).all(|m| m.via == Via::Said);
+        let premise = occasion.status == "conditional" && in_condition(items, clause, frame.trigger) && !open;
         if premise || awaited(items, clause, frame) || self.history(kind, occasion.when.as_ref()) {
             return None;
         }

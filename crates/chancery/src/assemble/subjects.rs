@@ -7,7 +7,7 @@ use crate::discourse::{Denoted, Meant, Via};
 use crate::frames::Frame;
 use crate::groups::is_noun;
 use crate::phrases::{Item, Phrase, What};
-use chancery_pack::{Kind, Marker, Reference, Role, Sense};
+use chancery_pack::{Form, Kind, Marker, Reference, Role, Sense};
 
 impl<'p> Assembly<'_, 'p> {
     /// Whom the subject of a clause denotes.
@@ -29,8 +29,10 @@ impl<'p> Assembly<'_, 'p> {
                             .map(|code| Denoted::one(Some(code), phrase.at(), Via::Anaphor))
                     })
                     .or_else(|| self.owned(items, *n, clauses, c));
+                let beside = self.whose_neighbour(phrase, items, clauses, c);
+                let known = beside.as_ref().filter(|_| so_far.parties.is_empty()).unwrap_or(&so_far);
                 let mut one =
-                    told.unwrap_or_else(|| self.discourse.denote(phrase, &so_far, &self.people, self.reader.world));
+                    told.unwrap_or_else(|| self.discourse.denote(phrase, known, &self.people, self.reader.world));
                 so_far.parties.extend(one.parties.iter().copied());
                 one.private |= behind_name(items, &clauses[c], *n, Sense::Private);
                 let behind = self.reader.language.spaces() && !self.reader.language.possessor_before();
@@ -54,6 +56,20 @@ impl<'p> Assembly<'_, 'p> {
             all.firm = heads(items, &clauses[c], Sense::Firm);
         }
         all
+    }
+
+    /// "Peru insists that its northern neighbour's map is wrong": of what a clause says it is the neighbour of who says it.
+    fn whose_neighbour(
+        &self,
+        phrase: &Phrase<'p>,
+        items: &[Item<'p>],
+        clauses: &[Clause],
+        c: usize,
+    ) -> Option<Denoted<'p>> {
+        let described = phrase.reference == Some(Reference::Other) && !phrase.described.is_empty();
+        let content = described && clauses[c].link == Link::Content;
+        let before = clauses[..c].iter().rposition(|k| !k.subject.is_empty()).filter(|_| content)?;
+        Some(self.subject(items, clauses, before))
     }
 
     /// "Thanked Peru, whose prime minister had mediated": right behind the relative word stands an official of whoever is before it.
@@ -80,10 +96,16 @@ impl<'p> Assembly<'_, 'p> {
         let objects = frame.fillers.iter().filter(|(role, _)| *role == Role::Object).flat_map(|(_, members)| members);
         let undergo: Vec<&'p str> = objects.flat_map(|n| self.named(&items[*n])).map(|n| n.0).collect();
         let itself = |d: &Denoted<'p>| d.codes().any(|code| undergo.contains(&code));
+        let earlier = (0..frame.clause).rev().map(|c| self.subject(items, clauses, c));
+        // "Peru argues that Chile's stance is driven by greed and is an act of war": nobody complains of himself.
+        let spoken_of = self.reader.language.entries()[frame.entry].form == Form::Content;
+        if spoken_of && frame.subject && clauses[frame.clause].inherited {
+            let other = |d: &Denoted<'p>| !d.parties.is_empty() && !d.codes().any(|c| subject.codes().any(|s| s == c));
+            return earlier.into_iter().find(other).filter(|_| clauses[frame.clause].link == Link::Joined);
+        }
         if !clauses[frame.clause].inherited || frame.passive || !itself(subject) {
             return None;
         }
-        let earlier = (0..frame.clause).rev().map(|c| self.subject(items, clauses, c));
         earlier.into_iter().find(|d| !d.parties.is_empty() && !itself(d))
     }
 

@@ -165,12 +165,23 @@ fn before_aside(aside: &Clause, items: &[Item<'_>], end: usize) -> Option<Vec<us
     governor(items, head, start).is_none().then(|| group(items, head, opens))
 }
 
+/// Words from an auxiliary to the verb that it helps.
+const HELPED: usize = 3;
+
 /// "Sudan said Chad was breaking the law and warned that …": behind what was said, a verb of words goes on with who says it.
 fn speaks_on<'c>(clauses: &'c [Clause], n: usize, items: &[Item<'_>], entries: &[Entry]) -> Option<&'c Clause> {
     let said = |s: &Sense| matches!(s, Sense::Speech(Speech::Before));
     let words = |s: &Sense| said(s) || matches!(s, Sense::Trigger(t) if kinds::speech(&entries[*t as usize].kind));
     let (content, before) = (clauses.get(n.checked_sub(1)?)?, clauses.get(n.checked_sub(2)?)?);
-    let predicate = |c: &Clause, test: &dyn Fn(&Sense) -> bool| c.predicate.is_some_and(|p| items[p].is(test));
+    // "Has long insisted that …, and has rejected": the verb that an auxiliary helps.
+    let helps = |i: &Item<'_>| i.is(|s| *s == Sense::Light) && i.phrase().is_none();
+    let predicate = |c: &Clause, test: &dyn Fn(&Sense) -> bool| {
+        let verb = |p: usize| {
+            let near = p..c.items.end.min(if helps(&items[p]) { p + HELPED } else { p + 1 });
+            near.take_while(|n| items[*n].phrase().is_none()).any(|n| items[n].is(test))
+        };
+        c.predicate.is_some_and(verb)
+    };
     let goes_on = clauses[n].link == Link::Joined && content.link == Link::Content && !content.quoted;
     (goes_on && predicate(&clauses[n], &words) && predicate(before, &said) && !before.subject.is_empty())
         .then_some(before)

@@ -5,7 +5,7 @@ use crate::clauses::{Clause, Link, continuation, is_predicate};
 use crate::groups::{governor, governors};
 use crate::kinds;
 use crate::phrases::Item;
-use chancery_pack::{Form, Language, Marker, Role, RoleValue, Sense, Status, World};
+use chancery_pack::{Entry, Form, Language, Marker, Role, RoleValue, Sense, Status, World};
 
 /// "Negotiates a pact with X": what the noun takes belongs to the verb as well, where the verb has nothing of its own.
 pub(super) fn share(frames: &mut [Frame], items: &[Item<'_>], language: &Language) {
@@ -197,7 +197,7 @@ pub(super) fn nest(
         // "Thanked Peru for forgiving its debts": what somebody is thanked for was done by him.
         let apart = frames[inner].clause != frames[n].clause;
         let thanked = entry.kind == "support" && apart && !frames[inner].subject && frames[inner].has(Role::Subject);
-        if !thanked && !told_apart(&frames[inner], items, clauses) {
+        if !thanked && !told_apart(&frames[inner], items, clauses) && !stands(entry, &frames[inner], language) {
             absorbed.push(frames[inner].trigger);
             absorbed.extend(behind.into_iter().flat_map(|inner| compound(&frames, inner, items)));
         }
@@ -225,6 +225,12 @@ fn occasion(outer: &Frame, inner: &Frame, items: &[Item<'_>], clauses: &[Clause]
     let gathers = matches!(entry.kind.as_str(), "visit" | "meeting" | "talks" | "conference");
     let marked = governors(items, inner.trigger, clauses[inner.clause].items.start);
     gathers && entry.form == Form::Noun && marked.contains(&Marker::In)
+}
+
+/// "Blamed Peruvian sanctions for the delay": sanctions of which somebody complains, and that are told to be another's, are in force.
+fn stands(outer: &Entry, inner: &Frame, language: &Language) -> bool {
+    let entry = &language.entries()[inner.entry];
+    outer.kind == "accusation" && entry.kind == "sanction" && entry.form == Form::Noun && inner.has(Role::By)
 }
 
 /// "Rejected the sanctions threat", "拒绝谈判要求": event words right behind an event noun, of which it says what sort they are.
