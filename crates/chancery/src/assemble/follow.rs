@@ -127,7 +127,13 @@ impl<'p> Assembly<'_, 'p> {
     /// The subject of the sentence's main clause is the topic of the next.
     pub(super) fn move_on(&mut self, items: &[Item<'p>], clauses: &[Clause], voice: Option<(&'p str, Option<usize>)>) {
         let told = |c: &Clause| !c.subject.is_empty() && c.link != Link::Relative && !c.quoted;
-        let Some(c) = clauses.iter().take(MOST).position(|c| told(c) && !in_quotation(items, &c.subject)) else {
+        let about = |c: &Clause| told(c) && !in_quotation(items, &c.subject);
+        // "They signed a pact, and the emirate sent troops. It …": of two main clauses the latter, where the former is about several.
+        let one = |c: &&Clause| about(c) && !c.inherited && matches!(c.link, Link::Main | Link::Joined);
+        let several = clauses.iter().take(MOST).find(|c| about(c)).is_some_and(|c| is_several(items, c));
+        let later = || clauses.iter().take(MOST).rposition(|c| one(&c) && !is_several(items, c));
+        let first = clauses.iter().take(MOST).position(about);
+        let Some(c) = several.then(later).flatten().or(first) else {
             // "“We welcome it,” said the spokesman. According to him, …"
             if let Some((code, Some(person))) = voice {
                 self.discourse.topic = Some(code);
@@ -145,8 +151,7 @@ impl<'p> Assembly<'_, 'p> {
             self.discourse.topic_person = Some(person);
             return;
         }
-        let plural =
-            phrase.is_some_and(|p| p.reference.is_some_and(|r| r.together().is_some() || r == Reference::BothOffice));
+        let plural = is_several(items, &clauses[c]);
         let subject = self.subject(items, clauses, c);
         if plural || subject.private {
             return;
@@ -172,6 +177,12 @@ impl<'p> Assembly<'_, 'p> {
         let free = governor(items, first, 0).is_none() && !self.reader.language.cased();
         (acts && free && named.all(|(_, code)| code == only)).then_some(only)
     }
+}
+
+/// "They", "the two ministers": is the clause about several who act together?
+fn is_several(items: &[Item<'_>], clause: &Clause) -> bool {
+    let reference = clause.subject.first().and_then(|n| items[*n].phrase()?.reference);
+    reference.is_some_and(|r| r.together().is_some() || r == Reference::BothOffice)
 }
 
 /// Does somebody stand within what is quoted, and is not all of it?
