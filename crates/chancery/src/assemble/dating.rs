@@ -11,7 +11,7 @@ use crate::kinds;
 use crate::phrases::{Item, What};
 use crate::reader::Sentence;
 use crate::text::Span;
-use chancery_pack::{Comparison, Form, Kind, Marker, Sense, Speech, Status};
+use chancery_pack::{Comparison, Form, Kind, Marker, Sense, Sorts, Speech, Status};
 use chancery_times::{Anchor, Context, Duration, Expression, Grain, Resolved, Unit, Value};
 
 /// Sentences of background after which "that day" is still the story's.
@@ -80,7 +80,9 @@ impl<'p> Assembly<'_, 'p> {
 
     /// A word of plan before the time in the sentence.
     pub(super) fn future_near(&self, sentence: &Sentence<'p>, span: Span) -> bool {
-        let planned = |i: &&Item<'p>| i.is(|s| matches!(s, Sense::Status(Status::Planned | Status::Possible)));
+        let planned = |i: &&Item<'p>| {
+            i.has(Sorts::STATUS) && i.is(|s| matches!(s, Sense::Status(Status::Planned | Status::Possible)))
+        };
         sentence.items.iter().filter(planned).any(|i| i.span.start < span.start && span.start - i.span.start < 120)
     }
 

@@ -42,7 +42,7 @@ use crate::reader::{Named, Reader, Rejected, Sentence};
 use crate::sources::{Covered, Naming, sources};
 use crate::text::{Span, Text};
 use crate::weigh::Choice;
-use chancery_pack::{Sense, Status};
+use chancery_pack::{Sense, Sorts, Status};
 use chancery_times::Resolved;
 use jiff::civil::Date;
 use std::cell::RefCell;
@@ -201,10 +201,12 @@ impl<'a, 'p> Assembly<'a, 'p> {
                 }),
             }
         }
-        for at in (0..items.len()).filter(|n| items[*n].is(|s| matches!(s, Sense::Same))) {
+        for at in (0..items.len()).filter(|n| items[*n].has(Sorts::VERB) && items[*n].is(|s| *s == Sense::Same)) {
             self.drafts.extend(self.same(&scene, at));
         }
-        for at in (0..items.len()).filter(|n| items[*n].is(|s| matches!(s, Sense::Status(Status::Denial)))) {
+        for at in (0..items.len())
+            .filter(|n| items[*n].has(Sorts::STATUS) && items[*n].is(|s| *s == Sense::Status(Status::Denial)))
+        {
             self.drafts.extend(self.denied(&scene, frames, at));
         }
         self.remember_time(&scene);

@@ -124,9 +124,9 @@ impl Scan<'_, '_> {
         self.language.senses(form, &self.chars[start..end], start <= self.begins).any(|(sense, _)| match sense {
             Sense::Trigger(n) => {
                 let entry = &entries[*n as usize];
-                let behind = Span { start: end + self.offset, end: self.chars.len() + self.offset };
+                let behind = || Span { start: end + self.offset, end: self.chars.len() + self.offset };
                 // Parts of the sentence and people are not known yet: what may be is left open.
-                admitted(entry, (&self.cues, &self.cues), &self.told, Span { start: 0, end: 0 }, || true)
+                admitted(entry, (&self.cues, &self.cues), &self.told, || Span { start: 0, end: 0 }, || true)
                     && tailed(entry, &self.cues, &self.folded[start..end], behind, self.language)
             }
             _ => true,
