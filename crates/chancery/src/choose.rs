@@ -272,7 +272,7 @@ fn settle_form(items: &mut [Item<'_>], at: usize, language: &Language) {
     let entries = language.entries();
     let form = |s: &Sense| if let Sense::Trigger(n) = s { Some(entries[*n as usize].form == Form::Noun) } else { None };
     let has = |noun: bool| items[at].is(|s| form(s) == Some(noun));
-    if !items[at].has(Sorts::EVENT) || !(has(true) && has(false)) {
+    if !(items[at].has(Sorts::EVENT) && has(true) && has(false)) {
         return;
     }
     let noun = match language.spaces() {
