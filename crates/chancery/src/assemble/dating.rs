@@ -36,15 +36,6 @@ impl<'p> Assembly<'_, 'p> {
         out
     }
 
-    /// The time that a sentence without a dated happening names is remembered, if it is past.
-    pub(super) fn remember_time(&mut self, scene: &Scene<'_, 'p>) {
-        let told = self.drafts.iter().rev().take_while(|d| d.sentence == scene.number);
-        let told = told.filter_map(|d| d.when.as_ref()).any(|w| w.via == Via::Said);
-        let past = |r: &&Resolved| r.earliest.is_some() && r.latest.is_some() && r.latest <= self.day;
-        let named = scene.times.iter().filter_map(|(_, r)| r.as_ref()).rfind(past).filter(|_| !told);
-        self.discourse.named_time = named.cloned();
-    }
-
     /// What "the next day" counts from.
     pub(super) fn time_before(&self) -> Option<Resolved> {
         self.discourse.named_time.clone().or_else(|| self.discourse.last_time.clone())
@@ -102,7 +93,8 @@ impl<'p> Assembly<'_, 'p> {
             let entries = self.reader.language.entries();
             let other = |s: &Sense| matches!(s, Sense::Trigger(t) if entries[*t as usize].kind != kind.id);
             let event = |i: &Item<'p>| i.phrase().is_none() && i.is(other) && !is_predicate(i, entries);
-            !noun && n > frame.trigger && kinds::speech(&kind.id) && items[frame.trigger + 1..n].iter().any(event)
+            let apart = kinds::speech(&kind.id) && !kinds::looks_ahead(&kind.id);
+            !noun && n > frame.trigger && apart && items[frame.trigger + 1..n].iter().any(event)
         };
         let announced = (frame.trigger + 1..scene.clauses[frame.clause].items.end).take_while(own).find(speaks);
         let near = window
@@ -195,7 +187,9 @@ impl<'p> Assembly<'_, 'p> {
         let Some(when) = when else { return true };
         let visit = self.discourse.visit.as_ref().and_then(|v| v.when.as_ref());
         let meets = |other: &Resolved| other.earliest <= when.resolved.latest && when.resolved.earliest <= other.latest;
-        visit.into_iter().chain(self.discourse.story.as_ref()).any(meets)
+        let mut told = visit.into_iter().chain(self.discourse.story.as_ref()).peekable();
+        // Before anything was told, what is news is the story.
+        if told.peek().is_none() { self.is_news(&when.resolved) } else { told.any(meets) }
     }
 }
 

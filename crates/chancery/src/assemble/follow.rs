@@ -7,10 +7,6 @@ use crate::discourse::{Via, Visit};
 use crate::groups::{governor, group};
 use crate::phrases::Item;
 use chancery_pack::{Marker, Reference, Sense, THING};
-use jiff::civil::Date;
-
-/// Days before publication within which a day can be the story's; what is older is background.
-const STORY: i32 = 14;
 
 /// Clauses that are looked at for who a sentence is about: sentences may be endless.
 const MOST: usize = 40;
@@ -81,11 +77,8 @@ impl<'p> Assembly<'_, 'p> {
         let named = scene.times.iter().find(|(span, _)| Some(*span) == dated.span).and_then(|(_, r)| r.clone());
         let began = named.filter(|r| r.earliest == r.latest && r.earliest == dated.resolved.earliest);
         self.discourse.last_time = Some(began.unwrap_or_else(|| dated.resolved.clone()));
-        let recent =
-            |d: Date| self.day.is_some_and(|day| d <= day && day.since(d).is_ok_and(|s| s.get_days() <= STORY));
-        let short =
-            dated.resolved.earliest.zip(dated.resolved.latest).filter(|(from, to)| recent(*from) && recent(*to));
-        if short.is_some_and(|(from, to)| from == to) && draft.status == "happened" {
+        let day = dated.resolved.earliest == dated.resolved.latest;
+        if day && self.is_news(&dated.resolved) && draft.status == "happened" {
             self.discourse.story = Some(dated.resolved.clone());
             self.discourse.story_told = draft.sentence;
         }

@@ -16,6 +16,7 @@ mod lags;
 mod lasting;
 mod meant;
 mod moved;
+mod named;
 mod occasion;
 mod placing;
 mod premises;
@@ -152,6 +153,7 @@ impl<'a, 'p> Assembly<'a, 'p> {
         self.discourse.rank();
         self.thin = self.hardly_about_states(sentences);
         self.discourse.passing = self.passers_by(sentences);
+        self.look_ahead(sentences);
     }
 
     /// Parties that an item names, capitals for their states.
@@ -210,6 +212,7 @@ impl<'a, 'p> Assembly<'a, 'p> {
             self.drafts.extend(self.denied(&scene, frames, at));
         }
         self.remember_time(&scene);
+        self.remember_named(&scene);
         self.move_on(items, clauses, voice);
     }
 }
