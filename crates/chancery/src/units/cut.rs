@@ -150,7 +150,8 @@ impl Scan<'_, '_> {
             for (end, form) in forms {
                 best = best.min(part(*end, self.language.idle(*form)));
             }
-            let learnt = self.local(at, locals).map(|l| l.end);
+            let learnt = if locals.may_begin(self.folded[at]) { self.local(at, locals) } else { None };
+            let learnt = learnt.map(|l| l.end);
             let time = times.next_if(|t| t.start == at + self.offset).map(|t| t.end - self.offset);
             for end in learnt.into_iter().chain(time) {
                 best = best.min(part(end, false));
