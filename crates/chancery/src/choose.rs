@@ -3,8 +3,10 @@
 use crate::conditions::{Placed, admitted, tailed};
 use crate::phrases::{Item, Phrase, What};
 use crate::text::{Folded, Span};
-use chancery_pack::{Comparison, Entry, Form, Language, Marker, Reference, Sense, Status, World};
+use chancery_pack::{Comparison, Entry, Form, Language, Marker, Reference, Sense, Sorts, Status, World};
+use smallvec::SmallVec;
 use std::borrow::Cow;
+use std::cell::LazyCell;
 
 static VERB: Sense = Sense::Verb;
 
@@ -29,13 +31,13 @@ pub fn choose(
         settle_invitation(items, at, language);
         settle_noun(items, at, language, folded.chars());
         settle_gerund(items, at, folded.chars(), language);
-        if !items[at].is(|s| matches!(s, Sense::Trigger(_))) {
+        if !items[at].has(Sorts::EVENT) {
             continue;
         }
         let entries = language.entries();
-        let rest = segment(items, at, language.spaces());
-        let near = part(items, at, language.spaces());
-        let whole = || if language.spaces() { near } else { part(items, at, true) };
+        // Few entries ask about what is around.
+        let near = LazyCell::new(|| part(items, at, language.spaces()));
+        let whole = || if language.spaces() { *near } else { part(items, at, true) };
         let person = || {
             let from = whole().start;
             items[..at].iter().any(|i| i.span.start >= from && personal(i))
@@ -44,29 +46,30 @@ pub fn choose(
             e.person && person() || e.organisation && joins(items, at) || e.party && faces(items, at, world)
         };
         let span = items[at].span;
-        let (head, behind) = (&folded.chars()[span.start..span.end], Span { start: span.end, end: rest });
-        let within = |e: &Entry| if e.wide { whole() } else { near };
+        let head = &folded.chars()[span.start..span.end];
+        let behind = || Span { start: span.end, end: segment(items, at, language.spaces()) };
+        let within = |e: &Entry| if e.wide { whole() } else { *near };
         let taken_up = |e: &Entry| if takes_up(items, at, e.form, folded.chars()) { told } else { &[] };
         let holds = |e: &Entry| {
-            let admitted = admitted(e, (cues, &shunned), taken_up(e), within(e), || around(e));
+            let admitted = admitted(e, (cues, &shunned), taken_up(e), || within(e), || around(e));
             admitted && tailed(e, cues, head, behind, language)
         };
         let kept = |s: &Sense| if let Sense::Trigger(n) = s { holds(&entries[*n as usize]) } else { true };
-        let dropped: Vec<bool> = items[at].senses.iter().map(|s| kept(s)).collect();
+        let stay: SmallVec<[bool; 16]> = items[at].senses.iter().map(|s| kept(s)).collect();
         let verb = |s: &Sense| is_verb(s, entries);
         let was_verb = items[at].is(verb) && (language.spaces() || items[at].senses.iter().all(|s| verb(s)));
         let mut n = 0;
         items[at].keep(|_| {
             n += 1;
-            dropped[n - 1]
+            stay[n - 1]
         });
         // What a form tells of an event goes with the event; where verbs tell it by their endings it is the verb's own.
-        if language.spaces() && !language.cased() && !items[at].is(|s| matches!(s, Sense::Trigger(_))) {
+        if language.spaces() && !language.cased() && !items[at].has(Sorts::EVENT) {
             items[at].keep(|s| !matches!(s, Sense::Inflected(_)));
         }
         // A verb whose conditions fail is still a verb: it ends a subject.
-        if was_verb && !items[at].is(|s| matches!(s, Sense::Trigger(_))) {
-            items[at].senses.push(&VERB);
+        if was_verb && !items[at].has(Sorts::EVENT) {
+            items[at].add(&VERB);
         }
         settle_form(items, at, language);
     }
@@ -92,7 +95,7 @@ fn part(items: &[Item<'_>], at: usize, spaces: bool) -> Span {
     let stops = |i: &&Item<'_>| {
         matches!(i.mark, Some(';' | '；' | '—'))
             || !spaces && i.mark == Some('，')
-            || i.is(|s| matches!(s, Sense::Break)) && !i.is(|s| matches!(s, Sense::Trigger(_)))
+            || i.has(Sorts::BREAK) && !i.has(Sorts::EVENT)
     };
     let before = items[..at].iter().rev().find(stops).map(|i| i.span.end);
     let after = items[at + 1..].iter().find(stops).map(|i| i.span.start);
@@ -172,7 +175,7 @@ fn segment(items: &[Item<'_>], at: usize, spaces: bool) -> usize {
 fn settle_noun(items: &mut [Item<'_>], at: usize, language: &Language, chars: &[char]) {
     let opens = |s: &Sense| matches!(s, Sense::Article | Sense::Reference(Reference::Owner));
     let verb = |s: &Sense| matches!(s, Sense::Verb | Sense::Light) || is_verb(s, language.entries());
-    if !items[at].is(verb) {
+    if !items[at].has(Sorts::VERB.or(Sorts::EVENT)) || !items[at].is(verb) {
         return;
     }
     // "Two condemned it": a number in words, or a year, may be the subject; so may a figure that nothing governs: "the EU 27", "resolution 22".
@@ -210,7 +213,7 @@ fn settle_gerund(items: &mut [Item<'_>], at: usize, chars: &[char], language: &L
         && language.gerund(&chars[item.span.start..item.span.end])
     {
         items[at].infinitive = language.infinitive(&chars[item.span.start..item.span.end]);
-        items[at].senses.push(&VERB);
+        items[at].add(&VERB);
     }
 }
 
@@ -269,7 +272,7 @@ fn settle_form(items: &mut [Item<'_>], at: usize, language: &Language) {
     let entries = language.entries();
     let form = |s: &Sense| if let Sense::Trigger(n) = s { Some(entries[*n as usize].form == Form::Noun) } else { None };
     let has = |noun: bool| items[at].is(|s| form(s) == Some(noun));
-    if !(has(true) && has(false)) {
+    if !(items[at].has(Sorts::EVENT) && has(true) && has(false)) {
         return;
     }
     let noun = match language.spaces() {

@@ -10,7 +10,7 @@ use crate::groups::group;
 use crate::phrases::Item;
 use boundary::Boundary;
 pub use boundary::first_to;
-use chancery_pack::{Entry, Form, Language, Marker, Sense, Speech, Status};
+use chancery_pack::{Entry, Form, Language, Marker, Sense, Sorts, Speech, Status};
 use inherit::inherit_subjects;
 use quotes::quote_mark;
 use std::ops::Range;
@@ -54,9 +54,13 @@ pub struct Clause {
     pub quoted: bool,
 }
 
+/// Sorts of words that may make a clause.
+const PREDICATES: Sorts = Sorts::VERB.or(Sorts::EVENT).or(Sorts::SPEECH).or(Sorts::STATUS);
+
 /// Is the item a word that makes a clause?
 pub fn is_predicate(item: &Item<'_>, entries: &[Entry]) -> bool {
-    item.phrase().is_none()
+    item.has(PREDICATES)
+        && item.phrase().is_none()
         && item.is(|s| match s {
             Sense::Verb
             | Sense::Light

@@ -2,7 +2,7 @@
 
 use crate::claim::Comparison as Wire;
 use crate::phrases::{Item, What};
-use chancery_pack::{Comparison, Sense};
+use chancery_pack::{Comparison, Sense, Sorts};
 use chancery_times::{Resolved, Value};
 
 /// A time expression with what it resolves to, for the comparison's "since" and "within".
@@ -10,6 +10,7 @@ pub type Timed<'a> = (&'a Value, Option<Resolved>);
 
 /// The comparison that the words from `start` to `end` make of the event word at `trigger`.
 pub fn comparison(items: &[Item<'_>], start: usize, end: usize, trigger: usize, times: &[Timed<'_>]) -> Option<Wire> {
+    items.get(start..end)?.iter().find(|i| i.has(Sorts::COMPARISON) || i.number.is_some())?;
     let near = |n: usize| n.abs_diff(trigger) <= 6;
     let has = |what: Comparison| (start..end).any(|n| items[n].is(|s| matches!(s, Sense::Comparison(c) if *c == what)));
     let close = |what: Comparison| {

@@ -14,10 +14,10 @@ use growing::owned;
 pub use present::Present;
 
 use crate::names::{Beginning, name_after};
-use crate::phrases::{Item, Phrase, What, markers};
+use crate::phrases::{Item, Phrase, What, markers, sorts};
 use crate::text::Text;
 use crate::units::{CaseList, Senses, Sort, Unit};
-use chancery_pack::{Cases, Language, Marker, PartySort, Reference, Sense, World};
+use chancery_pack::{Cases, Language, Marker, PartySort, Reference, Sense, Sorts, World};
 
 /// The office that a word can mean.
 fn office_of<'p>(unit: &Unit<'p>) -> Option<&'p str> {
@@ -296,9 +296,10 @@ impl<'p> Composer<'_, 'p> {
         }
         let (senses, cases) = (Senses::from_slice(&unit.senses), CaseList::from_slice(&unit.cases));
         let infinitive = !senses.is_empty() && self.language.infinitive(self.text.written(unit.span));
-        let markers = markers(&senses);
-        let mut item = Item { span: unit.span, what, senses, markers, cases, mark, number, infinitive };
-        if unit.is(|s| matches!(s, Sense::Outlet(_) | Sense::Cited(_))) {
+        let sorts = sorts(&senses);
+        let markers = if sorts.any(Sorts::MARKER) { markers(&senses) } else { 0 };
+        let mut item = Item { span: unit.span, what, senses, sorts, markers, cases, mark, number, infinitive };
+        if item.has(Sorts::CITED) {
             item.keep(|s| !matches!(s, Sense::Outlet(_) | Sense::Cited(_)));
         }
         self.items.push(item);
@@ -313,6 +314,7 @@ impl<'p> Composer<'_, 'p> {
                 span: phrase.at(),
                 what: What::Phrase(Box::new(phrase)),
                 senses: Senses::new(),
+                sorts: Sorts::default(),
                 markers: 0,
                 cases: CaseList::new(),
                 mark: None,

@@ -15,7 +15,7 @@ pub fn admitted(
     entry: &Entry,
     cues: (&[Placed], &[Placed]),
     told: &[Placed],
-    part: Span,
+    part: impl FnOnce() -> Span,
     around: impl FnOnce() -> bool,
 ) -> bool {
     let beside = entry.person || entry.organisation || entry.party;
@@ -24,7 +24,7 @@ pub fn admitted(
         || any(&entry.needs, cues.0, None)
         || kinds::document(&entry.kind) && any(&entry.needs, told, None)
         || beside && around();
-    needed && !any(&entry.unless, cues.1, Some(part))
+    needed && (entry.unless.is_empty() || !any(&entry.unless, cues.1, Some(part())))
 }
 
 /// Does one of the words stand in this part? Both lists are in order: few of a sentence's lie between an entry's first and last.
@@ -39,8 +39,15 @@ fn any(words: &[Cue], cues: &[Placed], part: Option<Span>) -> bool {
 const REACH: (usize, usize) = (90, 40);
 
 /// If the entry's word goes on behind a gap, does that begin behind it, before `end`?
-pub fn tailed(entry: &Entry, cues: &[Placed], head: &[char], behind: Span, language: &Language) -> bool {
+pub fn tailed(
+    entry: &Entry,
+    cues: &[Placed],
+    head: &[char],
+    behind: impl FnOnce() -> Span,
+    language: &Language,
+) -> bool {
     let Some(mut tails) = entry.gaps.behind(head) else { return true };
+    let behind = behind();
     let reach = if language.spaces() { REACH.0 } else { REACH.1 };
     // A part may have hundreds of forms, and few of the words behind are cues.
     let after: SmallVec<[&Placed; 16]> = cues.iter().filter(|placed| behind.holds(placed.1)).collect();

@@ -165,6 +165,12 @@ pub struct Discourse<'p> {
     pub last_time: Option<Resolved>,
     /// The latest time that the text names.
     pub named_time: Option<Resolved>,
+    /// Times that the latest sentence names, and whether it opens with them.
+    pub named_times: Vec<(Resolved, bool)>,
+    /// The place that the latest sentence with one names by a word of place, with the sentence.
+    pub named_place: Option<(usize, (&'p str, Option<&'p str>))>,
+    /// Days that the first sentences name, with the sentence: an opening without a day is often dated behind.
+    pub days_ahead: Vec<(usize, Resolved)>,
     /// The day of the story that is told.
     pub story: Option<Resolved>,
     /// Sentence in which it was told.

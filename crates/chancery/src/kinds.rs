@@ -79,3 +79,8 @@ pub fn several_in_a_sentence(kind: &str) -> bool {
 pub fn names_somebody(kind: &str) -> bool {
     force(kind) || matches!(kind, "call" | "office" | "support" | "trade" | "training")
 }
+
+/// Words about what is yet to be done: a time that is over is the time of the words.
+pub fn looks_ahead(kind: &str) -> bool {
+    matches!(kind, "request" | "threat")
+}

@@ -204,14 +204,15 @@ impl<'p> People<'p> {
         self.borne = families.filter(other).map(String::from).collect();
     }
 
-    /// Adds holders whose full name stands in the text, so that they are known without a title.
+    /// Adds holders whose full name stands in the text, so that they are known without a title. By the family name alone the world knows
+    /// heads of state and government, others only where their state is one of those that the text names.
     pub fn seed(
         &mut self,
         text: &Text,
         folded_text: &Folded,
         (holders, standing): (&Holders<'p>, &[&str]),
         day: Option<Date>,
-        language: &Language,
+        (language, states): (&Language, &HashSet<&str>),
     ) {
         let mut known: Vec<String> = self.persons.iter().map(|p| folded(&p.name, language)).collect();
         for name in standing.iter().copied() {
@@ -219,7 +220,9 @@ impl<'p> People<'p> {
             let alone = |_: &&'p Holder| {
                 stands_alone(text, folded_text, name, language) && !self.borne.iter().any(|b| b == name)
             };
-            let by_family = || holders.of_family(name, day).filter(alone);
+            let heads = |h: &Holder| matches!(h.office.as_str(), "head_of_state" | "head_of_government" | "monarch");
+            let likely = |h: &&'p Holder| heads(h) || states.contains(h.party.as_str());
+            let by_family = || holders.of_family(name, day).filter(likely).filter(alone);
             let Some(holder) = whole.or_else(by_family) else { continue };
             if known.iter().any(|known| known.contains(name)) {
                 continue;

@@ -4,7 +4,7 @@
 
 use crate::text::{Span, Text};
 use crate::units::{CaseList, Senses};
-use chancery_pack::{Cases, Marker, Reference, Sense, THING};
+use chancery_pack::{Cases, Marker, Reference, Sense, Sorts, THING};
 
 /// A noun phrase that denotes parties, people or places.
 #[derive(Debug, Clone, Default)]
@@ -150,7 +150,8 @@ pub struct Item<'p> {
     pub what: What<'p>,
     /// What its words can mean (of units).
     pub senses: Senses<'p>,
-    /// The markers among them, a bit each: no question is asked more often.
+    /// What sorts there are among them, and which markers, a bit each: no question is asked more often, and few words have an answer.
+    pub sorts: Sorts,
     pub markers: u32,
     /// The cases of each sense: of a marker those it governs.
     pub cases: CaseList,
@@ -176,6 +177,17 @@ impl<'p> Item<'p> {
         self.senses.iter().any(|s| test(s))
     }
 
+    /// Has it a sense of one of these sorts?
+    pub fn has(&self, sorts: Sorts) -> bool {
+        self.sorts.any(sorts)
+    }
+
+    /// Gives it a sense more.
+    pub fn add(&mut self, sense: &'p Sense) {
+        self.senses.push(sense);
+        self.sorts = self.sorts.or(Sorts::of(sense));
+    }
+
     /// Keeps the senses that pass, each with its cases.
     pub fn keep(&mut self, mut test: impl FnMut(&Sense) -> bool) {
         let both = self.senses.len().min(self.cases.len());
@@ -188,7 +200,7 @@ impl<'p> Item<'p> {
         }
         self.senses.truncate(kept);
         self.cases.truncate(kept);
-        self.markers = markers(&self.senses);
+        (self.sorts, self.markers) = (sorts(&self.senses), markers(&self.senses));
     }
 
     /// Has it this marker?
@@ -201,6 +213,11 @@ const _: () = assert!(Marker::KEYS.len() <= 32, "a set of markers is 32 bits");
 
 fn bit(marker: Marker) -> u32 {
     1 << marker as u32
+}
+
+/// The sorts of senses.
+pub fn sorts(senses: &[&Sense]) -> Sorts {
+    senses.iter().map(|s| Sorts::of(s)).fold(Sorts::default(), Sorts::or)
 }
 
 /// The markers among senses.

@@ -1,13 +1,15 @@
 //! A sentence as units: the longest known forms from left to right, times, names learnt from the article, and the rest.
 
 mod cut;
+mod starts;
 mod unit;
 
 use crate::conditions::Placed;
 use crate::text::{Folded, Span, Text, is_dot, is_upper};
 use chancery_pack::{Cases, Language, Sense, Sorts, Status};
 use chancery_times::{Expression, Times};
-use smallvec::{SmallVec, smallvec};
+use smallvec::SmallVec;
+use starts::Starts;
 use std::borrow::Cow;
 use std::rc::Rc;
 use unit::Found;
@@ -42,10 +44,10 @@ pub struct Scan<'a, 'p> {
     chars: &'a [char],
     folded: &'a [char],
     word: &'a [bool],
-    /// For each position: the end of the longest form, and its number.
+    /// For each position, in a script with spaces: the end of the longest form, and its number.
     best: Vec<Option<(usize, u32)>>,
     /// For each position, in a script without spaces: the ends of all its forms, with their numbers.
-    forms: Vec<Forms>,
+    forms: Starts,
     offset: usize,
     spaces: bool,
     /// Where its first word begins, behind quotation marks and dashes.
@@ -77,9 +79,10 @@ impl<'a, 'p> Scan<'a, 'p> {
             (time.start, time.end) = (time.start + span.start, time.end + span.start);
         }
         let (folded, word) = (&folded.chars()[range.clone()], &folded.word()[range]);
-        let (best, cues) = (vec![None; chars.len()], Rc::default());
-        let forms = chars.iter().filter(|_| !language.spaces()).map(|_| Forms::new()).collect();
         let (offset, spaces) = (span.start, language.spaces());
+        let best = if spaces { vec![None; chars.len()] } else { Vec::new() };
+        let forms = if spaces { Starts::default() } else { Starts::of(chars.len()) };
+        let cues = Rc::default();
         let begins = word.iter().position(|w| *w).unwrap_or(0);
         let shorter = Vec::new();
         let mut scan =
@@ -91,42 +94,51 @@ impl<'a, 'p> Scan<'a, 'p> {
     fn look(&mut self) {
         let mut cues: Vec<Placed> = Vec::new();
         for start in 0..self.chars.len() {
-            if self.spaces && !self.may_begin(start) {
-                continue;
-            }
-            let mut found = Forms::new();
-            for (length, form) in self.language.beginning(&self.folded[start..]) {
-                let end = start + length;
-                if let Some(cue) = self.language.cue(form)
-                    && (!self.spaces || self.apart(start, end))
-                {
-                    cues.push((cue, start + self.offset));
-                }
-                if self.bounded(start, end) && self.holds(start, end, form) {
-                    if self.spaces {
-                        found.extend(self.best[start]);
-                    }
-                    self.best[start] = Some((end, form));
-                    if !self.spaces {
-                        self.forms[start].push((end, form));
-                    }
-                }
-            }
-            if !found.is_empty() {
-                self.shorter.push((start, found));
-            }
-        }
-        // A title is not cut short for the sake of the name behind it.
-        for (forms, best) in self.forms.iter_mut().zip(&self.best) {
-            let Some((end, form)) = *best else { continue };
-            if self.language.means(form, &[], false, Sorts::OFFICE, |s| matches!(s, Sense::Office(_))) {
-                *forms = smallvec![(end, form)];
-            }
+            if self.spaces { self.look_at_word(start, &mut cues) } else { self.look_at(start, &mut cues) }
         }
         cues.sort_unstable();
         cues.dedup();
         self.cues = Rc::new(cues);
         self.shorten();
+    }
+
+    fn look_at_word(&mut self, start: usize, cues: &mut Vec<Placed>) {
+        if !self.may_begin(start) {
+            return;
+        }
+        let mut found = Forms::new();
+        for (length, form) in self.language.beginning(&self.folded[start..]) {
+            let end = start + length;
+            if let Some(cue) = self.language.cue(form)
+                && self.apart(start, end)
+            {
+                cues.push((cue, start + self.offset));
+            }
+            if self.bounded(start, end) && self.holds(start, end, form) {
+                found.extend(self.best[start]);
+                self.best[start] = Some((end, form));
+            }
+        }
+        if !found.is_empty() {
+            self.shorter.push((start, found));
+        }
+    }
+
+    /// In a script without spaces.
+    fn look_at(&mut self, start: usize, cues: &mut Vec<Placed>) {
+        for (length, form) in self.language.beginning(&self.folded[start..]) {
+            let end = start + length;
+            cues.extend(self.language.cue(form).map(|cue| (cue, start + self.offset)));
+            if self.bounded(start, end) && self.holds(start, end, form) {
+                self.forms.push((end, form));
+            }
+        }
+        // A title is not cut short for the sake of the name behind it.
+        let office = |(_, form): (usize, u32)| {
+            self.language.means(form, &[], false, Sorts::OFFICE, |s| matches!(s, Sense::Office(_)))
+        };
+        let longest = self.forms.last().filter(|last| office(*last));
+        self.forms.close(longest);
     }
 
     /// In a script with spaces: not within a word, unless a clitic does.
@@ -195,9 +207,12 @@ impl<'a, 'p> Scan<'a, 'p> {
     }
 
     fn holds(&self, start: usize, end: usize, form: u32) -> bool {
-        let mut senses = self.language.senses(form, &self.chars[start..end], start <= self.begins);
+        let (written, first) = (&self.chars[start..end], start <= self.begins);
         let hosts_clitic = self.spaces && self.letter(end) && self.word[end - 1];
-        senses.any(|(s, _)| !hosts_clitic || nominal(s))
+        match hosts_clitic {
+            true => self.language.senses(form, written, first).any(|(s, _)| nominal(s)),
+            false => self.language.means_anything(form, written, first),
+        }
     }
 
     fn letter(&self, at: usize) -> bool {

@@ -172,16 +172,59 @@ features! {
     HereMain = "here:main",
     /// One is the last subject, the other the one most spoken of.
     TopicMain = "topic:main",
+    /// Nothing: the sentence names a time.
+    NobodyTimed = "nobody:timed",
+    /// Nothing: the clause is quoted.
+    NobodyQuoted = "nobody:quoted",
+    /// Nothing: it goes on, is usual, or did not happen.
+    NobodyOpen = "nobody:open",
+    /// A time or place named in the sentence before, by whatever words.
+    Fresh = "fresh",
+    /// In the next sentence.
+    Next = "next",
+    /// It opens its sentence.
+    Opens = "opens",
+    /// It stands in the clause itself.
+    Own = "own",
+    /// In the same paragraph.
+    Paragraph = "paragraph",
+    /// The day of publication.
+    Today = "today",
+    /// More than a day, a month at most.
+    Month = "month",
+    /// More than a month.
+    Wide = "wide",
+    /// Over for weeks.
+    Old = "old",
+    /// A word of place stands before it.
+    In = "in",
+    /// A word of direction stands before it.
+    Goal = "goal",
+    /// It is a clause's subject.
+    Acts = "acts",
+    /// The dateline's, in the first sentences.
+    DatelineFirst = "dateline:first",
+    /// The dateline's, and one who acts.
+    DatelineActor = "dateline:actor",
+    /// Named here with a word of place, apart from the story.
+    InApart = "in:apart",
+    /// Who acts, on his own ground where the article is told.
+    ActorHome = "actor:home",
 }
 
 /// A set of features.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Features(u64);
+pub struct Features(u128);
 
 impl Features {
     /// Adds a feature if it holds.
     pub fn with(self, feature: Feature, holds: bool) -> Features {
-        Features(self.0 | (u64::from(holds) << feature as u64))
+        Features(self.0 | (u128::from(holds) << feature as u64))
+    }
+
+    /// What can be said of it by either of two.
+    pub fn and(self, other: Features) -> Features {
+        Features(self.0 | other.0)
     }
 
     fn bits(self) -> impl Iterator<Item = usize> {
@@ -218,8 +261,8 @@ pub struct Choice {
     pub chosen: usize,
 }
 
-const WIDTH: usize = 64;
-const _: () = assert!(Feature::NAMES.len() <= WIDTH, "a set of features is 64 bits");
+const WIDTH: usize = 96;
+const _: () = assert!(Feature::NAMES.len() <= WIDTH, "a row of weights is too short");
 type Row = [f32; WIDTH];
 
 /// The learnt weights.

@@ -57,10 +57,12 @@ pub struct Entry {
 pub type Cue = u32;
 
 /// An entry's words "A…B" and "A…B…C": what goes on with a first part must follow it in the clause. All forms are folded.
+///
+/// First parts are known by their hashes: that another word has one of them is as likely as a fault of the machine.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Gaps {
-    /// First parts, the shortest first and then in order, each with the numbers of the ways to go on.
-    heads: Vec<(String, Vec<u32>)>,
+    /// Hashes of first parts, in order, each with the numbers of the ways to go on.
+    heads: Vec<(u64, Vec<u32>)>,
     tails: Vec<Vec<Vec<Cue>>>,
 }
 
@@ -69,8 +71,8 @@ impl Gaps {
     pub(crate) fn add(&mut self, heads: impl IntoIterator<Item = String>, tail: Vec<Vec<Cue>>) {
         let number = self.tails.len() as u32;
         self.tails.push(tail);
-        for head in heads {
-            match self.heads.binary_search_by(|(h, _)| h.len().cmp(&head.len()).then_with(|| h.cmp(&head))) {
+        for head in heads.into_iter().map(|head| hash(head.chars())) {
+            match self.heads.binary_search_by_key(&head, |(known, _)| *known) {
                 Ok(at) => self.heads[at].1.push(number),
                 Err(at) => self.heads.insert(at, (head, vec![number])),
             }
@@ -79,17 +81,24 @@ impl Gaps {
 
     /// These first parts may stand alone.
     pub(crate) fn free(&mut self, plain: &BTreeSet<String>) {
+        let plain: BTreeSet<u64> = plain.iter().map(|word| hash(word.chars())).collect();
         self.heads.retain(|(head, _)| !plain.contains(head));
     }
 
     /// The ways to go on of which one must follow a word: one of each part's forms, in order; `None` where the word may stand alone.
     pub fn behind(&self, word: &[char]) -> Option<impl Iterator<Item = &[Vec<Cue>]>> {
-        let length: usize = word.iter().map(|c| c.len_utf8()).sum();
-        let chars = |head: &String| head.chars().cmp(word.iter().copied());
-        let order = |(head, _): &(String, _)| head.len().cmp(&length).then_with(|| chars(head));
-        let at = self.heads.binary_search_by(order).ok()?;
+        if self.heads.is_empty() {
+            return None;
+        }
+        let head = hash(word.iter().copied());
+        let at = self.heads.binary_search_by_key(&head, |(known, _)| *known).ok()?;
         Some(self.heads[at].1.iter().map(|n| &self.tails[*n as usize][..]))
     }
+}
+
+fn hash(word: impl Iterator<Item = char>) -> u64 {
+    let add = |hash: u64, c| (hash ^ u64::from(c)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23);
+    word.fold(0xcbf2_9ce4_8422_2325, add)
 }
 
 #[cfg(test)]

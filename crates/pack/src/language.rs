@@ -73,9 +73,30 @@ impl Meanings {
     fn count(&self) -> u32 {
         self.cues.len() as u32
     }
+}
 
-    fn cue(&self, form: u32) -> Option<Cue> {
-        self.cues[form as usize].checked_sub(1)
+/// What is asked of a form before its senses are gone through, close together: most such questions wait for memory.
+#[derive(Debug, Clone, Copy)]
+struct Gist {
+    /// One more than the cue; 0: none.
+    cue: u32,
+    /// The sorts of its senses.
+    sorts: Sorts,
+    /// It is a word that blocks others, and nothing else.
+    idle: bool,
+    /// It means something however it is written.
+    always: bool,
+}
+
+impl Gist {
+    fn new(form: u32, stored: &Stored) -> Gist {
+        let senses = || stored.meanings.senses(form).iter().map(|n| &stored.senses[*n as usize]);
+        Gist {
+            cue: stored.meanings.cues[form as usize],
+            sorts: senses().map(|s| Sorts::of(&s.sense)).fold(Sorts::default(), Sorts::or),
+            idle: senses().all(|s| s.sense == Sense::Block),
+            always: senses().any(|s| s.exact.is_none() && !s.upper && !s.inner),
+        }
     }
 }
 
@@ -147,10 +168,8 @@ pub struct Language {
     /// Offices with a portfolio, by themselves.
     offices: HashMap<String, String>,
     hints: Hints,
-    /// Of each meaning: is it that of a word that blocks others, and of nothing else?
-    idle: Vec<bool>,
-    /// Of each meaning: the sorts of its senses.
-    sorts: Vec<Sorts>,
+    /// Of each meaning: what is asked of it before its senses are gone through.
+    gists: Vec<Gist>,
     /// Endings that are words of their own, and those of infinitives and gerunds, by characters.
     clitics: Vec<Vec<char>>,
     infinitive: Vec<Vec<char>>,
@@ -198,11 +217,7 @@ impl Language {
         let named = senses.filter_map(|s| if let Sense::Office(o) = &s.sense { Some(&**o) } else { None });
         let offices = named.filter(|o| o.contains(':')).map(|o| (o.to_string(), o.to_string())).collect();
         let hints = Hints::new(&stored.person_weights, &stored.families, &stored.name_chars);
-        let block = |n: &u32| stored.senses[*n as usize].sense == Sense::Block;
-        let idle = (0..stored.meanings.count()).map(|form| stored.meanings.senses(form).iter().all(block)).collect();
-        let sort = |n: &u32| Sorts::of(&stored.senses[*n as usize].sense);
-        let sorts = |form: u32| stored.meanings.senses(form).iter().map(sort).fold(Sorts::default(), Sorts::or);
-        let sorts = (0..stored.meanings.count()).map(sorts).collect();
+        let gists = (0..stored.meanings.count()).map(|form| Gist::new(form, &stored)).collect();
         Language {
             clitics: by_characters(&stored.clitics),
             infinitive: by_characters(&stored.infinitive),
@@ -215,8 +230,7 @@ impl Language {
             first_variant,
             offices,
             hints,
-            idle,
-            sorts,
+            gists,
         }
     }
 
@@ -415,9 +429,14 @@ impl Language {
         senses.filter(holds).map(|s| (&s.sense, s.cases))
     }
 
+    /// Has a form any sense where the text is written so?
+    pub fn means_anything(&self, form: u32, written: &[char], first: bool) -> bool {
+        self.gists[form as usize].always || self.senses(form, written, first).next().is_some()
+    }
+
     /// Does a form mean nothing, and stand in the pack to be no part of what does?
     pub fn idle(&self, form: u32) -> bool {
-        self.idle[form as usize]
+        self.gists[form as usize].idle
     }
 
     /// Which word is it, if it is one for people or things that may be somebody's?
@@ -432,7 +451,7 @@ impl Language {
 
     /// Has a form a sense of one of these sorts, if it is written as that asks for?
     pub fn sorts(&self, form: u32, sorts: Sorts) -> bool {
-        self.sorts[form as usize].any(sorts)
+        self.gists[form as usize].sorts.any(sorts)
     }
 
     /// Has a form that is written so a sense that passes, which is of one of these sorts?
@@ -442,7 +461,7 @@ impl Language {
 
     /// The cue that a form is.
     pub fn cue(&self, form: u32) -> Option<Cue> {
-        self.stored.meanings.cue(form)
+        self.gists[form as usize].cue.checked_sub(1)
     }
 }
 

@@ -1,24 +1,28 @@
 //! All forms of a language in one automaton that shares beginnings and endings, so that a phrase of many variants takes little room.
 
+mod building;
 mod packed;
 
+use building::Builder;
 use packed::Packed;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
-/// States by number, from the root on in order of their distance from it: most steps wait for memory, and most texts leave after a few.
+/// States one behind the other, from the root on along the forms: a step waits for memory more than for anything else, and most stay near.
+///
+/// A state is its head, the value of the form that ends in it, if one does, and label and target of each edge, the labels in order. A head is
+/// twice the number of edges, and one more where a form ends. Of a state that only leads on to the one right behind it, as most do, [`NEXT`]
+/// and the label stand alone.
 #[derive(Debug, Default, Clone, Serialize, Deserialize)]
 #[serde(try_from = "Packed", into = "Packed")]
 pub(crate) struct Lexicon {
-    /// Of each state: where its edges begin, which end where the next state's begin; and one more than the value of the form that ends
-    /// here, 0: none does.
-    states: Vec<(u32, u32)>,
-    /// Label and target, the labels in order within a state.
-    edges: Vec<(u32, u32)>,
+    cells: Vec<u32>,
     /// What every character of a text asks for. Built when first asked.
     start: OnceLock<Start>,
 }
+
+/// No label and no number of edges has this bit.
+const NEXT: u32 = 1 << 31;
 
 /// The first two steps from the root, where nearly all texts end: looked up instead of searched for.
 #[derive(Debug, Default, Clone)]
@@ -41,135 +45,100 @@ const ROWS: usize = 128;
 /// No character, no row and no number.
 const NONE: u32 = u32::MAX;
 
-/// A state in the making.
-#[derive(Debug, Default, Clone, PartialEq, Eq, Hash)]
-struct State {
-    value: u32,
-    edges: Vec<(u32, u32)>,
-}
-
 impl Lexicon {
-    /// Builds it from forms in order, each once: behind every form, states that no later form can change are shared out.
+    /// Builds it from forms in order, each once.
     pub fn new(forms: impl IntoIterator<Item = (String, u32)>) -> Lexicon {
-        let mut builder = Builder { lexicon: Lexicon::default(), known: HashMap::new(), path: vec![State::default()] };
-        let mut last: Vec<char> = Vec::new();
-        for (form, value) in forms {
-            let chars: Vec<char> = form.chars().collect();
-            let shared = last.iter().zip(&chars).take_while(|(a, b)| a == b).count();
-            builder.close(&last, shared);
-            builder.path.resize_with(chars.len() + 1, State::default);
-            builder.path[chars.len()].value = value + 1;
-            last = chars;
-        }
-        builder.close(&last, 0);
-        let root = builder.path.swap_remove(0);
-        let root = builder.number(root);
-        builder.lexicon.states.push((builder.lexicon.edges.len() as u32, 0));
-        builder.lexicon.by_distance(root)
-    }
-
-    /// The same with states numbered by their distance from the root.
-    fn by_distance(&self, root: u32) -> Lexicon {
-        let mut number = vec![NONE; self.states.len()];
-        number[root as usize] = 0;
-        let mut order = vec![root as usize];
-        let mut sorted = Lexicon::default();
-        let mut next = 0;
-        while let Some(state) = order.get(next).copied() {
-            sorted.states.push((sorted.edges.len() as u32, self.states[state].1));
-            for (label, target) in self.edges(state) {
-                let target = *target as usize;
-                if number[target] == NONE {
-                    number[target] = order.len() as u32;
-                    order.push(target);
-                }
-                sorted.edges.push((*label, number[target]));
-            }
-            next += 1;
-        }
-        sorted.states.push((sorted.edges.len() as u32, 0));
-        sorted
+        let mut builder = Builder::default();
+        forms.into_iter().for_each(|(form, value)| builder.add(&form, value));
+        Packed::new(&builder.states()).try_into().unwrap_or_default()
     }
 
     /// The forms with which the text begins, the shortest first: their lengths and values.
     pub fn beginning<'a>(&'a self, text: &'a [char]) -> impl Iterator<Item = (usize, u32)> + 'a {
         let start = self.start();
         let first = text.first().and_then(|c| start.first.get(u32::from(*c) as usize));
-        let mut state = first.and_then(|(target, _)| target.checked_sub(1)).map(|s| s as usize);
+        let mut state = first.and_then(|(target, _)| target.checked_sub(1));
         let mut row = first.and_then(|(_, row)| start.second.get(*row as usize));
-        let mut rest = text.iter().skip(1).map(|c| u32::from(*c));
-        let values = std::iter::from_fn(move || {
-            let value = self.states[state?].1;
-            let looked = row.take();
-            state = state.zip(rest.next()).and_then(|(s, c)| match looked.map(|row| row[c as usize % WIDTH]) {
-                Some((label, target)) if label == c => Some(target as usize),
-                Some((NONE, _)) => None,
-                _ => self.step(s, c),
-            });
-            Some(value)
-        });
-        (1..).zip(values).filter(|(_, value)| *value > 0).map(|(length, value)| (length, value - 1))
+        let mut length = 0;
+        std::iter::from_fn(move || {
+            while let Some(here) = state {
+                length += 1;
+                let next = text.get(length).map(|c| u32::from(*c));
+                state = next.and_then(|c| match row.take().map(|row| row[c as usize % WIDTH]) {
+                    Some((label, target)) if label == c => Some(target),
+                    Some((NONE, _)) => None,
+                    _ => self.step(here, c),
+                });
+                if let Some(value) = self.value(here) {
+                    return Some((length, value));
+                }
+            }
+            None
+        })
     }
 
     fn start(&self) -> &Start {
         self.start.get_or_init(|| {
-            let edges = if self.states.is_empty() { &[][..] } else { self.edges(0) };
-            let mut wide: Vec<(u32, u32)> = edges.to_vec();
-            wide.sort_by_key(|(label, state)| (std::cmp::Reverse(self.edges(*state as usize).len()), *label));
+            let edges: Vec<(u32, u32)> = self.edges(0).collect();
+            let mut wide = edges.clone();
+            wide.sort_by_key(|(label, state)| (std::cmp::Reverse(self.edges(*state).count()), *label));
             wide.truncate(ROWS);
             let mut first = vec![(0, NONE); edges.last().map_or(0, |e| e.0 as usize + 1)];
             edges.iter().for_each(|(label, target)| first[*label as usize].0 = target + 1);
             wide.iter().zip(0..).for_each(|((label, _), n)| first[*label as usize].1 = n);
-            Start { first, second: wide.iter().map(|(_, state)| self.row(*state as usize)).collect() }
+            Start { first, second: wide.iter().map(|(_, state)| self.row(*state)).collect() }
         })
     }
 
-    fn row(&self, state: usize) -> [(u32, u32); WIDTH] {
+    fn row(&self, state: u32) -> [(u32, u32); WIDTH] {
         let mut row = [(NONE, 0); WIDTH];
-        self.edges(state).iter().for_each(|e| row[e.0 as usize % WIDTH] = *e);
+        self.edges(state).for_each(|edge| row[edge.0 as usize % WIDTH] = edge);
         row
     }
 
-    fn edges(&self, state: usize) -> &[(u32, u32)] {
-        &self.edges[self.states[state].0 as usize..self.states[state + 1].0 as usize]
+    /// The value of the form that ends in a state.
+    fn value(&self, state: u32) -> Option<u32> {
+        let head = self.cells[state as usize];
+        (head & NEXT == 0 && head % 2 == 1).then(|| self.cells[state as usize + 1])
     }
 
-    fn step(&self, state: usize, label: u32) -> Option<usize> {
-        let edges = self.edges(state);
-        let edge = if edges.len() <= FEW {
-            edges.iter().find(|e| e.0 == label)?
-        } else {
-            &edges[edges.binary_search_by_key(&label, |e| e.0).ok()?]
-        };
-        Some(edge.1 as usize)
-    }
-}
-
-struct Builder {
-    lexicon: Lexicon,
-    known: HashMap<State, u32>,
-    /// The states along the last form.
-    path: Vec<State>,
-}
-
-impl Builder {
-    /// Numbers the states of the last form behind its first `keep` characters.
-    fn close(&mut self, last: &[char], keep: usize) {
-        while self.path.len() > keep + 1
-            && let Some(state) = self.path.pop()
-        {
-            let number = self.number(state);
-            let before = self.path.len() - 1;
-            self.path[before].edges.push((u32::from(last[before]), number));
+    /// Where a label leads from a state.
+    fn step(&self, state: u32, label: u32) -> Option<u32> {
+        let head = self.cells[state as usize];
+        if head & NEXT != 0 {
+            return (head == NEXT | label).then_some(state + 1);
         }
+        let edges = self.listed(state, head);
+        let [_, target] = if edges.len() <= FEW {
+            edges.iter().find(|[known, _]| *known == label)?
+        } else {
+            &edges[edges.binary_search_by_key(&label, |[known, _]| *known).ok()?]
+        };
+        Some(*target)
     }
 
-    fn number(&mut self, state: State) -> u32 {
-        let lexicon = &mut self.lexicon;
-        *self.known.entry(state).or_insert_with_key(|state| {
-            lexicon.states.push((lexicon.edges.len() as u32, state.value));
-            lexicon.edges.extend(&state.edges);
-            lexicon.states.len() as u32 - 1
+    /// Label and target of each edge of a state that lists them.
+    fn listed(&self, state: u32, head: u32) -> &[[u32; 2]] {
+        let first = (state + 1 + head % 2) as usize;
+        self.cells[first..first + (head & !1) as usize].as_chunks().0
+    }
+
+    /// Label and target of each edge of a state, if there is one.
+    fn edges(&self, state: u32) -> impl Iterator<Item = (u32, u32)> {
+        let head = self.cells.get(state as usize).copied().unwrap_or(0);
+        let next = (head & NEXT != 0).then_some((head & !NEXT, state + 1));
+        let listed = if head & NEXT == 0 && head > 1 { self.listed(state, head) } else { &[] };
+        next.into_iter().chain(listed.iter().map(|[label, target]| (*label, *target)))
+    }
+
+    /// Where each state begins, in order.
+    fn states(&self) -> impl Iterator<Item = u32> {
+        let mut next = 0;
+        std::iter::from_fn(move || {
+            let state = next;
+            let head = *self.cells.get(state as usize)?;
+            next += if head & NEXT == 0 { 1 + head % 2 + (head & !1) } else { 1 };
+            Some(state)
         })
     }
 }
@@ -186,7 +155,7 @@ mod tests {
         assert_eq!(found("abcd"), [(2, 7), (3, 8)]);
         assert_eq!(found("ybc"), [(3, 8)]);
         assert_eq!((found("bc"), found("")), (vec![], vec![]));
-        assert_eq!(lexicon.states.len() - 1, 6, "root, a, x and y, ab, xb, abc");
+        assert_eq!(lexicon.states().count(), 6, "root, a, x and y, ab, xb, abc");
         assert_eq!(Lexicon::new([]).beginning(&['a']).count(), 0);
     }
 
@@ -196,7 +165,7 @@ mod tests {
         let lexicon = Lexicon::new(forms);
         let bytes = postcard::to_stdvec(&lexicon).unwrap_or_default();
         let again: Lexicon = postcard::from_bytes(&bytes).expect("what was written can be read");
-        assert_eq!((&again.states, &again.edges), (&lexicon.states, &lexicon.edges));
+        assert_eq!(again.cells, lexicon.cells);
         let half = postcard::from_bytes::<Lexicon>(&bytes[..bytes.len() / 2]);
         assert!(half.is_err(), "a part of it is no lexicon");
     }

@@ -63,10 +63,35 @@ const FAMILY: u8 = 1;
 /// A character that spells foreign names.
 const SPELLS: u8 = 2;
 
+/// What tells nearly all features without a weight, as most are, from those with one: a bit for a part of each one's hash.
+#[derive(Debug, Default)]
+struct Weighed(Vec<u64>);
+
+impl Weighed {
+    /// So few bits that they stay at hand, and so many that few features share one.
+    const BITS: usize = 1 << 16;
+
+    fn new(features: impl Iterator<Item = u64>) -> Weighed {
+        let mut bits = vec![0; Weighed::BITS / 64];
+        features.map(Weighed::bit).for_each(|bit| bits[bit / 64] |= 1 << (bit % 64));
+        Weighed(bits)
+    }
+
+    fn bit(feature: u64) -> usize {
+        (feature >> 32) as usize % Weighed::BITS
+    }
+
+    fn may_hold(&self, feature: u64) -> bool {
+        let bit = Weighed::bit(feature);
+        self.0.get(bit / 64).is_some_and(|bits| bits >> (bit % 64) & 1 != 0)
+    }
+}
+
 /// The learnt weights of a language, and its classes of characters.
 #[derive(Debug, Default)]
 pub struct Hints {
     weights: HashMap<u64, f32, BuildHasherDefault<Ready>>,
+    weighed: Weighed,
     classes: Vec<u8>,
     /// Family names of two characters and more, folded.
     families: Vec<Vec<char>>,
@@ -83,7 +108,8 @@ impl Hints {
                 *classes |= class;
             }
         }
-        Hints { weights: weights.iter().copied().collect(), classes, families: longer }
+        let weighed = Weighed::new(weights.iter().map(|(feature, _)| *feature));
+        Hints { weights: weights.iter().copied().collect(), weighed, classes, families: longer }
     }
 
     /// Is nothing learnt?
@@ -92,7 +118,11 @@ impl Hints {
     }
 
     /// What a feature weighs.
+    #[inline]
     pub fn weight(&self, feature: Hash) -> f32 {
+        if !self.weighed.may_hold(feature.0) {
+            return 0.0;
+        }
         self.weights.get(&feature.0).copied().unwrap_or(0.0)
     }
 

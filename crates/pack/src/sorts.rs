@@ -4,7 +4,7 @@ use crate::sense::Sense;
 
 /// Sorts of senses, one bit each: of most forms of a text it is asked whether they have one, and few have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Sorts(u8);
+pub struct Sorts(u16);
 
 impl Sorts {
     /// Parties, agencies and happenings: what names itself.
@@ -17,6 +17,22 @@ impl Sorts {
     pub const OFFICE: Sorts = Sorts(8);
     /// Event words.
     pub const EVENT: Sorts = Sorts(16);
+    /// Other verbs, and words that stand for one.
+    pub const VERB: Sorts = Sorts(32);
+    /// Words of reported speech.
+    pub const SPEECH: Sorts = Sorts(64);
+    /// Words of status.
+    pub const STATUS: Sorts = Sorts(128);
+    /// Words of comparison, ordinals among them.
+    pub const COMPARISON: Sorts = Sorts(256);
+    /// Words that open a new clause.
+    pub const BREAK: Sorts = Sorts(512);
+    /// Words that join clauses or parts of one.
+    pub const JOINT: Sorts = Sorts(1024);
+    /// Words that give their neighbours a role.
+    pub const MARKER: Sorts = Sorts(2048);
+    /// Words of an outlet's name or of one that is cited.
+    pub const CITED: Sorts = Sorts(4096);
 
     /// Either of them.
     #[must_use]
@@ -29,13 +45,22 @@ impl Sorts {
         self.0 & these.0 != 0
     }
 
-    pub(crate) fn of(sense: &Sense) -> Sorts {
+    /// The sort of a sense, if it is of one.
+    pub fn of(sense: &Sense) -> Sorts {
         match sense {
             Sense::Party(..) | Sense::Agency(_) | Sense::Happening { .. } => Sorts::NAME,
             Sense::Region(_) => Sorts::REGION,
             Sense::Reference(_) => Sorts::REFERENCE,
             Sense::Office(_) => Sorts::OFFICE,
             Sense::Trigger(_) => Sorts::EVENT,
+            Sense::Verb | Sense::Light | Sense::Same => Sorts::VERB,
+            Sense::Speech(_) => Sorts::SPEECH,
+            Sense::Status(_) => Sorts::STATUS,
+            Sense::Comparison(_) | Sense::Ordinal(_) => Sorts::COMPARISON,
+            Sense::Break => Sorts::BREAK,
+            Sense::Relative | Sense::That | Sense::Ground | Sense::GroundEnd | Sense::And => Sorts::JOINT,
+            Sense::Marker(_) => Sorts::MARKER,
+            Sense::Outlet(_) | Sense::Cited(_) => Sorts::CITED,
             _ => Sorts(0),
         }
     }

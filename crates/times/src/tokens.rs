@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
+use std::sync::OnceLock;
 
 /// One token.
 #[derive(Debug, Clone, Copy)]
@@ -124,13 +125,21 @@ impl Hasher for Same {
     }
 }
 
+/// Chinese characters, each a token of its own.
+const CHARACTERS: RangeInclusive<char> = '\u{2e80}'..='\u{9fff}';
+
 /// The words that the rules know.
 #[derive(Debug, Default, Serialize, Deserialize)]
-pub(crate) struct Vocabulary(HashMap<u64, u32, BuildHasherDefault<Same>>);
+pub(crate) struct Vocabulary {
+    words: HashMap<u64, u32, BuildHasherDefault<Same>>,
+    /// Those of one Chinese character, by its number. Built when a text has one.
+    #[serde(skip)]
+    characters: OnceLock<Vec<u32>>,
+}
 
 impl Vocabulary {
     pub(crate) fn len(&self) -> usize {
-        self.0.len() + 1
+        self.words.len() + 1
     }
 
     /// The tokens of a form in the data, all of them put into the vocabulary.
@@ -142,14 +151,29 @@ impl Vocabulary {
 
     fn put(&mut self, hash: Hash) -> u32 {
         let next = self.len() as u32;
-        *self.0.entry(hash.0).or_insert(next)
+        *self.words.entry(hash.0).or_insert(next)
+    }
+
+    /// The word that begins with a character and has this hash; 0: none that is known.
+    fn id(&self, first: char, hash: Hash) -> u32 {
+        let known = |hash: Hash| self.words.get(&hash.0).copied().unwrap_or(0);
+        if !CHARACTERS.contains(&first) {
+            return known(hash);
+        }
+        let alone = |c: char| {
+            let mut hash = Hash::START;
+            hash.add(c);
+            known(hash)
+        };
+        let characters = self.characters.get_or_init(|| CHARACTERS.map(alone).collect());
+        characters[(u32::from(first) - u32::from(*CHARACTERS.start())) as usize]
     }
 
     /// A sentence's tokens.
     pub(crate) fn tokens(&self, text: &[char]) -> Vec<Token> {
         let mut out: Vec<Token> = Vec::with_capacity(text.len() / 2 + 1);
         split(text, |hash, mut token| {
-            token.id = self.0.get(&hash.0).copied().unwrap_or(0);
+            token.id = self.id(text[token.start as usize], hash);
             token.tied = token.sort == Sort::Figures && tied(&out, token.start);
             out.push(token);
         });

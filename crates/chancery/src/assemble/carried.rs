@@ -8,8 +8,9 @@ use super::{Assembly, Scene};
 use crate::clauses::{Clause, Link};
 use crate::discourse::Via;
 use crate::frames::Frame;
+use crate::groups::governor;
 use crate::weigh::{Choice, Feature, Features, Slot};
-use chancery_pack::{Form, Kind, Sense};
+use chancery_pack::{Form, Kind, Marker, Sense};
 use chancery_times::Resolved;
 
 /// Items on either side of an event word in which places and times are looked for: sentences may be endless.
@@ -19,7 +20,7 @@ pub(super) const AROUND: usize = 60;
 const WITHIN: usize = 4;
 
 /// A place: state, id.
-type Site<'p> = (&'p str, Option<&'p str>);
+pub(super) type Site<'p> = (&'p str, Option<&'p str>);
 
 /// The happening of which place or time is asked.
 pub(super) struct Happened<'s, 'p> {
@@ -27,6 +28,8 @@ pub(super) struct Happened<'s, 'p> {
     pub sides: &'s Sides<'p>,
     pub told: Told,
     pub planned: bool,
+    /// The status that words tell.
+    pub said: Option<&'s str>,
 }
 
 impl<'p> Happened<'_, 'p> {
@@ -54,6 +57,9 @@ impl<'p> Happened<'_, 'p> {
             .with(Feature::NobodyContent, clause.link == Link::Content)
             .with(Feature::NobodyApart, self.told == Told::Apart)
             .with(Feature::NobodyPlanned, self.planned)
+            .with(Feature::NobodyTimed, !scene.times.is_empty())
+            .with(Feature::NobodyQuoted, clause.quoted)
+            .with(Feature::NobodyOpen, matches!(self.said, Some("ongoing" | "habitual" | "denied")))
     }
 }
 
@@ -67,16 +73,15 @@ impl<'p> Assembly<'_, 'p> {
     ) -> Option<Site<'p>> {
         let sites = self.sites(scene, frame, it);
         let mut candidates = vec![(None, it.nothing(scene, frame))];
-        candidates
-            .extend(sites.iter().map(|(site, here)| (Some(site.0), self.of_place(site.0, *here, it, scene.number))));
+        candidates.extend(sites.iter().map(|(site, here)| (Some(site.0), here.and(self.of_place(site.0, it, scene)))));
         let chosen = self.weigh(Slot::Place, scene, frame, it, candidates);
         chosen.checked_sub(1).map(|n| sites[n].0)
     }
 
-    /// Places that it may have: named in the sentence, the latest site, the visit's, the dateline's, the parties' own. True: named here.
-    fn sites(&self, scene: &Scene<'_, 'p>, frame: &Frame, it: &Happened<'_, 'p>) -> Vec<(Site<'p>, bool)> {
+    /// Places that it may have: named in the sentence, the latest site, the visit's, the dateline's, the parties' own. With
+    /// what the sentence tells of them.
+    fn sites(&self, scene: &Scene<'_, 'p>, frame: &Frame, it: &Happened<'_, 'p>) -> Vec<(Site<'p>, Features)> {
         let d = &self.discourse;
-        let places = &self.reader.world.places;
         let items = &scene.sentence.items;
         let around = frame.trigger.saturating_sub(AROUND)..items.len().min(frame.trigger + AROUND);
         // "Said after the talks that Nairobi would send …": a capital that acts in what is said is no place of theirs.
@@ -84,36 +89,61 @@ impl<'p> Assembly<'_, 'p> {
         let content: Vec<usize> = said.flat_map(|(_, c)| c.subject.iter().copied()).collect();
         let named = around
             .filter(|n| !content.contains(n) && !speaks_there(items, *n, it.kind))
-            .filter_map(|n| items[n].phrase()?.place);
-        let named = named.filter_map(|id| places.get(id).map(|p| ((p.state.as_str(), Some(id)), true)));
+            .filter_map(|n| Some((n, items[n].phrase()?.place?)));
+        let named = named.filter_map(|(n, id)| Some((self.ground_at(id)?, self.named_here(scene, frame, n, it))));
         let told = self.recent().filter(|k| it.shares(k)).filter_map(|k| k.place);
         let told = told.map(|(state, id, ..)| (state, id));
         let hosts = d.visit.iter().flat_map(|v| v.hosts.iter().map(|h| (*h, None)));
         let parties = it.sides.actors.iter().chain(&it.sides.recipients).map(|m| (m.code, None));
-        let before = d.site.into_iter().chain(told).chain(hosts).chain(d.dateline).chain(parties);
-        let mut out: Vec<(Site<'p>, bool)> = Vec::new();
-        for (site, here) in named.chain(before.map(|site| (site, false))) {
-            if !site.0.contains(':') && !out.iter().any(|(known, _)| known.0 == site.0) {
-                out.push((site, here));
+        let near = d.named_place.filter(|(number, _)| number + 1 == scene.number).map(|(_, site)| site);
+        let before = d.site.into_iter().chain(told).chain(hosts).chain(d.dateline).chain(near).chain(parties);
+        let mut out: Vec<(Site<'p>, Features)> = Vec::new();
+        for (site, here) in named.chain(before.map(|site| (site, Features::default()))) {
+            match out.iter_mut().find(|(known, _)| known.0 == site.0) {
+                Some((_, known)) => *known = known.and(here),
+                None if !site.0.contains(':') => out.push((site, here)),
+                None => {}
             }
         }
         out
     }
 
-    fn of_place(&self, state: &'p str, here: bool, it: &Happened<'_, 'p>, number: usize) -> Features {
-        let d = &self.discourse;
+    /// What the sentence tells of a place that it names.
+    fn named_here(&self, scene: &Scene<'_, 'p>, frame: &Frame, n: usize, it: &Happened<'_, 'p>) -> Features {
+        let items = &scene.sentence.items;
+        let governed = governor(items, n, 0);
+        let within = governed == Some(Marker::In);
+        Features::default()
+            .with(Feature::SiteHere, true)
+            .with(Feature::In, within)
+            .with(Feature::InApart, within && it.told == Told::Apart)
+            .with(Feature::Goal, governed == Some(Marker::To))
+            .with(Feature::Acts, scene.clauses.iter().any(|c| c.subject.contains(&n)))
+            .with(Feature::Own, scene.clauses[frame.clause].items.contains(&n))
+            .with(Feature::Opens, n < 2)
+            .with(Feature::After, n > frame.trigger)
+    }
+
+    fn of_place(&self, state: &'p str, it: &Happened<'_, 'p>, scene: &Scene<'_, 'p>) -> Features {
+        let (d, number) = (&self.discourse, scene.number);
         let at = |k: &Draft<'p>| k.place.is_some_and(|p| p.0 == state);
         let visit = d.visit.as_ref();
+        let dateline = d.dateline.is_some_and(|s| s.0 == state);
+        let acts = it.sides.actors.iter().any(|m| m.code == state);
         let apart = it.told == Told::Apart;
         let now = !apart && !it.planned;
         Features::default()
             .with(Feature::Site, d.site.is_some_and(|s| s.0 == state))
-            .with(Feature::SiteHere, here)
             .with(Feature::Host, visit.is_some_and(|v| v.hosts.contains(&state)))
             .with(Feature::Visitor, visit.is_some_and(|v| v.visitor == state))
             .with(Feature::Pair, visit.is_some_and(|v| v.hosts.contains(&state) && it.takes_part(v.visitor)))
-            .with(Feature::Dateline, d.dateline.is_some_and(|s| s.0 == state))
-            .with(Feature::Actor, it.sides.actors.iter().any(|m| m.code == state))
+            .with(Feature::Dateline, dateline)
+            .with(Feature::DatelineFirst, dateline && number < 2)
+            .with(Feature::DatelineActor, dateline && acts)
+            .with(Feature::ActorHome, acts && d.home == Some(state))
+            .with(Feature::Fresh, d.named_place.is_some_and(|(n, s)| n + 1 == number && s.0 == state))
+            .with(Feature::Paragraph, d.site.is_some_and(|s| s.0 == state) && !self.opens_paragraph(scene))
+            .with(Feature::Actor, acts)
             .with(Feature::Recipient, it.sides.recipients.iter().any(|m| m.code == state))
             .with(Feature::Main, d.ranked.first() == Some(&state))
             .with(Feature::Home, d.home == Some(state))
@@ -157,7 +187,15 @@ impl<'p> Assembly<'_, 'p> {
         let here = here.map(|(_, span, resolved)| Dated { resolved, span: Some(span), via: Via::Inherited });
         let visit = d.visit.as_ref().and_then(|v| v.when.clone());
         let told = self.drafts.iter().rev().take(2).filter_map(|k| k.when.as_ref().map(|w| w.resolved.clone()));
+        let named = d.named_times.iter().map(|(r, _)| r.clone());
+        // An opening without a time is dated by the sentence behind it; one that has a time tells of another.
+        let behind = d
+            .days_ahead
+            .iter()
+            .filter(|(n, _)| scene.times.is_empty() && *n == scene.number + 1)
+            .map(|(_, r)| r.clone());
         let before = visit.into_iter().chain(d.story.clone()).chain(told).chain(d.last_time.clone());
+        let before = before.chain(named).chain(behind);
         let before = before.map(|resolved| Dated { resolved, span: None, via: Via::Inherited });
         let mut out: Vec<Dated> = Vec::new();
         for dated in here.chain(before) {
@@ -174,6 +212,27 @@ impl<'p> Assembly<'_, 'p> {
         out
     }
 
+    /// How a time was named, and how wide and how long ago it is.
+    fn named_as(&self, scene: &Scene<'_, 'p>, frame: &Frame, dated: &Dated) -> Features {
+        let (d, items) = (&self.discourse, &scene.sentence.items);
+        let same = |r: &Resolved| r.edtf == dated.resolved.edtf;
+        let before = d.named_times.iter().any(|(r, _)| same(r));
+        let opened = d.named_times.iter().any(|(r, opens)| *opens && same(r));
+        let here = dated.span.and_then(|s| items.iter().position(|i| i.span.start >= s.start));
+        let days = dated.resolved.earliest.zip(dated.resolved.latest);
+        let days = days.and_then(|(from, to)| to.since(from).ok()).map_or(366, |s| s.get_days());
+        Features::default()
+            .with(Feature::Fresh, before)
+            .with(Feature::Next, d.days_ahead.iter().any(|(n, r)| *n == scene.number + 1 && same(r)))
+            .with(Feature::Opens, opened || here.is_some_and(|n| n < 2))
+            .with(Feature::Own, here.is_some_and(|n| scene.clauses[frame.clause].items.contains(&n)))
+            .with(Feature::Paragraph, before && !self.opens_paragraph(scene))
+            .with(Feature::Today, self.day.is_some_and(|day| day.to_string() == dated.resolved.edtf))
+            .with(Feature::Month, (2..32).contains(&days))
+            .with(Feature::Wide, days > 31)
+            .with(Feature::Old, self.is_old(&dated.resolved))
+    }
+
     fn of_time(&self, scene: &Scene<'_, 'p>, frame: &Frame, dated: &Dated, it: &Happened<'_, 'p>) -> Features {
         let d = &self.discourse;
         let is = |other: Option<&Resolved>| other.is_some_and(|r| r.edtf == dated.resolved.edtf);
@@ -187,7 +246,7 @@ impl<'p> Assembly<'_, 'p> {
         let story = is(d.story.as_ref());
         let within = it.kind.id == "visit" || it.kind.id == "talks" || clause.link == Link::Purpose;
         let visit = is(d.visit.as_ref().and_then(|v| v.when.as_ref()));
-        Features::default()
+        self.named_as(scene, frame, dated)
             .with(Feature::Before, dated.span.is_some_and(|s| s.start < trigger.start))
             .with(Feature::After, dated.span.is_some_and(|s| s.start > trigger.start))
             .with(

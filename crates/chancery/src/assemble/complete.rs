@@ -237,7 +237,9 @@ impl<'p> Assembly<'_, 'p> {
 
     /// Who acts: all whom the clause's subject names, if they are meant.
     fn doers(&self, event: Event<'_, 'p>, known: &[Meant<'p>]) -> Vec<Meant<'p>> {
-        let Some(code) = self.missing(Slot::Actor, event, known) else { return Vec::new() };
+        let Some(code) = self.missing(Slot::Actor, event, known).or_else(|| self.who_says_we(event)) else {
+            return Vec::new();
+        };
         let subject = &event.subject.parties;
         if self.new_to_force(event, code) {
             return Vec::new();

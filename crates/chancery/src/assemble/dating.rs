@@ -11,7 +11,7 @@ use crate::kinds;
 use crate::phrases::{Item, What};
 use crate::reader::Sentence;
 use crate::text::Span;
-use chancery_pack::{Comparison, Form, Kind, Marker, Sense, Speech, Status};
+use chancery_pack::{Comparison, Form, Kind, Marker, Sense, Sorts, Speech, Status};
 use chancery_times::{Anchor, Context, Duration, Expression, Grain, Resolved, Unit, Value};
 
 /// Sentences of background after which "that day" is still the story's.
@@ -34,15 +34,6 @@ impl<'p> Assembly<'_, 'p> {
             out.push((span, resolved));
         }
         out
-    }
-
-    /// The time that a sentence without a dated happening names is remembered, if it is past.
-    pub(super) fn remember_time(&mut self, scene: &Scene<'_, 'p>) {
-        let told = self.drafts.iter().rev().take_while(|d| d.sentence == scene.number);
-        let told = told.filter_map(|d| d.when.as_ref()).any(|w| w.via == Via::Said);
-        let past = |r: &&Resolved| r.earliest.is_some() && r.latest.is_some() && r.latest <= self.day;
-        let named = scene.times.iter().filter_map(|(_, r)| r.as_ref()).rfind(past).filter(|_| !told);
-        self.discourse.named_time = named.cloned();
     }
 
     /// What "the next day" counts from.
@@ -80,7 +71,9 @@ impl<'p> Assembly<'_, 'p> {
 
     /// A word of plan before the time in the sentence.
     pub(super) fn future_near(&self, sentence: &Sentence<'p>, span: Span) -> bool {
-        let planned = |i: &&Item<'p>| i.is(|s| matches!(s, Sense::Status(Status::Planned | Status::Possible)));
+        let planned = |i: &&Item<'p>| {
+            i.has(Sorts::STATUS) && i.is(|s| matches!(s, Sense::Status(Status::Planned | Status::Possible)))
+        };
         sentence.items.iter().filter(planned).any(|i| i.span.start < span.start && span.start - i.span.start < 120)
     }
 
@@ -100,7 +93,8 @@ impl<'p> Assembly<'_, 'p> {
             let entries = self.reader.language.entries();
             let other = |s: &Sense| matches!(s, Sense::Trigger(t) if entries[*t as usize].kind != kind.id);
             let event = |i: &Item<'p>| i.phrase().is_none() && i.is(other) && !is_predicate(i, entries);
-            !noun && n > frame.trigger && kinds::speech(&kind.id) && items[frame.trigger + 1..n].iter().any(event)
+            let apart = kinds::speech(&kind.id) && !kinds::looks_ahead(&kind.id);
+            !noun && n > frame.trigger && apart && items[frame.trigger + 1..n].iter().any(event)
         };
         let announced = (frame.trigger + 1..scene.clauses[frame.clause].items.end).take_while(own).find(speaks);
         let near = window
@@ -193,7 +187,9 @@ impl<'p> Assembly<'_, 'p> {
         let Some(when) = when else { return true };
         let visit = self.discourse.visit.as_ref().and_then(|v| v.when.as_ref());
         let meets = |other: &Resolved| other.earliest <= when.resolved.latest && when.resolved.earliest <= other.latest;
-        visit.into_iter().chain(self.discourse.story.as_ref()).any(meets)
+        let mut told = visit.into_iter().chain(self.discourse.story.as_ref()).peekable();
+        // Before anything was told, what is news is the story.
+        if told.peek().is_none() { self.is_news(&when.resolved) } else { told.any(meets) }
     }
 }
 

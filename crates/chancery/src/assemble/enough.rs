@@ -88,6 +88,16 @@ impl<'p> Assembly<'_, 'p> {
         enough && !sides.actors.is_empty() && (kind.mutual || total > sides.recipients.len())
     }
 
+    /// "'There is no way we will sign,' the minister said": words of a quotation in which nobody else is the subject are his who speaks.
+    pub(super) fn who_says_we(&self, event: Event<'_, 'p>) -> Option<&'p str> {
+        let Event { entry, kind, scene, frame, subject } = event;
+        let says = kinds::speech(&kind.id) && entry.form == Form::Verb && frame.subject && !frame.passive;
+        let clause = &scene.clauses[frame.clause];
+        let open = says && clause.quoted && clause.subject.is_empty() && subject.parties.is_empty();
+        let covers = scene.covered.iter().filter(|c| open && c.covers(frame.clause));
+        covers.filter_map(|c| self.voice(c)).map(|(code, _)| code).find(|code| !code.contains(':'))
+    }
+
     /// "'Peru even objects to the declaration,' the minister said": what one who is quoted says of another was done to himself.
     fn who_complains(&self, sides: &Sides<'p>, event: Event<'_, 'p>) -> Option<&'p str> {
         let Event { entry, kind, scene, frame, .. } = event;

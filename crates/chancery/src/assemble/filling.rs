@@ -102,7 +102,10 @@ impl<'p> Assembly<'_, 'p> {
             kinds::document(&kind.id) && role == Role::Object && p.parties.is_empty() && place.is_some()
         };
         let Some(phrase) = items[n].phrase().filter(|p| !speaks && !document(p) && !city(p)) else { return };
-        let so_far = filling.sides.with(subject);
+        // "Called on Peru to keep promises made at a summit between the rivals": who speaks of a meeting may be one of the two.
+        let pair = phrase.reference == Some(Reference::Pair);
+        let apart = pair && role == Role::Between && filling.event.entry.form == Form::Noun && !frame.subject;
+        let so_far = if apart { filling.sides.with(&Denoted::default()) } else { filling.sides.with(subject) };
         let denoted = self
             .joined_body(items, n, kind, role)
             .or_else(|| self.addressed(phrase, kind, value, subject))

@@ -7,10 +7,6 @@ use crate::discourse::{Via, Visit};
 use crate::groups::{governor, group};
 use crate::phrases::Item;
 use chancery_pack::{Marker, Reference, Sense, THING};
-use jiff::civil::Date;
-
-/// Days before publication within which a day can be the story's; what is older is background.
-const STORY: i32 = 14;
 
 /// Clauses that are looked at for who a sentence is about: sentences may be endless.
 const MOST: usize = 40;
@@ -81,11 +77,8 @@ impl<'p> Assembly<'_, 'p> {
         let named = scene.times.iter().find(|(span, _)| Some(*span) == dated.span).and_then(|(_, r)| r.clone());
         let began = named.filter(|r| r.earliest == r.latest && r.earliest == dated.resolved.earliest);
         self.discourse.last_time = Some(began.unwrap_or_else(|| dated.resolved.clone()));
-        let recent =
-            |d: Date| self.day.is_some_and(|day| d <= day && day.since(d).is_ok_and(|s| s.get_days() <= STORY));
-        let short =
-            dated.resolved.earliest.zip(dated.resolved.latest).filter(|(from, to)| recent(*from) && recent(*to));
-        if short.is_some_and(|(from, to)| from == to) && draft.status == "happened" {
+        let day = dated.resolved.earliest == dated.resolved.latest;
+        if day && self.is_news(&dated.resolved) && draft.status == "happened" {
             self.discourse.story = Some(dated.resolved.clone());
             self.discourse.story_told = draft.sentence;
         }
@@ -127,7 +120,13 @@ impl<'p> Assembly<'_, 'p> {
     /// The subject of the sentence's main clause is the topic of the next.
     pub(super) fn move_on(&mut self, items: &[Item<'p>], clauses: &[Clause], voice: Option<(&'p str, Option<usize>)>) {
         let told = |c: &Clause| !c.subject.is_empty() && c.link != Link::Relative && !c.quoted;
-        let Some(c) = clauses.iter().take(MOST).position(|c| told(c) && !in_quotation(items, &c.subject)) else {
+        let about = |c: &Clause| told(c) && !in_quotation(items, &c.subject);
+        // "They signed a pact, and the emirate sent troops. It …": of two main clauses the latter, where the former is about several.
+        let one = |c: &&Clause| about(c) && !c.inherited && matches!(c.link, Link::Main | Link::Joined);
+        let several = clauses.iter().take(MOST).find(|c| about(c)).is_some_and(|c| is_several(items, c));
+        let later = || clauses.iter().take(MOST).rposition(|c| one(&c) && !is_several(items, c));
+        let first = clauses.iter().take(MOST).position(about);
+        let Some(c) = several.then(later).flatten().or(first) else {
             // "“We welcome it,” said the spokesman. According to him, …"
             if let Some((code, Some(person))) = voice {
                 self.discourse.topic = Some(code);
@@ -145,8 +144,7 @@ impl<'p> Assembly<'_, 'p> {
             self.discourse.topic_person = Some(person);
             return;
         }
-        let plural =
-            phrase.is_some_and(|p| p.reference.is_some_and(|r| r.together().is_some() || r == Reference::BothOffice));
+        let plural = is_several(items, &clauses[c]);
         let subject = self.subject(items, clauses, c);
         if plural || subject.private {
             return;
@@ -172,6 +170,12 @@ impl<'p> Assembly<'_, 'p> {
         let free = governor(items, first, 0).is_none() && !self.reader.language.cased();
         (acts && free && named.all(|(_, code)| code == only)).then_some(only)
     }
+}
+
+/// "They", "the two ministers": is the clause about several who act together?
+fn is_several(items: &[Item<'_>], clause: &Clause) -> bool {
+    let reference = clause.subject.first().and_then(|n| items[*n].phrase()?.reference);
+    reference.is_some_and(|r| r.together().is_some() || r == Reference::BothOffice)
 }
 
 /// Does somebody stand within what is quoted, and is not all of it?

@@ -16,6 +16,7 @@ mod lags;
 mod lasting;
 mod meant;
 mod moved;
+mod named;
 mod occasion;
 mod placing;
 mod premises;
@@ -42,7 +43,7 @@ use crate::reader::{Named, Reader, Rejected, Sentence};
 use crate::sources::{Covered, Naming, sources};
 use crate::text::{Span, Text};
 use crate::weigh::Choice;
-use chancery_pack::{Sense, Status};
+use chancery_pack::{Sense, Sorts, Status};
 use chancery_times::Resolved;
 use jiff::civil::Date;
 use std::cell::RefCell;
@@ -152,6 +153,7 @@ impl<'a, 'p> Assembly<'a, 'p> {
         self.discourse.rank();
         self.thin = self.hardly_about_states(sentences);
         self.discourse.passing = self.passers_by(sentences);
+        self.look_ahead(sentences);
     }
 
     /// Parties that an item names, capitals for their states.
@@ -201,13 +203,16 @@ impl<'a, 'p> Assembly<'a, 'p> {
                 }),
             }
         }
-        for at in (0..items.len()).filter(|n| items[*n].is(|s| matches!(s, Sense::Same))) {
+        for at in (0..items.len()).filter(|n| items[*n].has(Sorts::VERB) && items[*n].is(|s| *s == Sense::Same)) {
             self.drafts.extend(self.same(&scene, at));
         }
-        for at in (0..items.len()).filter(|n| items[*n].is(|s| matches!(s, Sense::Status(Status::Denial)))) {
+        for at in (0..items.len())
+            .filter(|n| items[*n].has(Sorts::STATUS) && items[*n].is(|s| *s == Sense::Status(Status::Denial)))
+        {
             self.drafts.extend(self.denied(&scene, frames, at));
         }
         self.remember_time(&scene);
+        self.remember_named(&scene);
         self.move_on(items, clauses, voice);
     }
 }

@@ -46,7 +46,7 @@ impl<'p> Assembly<'_, 'p> {
         let beside = self.beside(scene, frame, kind, sides).filter(|d| !planned || ahead(d));
         let known = || counted.and_then(dated_as).or_else(|| beside.and_then(dated_as));
         let when = self.when(scene, frame, kind, said).or_else(known).or_else(|| {
-            let it = Happened { kind, sides, told, planned };
+            let it = Happened { kind, sides, told, planned, said };
             self.carried_time(scene, frame, &it)
         });
         let counted = counted.filter(|d| same_time(d.when.as_ref(), when.as_ref()));
@@ -56,7 +56,9 @@ impl<'p> Assembly<'_, 'p> {
         let place = said_place
             .or_else(|| counted.or(beside)?.place.map(|(state, id, ..)| inherited((state, id))))
             .or_else(|| self.place(scene, frame, kind, sides, subject))
-            .or_else(|| self.carried_place(scene, frame, &Happened { kind, sides, told, planned }).map(inherited));
+            .or_else(|| {
+                self.carried_place(scene, frame, &Happened { kind, sides, told, planned, said }).map(inherited)
+            });
         let (status, status_said) = match (self.settle(scene, frame, entry, kind, when.as_ref()), counted) {
             ((_, false), Some(told)) => (told.status, false),
             (own, _) => own,

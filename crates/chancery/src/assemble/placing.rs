@@ -12,7 +12,7 @@ use crate::groups::{governor, group, is_small};
 use crate::kinds;
 use crate::phrases::{Item, Phrase, What};
 use crate::text::Span;
-use chancery_pack::{Form, Kind, Marker, Reference, Role, RoleValue, Sense};
+use chancery_pack::{Form, Kind, Marker, Reference, Role, RoleValue, Sense, Sorts};
 use std::ops::Range;
 
 impl<'p> Assembly<'_, 'p> {
@@ -220,7 +220,8 @@ impl<'p> Assembly<'_, 'p> {
 
     /// "There they signed …": where the last thing happened, or else in the state spoken of last that is none of theirs.
     fn there(&self, items: &[Item<'p>], mut window: Range<usize>, sides: &Sides<'p>) -> Option<Located<'p>> {
-        let n = window.find(|n| items[*n].is(|s| matches!(s, Sense::Reference(Reference::There))))?;
+        let n = window
+            .find(|n| items[*n].has(Sorts::REFERENCE) && items[*n].is(|s| *s == Sense::Reference(Reference::There)))?;
         let at = items[n].span;
         let theirs: Vec<&str> = sides.actors.iter().chain(&sides.recipients).map(|m| m.code).collect();
         let latest = || self.discourse.latest_state_except(at.start, &theirs).map(|state| (state, None));

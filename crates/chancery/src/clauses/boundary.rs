@@ -8,7 +8,7 @@ use super::subjects::owned_intent;
 use super::{Link, is_predicate, next_predicate, nominal};
 use crate::groups::{governor, group, is_noun};
 use crate::phrases::{Item, What};
-use chancery_pack::{Cases, Comparison, Entry, Language, Marker, Sense, Speech, Status};
+use chancery_pack::{Cases, Comparison, Entry, Language, Marker, Sense, Sorts, Speech, Status};
 
 /// The item that is looked at, and the clause that is open there.
 #[derive(Clone, Copy)]
@@ -41,7 +41,7 @@ impl<'a, 'p> Boundary<'a, 'p> {
             }
             _ => {}
         }
-        if !self.item().is(joins) {
+        if !self.item().has(JOINTS) || !self.item().is(joins) {
             return if matches!(self.item().mark, Some(',' | '，')) { self.comma() } else { None };
         }
         let found = self
@@ -180,7 +180,7 @@ impl<'a, 'p> Boundary<'a, 'p> {
     /// A word between clauses. "Poland, meanwhile, is to …": between a subject and its verb it parts nothing.
     /// ", а Аргентина приостановила": behind a comma, with a phrase of its own right behind, it begins a clause whatever stood before.
     fn breaks(self) -> Option<(Link, usize)> {
-        if !self.item().is(|s| matches!(s, Sense::Break)) || !self.inside() {
+        if !self.item().has(Sorts::BREAK) || !self.inside() {
             return None;
         }
         let parts = matches!(self.items[self.at - 1].mark, Some(',' | '，')) && self.next(|i| i.phrase().is_some());
@@ -322,6 +322,10 @@ fn dash(items: &[Item<'_>], n: usize) -> bool {
         _ => false,
     }
 }
+
+/// Sorts of words at or behind which a clause may begin.
+const JOINTS: Sorts =
+    Sorts::JOINT.or(Sorts::BREAK).or(Sorts::COMPARISON).or(Sorts::SPEECH).or(Sorts::STATUS).or(Sorts::MARKER);
 
 /// May a clause begin at or behind a word that can mean this?
 fn joins(sense: &Sense) -> bool {

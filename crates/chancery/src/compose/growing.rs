@@ -203,7 +203,13 @@ impl<'p> Composer<'_, 'p> {
         if reference == Reference::Group {
             return self.plain(at, What::Unit);
         }
-        self.fresh(at, |p| (p.reference, p.described) = (Some(reference), described))
+        let next = self.fresh(at, |p| (p.reference, p.described) = (Some(reference), described));
+        // "Telephoned his counterpart": it is the counterpart whom the verb takes.
+        if reference == Reference::Counterpart && self.language.possessor_before() {
+            let beside = |i: &Item<'_>| i.span.end + 1 == span.start && i.phrase().is_some_and(Phrase::is_own);
+            self.items.pop_if(|i| beside(i));
+        }
+        next
     }
 
     /// What sort of state a unit says it stands for.

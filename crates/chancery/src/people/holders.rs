@@ -44,6 +44,13 @@ fn list_of(first: char, second: char, third: Option<char>) -> usize {
     ((first as usize * 31 + second as usize) * 31 + third.map_or(0, |c| c as usize)) % LISTS
 }
 
+/// To how many numbers two characters are shared out.
+const PAIRS: usize = 1 << 16;
+
+fn pair(first: char, second: char) -> usize {
+    (first as usize * 251 + second as usize) % PAIRS
+}
+
 /// Letters of a family name that tells its holder by itself.
 pub(super) const FAMILY: usize = 4;
 
@@ -57,6 +64,8 @@ pub struct Holders<'p> {
     pub(super) by_family: HashMap<String, Vec<&'p Holder>>,
     /// Names that may stand without a title, by the first three characters of their stems.
     names: Vec<Vec<Standing>>,
+    /// A bit for the first two characters of each: most of a text begin none.
+    begun: Vec<u64>,
     /// First names, in languages that put them first and part words.
     given: HashSet<String>,
 }
@@ -84,16 +93,19 @@ impl<'p> Holders<'p> {
         let long = |n: &&String| {
             if language.spaces() { n.contains(' ') && n.chars().count() >= 7 } else { n.chars().count() >= 2 }
         };
+        let mut begun = vec![0; PAIRS / 64];
         let longest = language.declensions().iter().map(|d| d[0].chars().count()).max().unwrap_or(0);
         for name in by_name.keys().filter(long).chain(by_family.keys()) {
             let standing = Standing::new(name, longest);
             if let [first, second, ..] = standing.stem[..] {
+                let pair = pair(first, second);
+                begun[pair / 64] |= 1 << (pair % 64);
                 names[list_of(first, second, standing.stem.get(2).copied())].push(standing);
             }
         }
         let first = |name: &String| name.split_once(' ').map(|(first, _)| first.to_string());
         let given = by_name.keys().filter_map(first).filter(|name| name.chars().count() >= GIVEN).collect();
-        Holders { by_name, by_family, names, given }
+        Holders { by_name, by_family, names, begun, given }
     }
 
     /// A name of two words and more, of which the first, in some case, is one that holders of offices have.
@@ -109,6 +121,10 @@ impl<'p> Holders<'p> {
         let mut names: Vec<&str> = Vec::new();
         let mut look = |n: usize| {
             let [first, second, ref rest @ ..] = text[n..] else { return };
+            let pair = pair(first, second);
+            if self.begun[pair / 64] >> (pair % 64) & 1 == 0 {
+                return;
+            }
             let (short, long) = (list_of(first, second, None), list_of(first, second, rest.first().copied()));
             for list in std::iter::once(short).chain((long != short).then_some(long)) {
                 let here = self.names[list].iter().filter(|s| s.begins(&text[n..], language));

@@ -7,7 +7,7 @@ use super::marks::{Marks, sort};
 use super::{Candidate, Scene};
 use crate::text::{Span, is_dot};
 use crate::units::{Sort, Unit};
-use chancery_pack::{Hash, Sense};
+use chancery_pack::{Hash, Hints, Sense};
 
 /// Longest name in characters of one's own, and spelt.
 const OWN: usize = 4;
@@ -21,10 +21,14 @@ const HOPE: f32 = 0.5;
 
 struct Row<'s, 'a, 'p> {
     scene: &'s Scene<'a, 'p>,
+    /// The class of each character of the sentence: each is asked for again and again.
+    classes: Vec<char>,
 }
 
 pub(super) fn candidates(scene: &Scene<'_, '_>, marks: &Marks<'_>) -> Vec<Candidate> {
-    let row = Row { scene };
+    let hints = scene.language.hints();
+    let chars = &scene.folded.chars()[scene.span.start..scene.span.end];
+    let row = Row { scene, classes: chars.iter().map(|c| class(*c, hints)).collect() };
     let mut out = Vec::new();
     for (n, unit) in scene.units.iter().enumerate() {
         let length = unit.span.end - unit.span.start;
@@ -50,24 +54,14 @@ impl<'p> Row<'_, '_, 'p> {
         at.checked_sub(back).map_or('#', |n| self.at(n))
     }
 
-    fn class(&self, c: char) -> char {
-        let hints = self.scene.language.hints();
-        match (hints.family(c), hints.spells(c)) {
-            (true, true) => 'B',
-            (true, false) => 'S',
-            (false, true) => 'T',
-            _ if is_han(c) => 'o',
-            _ if is_dot(c) => '.',
-            _ if c == '#' => '#',
-            _ if c.is_ascii_digit() => 'D',
-            _ if c.is_ascii_alphabetic() => 'L',
-            _ if c.is_alphabetic() => 'o',
-            _ => 'P',
-        }
+    /// The class of a character of the sentence; a hash sign beyond its ends.
+    fn class(&self, at: usize) -> char {
+        let place = at.checked_sub(self.scene.span.start);
+        place.and_then(|n| self.classes.get(n)).copied().unwrap_or('#')
     }
 
-    fn classes<const N: usize>(&self, chars: [char; N]) -> [char; N] {
-        chars.map(|c| self.class(c))
+    fn class_before(&self, at: usize, back: usize) -> char {
+        at.checked_sub(back).map_or('#', |n| self.class(n))
     }
 
     /// The unit right before a character, if one ends there.
@@ -86,13 +80,13 @@ impl<'p> Row<'_, '_, 'p> {
         while last + 2 < units.len()
             && glued(last + 1)
             && word(last + 2)
-            && self.class(self.at(units[last + 2].span.start)) == 'L'
+            && self.class(units[last + 2].span.start) == 'L'
         {
             last += 2;
         }
         let span = units[n].span.to(units[last].span);
         let length = span.end - span.start;
-        if length < 2 || n > 0 && units[n - 1].span.end == span.start && self.class(self.before(span.start, 1)) == 'L' {
+        if length < 2 || n > 0 && units[n - 1].span.end == span.start && self.class_before(span.start, 1) == 'L' {
             return;
         }
         let written = &self.scene.text.chars()[span.start..span.end];
@@ -115,7 +109,7 @@ impl<'p> Row<'_, '_, 'p> {
         marks.mark("latin pp", [self.before(span.start, 2), before]);
         marks.mark("latin n", [after]);
         marks.mark("latin nn", [after, self.at(span.end + 1)]);
-        marks.mark("latin classes", self.classes([before, after]));
+        marks.mark("latin classes", [self.class_before(span.start, 1), self.class(span.end)]);
         out.push(Candidate { span, score: marks.score, begins: false, features: marks.features() });
     }
 
@@ -155,7 +149,7 @@ impl<'p> Row<'_, '_, 'p> {
                 continue;
             }
             let stop = matches!(self.scene.units[last].sort, Sort::Time(_) | Sort::Number(_) | Sort::Mark(_));
-            if stop || !matches!(self.class(c), 'S' | 'T' | 'B' | 'o') {
+            if stop || !matches!(self.class(end - 1), 'S' | 'T' | 'B' | 'o') {
                 break;
             }
             let mut marks = opened.clone();
@@ -181,8 +175,8 @@ impl<'p> Row<'_, '_, 'p> {
         }
         marks.mark("b ff", [first, second]);
         marks.mark("b pf", [before, first]);
-        marks.mark("b classes", self.classes([first, second, self.at(start + 2)]));
-        marks.mark("b before", self.classes([before, first]));
+        marks.mark("b classes", [start, start + 1, start + 2].map(|at| self.class(at)));
+        marks.mark("b before", [self.class_before(start, 1), self.class(start)]);
         if marks.score < BEGINS - HOPE / 2.0 && !marks.named() {
             return false;
         }
@@ -215,7 +209,7 @@ impl<'p> Row<'_, '_, 'p> {
         marks.mark("L", [size, if dot { '.' } else { '-' }, family, kind]);
         if short {
             marks.mark("ff", [first, size]);
-            marks.mark("sh", chars.iter().map(|c| self.class(*c)).chain([family]));
+            marks.mark("sh", (start..end).map(|at| self.class(at)).chain([family]));
             marks.mark("l", [last]);
             marks.mark("ll", [size, last]);
             marks.mark("le", [if length > 1 { chars[length - 2] } else { '-' }, last]);
@@ -230,8 +224,8 @@ impl<'p> Row<'_, '_, 'p> {
         marks.mark("n", [after]);
         marks.mark("nn", [after, self.at(end + 1)]);
         marks.mark("ln", [last, after]);
-        marks.mark("nc", self.classes([after, self.at(end + 1)]));
-        marks.mark("around", self.classes([self.before(start, 1), after]).into_iter().chain([kind, family]));
+        marks.mark("nc", [self.class(end), self.class(end + 1)]);
+        marks.mark("around", [self.class_before(start, 1), self.class(end), kind, family]);
         let goes_on = [foreign && spelt > length, hints.spells(self.before(start, 1))];
         marks.mark("ext", goes_on.map(|g| if g { '1' } else { '0' }).into_iter().chain([kind, size]));
         self.units(cut, family, size, marks);
@@ -244,7 +238,7 @@ impl<'p> Row<'_, '_, 'p> {
         marks.mark("begun", [char::from(b'k'.saturating_add_signed((begun * 2.0).clamp(-9.0, 9.0) as i8))]);
         marks.mark("p", [before]);
         marks.mark("pp", [earlier, before]);
-        marks.mark("pc", self.classes([earlier, before]));
+        marks.mark("pc", [self.class_before(start, 2), self.class_before(start, 1)]);
         marks.mark("pf", [before, first]);
         let ended = self.ended(unit, start);
         marks.mark("pk", ended.map_or("none", sort).chars());
@@ -252,7 +246,7 @@ impl<'p> Row<'_, '_, 'p> {
             let word = &self.scene.folded.chars()[unit.span.start..unit.span.end];
             marks.mark("pw", word[word.len().saturating_sub(3)..].iter().copied());
         }
-        marks.mark("f", [first, self.class(first)]);
+        marks.mark("f", [first, self.class(start)]);
         marks.mark("w2", [first, second]);
     }
 
@@ -304,6 +298,21 @@ struct Cut {
     start: usize,
     end: usize,
     spelt: usize,
+}
+
+fn class(c: char, hints: &Hints) -> char {
+    match (hints.family(c), hints.spells(c)) {
+        (true, true) => 'B',
+        (true, false) => 'S',
+        (false, true) => 'T',
+        _ if is_han(c) => 'o',
+        _ if is_dot(c) => '.',
+        _ if c == '#' => '#',
+        _ if c.is_ascii_digit() => 'D',
+        _ if c.is_ascii_alphabetic() => 'L',
+        _ if c.is_alphabetic() => 'o',
+        _ => 'P',
+    }
 }
 
 /// Of the common ideographs, which most characters are: quicker than asking for a letter.

@@ -4,7 +4,7 @@ use super::Looks;
 use crate::phrases::{Item, Phrase, What};
 use crate::text::Span;
 use crate::units::{CaseList, Senses};
-use chancery_pack::Sense;
+use chancery_pack::{Sense, Sorts};
 
 /// Puts the names found in a sentence into its items, where nothing that names something else stands there, and takes out what a title
 /// alone made a name.
@@ -79,6 +79,7 @@ fn plain<'p>(span: Span) -> Item<'p> {
         span,
         what: What::Unit,
         senses: Senses::new(),
+        sorts: Sorts::default(),
         markers: 0,
         cases: CaseList::new(),
         mark: None,

@@ -1,6 +1,6 @@
 //! Which of the known forms stands where: a longer one gives way where it can mean nothing or bites into another.
 
-use super::{Forms, Locals, Scan};
+use super::{Locals, Scan};
 use crate::conditions::{admitted, tailed};
 use crate::text::Span;
 use chancery_pack::{Sense, Sorts};
@@ -79,35 +79,35 @@ impl Scan<'_, '_> {
     /// Without spaces: a form of event words whose conditions all fail takes no part in the cut, if a shorter one begins in the same place
     /// or another stands in it: "将退出|国际刑事法院" where that is no treaty.
     fn drop_empty(&mut self) {
-        for start in 0..self.forms.len() {
-            if !self.forms[start].iter().any(|(end, _)| *end > start + 2) {
-                continue;
-            }
-            let mut forms = std::mem::take(&mut self.forms[start]);
-            let shorter = |end: usize| forms.iter().any(|f| (start + 2..end).contains(&f.0));
-            let event =
-                |form: u32| self.language.means(form, &[], false, Sorts::EVENT, |s| matches!(s, Sense::Trigger(_)));
-            // What is cut off before it must be known by itself: "将|退出", not "海上|合作".
-            let known = |at: usize| forms.iter().any(|(end, _)| *end == at);
-            let inside = |end: usize| {
-                let mut within = (start + 1..end).filter(|at| known(*at));
-                within.any(|at| self.forms[at].iter().any(|(e, form)| *e <= end && event(*form)))
-            };
-            let replaced = |end: usize| shorter(end) || inside(end);
-            let empty = |(end, form): &(usize, u32)| {
-                let long = *end > start + 2 && self.tells_events(start, *end, *form);
-                long && replaced(*end) && !self.may_mean(start, *end, *form)
-            };
-            let dropped: Forms = forms.iter().filter(|f| empty(f)).copied().collect();
-            forms.retain(|f| !dropped.contains(f));
-            self.forms[start] = forms;
+        let places = if self.spaces { 0 } else { self.chars.len() };
+        let all = (0..places).flat_map(|start| self.forms.at(start).iter().map(move |form| (start, *form)));
+        let dropped: Vec<_> = all.filter(|(start, (end, form))| self.is_empty(*start, *end, *form)).collect();
+        if !dropped.is_empty() {
+            self.forms = self.forms.without(&dropped);
         }
+    }
+
+    /// Can the form mean nothing, and does something else stand there without it?
+    fn is_empty(&self, start: usize, end: usize, form: u32) -> bool {
+        if end <= start + 2 || !self.tells_events(start, end, form) {
+            return false;
+        }
+        let forms = self.forms.at(start);
+        let shorter = || forms.iter().any(|f| (start + 2..end).contains(&f.0));
+        let event = |form: u32| self.language.means(form, &[], false, Sorts::EVENT, |s| matches!(s, Sense::Trigger(_)));
+        // What is cut off before it must be known by itself: "将|退出", not "海上|合作".
+        let known = |at: usize| forms.iter().any(|(end, _)| *end == at);
+        let inside = || {
+            let mut within = (start + 1..end).filter(|at| known(*at));
+            within.any(|at| self.forms.at(at).iter().any(|(e, form)| *e <= end && event(*form)))
+        };
+        (shorter() || inside()) && !self.may_mean(start, end, form)
     }
 
     /// Is it nothing but event words?
     fn tells_events(&self, start: usize, end: usize, form: u32) -> bool {
-        let mut senses = self.language.senses(form, &self.chars[start..end], start <= self.begins);
-        self.language.sorts(form, Sorts::EVENT) && senses.all(|(s, _)| matches!(s, Sense::Trigger(_)))
+        let senses = || self.language.senses(form, &self.chars[start..end], start <= self.begins);
+        self.language.sorts(form, Sorts::EVENT) && senses().all(|(s, _)| matches!(s, Sense::Trigger(_)))
     }
 
     /// Where the time begins into which a form of event words or of a status bites.
@@ -124,9 +124,9 @@ impl Scan<'_, '_> {
         self.language.senses(form, &self.chars[start..end], start <= self.begins).any(|(sense, _)| match sense {
             Sense::Trigger(n) => {
                 let entry = &entries[*n as usize];
-                let behind = Span { start: end + self.offset, end: self.chars.len() + self.offset };
+                let behind = || Span { start: end + self.offset, end: self.chars.len() + self.offset };
                 // Parts of the sentence and people are not known yet: what may be is left open.
-                admitted(entry, (&self.cues, &self.cues), &self.told, Span { start: 0, end: 0 }, || true)
+                admitted(entry, (&self.cues, &self.cues), &self.told, || Span { start: 0, end: 0 }, || true)
                     && tailed(entry, &self.cues, &self.folded[start..end], behind, self.language)
             }
             _ => true,
@@ -137,27 +137,38 @@ impl Scan<'_, '_> {
     /// fewest and longest parts holds; where two are as good, the one with fewer words that mean nothing ("从|中方", not "从中|方"), and
     /// then the longer part first.
     pub(super) fn cut(&self, locals: &Locals) -> Vec<Option<(usize, u32)>> {
-        const LONG: usize = 4;
-        const SINGLE: usize = 5;
-        const UNKNOWN: usize = 6;
-        let length = self.chars.len();
-        let mut cost = vec![(0, 0); length + 1];
-        let mut chosen = vec![0; length];
-        for at in (0..length).rev() {
-            let sum = |end: usize, own: usize, idle: usize| ((cost[end].0 + own, cost[end].1 + idle), Reverse(end));
-            let part = |end: usize, idle: usize| sum(end, if end - at > 1 { LONG } else { SINGLE }, idle);
-            let mut least = sum(at + 1, UNKNOWN, 0);
-            for (end, form) in &self.forms[at] {
-                least = least.min(part(*end, usize::from(self.language.idle(*form))));
+        let mut least = vec![0; self.chars.len() + 1];
+        let mut chosen = vec![None; self.chars.len()];
+        let mut times = self.times.iter().rev().peekable();
+        for at in (0..self.chars.len()).rev() {
+            let forms = self.forms.at(at);
+            let mut best = (least[at + 1] + UNKNOWN, Reverse(at + 1));
+            let part = |end: usize, idle: bool| {
+                let own = if end - at > 1 { LONG } else { SINGLE };
+                (least[end] + own + if idle { IDLE } else { 0 }, Reverse(end))
+            };
+            for (end, form) in forms {
+                best = best.min(part(*end, self.language.idle(*form)));
             }
-            let learnt = self.local(at, locals).map(|l| l.end);
-            let time = self.times.iter().find(|t| t.start == at + self.offset).map(|t| t.end - self.offset);
+            let learnt = if locals.may_begin(self.folded[at]) { self.local(at, locals) } else { None };
+            let learnt = learnt.map(|l| l.end);
+            let time = times.next_if(|t| t.start == at + self.offset).map(|t| t.end - self.offset);
             for end in learnt.into_iter().chain(time) {
-                least = least.min(part(end, 0));
+                best = best.min(part(end, false));
             }
-            (cost[at], chosen[at]) = (least.0, least.1.0);
+            let (cost, Reverse(end)) = best;
+            least[at] = cost;
+            chosen[at] = forms.iter().find(|(e, _)| *e == end).copied();
         }
-        let form = |(at, end): (usize, usize)| self.forms[at].iter().find(|(e, _)| *e == end).copied();
-        chosen.into_iter().enumerate().map(form).collect()
+        chosen
     }
 }
+
+/// What a part of a cut costs: of more than one character, of one, of one that is unknown.
+const LONG: u64 = 4 * PART;
+const SINGLE: u64 = 5 * PART;
+const UNKNOWN: u64 = 6 * PART;
+
+/// What it costs besides that a part means nothing; and more than all of a sentence may cost so.
+const IDLE: u64 = 1;
+const PART: u64 = 1 << 32;
