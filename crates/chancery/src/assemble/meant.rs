@@ -151,7 +151,6 @@ impl<'p> Assembly<'_, 'p> {
             .with(Feature::Site, is(d.site.map(|s| s.0)))
             .with(Feature::SiteHere, is(asked.site))
             .with(Feature::Home, is(d.home))
-            .with(Feature::Dateline, is(d.dateline.map(|s| s.0)))
             .with(Feature::Main, rank == Some(0))
             .with(Feature::Second, rank == Some(1))
             .with(Feature::Third, rank == Some(2))
