@@ -8,9 +8,9 @@ mod by_case;
 mod fillers;
 mod nesting;
 mod owners;
+mod participles;
 mod relatives;
 mod stops;
-mod voices;
 
 use crate::clauses::{Clause, Link, continuation, subject_of};
 use crate::groups::{governor, is_noun};
@@ -26,9 +26,9 @@ use by_case::participle;
 use fillers::Word;
 use nesting::{blame, carry, charge, nest, share, tell_in_relatives, tell_of_nouns};
 use owners::{adjective_acts, owned_subject, two_owners};
+use participles::{doer_between, other_voice, turn};
 use relatives::before_relative;
 use stops::part_stops;
-use voices::{doer_between, other_voice, turn};
 
 /// An event word in its clause, with its fillers.
 #[derive(Debug, Clone)]

@@ -204,15 +204,14 @@ impl<'p> People<'p> {
         self.borne = families.filter(other).map(String::from).collect();
     }
 
-    /// Adds holders whose full name stands in the text, so that they are known without a title. By the family name alone the world knows
-    /// heads of state and government, others only where their state is one of those that the text names.
+    /// Adds holders whose full name stands in the text, so that they are known without a title.
     pub fn seed(
         &mut self,
         text: &Text,
         folded_text: &Folded,
         (holders, standing): (&Holders<'p>, &[&str]),
         day: Option<Date>,
-        (language, states): (&Language, &HashSet<&str>),
+        language: &Language,
     ) {
         let mut known: Vec<String> = self.persons.iter().map(|p| folded(&p.name, language)).collect();
         for name in standing.iter().copied() {
@@ -220,9 +219,7 @@ impl<'p> People<'p> {
             let alone = |_: &&'p Holder| {
                 stands_alone(text, folded_text, name, language) && !self.borne.iter().any(|b| b == name)
             };
-            let heads = |h: &Holder| matches!(h.office.as_str(), "head_of_state" | "head_of_government" | "monarch");
-            let likely = |h: &&'p Holder| heads(h) || states.contains(h.party.as_str());
-            let by_family = || holders.of_family(name, day).filter(likely).filter(alone);
+            let by_family = || holders.of_family(name, day).filter(alone);
             let Some(holder) = whole.or_else(by_family) else { continue };
             if known.iter().any(|known| known.contains(name)) {
                 continue;

@@ -22,7 +22,6 @@ use chancery_pack::{Language, Sense, World};
 use chancery_times::{Expression, Times};
 use jiff::civil::Date;
 use smallvec::SmallVec;
-use std::collections::HashSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -152,9 +151,7 @@ impl<'p> Reader<'p> {
         for items in &first {
             people.learn(items, text, self.language, &self.holders, day);
         }
-        let phrases = first.iter().flatten().filter_map(Item::phrase);
-        let states: HashSet<&str> = phrases.flat_map(|p| p.parties.iter().map(|p| p.0)).collect();
-        people.seed(text, &folded, holders, day, (language, &states));
+        people.seed(text, &folded, holders, day, language);
         let locals = people.locals(self.language);
         let again = |((scan, mut items), looks): ((Scan<'_, 'p>, Vec<Item<'p>>), Looks)| {
             if scan.names(&locals) {

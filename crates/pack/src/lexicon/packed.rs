@@ -48,7 +48,9 @@ impl Packed {
             && self.values.len() == ends
             && self.targets.iter().all(|t| (*t as usize) < self.shapes.len())
             && self.labels.iter().all(|place| (*place as usize) < self.alphabet.len())
-            && self.alphabet.iter().all(|label| *label < NEXT)
+            && self.alphabet.iter().all(|label| *label <= char::MAX as u32)
+            && self.alphabet.is_sorted_by(|a, b| a < b)
+            && self.states().all(|(_, _, labels, _)| labels.is_sorted_by(|a, b| a < b))
     }
 
     /// Each state with its edges: how many states stand before it, its shape, the places of its labels and its targets.
