@@ -169,4 +169,22 @@ mod tests {
         let half = postcard::from_bytes::<Lexicon>(&bytes[..bytes.len() / 2]);
         assert!(half.is_err(), "a part of it is no lexicon");
     }
+
+    #[test]
+    fn with_any_byte_changed_it_is_refused_or_finds_something_without_a_panic() {
+        let lexicon = Lexicon::new(["ab", "abc", "xbc", "мир"].map(String::from).into_iter().zip(3..));
+        let bytes = postcard::to_stdvec(&lexicon).unwrap_or_default();
+        let text: Vec<char> = "abcxbcмир".chars().collect();
+        let (mut read, mut refused) = (0, 0);
+        for at in 0..bytes.len() {
+            for change in 1..=255 {
+                let mut damaged = bytes.clone();
+                damaged[at] ^= change;
+                let found = postcard::from_bytes::<Lexicon>(&damaged)
+                    .map(|l| (0..text.len()).map(|n| l.beginning(&text[n..]).count()).sum::<usize>());
+                if found.is_ok() { read += 1 } else { refused += 1 }
+            }
+        }
+        assert!(read > 0 && refused > read, "{read} read, {refused} refused");
+    }
 }
