@@ -23,8 +23,8 @@ DECAY_ELSE = (0.1, 1.0)
 # (docs/experiments/choices.md, "How sure?").
 WARY = ("concession", "membership", "rejection", "support", "talks")
 WARY_BY = 0.6
-# Without a time a claim is right as seldom as with a wrong one: a likely time is said rather than none. A party that is likely is said too: as much
-# is found as is lost in precision, and most where least is found (docs/experiments/choices.md, "Nobody, once more").
+# Without a time a claim is right as seldom as with a wrong one: a likely time is said rather than none. A party that is likely is said too: more is
+# found, most of it where least was, for some precision (docs/experiments/choices.md, "Nobody, once more").
 BOLD_BY = {"time": 0.2, "actor": 0.3, "recipient": 0.3, "partner": 0.3}
 LEFT_OUT = {"cold-12", "cold-13"}  # still cold
 DENSE = {"tuning-3"}  # denser than news: most event words that lack a party are in no claim there, so that nobody learns of parties from it

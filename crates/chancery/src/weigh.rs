@@ -186,7 +186,7 @@ features! {
     Opens = "opens",
     /// It stands in the clause itself.
     Own = "own",
-    /// In the same paragraph.
+    /// The latest one told or named, and the sentence opens no paragraph.
     Paragraph = "paragraph",
     /// The day of publication.
     Today = "today",

@@ -68,14 +68,13 @@ impl<'p> Assembly<'_, 'p> {
         let total = sides.actors.len() + sides.recipients.len();
         let organisation = sides.actors.iter().any(|a| a.code.contains(':'));
         let gathering = matches!(kind.id.as_str(), "meeting" | "call") && organisation && total == 1;
-        let own =
-            |m: &Meant<'p>| m.via != Via::Inherited || m.span.is_some() || entry.alone && self.speaks_for(m, event);
+        let speaks = |m: &Meant<'p>| self.speaks_for(m, event);
+        let own = |m: &Meant<'p>| m.via != Via::Inherited || m.span.is_some() || entry.alone && speaks(m);
         let said = total > 1 || sides.actors.iter().any(own);
         let joins = sides.actors.iter().chain(&sides.recipients).any(|m| m.code.starts_with("IGO:"));
         // "Appealed for foreign help": the outside world has no name.
         let confers = kind.id != "talks" || organisation;
         let outside = entry.alone || !kind.mutual && self.to_foreigners(event);
-        let speaks = |m: &Meant<'p>| self.speaks_for(m, event);
         let alone =
             outside && confers && total == 1 && sides.actors.iter().any(|m| acts_alone(m, event, &here) || speaks(m));
         let enough =
@@ -86,35 +85,6 @@ impl<'p> Assembly<'_, 'p> {
         let guessed = guessed && !(alone && sides.actors.iter().any(speaks));
         let enough = enough && !(guessed && kinds::names_somebody(&kind.id)) && !self.judged(sides, event);
         enough && !sides.actors.is_empty() && (kind.mutual || total > sides.recipients.len())
-    }
-
-    /// "'There is no way we will sign,' the minister said": words of a quotation in which nobody else is the subject are his who speaks.
-    pub(super) fn who_says_we(&self, event: Event<'_, 'p>) -> Option<&'p str> {
-        let Event { entry, kind, scene, frame, subject } = event;
-        let says = kinds::speech(&kind.id) && entry.form == Form::Verb && frame.subject && !frame.passive;
-        let clause = &scene.clauses[frame.clause];
-        let open = says && clause.quoted && clause.subject.is_empty() && subject.parties.is_empty();
-        let covers = scene.covered.iter().filter(|c| open && c.covers(frame.clause));
-        covers.filter_map(|c| self.voice(c)).map(|(code, _)| code).find(|code| !code.contains(':'))
-    }
-
-    /// "'Peru even objects to the declaration,' the minister said": what one who is quoted says of another was done to himself.
-    fn who_complains(&self, sides: &Sides<'p>, event: Event<'_, 'p>) -> Option<&'p str> {
-        let Event { entry, kind, scene, frame, .. } = event;
-        let done = entry.form != Form::Noun && matches!(&*kind.id, "rejection" | "sanction" | "threat" | "coercion");
-        let quoted = done && scene.clauses[frame.clause].quoted && sides.recipients.is_empty();
-        let covers = scene.covered.iter().filter(|c| quoted && c.covers(frame.clause));
-        let voice = covers.filter_map(|c| self.voice(c)).map(|(code, _)| code).next()?;
-        let named = sides.actors.iter().any(|m| m.span.is_some()) && sides.actors.iter().all(|m| m.code != voice);
-        Some(voice).filter(|code| named && !code.contains(':'))
-    }
-
-    /// "'We have called on all donors,' he said": of a quotation without a subject that names somebody, who speaks acts.
-    fn speaks_for(&self, m: &Meant<'p>, event: Event<'_, 'p>) -> bool {
-        let Event { scene, frame, subject, .. } = event;
-        let covers = scene.covered.iter().filter(|c| c.covers(frame.clause));
-        let voices = covers.filter_map(|c| self.voice(c)).any(|(code, _)| code == m.code);
-        voices && subject.parties.is_empty() && scene.clauses[frame.clause].quoted
     }
 
     /// "Called the visit provocative", "condemned the strike": what is only judged was told already, or its own words tell whose it is.

@@ -1,6 +1,6 @@
 //! Who speaks: as the one who acts, and as the source of what is told.
 
-use super::draft::Acting;
+use super::draft::{Acting, Event};
 use super::sides::Sides;
 use super::{Assembly, Scene};
 use crate::claim::Source;
@@ -8,7 +8,7 @@ use crate::discourse::{Meant, Via};
 use crate::frames::Frame;
 use crate::kinds;
 use crate::sources::Covered;
-use chancery_pack::Kind;
+use chancery_pack::{Form, Kind};
 
 impl<'p> Assembly<'_, 'p> {
     /// The party and person that a source is.
@@ -35,6 +35,40 @@ impl<'p> Assembly<'_, 'p> {
             sides.people.extend(person.map(|n| (n, true)));
         }
         (!sides.recipients.is_empty()).then_some(())
+    }
+
+    /// Whose quoted words the event stands in.
+    fn quoted(&self, event: Event<'_, 'p>) -> Vec<&'p str> {
+        let Event { scene, frame, .. } = event;
+        let quoted = scene.clauses[frame.clause].quoted;
+        let covers = scene.covered.iter().filter(|c| quoted && c.covers(frame.clause));
+        covers.filter_map(|c| self.voice(c)).map(|(code, _)| code).collect()
+    }
+
+    /// "'There is no way we will sign,' the minister said": words of a quotation in which nobody else is the subject are his who speaks.
+    pub(super) fn who_says_we(&self, event: Event<'_, 'p>) -> Option<&'p str> {
+        let Event { entry, kind, scene, frame, subject } = event;
+        let says = kinds::speech(&kind.id) && entry.form == Form::Verb && frame.subject && !frame.passive;
+        let open = says && scene.clauses[frame.clause].subject.is_empty() && subject.parties.is_empty();
+        let voices = if open { self.quoted(event) } else { Vec::new() };
+        voices.into_iter().find(|code| !code.contains(':'))
+    }
+
+    /// "'Peru even objects to the declaration,' the minister said": what one who is quoted says of another was done to himself.
+    pub(super) fn who_complains(&self, sides: &Sides<'p>, event: Event<'_, 'p>) -> Option<&'p str> {
+        let Event { entry, kind, .. } = event;
+        let done = entry.form != Form::Noun && matches!(&*kind.id, "rejection" | "sanction" | "threat" | "coercion");
+        if !done || !sides.recipients.is_empty() {
+            return None;
+        }
+        let voice = *self.quoted(event).first()?;
+        let named = sides.actors.iter().any(|m| m.span.is_some()) && sides.actors.iter().all(|m| m.code != voice);
+        Some(voice).filter(|code| named && !code.contains(':'))
+    }
+
+    /// "'We have called on all donors,' he said": of a quotation without a subject that names somebody, who speaks acts.
+    pub(super) fn speaks_for(&self, m: &Meant<'p>, event: Event<'_, 'p>) -> bool {
+        event.subject.parties.is_empty() && self.quoted(event).contains(&m.code)
     }
 
     /// Who speaks, where a state's words of support are told as somebody's speech.
