@@ -239,8 +239,9 @@ impl<'p> Composer<'_, 'p> {
             Sense::Reference(Reference::Home) => self.party(at, self.present.home?, PartySort::State),
             Sense::Reference(Reference::Owner) => {
                 self.head_after(at + 1)?;
+                let described = self.described(at);
                 // It does not decline with its head.
-                self.fresh(at, |p| (p.reference, p.cases) = (Some(Reference::Own), Cases::default()))
+                self.fresh(at, |p| (p.reference, p.cases, p.described) = (Some(Reference::Own), Cases::default(), described))
             }
             Sense::Reference(reference) => self.reference(at, *reference),
             _ => return None,

@@ -112,6 +112,12 @@ pub struct Discourse<'p> {
     pub topic: Option<&'p str>,
     /// Person of the last main subject.
     pub topic_person: Option<usize>,
+    /// Party of the sentence's last main subject that is no person.
+    pub topic_thing: Option<&'p str>,
+    /// Whom the sentence before named last.
+    pub named_person: Option<usize>,
+    /// Who spoke there of somebody else.
+    pub spoke: Option<usize>,
     /// The last two parties that had to do with each other.
     pub pair: Vec<&'p str>,
     /// States that the headline names.

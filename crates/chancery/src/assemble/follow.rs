@@ -5,7 +5,7 @@ use super::{Assembly, Scene};
 use crate::clauses::{Clause, Link, is_predicate};
 use crate::discourse::{Via, Visit};
 use crate::groups::{governor, group};
-use crate::phrases::Item;
+use crate::phrases::{Item, Phrase};
 use chancery_pack::{Marker, Reference, Sense, THING};
 
 /// Clauses that are looked at for who a sentence is about: sentences may be endless.
@@ -119,6 +119,7 @@ impl<'p> Assembly<'_, 'p> {
 
     /// The subject of the sentence's main clause is the topic of the next.
     pub(super) fn move_on(&mut self, items: &[Item<'p>], clauses: &[Clause], voice: Option<(&'p str, Option<usize>)>) {
+        self.remember_others(items, clauses);
         let told = |c: &Clause| !c.subject.is_empty() && c.link != Link::Relative && !c.quoted;
         let about = |c: &Clause| told(c) && !in_quotation(items, &c.subject);
         // "They signed a pact, and the emirate sent troops. It …": of two main clauses the latter, where the former is about several.
@@ -152,13 +153,27 @@ impl<'p> Assembly<'_, 'p> {
         if let Some(code) = subject.codes().next() {
             self.discourse.topic = Some(code);
             // "According to the minister, Ethiopia refused. He accused …": of a state and who speaks of it, a person is the speaker.
-            self.discourse.topic_person = subject.people.first().copied().or(voice.and_then(|v| v.1));
+            let speaks = voice.and_then(|v| v.1);
+            self.discourse.topic_person = subject.people.first().copied().or(speaks);
+            self.discourse.spoke = speaks.filter(|_| !subject.people.is_empty());
         }
         let mut states: Vec<&'p str> = subject.codes().filter(|c| !c.contains(':')).collect();
         states.dedup();
         if states.len() == 2 {
             self.discourse.pair_up(states, true);
         }
+    }
+
+    /// Whom "he" and "its" in the next sentence may mean beside its topic.
+    fn remember_others(&mut self, items: &[Item<'p>], clauses: &[Clause]) {
+        let known = |n: &usize| self.people.persons[*n].party.is_some();
+        let person = |i: &Item<'p>| i.phrase()?.person.filter(known);
+        let main = |c: &&Clause| !c.subject.is_empty() && !c.quoted && matches!(c.link, Link::Main | Link::Joined);
+        let nobody = |p: &&Phrase<'p>| p.person.is_none() && p.offices.is_empty() && !p.private && p.reference.is_none();
+        let thing = |c: &Clause| Some(items[c.subject[0]].phrase().filter(nobody)?.parties.first()?.0);
+        let named = items.iter().rev().find_map(person);
+        self.discourse.topic_thing = clauses.iter().take(MOST).rev().filter(main).find_map(thing);
+        (self.discourse.named_person, self.discourse.spoke) = (named, None);
     }
 
     /// "That is what Peru says": a sentence without a subject is about the only party that it names, if a verb stands right behind.

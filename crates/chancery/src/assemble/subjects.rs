@@ -6,6 +6,7 @@ use crate::clauses::{Clause, Link};
 use crate::discourse::{Denoted, Meant, Via};
 use crate::frames::Frame;
 use crate::groups::is_noun;
+use crate::kinds;
 use crate::phrases::{Item, Phrase, What};
 use chancery_pack::{Form, Kind, Marker, Reference, Role, Sense};
 
@@ -148,6 +149,9 @@ impl<'p> Assembly<'_, 'p> {
             let plain = items[k.subject[0]].phrase().filter(|p| p.reference.is_none());
             reference != Reference::Person || plain.is_none_or(|p| self.people_of(p))
         };
+        if let Some(speaker) = self.spoke_before(reference, items, clauses, c) {
+            return Some(speaker);
+        }
         let own = |k: &&Clause| !k.inherited && !k.subject.is_empty() && !taken_over(k);
         let before = clauses[..c].iter().rev().filter(own).find(person)?;
         if reference == Reference::Pair {
@@ -170,6 +174,21 @@ impl<'p> Assembly<'_, 'p> {
             people: if reference == Reference::Person { told.people } else { Vec::new() },
             ..Denoted::default()
         })
+    }
+
+    /// "The minister will fly to Lima, his spokeswoman said. She warned …": who spoke goes on speaking.
+    fn spoke_before(&self, reference: Reference, items: &[Item<'p>], clauses: &[Clause], c: usize) -> Option<Denoted<'p>> {
+        let first = clauses[..c].iter().all(|k| k.subject.is_empty()) && reference == Reference::Person;
+        let entries = self.reader.language.entries();
+        let speaks = |s: &Sense| match s {
+            Sense::Speech(_) => true,
+            Sense::Trigger(t) => kinds::speech(&entries[*t as usize].kind),
+            _ => false,
+        };
+        let person = self.discourse.spoke.filter(|_| first && clauses[c].predicate.is_some_and(|p| items[p].is(speaks)))?;
+        let at = items[*clauses[c].subject.first()?].span;
+        let party = self.people.persons[person].party;
+        Some(Denoted { people: vec![person], ..Denoted::one(party, at, Via::Anaphor) })
     }
 
     /// "He rang his Peruvian colleague and congratulated him": whom the sentence named before, beside the subject.

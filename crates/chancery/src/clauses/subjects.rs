@@ -33,7 +33,7 @@ pub fn subject_of(items: &[Item<'_>], start: usize, predicate: usize) -> Vec<usi
             };
             if free && names && !theirs() && !set_off(items, &best, last, predicate) {
                 best = group;
-            } else if governor == Some(Marker::Of) && names {
+            } else if names && (governor == Some(Marker::Of) || hails_from(items, at, start)) {
                 owned = group;
             }
             at = last + 1;
@@ -42,6 +42,15 @@ pub fn subject_of(items: &[Item<'_>], start: usize, predicate: usize) -> Vec<usi
         }
     }
     if best.is_empty() { owned } else { best }
+}
+
+/// "A patrol boat from Peru boarded …": right behind a thing that opens the clause stands whose it is.
+fn hails_from(items: &[Item<'_>], at: usize, start: usize) -> bool {
+    let Some(thing) = at.checked_sub(2).filter(|n| *n >= start && items[n + 1].marks(Marker::From)) else { return false };
+    let plain = |i: &Item<'_>| i.mark.is_none() && i.phrase().is_none();
+    let sort = items[thing].is(|s| matches!(s, Sense::Object(_)));
+    let opens = (start..thing).rev().find(|n| items[*n].mark.is_some()).map_or(start, |comma| comma + 1);
+    sort && items[opens..=thing].iter().all(plain) && governor(items, thing, start).is_none()
 }
 
 /// "他在纽约联合国大会上演讲": right behind a place with its preposition stands what sits there, where somebody else is the subject.

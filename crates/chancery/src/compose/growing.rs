@@ -213,7 +213,7 @@ impl<'p> Composer<'_, 'p> {
     }
 
     /// What sort of state a unit says it stands for.
-    fn described(&self, at: usize) -> Vec<&'p str> {
+    pub(super) fn described(&self, at: usize) -> Vec<&'p str> {
         let described = |s: &&'p Sense| match s {
             Sense::Described(what) => Some(&**what),
             _ => None,

@@ -2,7 +2,7 @@
 
 use super::{Denoted, Discourse, MENTIONS, Meant, Via};
 use crate::phrases::Phrase;
-use chancery_pack::{NEIGHBOUR, RELATIONS, Reference, SEVERAL, World};
+use chancery_pack::{NEIGHBOUR, RELATIONS, Reference, SEVERAL, THING, World};
 
 /// Sentences within which "they" means those who acted together: others may stand between.
 const FRESH: usize = 1;
@@ -93,7 +93,8 @@ impl<'p> Discourse<'p> {
 /// Does all of a description hold of a state, as a neighbour of one of these?
 fn holds(description: &[&str], code: &str, near: &[&str], world: &World) -> bool {
     let Some(land) = world.lands.get(code) else { return false };
-    let (relations, own): (Vec<&str>, Vec<&str>) = description.iter().partition(|d| RELATIONS.contains(d));
+    let plain = |d: &&&str| ![THING, SEVERAL].contains(*d);
+    let (relations, own): (Vec<&str>, Vec<&str>) = description.iter().filter(plain).partition(|d| RELATIONS.contains(d));
     let beside = |other: &&str| {
         let other = world.lands.get(*other).filter(|_| land.neighbours(other));
         other.is_some_and(|other| relations.iter().all(|side| land.lies(side, other)))

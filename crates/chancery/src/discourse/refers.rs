@@ -4,7 +4,7 @@ use super::{Denoted, Discourse, Meant, Via, Visit};
 use crate::people::{People, Person};
 use crate::phrases::Phrase;
 use crate::text::Span;
-use chancery_pack::{Reference, World};
+use chancery_pack::{Reference, THING, World};
 
 impl<'p> Discourse<'p> {
     /// What a phrase denotes, given what the clause's subject denotes.
@@ -148,7 +148,8 @@ impl<'p> Discourse<'p> {
         }
         match reference {
             Reference::Pair | Reference::Trio | Reference::Quartet => self.together(reference, &subject_codes, span),
-            Reference::Person => self.somebody(self.topic_person, people, span),
+            // "Peru is the second stop of Liang's tour. He …": a state is no "he".
+            Reference::Person => self.somebody(self.topic_person.or(self.named_person), people, span),
             Reference::Office => self.somebody(self.topic_person.or(self.last_people.first().copied()), people, span),
             Reference::State => {
                 let host = self.visit.as_ref().and_then(Visit::host).filter(|h| !subject_codes.contains(h));
@@ -156,7 +157,7 @@ impl<'p> Discourse<'p> {
                 Denoted::one(latest.or(host).or(self.topic), span, Via::Anaphor)
             }
             Reference::Own => {
-                let own = subject_codes.first().copied().or(self.topic);
+                let own = subject_codes.first().copied().or(self.thing_before(phrase)).or(self.topic);
                 Denoted::one(own, span, Via::Anaphor)
             }
             Reference::Other | Reference::Others | Reference::Counterpart => {
@@ -197,6 +198,12 @@ impl<'p> Discourse<'p> {
             | Reference::Owner
             | Reference::There => Denoted::default(),
         }
+    }
+
+    /// "The president spoke, and the union pleaded. Its envoy …": whose it is where the word means no person.
+    fn thing_before(&self, phrase: &Phrase<'p>) -> Option<&'p str> {
+        let thing = phrase.described.contains(&THING) && self.topic_person.is_some();
+        self.topic_thing.filter(|_| thing)
     }
 
     /// "He", "the minister": the person, or the party that is spoken of where nobody is.
