@@ -145,7 +145,7 @@ impl Scan<'_, '_> {
             let mut best = (least[at + 1] + UNKNOWN, Reverse(at + 1));
             let part = |end: usize, idle: bool| {
                 let own = if end - at > 1 { LONG } else { SINGLE };
-                (least[end] + own + if idle { IDLE } else { 0 }, Reverse(end))
+                (least[end] + if idle && end - at == 2 { SINGLE + IDLE } else if idle { own + IDLE } else { own }, Reverse(end))
             };
             for (end, form) in forms {
                 best = best.min(part(*end, self.language.idle(*form)));
