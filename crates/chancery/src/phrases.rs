@@ -93,6 +93,12 @@ impl<'p> Phrase<'p> {
         self.reference == Some(Reference::Own) && self.parties.is_empty() && !self.headed() && !self.possessor
     }
 
+    /// "The host", "its neighbour", and nothing with it.
+    pub(crate) fn stands_alone(&self) -> bool {
+        let state = matches!(self.reference, Some(Reference::Host | Reference::State | Reference::Other));
+        state && self.parties.is_empty() && !self.headed() && !self.named() && !self.possessor
+    }
+
     /// "It", "him": a word that stands for somebody or something, and nothing with it; "his country" is none.
     pub fn is_pronoun(&self) -> bool {
         let thing = self.described.contains(&THING);

@@ -26,7 +26,13 @@ impl<'p> Composer<'_, 'p> {
             open.group = true;
             open.offices.extend(office);
         }
+        let beside = !self.language.spaces() && sort == PartySort::State;
         if let Some(open) = &mut self.open {
+            // "东道主秘鲁": the word and the name stand for the same.
+            let same = beside && open.stands_alone() && open.at().end == span.start;
+            if same {
+                open.reference = None;
+            }
             let waits = open.former && open.parties.is_empty() && !open.headed();
             let completes = open.parties.is_empty()
                 && (open.headed() || waits || of && open.named())
@@ -36,7 +42,7 @@ impl<'p> Composer<'_, 'p> {
             let listed = at > 0 && self.units[at - 1].sort == Sort::Mark('、');
             let pairs = open.short && short && (listed || open.parties.len() < 3) && !open.headed();
             let doubled = open.parties.len() == 1 && open.parties[0].0 == code && !open.named();
-            if completes || pairs || doubled {
+            if completes || pairs || doubled || same {
                 if !doubled {
                     open.parties.push((code, span));
                 }
