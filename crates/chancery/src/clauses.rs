@@ -66,7 +66,12 @@ pub fn is_predicate(item: &Item<'_>, entries: &[Entry]) -> bool {
             | Sense::Light
             | Sense::Same
             | Sense::Speech(Speech::Before | Speech::After | Speech::Earlier) => true,
-            Sense::Trigger(n) => entries[*n as usize].form != Form::Noun,
+            // "При посредничестве": what governs like a preposition tells nothing of a subject.
+            Sense::Trigger(n) => match entries[*n as usize].form {
+                Form::Noun => false,
+                Form::Phrase => !item.is(|s| matches!(s, Sense::Marker(_))),
+                _ => true,
+            },
             Sense::Status(s) => matches!(s, Status::Denial),
             _ => false,
         })

@@ -26,12 +26,18 @@ impl<'p> Composer<'_, 'p> {
             open.group = true;
             open.offices.extend(office);
         }
-        let beside = !self.language.spaces() && sort == PartySort::State;
+        let state = sort == PartySort::State;
+        let beside = !self.language.spaces() && state;
         if let Some(open) = &mut self.open {
-            // "东道主秘鲁": the word and the name stand for the same.
-            let same = beside && open.stands_alone() && open.at().end == span.start;
+            // "东道主秘鲁", "the island nation of Peru": the word and the name stand for the same.
+            let named = beside && open.stands_alone() && open.at().end == span.start
+                || of && state && open.stands_alone() && open.reference == Some(Reference::State);
+            // "北约成员国秘鲁": one of its members, which is named.
+            let member = beside && open.is_members() && open.at().end == span.start;
+            let same = named || member;
             if same {
-                open.reference = None;
+                (open.reference, open.group) = (None, false);
+                open.parties.clear();
             }
             let waits = open.former && open.parties.is_empty() && !open.headed();
             let completes = open.parties.is_empty()
