@@ -14,7 +14,7 @@ use growing::owned;
 pub use present::Present;
 
 use crate::names::{Beginning, name_after};
-use crate::phrases::{Item, Phrase, What, markers, sorts};
+use crate::phrases::{Item, Phrase, What, markers};
 use crate::text::Text;
 use crate::units::{CaseList, Senses, Sort, Unit};
 use chancery_pack::{Cases, Language, Marker, PartySort, Reference, Sense, Sorts, World};
@@ -71,7 +71,9 @@ struct Composer<'a, 'p> {
     language: &'p Language,
     world: &'p World,
     present: &'a Present<'p>,
-    open: Option<Phrase<'p>>,
+    /// A word of the sentence may tell an outlet.
+    trade: bool,
+    open: Option<Box<Phrase<'p>>>,
     items: Vec<Item<'p>>,
 }
 
@@ -83,7 +85,8 @@ pub fn compose<'p>(
     present: &Present<'p>,
 ) -> Vec<Item<'p>> {
     let items = Vec::with_capacity(units.len());
-    let mut composer = Composer { text, units, language, world, present, open: None, items };
+    let trade = units.iter().any(|u| u.sorts.any(Sorts::CITED));
+    let mut composer = Composer { text, units, language, world, present, trade, open: None, items };
     let mut at = 0;
     while at < units.len() {
         at = composer.step(at);
@@ -275,9 +278,9 @@ impl<'p> Composer<'_, 'p> {
     fn unlisted(&mut self, at: usize) -> usize {
         let unit = &self.units[at];
         let one = unit.span.end - unit.span.start == 1;
-        let familiar = unit.is(|s| *s == Sense::Surname);
+        let familiar = || unit.is(|s| matches!(s, Sense::Surname));
         let waits = || self.open.as_ref().is_some_and(|p| p.headed() && !p.named());
-        let spelt = !self.language.spaces() && (one || familiar) && waits();
+        let spelt = !self.language.spaces() && (one || familiar()) && waits();
         let word = |s: &Sense| matches!(s, Sense::Verb | Sense::Block | Sense::Trigger(_));
         let capital = unit.capital && self.language.spaces() && unit.is(word);
         if spelt || capital { self.word(at) } else { self.plain(at, What::Unit) }
@@ -296,37 +299,37 @@ impl<'p> Composer<'_, 'p> {
         }
         let (senses, cases) = (Senses::from_slice(&unit.senses), CaseList::from_slice(&unit.cases));
         let infinitive = !senses.is_empty() && self.language.infinitive(self.text.written(unit.span));
-        let sorts = sorts(&senses);
+        let (span, sorts) = (unit.span, unit.sorts);
         let markers = if sorts.any(Sorts::MARKER) { markers(&senses) } else { 0 };
-        let mut item = Item { span: unit.span, what, senses, sorts, markers, cases, mark, number, infinitive };
-        if item.has(Sorts::CITED) {
+        self.items.push(Item { span, what, senses, sorts, markers, cases, mark, number, infinitive });
+        if sorts.any(Sorts::CITED)
+            && let Some(item) = self.items.last_mut()
+        {
             item.keep(|s| !matches!(s, Sense::Outlet(_) | Sense::Cited(_)));
         }
-        self.items.push(item);
         at + 1
     }
 
     fn close(&mut self) {
-        if let Some(mut phrase) = self.open.take() {
-            phrase.dependent = phrase.cases.may(self.language.case_roles().of);
-            phrase.offices.iter_mut().filter(|o| o.ends_with(':')).for_each(|o| *o = "official");
-            self.items.push(Item {
-                span: phrase.at(),
-                what: What::Phrase(Box::new(phrase)),
-                senses: Senses::new(),
-                sorts: Sorts::default(),
-                markers: 0,
-                cases: CaseList::new(),
-                mark: None,
-                number: None,
-                infinitive: false,
-            });
-        }
+        let Some(mut phrase) = self.open.take() else { return };
+        phrase.dependent = phrase.cases.may(self.language.case_roles().of);
+        phrase.offices.iter_mut().filter(|o| o.ends_with(':')).for_each(|o| *o = "official");
+        self.items.push(Item {
+            span: phrase.at(),
+            what: What::Phrase(phrase),
+            senses: Senses::new(),
+            sorts: Sorts::default(),
+            markers: 0,
+            cases: CaseList::new(),
+            mark: None,
+            number: None,
+            infinitive: false,
+        });
     }
 
     fn fresh(&mut self, at: usize, fill: impl FnOnce(&mut Phrase<'p>)) -> usize {
         self.close();
-        let mut phrase = Phrase { cases: self.cases(at), ..Phrase::default() };
+        let mut phrase = Box::new(Phrase { cases: self.cases(at), ..Phrase::default() });
         phrase.grow(self.units[at].span);
         fill(&mut phrase);
         self.open = Some(phrase);

@@ -16,7 +16,9 @@ use crate::clauses::{Clause, Link, continuation, subject_of};
 use crate::groups::{governor, is_noun};
 use crate::kinds;
 use crate::phrases::{Item, What};
-use chancery_pack::{Entry, Form, Kind, Language, Marker, Reference, Role, RoleValue, Sense, Speech, Status, World};
+use chancery_pack::{
+    Entry, Form, Kind, Language, Marker, Reference, Role, RoleValue, Sense, Sorts, Speech, Status, World,
+};
 
 use answers::{answer, toward_deed};
 use attributes::{attributed, pivot};
@@ -159,6 +161,9 @@ fn takes_place<'l>(
     language: &'l Language,
     world: &'l World,
 ) -> Option<(usize, &'l Kind)> {
+    if !items[at].has(Sorts::NAME) {
+        return None;
+    }
     let code = items[at].senses.iter().find_map(|s| match s {
         Sense::Happening { code, .. } => Some(&**code),
         _ => None,

@@ -200,7 +200,7 @@ impl<'p> Item<'p> {
         }
         self.senses.truncate(kept);
         self.cases.truncate(kept);
-        (self.sorts, self.markers) = (sorts(&self.senses), markers(&self.senses));
+        (self.sorts, self.markers) = (Sorts::among(&self.senses), markers(&self.senses));
     }
 
     /// Has it this marker?
@@ -213,11 +213,6 @@ const _: () = assert!(Marker::KEYS.len() <= 32, "a set of markers is 32 bits");
 
 fn bit(marker: Marker) -> u32 {
     1 << marker as u32
-}
-
-/// The sorts of senses.
-pub fn sorts(senses: &[&Sense]) -> Sorts {
-    senses.iter().map(|s| Sorts::of(s)).fold(Sorts::default(), Sorts::or)
 }
 
 /// The markers among senses.

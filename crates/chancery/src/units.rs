@@ -268,8 +268,10 @@ impl<'a, 'p> Scan<'a, 'p> {
             // "ежегодно": a word of time may also tell that it is a habit.
             let form = known.filter(|(end, _)| *end == e).map(|(_, form)| form);
             let senses = form.into_iter().flat_map(|f| self.language.senses(f, &self.chars[at..e], at <= self.begins));
-            let (senses, cases) = senses.filter(|(s, _)| matches!(s, Sense::Status(Status::Habitual))).unzip();
-            return Unit { senses, cases, ..self.make(at, e, Sort::Time(n)) };
+            let (senses, cases): (Senses<'p>, _) =
+                senses.filter(|(s, _)| matches!(s, Sense::Status(Status::Habitual))).unzip();
+            let sorts = Sorts::among(&senses);
+            return Unit { senses, sorts, cases, ..self.make(at, e, Sort::Time(n)) };
         }
         if let Some(Found { person, end: e, cases: named }) = local
             && e >= end
@@ -279,6 +281,7 @@ impl<'a, 'p> Scan<'a, 'p> {
         let form = known.map_or(0, |(_, f)| f);
         let mut unit = self.make(at, end, Sort::Known);
         for (sense, cases) in self.language.senses(form, &self.chars[at..end], at <= self.begins) {
+            unit.sorts = unit.sorts.or(Sorts::of(sense));
             unit.senses.push(sense);
             unit.cases.push(cases);
         }
@@ -290,6 +293,7 @@ impl<'a, 'p> Scan<'a, 'p> {
             span: Span { start: start + self.offset, end: end + self.offset },
             sort,
             senses: Senses::new(),
+            sorts: Sorts::default(),
             cases: CaseList::new(),
             named: Cases::default(),
             capital: is_upper(self.chars[start]),
