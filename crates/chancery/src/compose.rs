@@ -92,6 +92,10 @@ pub fn compose<'p>(
         at = composer.step(at);
     }
     composer.close();
+    // Whatever is put together is two phrases.
+    if composer.items.iter().filter(|i| i.phrase().is_some()).count() < 2 {
+        return composer.items;
+    }
     let mut items = crate::apposition::appose(composer.items);
     if language.cased() {
         crate::apposition::respectively(&mut items);

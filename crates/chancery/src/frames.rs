@@ -102,7 +102,7 @@ fn triggers(item: &Item<'_>) -> impl Iterator<Item = usize> {
 
 /// Is it an event word?
 pub fn is_trigger(item: &Item<'_>) -> bool {
-    triggers(item).next().is_some()
+    item.has(Sorts::EVENT)
 }
 
 /// All frames of a sentence.
@@ -111,7 +111,7 @@ pub fn frames(items: &[Item<'_>], clauses: &[Clause], language: &Language, world
     for (c, clause) in clauses.iter().enumerate() {
         for at in clause.items.clone() {
             let mut taken: Vec<&str> = Vec::new();
-            for entry in triggers(&items[at]) {
+            for entry in triggers(&items[at]).filter(|_| is_trigger(&items[at])) {
                 let e = &language.entries()[entry];
                 if only_says(items, clauses, c, at, e) || other_voice(items, clause, at, e, language) {
                     continue;

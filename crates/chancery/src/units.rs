@@ -12,7 +12,7 @@ use smallvec::SmallVec;
 use starts::Starts;
 use std::borrow::Cow;
 use std::rc::Rc;
-use unit::Found;
+use unit::{Found, bit};
 pub use unit::{CaseList, Local, Locals, Senses, Sort, Unit};
 
 /// A clitic leans on nouns, not on function words.
@@ -52,6 +52,8 @@ pub struct Scan<'a, 'p> {
     spaces: bool,
     /// Where its first word begins, behind quotation marks and dashes.
     begins: usize,
+    /// A bit for the first character of each clitic.
+    leaning: u64,
     /// Time expressions; spans relative to the text.
     pub times: Vec<Expression>,
     /// Words that entries need or shun, in order.
@@ -84,9 +86,24 @@ impl<'a, 'p> Scan<'a, 'p> {
         let forms = if spaces { Starts::default() } else { Starts::of(chars.len()) };
         let cues = Rc::default();
         let begins = word.iter().position(|w| *w).unwrap_or(0);
+        let leaning = language.clitics().iter().filter_map(|c| c.first()).fold(0, |bits, c| bits | bit(*c));
         let shorter = Vec::new();
-        let mut scan =
-            Scan { language, chars, folded, word, best, forms, offset, spaces, begins, times, cues, told, shorter };
+        let mut scan = Scan {
+            language,
+            chars,
+            folded,
+            word,
+            best,
+            forms,
+            offset,
+            spaces,
+            begins,
+            leaning,
+            times,
+            cues,
+            told,
+            shorter,
+        };
         scan.look();
         scan
     }
@@ -144,7 +161,8 @@ impl<'a, 'p> Scan<'a, 'p> {
     /// In a script with spaces: not within a word, unless a clitic does.
     fn may_begin(&self, start: usize) -> bool {
         let within = start > 0 && self.word[start - 1] && self.word[start];
-        !within || self.counted(start) || !self.language.clitics().is_empty() && self.clitic_end(start).is_some()
+        let leans = || self.leaning & bit(self.folded[start]) != 0 && self.clitic_end(start).is_some();
+        !within || self.counted(start) || leans()
     }
 
     /// Its units, with the names that the article has introduced.
@@ -258,7 +276,7 @@ impl<'a, 'p> Scan<'a, 'p> {
     }
 
     fn unit(&self, at: usize, time: Option<(usize, usize)>, best: &Best, locals: &Locals) -> Unit<'p> {
-        let local = self.local(at, locals);
+        let local = if locals.may_begin(self.folded[at]) { self.local(at, locals) } else { None };
         let known = best[at];
         let longest = local.map(|l| l.end).into_iter().chain(known.map(|(e, _)| e)).chain(time.map(|(_, e)| e)).max();
         let Some(end) = longest else { return self.unknown(at, best, locals) };

@@ -101,7 +101,8 @@ impl Locals {
     }
 }
 
-fn bit(c: char) -> u64 {
+/// A bit for a character, by its number modulo 64.
+pub(super) fn bit(c: char) -> u64 {
     1 << (u32::from(c) % 64)
 }
 
