@@ -164,6 +164,21 @@ pub struct Item<'p> {
 }
 
 impl<'p> Item<'p> {
+    /// One that can mean nothing yet.
+    pub fn new(span: Span, what: What<'p>) -> Item<'p> {
+        Item {
+            span,
+            what,
+            senses: Senses::new(),
+            sorts: Sorts::default(),
+            markers: 0,
+            cases: CaseList::new(),
+            mark: None,
+            number: None,
+            infinitive: false,
+        }
+    }
+
     /// The phrase, if it is one.
     pub fn phrase(&self) -> Option<&Phrase<'p>> {
         match &self.what {

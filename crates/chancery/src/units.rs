@@ -12,8 +12,8 @@ use smallvec::SmallVec;
 use starts::Starts;
 use std::borrow::Cow;
 use std::rc::Rc;
-use unit::{Found, bit};
 pub use unit::{CaseList, Local, Locals, Senses, Sort, Unit};
+use unit::{Found, bit};
 
 /// A clitic leans on nouns, not on function words.
 fn nominal(sense: &Sense) -> bool {
@@ -110,8 +110,14 @@ impl<'a, 'p> Scan<'a, 'p> {
 
     fn look(&mut self) {
         let mut cues: Vec<Placed> = Vec::new();
-        for start in 0..self.chars.len() {
-            if self.spaces { self.look_at_word(start, &mut cues) } else { self.look_at(start, &mut cues) }
+        let mut within = false;
+        for (start, letter) in self.word.iter().enumerate() {
+            if !self.spaces {
+                self.look_at(start, &mut cues);
+            } else if !(within && *letter) || self.begins_within(start) {
+                self.look_at_word(start, &mut cues);
+            }
+            within = *letter;
         }
         cues.sort_unstable();
         cues.dedup();
@@ -119,10 +125,8 @@ impl<'a, 'p> Scan<'a, 'p> {
         self.shorten();
     }
 
+    /// In a script with spaces.
     fn look_at_word(&mut self, start: usize, cues: &mut Vec<Placed>) {
-        if !self.may_begin(start) {
-            return;
-        }
         let mut found = Forms::new();
         for (length, form) in self.language.beginning(&self.folded[start..]) {
             let end = start + length;
@@ -158,11 +162,10 @@ impl<'a, 'p> Scan<'a, 'p> {
         self.forms.close(longest);
     }
 
-    /// In a script with spaces: not within a word, unless a clitic does.
-    fn may_begin(&self, start: usize) -> bool {
-        let within = start > 0 && self.word[start - 1] && self.word[start];
+    /// In a script with spaces no form begins within a word, unless it is a clitic or is counted.
+    fn begins_within(&self, start: usize) -> bool {
         let leans = || self.leaning & bit(self.folded[start]) != 0 && self.clitic_end(start).is_some();
-        !within || self.counted(start) || leans()
+        leans() || self.counted(start)
     }
 
     /// Its units, with the names that the article has introduced.

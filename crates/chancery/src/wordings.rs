@@ -62,7 +62,7 @@ pub fn without_second_wordings<'p>(
         let stage = |d: &Draft<'p>| entries[d.entry].stage.as_deref();
         kinds::document(&b.kind.id) && stage(b).is_some_and(|s| s != stage(a).unwrap_or("signed"))
     };
-    let mut kept: Vec<Draft<'p>> = Vec::new();
+    let mut kept: Vec<Draft<'p>> = Vec::with_capacity(drafts.len());
     for draft in drafts {
         match kept.iter_mut().find(|k| same(k, &draft) && !next(k, &draft)) {
             Some(old)
