@@ -1,6 +1,6 @@
 //! Which of its senses a word has here: entries whose conditions fail go, and a word that is noun and verb becomes one.
 
-use crate::conditions::{Placed, admitted, tailed};
+use crate::conditions::{Behind, Placed, admitted, tailed};
 use crate::phrases::{Item, Phrase, What};
 use crate::text::{Folded, Span};
 use chancery_pack::{Comparison, Entry, Form, Language, Marker, Reference, Sense, Sorts, Status, World};
@@ -47,12 +47,14 @@ pub fn choose(
         };
         let span = items[at].span;
         let head = &folded.chars()[span.start..span.end];
-        let behind = || Span { start: span.end, end: segment(items, at, language.spaces()) };
+        let behind = LazyCell::new(|| {
+            Behind::new(cues, Span { start: span.end, end: segment(items, at, language.spaces()) })
+        });
         let within = |e: &Entry| if e.wide { whole() } else { *near };
         let taken_up = |e: &Entry| if takes_up(items, at, e.form, folded.chars()) { told } else { &[] };
         let holds = |e: &Entry| {
             let admitted = admitted(e, (cues, &shunned), taken_up(e), || within(e), || around(e));
-            admitted && tailed(e, cues, head, behind, language)
+            admitted && tailed(e, head, || &*behind, language)
         };
         let kept = |s: &Sense| if let Sense::Trigger(n) = s { holds(&entries[*n as usize]) } else { true };
         let stay: SmallVec<[bool; 16]> = items[at].senses.iter().map(|s| kept(s)).collect();

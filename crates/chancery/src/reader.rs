@@ -238,7 +238,7 @@ impl<'p> Reader<'p> {
             })
         };
         let outlet = outlet.and_then(|o| self.world.outlets.get(o).or_else(|| cited(o)));
-        outlet.map(String::as_str).or(self.language.home(&article.text))
+        outlet.map(String::as_str).or_else(|| self.language.home(&article.text))
     }
 
     /// States that the headline names.

@@ -121,7 +121,7 @@ pub fn is_upper(c: char) -> bool {
     match c {
         'A'..='Z' | 'А'..='Я' => true,
         'а'..='я' | '\u{4e00}'..='\u{9fff}' => false,
-        _ => !c.is_ascii() && c.is_uppercase(),
+        _ => !c.is_ascii() && !is_sign(c) && c.is_uppercase(),
     }
 }
 
@@ -129,13 +129,19 @@ pub fn is_upper(c: char) -> bool {
 pub fn is_letter(c: char) -> bool {
     match c {
         'A'..='Z' | 'a'..='z' | 'А'..='я' | '\u{4e00}'..='\u{9fff}' => true,
-        _ => !c.is_ascii() && c.is_alphabetic(),
+        _ => !c.is_ascii() && !is_sign(c) && c.is_alphabetic(),
     }
+}
+
+/// Of the signs that stand in most texts: no letter and no figure, told without asking the tables of all scripts.
+fn is_sign(c: char) -> bool {
+    matches!(c, '\u{2010}'..='\u{205e}' | '\u{3000}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}')
 }
 
 /// `char::is_alphanumeric`, quickly where most letters are.
 fn is_word(c: char) -> bool {
-    matches!(c, 'a'..='z' | '0'..='9' | 'а'..='я' | '\u{4e00}'..='\u{9fff}') || !c.is_ascii() && c.is_alphanumeric()
+    matches!(c, 'a'..='z' | '0'..='9' | 'а'..='я' | '\u{4e00}'..='\u{9fff}')
+        || !c.is_ascii() && !is_sign(c) && c.is_alphanumeric()
 }
 
 /// A dateline: what stands before the first sentence of a report.
@@ -221,8 +227,8 @@ mod tests {
     #[test]
     fn letters_are_told_as_the_standard_tells_them() {
         for c in '\0'..='\u{ffff}' {
-            let own = (is_upper(c), is_letter(c));
-            assert_eq!(own, (c.is_uppercase(), c.is_alphabetic()), "{c:?}");
+            let own = (is_upper(c), is_letter(c), is_word(c) || c.is_ascii_uppercase());
+            assert_eq!(own, (c.is_uppercase(), c.is_alphabetic(), c.is_alphanumeric()), "{c:?}");
         }
     }
 

@@ -149,7 +149,9 @@ impl<'a, 'p> Scan<'a, 'p> {
     fn look_at(&mut self, start: usize, cues: &mut Vec<Placed>) {
         for (length, form) in self.language.beginning(&self.folded[start..]) {
             let end = start + length;
-            cues.extend(self.language.cue(form).map(|cue| (cue, start + self.offset)));
+            if let Some(cue) = self.language.cue(form) {
+                cues.push((cue, start + self.offset));
+            }
             if self.bounded(start, end) && self.holds(start, end, form) {
                 self.forms.push((end, form));
             }
@@ -223,8 +225,7 @@ impl<'a, 'p> Scan<'a, 'p> {
 
     /// Does it hold any of these names?
     pub fn names(&self, locals: &Locals) -> bool {
-        let may_begin = |at: &usize| locals.may_begin(self.folded[*at]);
-        (0..self.chars.len()).filter(may_begin).any(|at| self.local(at, locals).is_some())
+        (0..self.chars.len()).any(|at| self.local(at, locals).is_some())
     }
 
     fn holds(&self, start: usize, end: usize, form: u32) -> bool {
@@ -255,7 +256,7 @@ impl<'a, 'p> Scan<'a, 'p> {
     fn bounded(&self, start: usize, end: usize) -> bool {
         if !self.spaces {
             let latin = |at: usize| self.chars.get(at).is_some_and(|c| c.is_ascii_alphanumeric());
-            let cuts = |at: usize| at > 0 && latin(at - 1) && latin(at);
+            let cuts = |at: usize| latin(at) && at > 0 && latin(at - 1);
             return !cuts(start) && !cuts(end);
         }
         if start > 0 && self.word[start - 1] && self.word[start] {
@@ -322,15 +323,18 @@ impl<'a, 'p> Scan<'a, 'p> {
         }
     }
 
+    /// The longest name that the article has introduced and that begins here. Few characters begin one.
+    #[inline]
     fn local(&self, at: usize, locals: &Locals) -> Option<Found> {
+        if locals.may_begin(self.folded[at]) { self.introduced(at, locals) } else { None }
+    }
+
+    fn introduced(&self, at: usize, locals: &Locals) -> Option<Found> {
         let boundary = |at: usize| !self.spaces || !self.letter(at);
         if self.spaces && (at > 0 && self.word[at - 1] || !is_upper(self.chars[at])) {
             return None;
         }
         let rest = &self.folded[at..];
-        if !locals.may_begin(rest[0]) {
-            return None;
-        }
         let fits = locals.beginning_with(rest[0]).iter().filter(|l| rest.starts_with(&l.form)).filter_map(|l| {
             let end = at + l.form.len();
             let end = if boundary(end) { Some(end) } else { self.inflected(end).or(self.clitic_end(end).map(|_| end)) };

@@ -27,11 +27,26 @@ const NEXT: u32 = 1 << 31;
 /// The first two steps from the root, where nearly all texts end: looked up instead of searched for.
 #[derive(Debug, Default, Clone)]
 struct Start {
-    /// By label, one more than the root's target, and the target's row in `second`.
-    first: Vec<(u32, u32)>,
+    /// By label.
+    first: Vec<First>,
     /// Rows of [`WIDTH`] labels and targets, by the label's last bits; a label that shares them with another is searched for.
     second: Vec<[(u32, u32); WIDTH]>,
 }
+
+/// Where a label leads from the root: by most that is known of the state nothing of the state itself need be read.
+#[derive(Debug, Clone, Copy)]
+struct First {
+    state: u32,
+    /// Its row in `second`, if it has one.
+    row: u32,
+    /// Its value; none: [`NONE`].
+    value: u32,
+    /// A bit for each label that leads on, by the label's last bits.
+    on: u32,
+}
+
+/// Where no form begins.
+const NOWHERE: First = First { state: 0, row: NONE, value: NONE, on: 0 };
 
 /// So few edges are looked through one by one.
 const FEW: usize = 8;
@@ -55,20 +70,18 @@ impl Lexicon {
 
     /// The forms with which the text begins, the shortest first: their lengths and values.
     pub fn beginning<'a>(&'a self, text: &'a [char]) -> impl Iterator<Item = (usize, u32)> + 'a {
-        let start = self.start();
-        let first = text.first().and_then(|c| start.first.get(u32::from(*c) as usize));
-        let mut state = first.and_then(|(target, _)| target.checked_sub(1));
-        let mut row = first.and_then(|(_, row)| start.second.get(*row as usize));
-        let mut length = 0;
+        let mut first = text.first().and_then(|c| self.start().first.get(u32::from(*c) as usize));
+        let (mut state, mut length) = (None, 1);
         std::iter::from_fn(move || {
+            if let Some(first) = first.take() {
+                state = text.get(1).and_then(|c| self.second(first, u32::from(*c)));
+                if first.value != NONE {
+                    return Some((1, first.value));
+                }
+            }
             while let Some(here) = state {
                 length += 1;
-                let next = text.get(length).map(|c| u32::from(*c));
-                state = next.and_then(|c| match row.take().map(|row| row[c as usize % WIDTH]) {
-                    Some((label, target)) if label == c => Some(target),
-                    Some((NONE, _)) => None,
-                    _ => self.step(here, c),
-                });
+                state = text.get(length).and_then(|c| self.step(here, u32::from(*c)));
                 if let Some(value) = self.value(here) {
                     return Some((length, value));
                 }
@@ -77,17 +90,36 @@ impl Lexicon {
         })
     }
 
+    /// Where a second label leads.
+    #[inline]
+    fn second(&self, first: &First, label: u32) -> Option<u32> {
+        if first.on & bit(label) == 0 {
+            return None;
+        }
+        match self.start().second.get(first.row as usize).map(|row| row[label as usize % WIDTH]) {
+            Some((known, target)) if known == label => Some(target),
+            Some((NONE, _)) => None,
+            _ => self.step(first.state, label),
+        }
+    }
+
+    #[inline]
     fn start(&self) -> &Start {
         self.start.get_or_init(|| {
             let edges: Vec<(u32, u32)> = self.edges(0).collect();
             let mut wide = edges.clone();
             wide.sort_by_key(|(label, state)| (std::cmp::Reverse(self.edges(*state).count()), *label));
             wide.truncate(ROWS);
-            let mut first = vec![(0, NONE); edges.last().map_or(0, |e| e.0 as usize + 1)];
-            edges.iter().for_each(|(label, target)| first[*label as usize].0 = target + 1);
-            wide.iter().zip(0..).for_each(|((label, _), n)| first[*label as usize].1 = n);
+            let mut first = vec![NOWHERE; edges.last().map_or(0, |e| e.0 as usize + 1)];
+            edges.iter().for_each(|(label, state)| first[*label as usize] = self.first(*state));
+            wide.iter().zip(0..).for_each(|((label, _), n)| first[*label as usize].row = n);
             Start { first, second: wide.iter().map(|(_, state)| self.row(*state)).collect() }
         })
+    }
+
+    fn first(&self, state: u32) -> First {
+        let on = self.edges(state).fold(0, |on, (label, _)| on | bit(label));
+        First { state, row: NONE, value: self.value(state).unwrap_or(NONE), on }
     }
 
     fn row(&self, state: u32) -> [(u32, u32); WIDTH] {
@@ -141,6 +173,10 @@ impl Lexicon {
             Some(state)
         })
     }
+}
+
+fn bit(label: u32) -> u32 {
+    1 << (label % 32)
 }
 
 #[cfg(test)]

@@ -62,6 +62,8 @@ const CLASSED: std::ops::Range<u32> = 0x3400..0xa000;
 const FAMILY: u8 = 1;
 /// A character that spells foreign names.
 const SPELLS: u8 = 2;
+/// The first of a family name of two characters or more.
+const LONG: u8 = 4;
 
 /// What tells nearly all features without a weight, as most are, from those with one: a bit for a part of each one's hash.
 #[derive(Debug, Default)]
@@ -102,8 +104,9 @@ impl Hints {
         let (single, longer): (Vec<_>, Vec<_>) =
             families.iter().map(|f| f.chars().collect::<Vec<char>>()).partition(|f| f.len() == 1);
         let mut classes = vec![0; if spelling.is_empty() { 0 } else { CLASSED.len() }];
+        let long = longer.iter().filter_map(|family| Some((*family.first()?, LONG)));
         let marked = single.into_iter().flatten().map(|c| (c, FAMILY)).chain(spelling.chars().map(|c| (c, SPELLS)));
-        for (c, class) in marked {
+        for (c, class) in marked.chain(long) {
             if let Some(classes) = classes.get_mut(place(c)) {
                 *classes |= class;
             }
@@ -127,25 +130,30 @@ impl Hints {
     }
 
     /// Is the folded character a family name?
+    #[inline]
     pub fn family(&self, c: char) -> bool {
         self.class(c) & FAMILY != 0
     }
 
     /// Does the folded character spell foreign names?
+    #[inline]
     pub fn spells(&self, c: char) -> bool {
         self.class(c) & SPELLS != 0
     }
 
     /// Does the folded text begin with a family name of two characters?
     pub fn long_family(&self, text: &[char]) -> bool {
-        self.families.iter().any(|f| text.first() == f.first() && text.starts_with(f))
+        let begins = text.first().is_some_and(|first| self.class(*first) & LONG != 0);
+        begins && self.families.iter().any(|family| text.starts_with(family))
     }
 
+    #[inline]
     fn class(&self, c: char) -> u8 {
         self.classes.get(place(c)).copied().unwrap_or(0)
     }
 }
 
+#[inline]
 fn place(c: char) -> usize {
     u32::from(c).checked_sub(CLASSED.start).map_or(usize::MAX, |n| n as usize)
 }

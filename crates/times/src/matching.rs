@@ -26,7 +26,8 @@ pub(crate) fn find(rules: &Rules, tokens: &[Token]) -> Vec<(usize, usize, Value)
     let matcher = Matcher { rules, tokens, bits };
     let mut out = Vec::new();
     let mut at = 0;
-    while at < tokens.len() {
+    while let Some(next) = matcher.bits.iter().skip(at).position(|bits| bits & START != 0) {
+        at += next;
         let Some(found) = matcher.find(at) else {
             at += 1;
             continue;
@@ -54,6 +55,10 @@ struct Matcher<'a> {
 /// the words of a form stand: "the" begins many, of which few stand anywhere.
 fn bits(rules: &Rules, tokens: &[Token], at: usize) -> u32 {
     let word = rules.bits[tokens[at].id as usize];
+    // Most words are in no pattern.
+    if word == ANY && tokens[at].number.is_none() {
+        return ANY;
+    }
     let mut classes = 0;
     if word & CLASSES != 0 {
         words(rules, tokens, at, &mut |hit, _| classes |= hit.field.bit());

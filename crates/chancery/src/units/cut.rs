@@ -1,9 +1,10 @@
 //! Which of the known forms stands where: a longer one gives way where it can mean nothing or bites into another.
 
 use super::{Locals, Scan};
-use crate::conditions::{admitted, tailed};
+use crate::conditions::{Behind, admitted, tailed};
 use crate::text::Span;
 use chancery_pack::{Sense, Sorts};
+use std::cell::LazyCell;
 use std::cmp::Reverse;
 
 impl Scan<'_, '_> {
@@ -80,8 +81,11 @@ impl Scan<'_, '_> {
     /// or another stands in it: "将退出|国际刑事法院" where that is no treaty.
     fn drop_empty(&mut self) {
         let places = if self.spaces { 0 } else { self.chars.len() };
-        let all = (0..places).flat_map(|start| self.forms.at(start).iter().map(move |form| (start, *form)));
-        let dropped: Vec<_> = all.filter(|(start, (end, form))| self.is_empty(*start, *end, *form)).collect();
+        let mut dropped = Vec::new();
+        for start in 0..places {
+            let empty = |(end, form): &&(usize, u32)| self.is_empty(start, *end, *form);
+            dropped.extend(self.forms.at(start).iter().filter(empty).map(|form| (start, *form)));
+        }
         if !dropped.is_empty() {
             self.forms = self.forms.without(&dropped);
         }
@@ -121,13 +125,15 @@ impl Scan<'_, '_> {
     /// Can the form mean anything here, as far as the words of the sentence tell?
     fn may_mean(&self, start: usize, end: usize, form: u32) -> bool {
         let entries = self.language.entries();
+        let behind = LazyCell::new(|| {
+            Behind::new(&self.cues, Span { start: end + self.offset, end: self.chars.len() + self.offset })
+        });
         self.language.senses(form, &self.chars[start..end], start <= self.begins).any(|(sense, _)| match sense {
             Sense::Trigger(n) => {
                 let entry = &entries[*n as usize];
-                let behind = || Span { start: end + self.offset, end: self.chars.len() + self.offset };
                 // Parts of the sentence and people are not known yet: what may be is left open.
                 admitted(entry, (&self.cues, &self.cues), &self.told, || Span { start: 0, end: 0 }, || true)
-                    && tailed(entry, &self.cues, &self.folded[start..end], behind, self.language)
+                    && tailed(entry, &self.folded[start..end], || &*behind, self.language)
             }
             _ => true,
         })
@@ -148,17 +154,20 @@ impl Scan<'_, '_> {
                 (least[end] + own + if idle { IDLE } else { 0 }, Reverse(end))
             };
             for (end, form) in forms {
-                best = best.min(part(*end, self.language.idle(*form)));
+                let part = part(*end, self.language.idle(*form));
+                if part < best {
+                    (best, chosen[at]) = (part, Some((*end, *form)));
+                }
             }
-            let learnt = if locals.may_begin(self.folded[at]) { self.local(at, locals) } else { None };
-            let learnt = learnt.map(|l| l.end);
+            let learnt = self.local(at, locals).map(|l| l.end);
             let time = times.next_if(|t| t.start == at + self.offset).map(|t| t.end - self.offset);
             for end in learnt.into_iter().chain(time) {
-                best = best.min(part(end, false));
+                if part(end, false) < best {
+                    best = part(end, false);
+                    chosen[at] = forms.iter().find(|(e, _)| *e == end).copied();
+                }
             }
-            let (cost, Reverse(end)) = best;
-            least[at] = cost;
-            chosen[at] = forms.iter().find(|(e, _)| *e == end).copied();
+            least[at] = best.0;
         }
         chosen
     }

@@ -17,21 +17,25 @@ impl Starts {
         Starts { forms: Vec::with_capacity(places * 2), closed: Vec::with_capacity(places) }
     }
 
+    #[inline]
     fn opened(&self) -> usize {
         self.closed.last().copied().unwrap_or(0)
     }
 
     /// One form more that begins in the place at hand.
+    #[inline]
     pub fn push(&mut self, form: Ended) {
         self.forms.push(form);
     }
 
     /// The last form that begins in the place at hand.
+    #[inline]
     pub fn last(&self) -> Option<Ended> {
         self.forms[self.opened()..].last().copied()
     }
 
     /// Goes on to the next place; `alone`: of the forms of this one nothing but that is kept.
+    #[inline]
     pub fn close(&mut self, alone: Option<Ended>) {
         if let Some(form) = alone {
             self.forms.truncate(self.opened());
@@ -41,6 +45,7 @@ impl Starts {
     }
 
     /// The forms that begin in a place.
+    #[inline]
     pub fn at(&self, place: usize) -> &[Ended] {
         let from = place.checked_sub(1).map_or(0, |before| self.closed[before]);
         &self.forms[from..self.closed[place]]
