@@ -58,9 +58,9 @@ pub fn tailed<'b>(entry: &Entry, head: &[char], behind: impl FnOnce() -> &'b Beh
     let behind = behind();
     let reach = if language.spaces() { REACH.0 } else { REACH.1 };
     // A part may have hundreds of forms, and few of the words behind are cues.
-    let first = |part: &[Cue], from: usize| {
+    let first = |part: &Cues, from: usize| {
         let near = from..from + reach;
-        let goes_on = |placed: &&Placed| near.contains(&placed.1) && part.binary_search(&placed.0).is_ok();
+        let goes_on = |placed: &&Placed| near.contains(&placed.1) && part.hold(placed.0);
         behind.words.iter().filter(goes_on).map(|placed| placed.1 + 1).min()
     };
     tails.any(|parts| parts.iter().try_fold(behind.start, |from, part| first(part, from)).is_some())

@@ -42,7 +42,10 @@ impl Text {
 
     /// The words of a stretch, verbatim.
     pub fn slice(&self, span: Span) -> String {
-        self.written(span).iter().collect()
+        let written = self.written(span);
+        let mut words = String::with_capacity(written.iter().map(|c| c.len_utf8()).sum());
+        words.extend(written);
+        words
     }
 
     /// The characters of a stretch.
@@ -86,7 +89,8 @@ impl Folded {
         let chars: Vec<char> = text.chars.iter().map(|c| language.fold(*c)).collect();
         let word: Vec<bool> = chars.iter().map(|c| is_word(*c)).collect();
         let begins = |n: &usize| word[*n] && (*n == 0 || !word[*n - 1]);
-        let beginnings = (0..word.len()).filter(begins).collect();
+        let places = if language.spaces() { word.len() } else { 0 };
+        let beginnings = (0..places).filter(begins).collect();
         Folded { chars, word, beginnings }
     }
 
@@ -100,7 +104,7 @@ impl Folded {
         &self.word
     }
 
-    /// Where words begin.
+    /// Where words begin, in a script with spaces.
     pub fn beginnings(&self) -> &[usize] {
         &self.beginnings
     }

@@ -282,7 +282,7 @@ impl<'a, 'p> Scan<'a, 'p> {
     fn unit(&self, at: usize, time: Option<(usize, usize)>, best: &Best, locals: &Locals) -> Unit<'p> {
         let local = if locals.may_begin(self.folded[at]) { self.local(at, locals) } else { None };
         let known = best[at];
-        let longest = local.map(|l| l.end).into_iter().chain(known.map(|(e, _)| e)).chain(time.map(|(_, e)| e)).max();
+        let longest = local.map(|l| l.end).max(known.map(|(e, _)| e)).max(time.map(|(_, e)| e));
         let Some(end) = longest else { return self.unknown(at, best, locals) };
         if let Some((n, e)) = time
             && e >= end
@@ -324,7 +324,7 @@ impl<'a, 'p> Scan<'a, 'p> {
     }
 
     /// The longest name that the article has introduced and that begins here. Few characters begin one.
-    #[inline]
+    #[inline(always)]
     fn local(&self, at: usize, locals: &Locals) -> Option<Found> {
         if locals.may_begin(self.folded[at]) { self.introduced(at, locals) } else { None }
     }

@@ -68,6 +68,7 @@ pub struct Cues {
 
 impl Cues {
     /// Is it named?
+    #[inline]
     pub fn hold(&self, cue: Cue) -> bool {
         let bit = cue as usize % (self.bits.len() * 64);
         self.bits[bit / 64] >> (bit % 64) & 1 != 0 && self.all.binary_search(&cue).is_ok()
@@ -107,14 +108,14 @@ impl From<Cues> for Vec<Cue> {
 pub struct Gaps {
     /// Hashes of first parts, in order, each with the numbers of the ways to go on.
     heads: Vec<(u64, Vec<u32>)>,
-    tails: Vec<Vec<Vec<Cue>>>,
+    tails: Vec<Vec<Cues>>,
 }
 
 impl Gaps {
     /// A word more: its first part and those behind it, each in all its forms.
     pub(crate) fn add(&mut self, heads: impl IntoIterator<Item = String>, tail: Vec<Vec<Cue>>) {
         let number = self.tails.len() as u32;
-        self.tails.push(tail);
+        self.tails.push(tail.into_iter().map(Cues::from).collect());
         for head in heads.into_iter().map(|head| hash(head.chars())) {
             match self.heads.binary_search_by_key(&head, |(known, _)| *known) {
                 Ok(at) => self.heads[at].1.push(number),
@@ -130,7 +131,7 @@ impl Gaps {
     }
 
     /// The ways to go on of which one must follow a word: one of each part's forms, in order; `None` where the word may stand alone.
-    pub fn behind(&self, word: &[char]) -> Option<impl Iterator<Item = &[Vec<Cue>]>> {
+    pub fn behind(&self, word: &[char]) -> Option<impl Iterator<Item = &[Cues]>> {
         if self.heads.is_empty() {
             return None;
         }
@@ -147,7 +148,7 @@ fn hash(word: impl Iterator<Item = char>) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::Gaps;
+    use super::{Cues, Gaps};
     use std::collections::BTreeSet;
 
     #[test]
@@ -157,7 +158,8 @@ mod tests {
         gaps.add(["put".to_string()], vec![vec![4]]);
         let behind = |word: &str| {
             let chars: Vec<char> = word.chars().collect();
-            gaps.behind(&chars).map(|ways| ways.map(<[_]>::to_vec).collect::<Vec<_>>())
+            let parts = |way: &[Cues]| way.iter().cloned().map(Vec::from).collect::<Vec<_>>();
+            gaps.behind(&chars).map(|ways| ways.map(parts).collect::<Vec<_>>())
         };
         assert_eq!(behind("put"), Some(vec![vec![vec![1], vec![2, 3]], vec![vec![4]]]));
         assert_eq!(behind("puts"), Some(vec![vec![vec![1], vec![2, 3]]]));

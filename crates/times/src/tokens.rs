@@ -42,7 +42,7 @@ impl Sort {
 }
 
 impl Token {
-    #[inline]
+    #[inline(always)]
     fn new(sort: Sort, chars: &[char], at: Range<usize>) -> Token {
         let mut token = Token {
             start: at.start as u32,
@@ -207,6 +207,10 @@ fn split(text: &[char], mut each: impl FnMut(Token)) {
         if first.is_whitespace() {
             continue;
         }
+        if CHARACTERS.contains(first) {
+            each(Token::new(Sort::Sign, text, start..at));
+            continue;
+        }
         let own = sort(*first);
         if own.runs_on() {
             at += text[at..].iter().take_while(|c| sort(**c) == own).count();
@@ -225,7 +229,7 @@ fn value(figure: char) -> Option<u32> {
 fn sort(c: char) -> Sort {
     match c {
         'a'..='z' | 'A'..='Z' | 'Ѐ'..='ҁ' => Sort::Word,
-        '\u{2e80}'..='\u{9fff}' => Sort::Sign,
+        _ if CHARACTERS.contains(&c) => Sort::Sign,
         '0'..='9' | '０'..='９' => Sort::Figures,
         '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '~' | '～' => Sort::Dash,
         '.' => Sort::Dot,

@@ -83,8 +83,11 @@ impl Scan<'_, '_> {
         let places = if self.spaces { 0 } else { self.chars.len() };
         let mut dropped = Vec::new();
         for start in 0..places {
-            let empty = |(end, form): &&(usize, u32)| self.is_empty(start, *end, *form);
-            dropped.extend(self.forms.at(start).iter().filter(empty).map(|form| (start, *form)));
+            for (end, form) in self.forms.at(start) {
+                if self.is_empty(start, *end, *form) {
+                    dropped.push((start, (*end, *form)));
+                }
+            }
         }
         if !dropped.is_empty() {
             self.forms = self.forms.without(&dropped);

@@ -90,6 +90,7 @@ impl Locals {
     }
 
     /// May one begin with this character?
+    #[inline]
     pub(super) fn may_begin(&self, first: char) -> bool {
         self.firsts & bit(first) != 0
     }
