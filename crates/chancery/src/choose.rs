@@ -60,11 +60,11 @@ pub fn choose(
         let stay: SmallVec<[bool; 16]> = items[at].senses.iter().map(|s| kept(s)).collect();
         let verb = |s: &Sense| is_verb(s, entries);
         let was_verb = items[at].is(verb) && (language.spaces() || items[at].senses.iter().all(|s| verb(s)));
-        let mut n = 0;
-        items[at].keep(|_| {
-            n += 1;
-            stay[n - 1]
-        });
+        // Keeping drops senses without cases as well.
+        if stay.contains(&false) || items[at].cases.len() != stay.len() {
+            let mut stay = stay.iter();
+            items[at].keep(|_| stay.next() == Some(&true));
+        }
         // What a form tells of an event goes with the event; where verbs tell it by their endings it is the verb's own.
         if language.spaces() && !language.cased() && !items[at].has(Sorts::EVENT) {
             items[at].keep(|s| !matches!(s, Sense::Inflected(_)));

@@ -281,7 +281,7 @@ impl<'p> Reader<'p> {
     /// What words are the name of as a whole.
     fn called<T>(&self, words: &str, meaning: impl Fn(&'p Sense) -> Option<T>) -> Option<T> {
         let folded: Vec<char> = words.chars().map(|c| self.language.fold(c)).collect();
-        let form = self.language.beginning(&folded).filter(|(length, _)| *length == folded.len()).last()?.1;
+        let form = self.language.form(&folded)?;
         let written: Vec<char> = words.chars().collect();
         let language: &'p Language = self.language;
         language.senses(form, &written, false).find_map(|(sense, _)| meaning(sense))

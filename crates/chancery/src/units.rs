@@ -83,7 +83,7 @@ impl<'a, 'p> Scan<'a, 'p> {
         let (folded, word) = (&folded.chars()[range.clone()], &folded.word()[range]);
         let (offset, spaces) = (span.start, language.spaces());
         let best = if spaces { vec![None; chars.len()] } else { Vec::new() };
-        let forms = if spaces { Starts::default() } else { Starts::of(chars.len()) };
+        let forms = Starts::default();
         let cues = Rc::default();
         let begins = word.iter().position(|w| *w).unwrap_or(0);
         let leaning = language.clitics().iter().filter_map(|c| c.first()).fold(0, |bits, c| bits | bit(*c));
@@ -110,14 +110,18 @@ impl<'a, 'p> Scan<'a, 'p> {
 
     fn look(&mut self) {
         let mut cues: Vec<Placed> = Vec::new();
-        let mut within = false;
-        for (start, letter) in self.word.iter().enumerate() {
-            if !self.spaces {
-                self.look_at(start, &mut cues);
-            } else if !(within && *letter) || self.begins_within(start) {
-                self.look_at_word(start, &mut cues);
+        if self.spaces {
+            let mut within = false;
+            for (start, letter) in self.word.iter().enumerate() {
+                if !(within && *letter) || self.begins_within(start) {
+                    self.look_at_word(start, &mut cues);
+                }
+                within = *letter;
             }
-            within = *letter;
+        } else {
+            let mut forms = Starts::of(self.chars.len());
+            (0..self.chars.len()).for_each(|start| self.look_at(start, &mut forms, &mut cues));
+            self.forms = forms;
         }
         cues.sort_unstable();
         cues.dedup();
@@ -128,7 +132,8 @@ impl<'a, 'p> Scan<'a, 'p> {
     /// In a script with spaces.
     fn look_at_word(&mut self, start: usize, cues: &mut Vec<Placed>) {
         let mut found = Forms::new();
-        for (length, form) in self.language.beginning(&self.folded[start..]) {
+        let mut longest = None;
+        self.language.beginning(&self.folded[start..], |length, form| {
             let end = start + length;
             if let Some(cue) = self.language.cue(form)
                 && self.apart(start, end)
@@ -136,32 +141,33 @@ impl<'a, 'p> Scan<'a, 'p> {
                 cues.push((cue, start + self.offset));
             }
             if self.bounded(start, end) && self.holds(start, end, form) {
-                found.extend(self.best[start]);
-                self.best[start] = Some((end, form));
+                found.extend(longest.replace((end, form)));
             }
-        }
+        });
+        self.best[start] = longest;
         if !found.is_empty() {
             self.shorter.push((start, found));
         }
     }
 
     /// In a script without spaces.
-    fn look_at(&mut self, start: usize, cues: &mut Vec<Placed>) {
-        for (length, form) in self.language.beginning(&self.folded[start..]) {
+    fn look_at(&self, start: usize, forms: &mut Starts, cues: &mut Vec<Placed>) {
+        let mut longest = None;
+        self.language.beginning(&self.folded[start..], |length, form| {
             let end = start + length;
             if let Some(cue) = self.language.cue(form) {
                 cues.push((cue, start + self.offset));
             }
             if self.bounded(start, end) && self.holds(start, end, form) {
-                self.forms.push((end, form));
+                longest = Some((end, form));
+                forms.push((end, form));
             }
-        }
+        });
         // A title is not cut short for the sake of the name behind it.
-        let office = |(_, form): (usize, u32)| {
-            self.language.means(form, &[], false, Sorts::OFFICE, |s| matches!(s, Sense::Office(_)))
+        let office = |(_, form): &(usize, u32)| {
+            self.language.means(*form, &[], false, Sorts::OFFICE, |s| matches!(s, Sense::Office(_)))
         };
-        let longest = self.forms.last().filter(|last| office(*last));
-        self.forms.close(longest);
+        forms.close(longest.filter(office));
     }
 
     /// In a script with spaces no form begins within a word, unless it is a clitic or is counted.
@@ -228,6 +234,7 @@ impl<'a, 'p> Scan<'a, 'p> {
         (0..self.chars.len()).any(|at| self.local(at, locals).is_some())
     }
 
+    #[inline]
     fn holds(&self, start: usize, end: usize, form: u32) -> bool {
         let (written, first) = (&self.chars[start..end], start <= self.begins);
         let hosts_clitic = self.spaces && self.letter(end) && self.word[end - 1];
@@ -253,6 +260,7 @@ impl<'a, 'p> Scan<'a, 'p> {
     }
 
     /// In a script with spaces a form begins and ends with a word; a clitic may follow.
+    #[inline]
     fn bounded(&self, start: usize, end: usize) -> bool {
         if !self.spaces {
             let latin = |at: usize| self.chars.get(at).is_some_and(|c| c.is_ascii_alphanumeric());

@@ -422,10 +422,17 @@ impl Language {
         self.variants.get(u32::from(c).wrapping_sub(self.first_variant) as usize).copied()
     }
 
-    /// The forms with which folded text begins, the shortest first: their lengths, and numbers for [`Language::senses`].
+    /// Takes the forms with which folded text begins, the shortest first: their lengths, and numbers for [`Language::senses`].
     #[inline]
-    pub fn beginning<'a>(&'a self, folded: &'a [char]) -> impl Iterator<Item = (usize, u32)> + 'a {
-        self.stored.lexicon.beginning(folded)
+    pub fn beginning(&self, folded: &[char], take: impl FnMut(usize, u32)) {
+        self.stored.lexicon.beginning(folded, take);
+    }
+
+    /// The form that is all of folded text.
+    pub fn form(&self, folded: &[char]) -> Option<u32> {
+        let mut whole = None;
+        self.beginning(folded, |length, form| whole = Some(form).filter(|_| length == folded.len()));
+        whole
     }
 
     /// The senses of a form that hold where the text is written so, each with its cases; `first`: at the beginning of a sentence.
@@ -468,6 +475,7 @@ impl Language {
     }
 
     /// Has a form that is written so a sense that passes, which is of one of these sorts?
+    #[inline]
     pub fn means(&self, form: u32, written: &[char], first: bool, sorts: Sorts, test: impl Fn(&Sense) -> bool) -> bool {
         self.sorts(form, sorts) && self.senses(form, written, first).any(|(s, _)| test(s))
     }

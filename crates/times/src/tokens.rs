@@ -136,6 +136,9 @@ impl Hasher for Same {
 /// Chinese characters, each a token of its own.
 const CHARACTERS: RangeInclusive<char> = '\u{2e80}'..='\u{9fff}';
 
+/// The only one of them that is white space.
+const BLANK: char = '\u{3000}';
+
 /// The words that the rules know.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Vocabulary {
@@ -204,11 +207,11 @@ fn split(text: &[char], mut each: impl FnMut(Token)) {
     while let Some(first) = text.get(at) {
         let start = at;
         at += 1;
-        if first.is_whitespace() {
+        if CHARACTERS.contains(first) && *first != BLANK {
+            each(Token::new(Sort::Sign, text, start..at));
             continue;
         }
-        if CHARACTERS.contains(first) {
-            each(Token::new(Sort::Sign, text, start..at));
+        if first.is_whitespace() {
             continue;
         }
         let own = sort(*first);

@@ -44,9 +44,13 @@ impl<'p> Composer<'_, 'p> {
     /// How long an article is with which the words begin.
     fn article(&self, words: &[char]) -> usize {
         let article = |form: u32| self.language.senses(form, words, false).any(|(s, _)| *s == Sense::Article);
-        let before = |length: &usize| words.get(*length) == Some(&' ');
-        let first = self.language.beginning(words).find(|(length, form)| before(length) && article(*form));
-        first.map_or(0, |(length, _)| length + 1)
+        let mut end = 0;
+        self.language.beginning(words, |length, form| {
+            if end == 0 && words.get(length) == Some(&' ') && article(form) {
+                end = length + 1;
+            }
+        });
+        end
     }
 
     /// Behind the address of a web site that is cited.

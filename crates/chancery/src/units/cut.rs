@@ -148,7 +148,7 @@ impl Scan<'_, '_> {
     pub(super) fn cut(&self, locals: &Locals) -> Vec<Option<(usize, u32)>> {
         let mut least = vec![0; self.chars.len() + 1];
         let mut chosen = vec![None; self.chars.len()];
-        let mut times = self.times.iter().rev().peekable();
+        let mut times = &self.times[..];
         for at in (0..self.chars.len()).rev() {
             let forms = self.forms.at(at);
             let mut best = (least[at + 1] + UNKNOWN, Reverse(at + 1));
@@ -163,7 +163,10 @@ impl Scan<'_, '_> {
                 }
             }
             let learnt = self.local(at, locals).map(|l| l.end);
-            let time = times.next_if(|t| t.start == at + self.offset).map(|t| t.end - self.offset);
+            let time = times.split_last().filter(|(last, _)| last.start == at + self.offset).map(|(last, before)| {
+                times = before;
+                last.end - self.offset
+            });
             for end in learnt.into_iter().chain(time) {
                 if part(end, false) < best {
                     best = part(end, false);
