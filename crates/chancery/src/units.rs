@@ -158,7 +158,8 @@ impl<'a, 'p> Scan<'a, 'p> {
             if let Some(cue) = self.language.cue(form) {
                 cues.push((cue, start + self.offset));
             }
-            if self.bounded(start, end) && self.holds(start, end, form) {
+            let means = |form| self.language.means_anything(form, &self.chars[start..end], start <= self.begins);
+            if !self.cuts(start) && !self.cuts(end) && means(form) {
                 longest = Some((end, form));
                 forms.push((end, form));
             }
@@ -234,10 +235,9 @@ impl<'a, 'p> Scan<'a, 'p> {
         (0..self.chars.len()).any(|at| self.local(at, locals).is_some())
     }
 
-    #[inline]
     fn holds(&self, start: usize, end: usize, form: u32) -> bool {
         let (written, first) = (&self.chars[start..end], start <= self.begins);
-        let hosts_clitic = self.spaces && self.letter(end) && self.word[end - 1];
+        let hosts_clitic = self.letter(end) && self.word[end - 1];
         match hosts_clitic {
             true => self.language.senses(form, written, first).any(|(s, _)| nominal(s)),
             false => self.language.means_anything(form, written, first),
@@ -259,14 +259,15 @@ impl<'a, 'p> Scan<'a, 'p> {
         start > 0 && self.chars[start - 1].is_ascii_digit() && !self.chars[start].is_ascii_digit()
     }
 
-    /// In a script with spaces a form begins and ends with a word; a clitic may follow.
+    /// In a script without spaces: does a form that begins or ends here cut a word of another script?
     #[inline]
+    fn cuts(&self, at: usize) -> bool {
+        let latin = |at: usize| self.chars.get(at).is_some_and(|c| c.is_ascii() && c.is_ascii_alphanumeric());
+        latin(at) && at > 0 && latin(at - 1)
+    }
+
+    /// A form begins and ends with a word; a clitic may follow.
     fn bounded(&self, start: usize, end: usize) -> bool {
-        if !self.spaces {
-            let latin = |at: usize| self.chars.get(at).is_some_and(|c| c.is_ascii_alphanumeric());
-            let cuts = |at: usize| latin(at) && at > 0 && latin(at - 1);
-            return !cuts(start) && !cuts(end);
-        }
         if start > 0 && self.word[start - 1] && self.word[start] {
             return self.clitic_end(start) == Some(end);
         }

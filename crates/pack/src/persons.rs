@@ -1,8 +1,5 @@
 //! What shows that words which no list holds are a person's name: learnt weights of features, and classes of characters.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
 /// FNV-1a over the characters of a feature's name, piece by piece: a feature is never put together as a string.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hash(u64);
@@ -36,22 +33,6 @@ impl Hash {
     /// Of a whole feature, as `persons.tsv` writes it.
     pub(crate) fn of(feature: &str) -> u64 {
         Hash(0xcbf2_9ce4_8422_2325).and(feature.chars()).0
-    }
-}
-
-/// Hashes are hashed already.
-#[derive(Debug, Default, Clone, Copy)]
-struct Ready(u64);
-
-impl Hasher for Ready {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, _: &[u8]) {}
-
-    fn write_u64(&mut self, n: u64) {
-        self.0 = n;
     }
 }
 
@@ -89,10 +70,41 @@ impl Weighed {
     }
 }
 
+/// Weights by the hash of their feature: looked for from the hash's own place on, in a table of which half is empty.
+#[derive(Debug)]
+struct Weights(Vec<(u64, f32)>);
+
+impl Weights {
+    fn new(weights: &[(u64, f32)]) -> Weights {
+        let mut all = Weights(vec![(0, 0.0); (weights.len() * 2).next_power_of_two()]);
+        for (feature, weight) in weights {
+            let at = all.place(*feature);
+            all.0[at] = (*feature, *weight);
+        }
+        all
+    }
+
+    /// Where a feature stands, or would stand.
+    #[inline]
+    fn place(&self, feature: u64) -> usize {
+        let last = self.0.len() - 1;
+        let mut at = feature as usize & last;
+        while self.0[at].0 != 0 && self.0[at].0 != feature {
+            at = (at + 1) & last;
+        }
+        at
+    }
+
+    #[inline]
+    fn of(&self, feature: u64) -> f32 {
+        self.0[self.place(feature)].1
+    }
+}
+
 /// The learnt weights of a language, and its classes of characters.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Hints {
-    weights: HashMap<u64, f32, BuildHasherDefault<Ready>>,
+    weights: Weights,
     weighed: Weighed,
     classes: Vec<u8>,
     /// Family names of two characters and more, folded.
@@ -112,12 +124,12 @@ impl Hints {
             }
         }
         let weighed = Weighed::new(weights.iter().map(|(feature, _)| *feature));
-        Hints { weights: weights.iter().copied().collect(), weighed, classes, families: longer }
+        Hints { weights: Weights::new(weights), weighed, classes, families: longer }
     }
 
     /// Is nothing learnt?
     pub fn is_empty(&self) -> bool {
-        self.weights.is_empty()
+        self.weights.0.len() == 1
     }
 
     /// What a feature weighs.
@@ -126,7 +138,7 @@ impl Hints {
         if !self.weighed.may_hold(feature.0) {
             return 0.0;
         }
-        self.weights.get(&feature.0).copied().unwrap_or(0.0)
+        self.weights.of(feature.0)
     }
 
     /// Is the folded character a family name?

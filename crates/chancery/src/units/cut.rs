@@ -151,15 +151,13 @@ impl Scan<'_, '_> {
         let mut times = &self.times[..];
         for at in (0..self.chars.len()).rev() {
             let forms = self.forms.at(at);
-            let mut best = (least[at + 1] + UNKNOWN, Reverse(at + 1));
-            let part = |end: usize, idle: bool| {
-                let own = if end - at > 1 { LONG } else { SINGLE };
-                (least[end] + own + if idle { IDLE } else { 0 }, Reverse(end))
-            };
+            let own = |end: usize| least[end] + if end - at > 1 { LONG } else { SINGLE };
+            let mut best = (least[at + 1] + UNKNOWN, at + 1);
             for (end, form) in forms {
-                let part = part(*end, self.language.idle(*form));
-                if part < best {
-                    (best, chosen[at]) = (part, Some((*end, *form)));
+                let cost = own(*end) + if self.language.idle(*form) { IDLE } else { 0 };
+                // Of parts that cost as much the longer holds, and longer ones come later.
+                if cost <= best.0 {
+                    (best, chosen[at]) = ((cost, *end), Some((*end, *form)));
                 }
             }
             let learnt = self.local(at, locals).map(|l| l.end);
@@ -168,8 +166,8 @@ impl Scan<'_, '_> {
                 last.end - self.offset
             });
             for end in learnt.into_iter().chain(time) {
-                if part(end, false) < best {
-                    best = part(end, false);
+                if (own(end), Reverse(end)) < (best.0, Reverse(best.1)) {
+                    best = (own(end), end);
                     chosen[at] = forms.iter().find(|(e, _)| *e == end).copied();
                 }
             }
