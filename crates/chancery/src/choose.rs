@@ -47,9 +47,8 @@ pub fn choose(
         };
         let span = items[at].span;
         let head = &folded.chars()[span.start..span.end];
-        let behind = LazyCell::new(|| {
-            Behind::new(cues, Span { start: span.end, end: segment(items, at, language.spaces()) })
-        });
+        let behind =
+            LazyCell::new(|| Behind::new(cues, Span { start: span.end, end: segment(items, at, language.spaces()) }));
         let within = |e: &Entry| if e.wide { whole() } else { *near };
         let taken_up = |e: &Entry| if takes_up(items, at, e.form, folded.chars()) { told } else { &[] };
         let holds = |e: &Entry| {

@@ -26,13 +26,23 @@ impl Span {
 
 /// An article's text, by characters.
 pub struct Text {
+    whole: String,
     chars: Vec<char>,
+    /// Where in `whole` each character begins; one more closes the last.
+    bytes: Vec<u32>,
 }
 
 impl Text {
     /// Takes a text apart into characters.
     pub fn new(text: &str) -> Text {
-        Text { chars: text.chars().collect() }
+        let count = text.chars().count();
+        let (mut chars, mut bytes) = (Vec::with_capacity(count), Vec::with_capacity(count + 1));
+        for (at, c) in text.char_indices() {
+            chars.push(c);
+            bytes.push(at as u32);
+        }
+        bytes.push(text.len() as u32);
+        Text { whole: text.to_string(), chars, bytes }
     }
 
     /// All characters.
@@ -41,11 +51,15 @@ impl Text {
     }
 
     /// The words of a stretch, verbatim.
+    pub fn words(&self, span: Span) -> &str {
+        let at = |n: usize| self.bytes.get(n).map(|byte| *byte as usize);
+        let words = at(span.start).zip(at(span.end)).and_then(|(start, end)| self.whole.get(start..end));
+        words.unwrap_or_default()
+    }
+
+    /// The same, to be kept.
     pub fn slice(&self, span: Span) -> String {
-        let written = self.written(span);
-        let mut words = String::with_capacity(written.iter().map(|c| c.len_utf8()).sum());
-        words.extend(written);
-        words
+        self.words(span).to_string()
     }
 
     /// The characters of a stretch.

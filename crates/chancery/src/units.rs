@@ -289,7 +289,7 @@ impl<'a, 'p> Scan<'a, 'p> {
     }
 
     fn unit(&self, at: usize, time: Option<(usize, usize)>, best: &Best, locals: &Locals) -> Unit<'p> {
-        let local = if locals.may_begin(self.folded[at]) { self.local(at, locals) } else { None };
+        let local = self.local(at, locals);
         let known = best[at];
         let longest = local.map(|l| l.end).max(known.map(|(e, _)| e)).max(time.map(|(_, e)| e));
         let Some(end) = longest else { return self.unknown(at, best, locals) };

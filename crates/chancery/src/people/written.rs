@@ -22,7 +22,7 @@ pub(super) fn as_written(
     language: &Language,
 ) -> String {
     let chars: Vec<char> = name.chars().collect();
-    if let Some(start) = folded_text.windows(chars.len()).position(|w| w == chars) {
+    if let Some(start) = folded_text.windows(chars.len()).position(|w| w.first() == chars.first() && w == chars) {
         return text.slice(Span { start, end: start + chars.len() });
     }
     let names = || std::iter::once(&holder.name).chain(&holder.names);
