@@ -4,60 +4,70 @@ use crate::phrases::{Item, Phrase, What};
 use chancery_pack::{Cases, Marker, Sense};
 
 /// "Li Shangfu, China's defence minister," and "his counterpart from Azerbaijan, Zakir Hasanov," become one phrase.
-pub fn appose(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
-    let mut out: Vec<Item<'_>> = Vec::with_capacity(items.len());
-    for item in items {
-        let between = spoken_of(&out, &item);
-        if between > 0
-            && let What::Phrase(second) = item.what
-        {
-            out.truncate(out.len() + 1 - between);
-            if let Some(Item { what: What::Phrase(first), span, .. }) = out.last_mut() {
-                *span = span.to(second.at());
-                first.grow(second.at());
-                first.place = second.place;
-            }
-            continue;
+pub fn appose(mut items: Vec<Item<'_>>) -> Vec<Item<'_>> {
+    // Items up to here are done; those up to the one at hand are taken in by others.
+    let mut done = 0;
+    for n in 0..items.len() {
+        let (before, rest) = items.split_at_mut(n);
+        let (kept, stays) = behind(&mut before[..done], &mut rest[0]);
+        if stays && kept < n {
+            items.swap(kept, n);
         }
-        if matches!(&item.what, What::Phrase(p) if !p.offices.is_empty()) {
-            out.truncate(out.len() - articled(&out));
-        }
-        let joins = match (&item.what, out.len().checked_sub(2).map(|n| &out[n..])) {
-            (What::Phrase(second), Some([first, comma])) if matches!(comma.mark, Some(',' | '，')) => {
-                first.phrase().is_some_and(|first| apposed(first, second))
-            }
-            (What::Phrase(second), Some([first, comma])) if comma.mark == Some('、') => {
-                first.phrase().is_some_and(|first| held_by_one(first, second))
-            }
-            _ => false,
-        };
-        if let (What::Phrase(second), [.., sort, first, comma]) = (&item.what, &mut out[..])
-            && comma.mark == Some(',')
-            && let What::Phrase(state) = &mut first.what
-            && named_group(sort, state, second)
-        {
-            state.parties.clone_from(&second.parties);
-            state.grow(second.at());
-            first.span = first.span.to(second.at());
-            out.pop();
-            continue;
-        }
-        if joins && let What::Phrase(second) = item.what {
-            let comma = out.pop().and_then(|c| c.mark);
-            if let Some(Item { what: What::Phrase(first), span, .. }) = out.last_mut() {
-                *span = span.to(second.at());
-                // Of an office in an organisation and one in a state, he holds the one as the other's.
-                let bodies = first.parties.iter().all(|p| p.0.contains(':'));
-                if comma == Some('、') && !second.parties.is_empty() && first.name.is_none() && bodies {
-                    first.parties.clear();
-                }
-                join(first, *second);
-            }
-        } else {
-            out.push(item);
-        }
+        done = kept + usize::from(stays);
     }
-    out
+    items.truncate(done);
+    items
+}
+
+/// How many of the items before one stay, and does it stay behind them?
+fn behind<'p>(mut out: &mut [Item<'p>], item: &mut Item<'p>) -> (usize, bool) {
+    let What::Phrase(second) = &item.what else { return (out.len(), true) };
+    let between = spoken_of(out, item);
+    if between > 0 {
+        let kept = out.len() + 1 - between;
+        if let Some(Item { what: What::Phrase(first), span, .. }) = out[..kept].last_mut() {
+            *span = span.to(second.at());
+            first.grow(second.at());
+            first.place = second.place;
+        }
+        return (kept, false);
+    }
+    if !second.offices.is_empty() {
+        let kept = out.len() - articled(out);
+        out = &mut out[..kept];
+    }
+    let kept = out.len();
+    let joins = match &out[kept.saturating_sub(2)..] {
+        [first, comma] if matches!(comma.mark, Some(',' | '，')) => first.phrase().is_some_and(|p| apposed(p, second)),
+        [first, comma] if comma.mark == Some('、') => first.phrase().is_some_and(|p| held_by_one(p, second)),
+        _ => false,
+    };
+    if let [.., sort, first, comma] = out
+        && comma.mark == Some(',')
+        && let What::Phrase(state) = &mut first.what
+        && named_group(sort, state, second)
+    {
+        state.parties.clone_from(&second.parties);
+        state.grow(second.at());
+        first.span = first.span.to(second.at());
+        return (kept - 1, false);
+    }
+    if !joins {
+        return (kept, true);
+    }
+    let listed = out[kept - 1].mark == Some('、');
+    if let Item { what: What::Phrase(first), span, .. } = &mut out[kept - 2]
+        && let What::Phrase(second) = std::mem::replace(&mut item.what, What::Unit)
+    {
+        *span = span.to(second.at());
+        // Of an office in an organisation and one in a state, he holds the one as the other's.
+        let bodies = first.parties.iter().all(|p| p.0.contains(':'));
+        if listed && !second.parties.is_empty() && first.name.is_none() && bodies {
+            first.parties.clear();
+        }
+        join(first, *second);
+    }
+    (kept - 1, false)
 }
 
 /// "乌克兰首都基辅": how many items from a state to a place of its own right behind it, where nothing but plain words stands between.

@@ -1,6 +1,6 @@
 //! Which of its senses a word has here: entries whose conditions fail go, and a word that is noun and verb becomes one.
 
-use crate::conditions::{Placed, admitted, tailed};
+use crate::conditions::{Behind, Placed, admitted, tailed};
 use crate::phrases::{Item, Phrase, What};
 use crate::text::{Folded, Span};
 use chancery_pack::{Comparison, Entry, Form, Language, Marker, Reference, Sense, Sorts, Status, World};
@@ -47,22 +47,23 @@ pub fn choose(
         };
         let span = items[at].span;
         let head = &folded.chars()[span.start..span.end];
-        let behind = || Span { start: span.end, end: segment(items, at, language.spaces()) };
+        let behind =
+            LazyCell::new(|| Behind::new(cues, Span { start: span.end, end: segment(items, at, language.spaces()) }));
         let within = |e: &Entry| if e.wide { whole() } else { *near };
         let taken_up = |e: &Entry| if takes_up(items, at, e.form, folded.chars()) { told } else { &[] };
         let holds = |e: &Entry| {
             let admitted = admitted(e, (cues, &shunned), taken_up(e), || within(e), || around(e));
-            admitted && tailed(e, cues, head, behind, language)
+            admitted && tailed(e, head, || &*behind, language)
         };
         let kept = |s: &Sense| if let Sense::Trigger(n) = s { holds(&entries[*n as usize]) } else { true };
         let stay: SmallVec<[bool; 16]> = items[at].senses.iter().map(|s| kept(s)).collect();
         let verb = |s: &Sense| is_verb(s, entries);
         let was_verb = items[at].is(verb) && (language.spaces() || items[at].senses.iter().all(|s| verb(s)));
-        let mut n = 0;
-        items[at].keep(|_| {
-            n += 1;
-            stay[n - 1]
-        });
+        // Keeping drops senses without cases as well.
+        if stay.contains(&false) || items[at].cases.len() != stay.len() {
+            let mut stay = stay.iter();
+            items[at].keep(|_| stay.next() == Some(&true));
+        }
         // What a form tells of an event goes with the event; where verbs tell it by their endings it is the verb's own.
         if language.spaces() && !language.cased() && !items[at].has(Sorts::EVENT) {
             items[at].keep(|s| !matches!(s, Sense::Inflected(_)));

@@ -14,9 +14,9 @@ use growing::owned;
 pub use present::Present;
 
 use crate::names::{Beginning, name_after};
-use crate::phrases::{Item, Phrase, What, markers, sorts};
+use crate::phrases::{Item, Phrase, What, markers};
 use crate::text::Text;
-use crate::units::{CaseList, Senses, Sort, Unit};
+use crate::units::{Sort, Unit};
 use chancery_pack::{Cases, Language, Marker, PartySort, Reference, Sense, Sorts, World};
 
 /// The office that a word can mean.
@@ -71,25 +71,34 @@ struct Composer<'a, 'p> {
     language: &'p Language,
     world: &'p World,
     present: &'a Present<'p>,
-    open: Option<Phrase<'p>>,
+    /// A word of the sentence may tell an outlet.
+    trade: bool,
+    open: Option<Box<Phrase<'p>>>,
     items: Vec<Item<'p>>,
 }
 
 /// Composes a sentence's units to items; `present`: what the article names in full.
 pub fn compose<'p>(
     text: &Text,
-    units: &[Unit<'p>],
+    mut units: Vec<Unit<'p>>,
     (language, world): (&'p Language, &'p World),
     present: &Present<'p>,
 ) -> Vec<Item<'p>> {
     let items = Vec::with_capacity(units.len());
-    let mut composer = Composer { text, units, language, world, present, open: None, items };
+    let trade = units.iter().any(|u| u.sorts.any(Sorts::CITED));
+    let mut composer = Composer { text, units: &units, language, world, present, trade, open: None, items };
     let mut at = 0;
     while at < units.len() {
         at = composer.step(at);
     }
     composer.close();
-    let mut items = crate::apposition::appose(composer.items);
+    let mut items = composer.items;
+    hand_over(&mut units, &mut items);
+    // Whatever is put together is two phrases.
+    if items.iter().filter(|i| i.phrase().is_some()).count() < 2 {
+        return items;
+    }
+    items = crate::apposition::appose(items);
     if language.cased() {
         crate::apposition::respectively(&mut items);
         crate::apposition::governed(&mut items, language.case_roles().of);
@@ -99,6 +108,22 @@ pub fn compose<'p>(
         crate::apposition::posted(&mut items);
     }
     items
+}
+
+/// Gives the items that stand for one unit what it can mean: until all phrases are composed, those around it ask for that.
+fn hand_over<'p>(units: &mut [Unit<'p>], items: &mut [Item<'p>]) {
+    let mut units = units.iter_mut();
+    for item in items.iter_mut().filter(|i| i.phrase().is_none()) {
+        let Some(unit) = units.find(|u| u.span == item.span) else { return };
+        (item.senses, item.cases) = (std::mem::take(&mut unit.senses), std::mem::take(&mut unit.cases));
+        item.sorts = unit.sorts;
+        if item.has(Sorts::MARKER) {
+            item.markers = markers(&item.senses);
+        }
+        if item.has(Sorts::CITED) {
+            item.keep(|s| !matches!(s, Sense::Outlet(_) | Sense::Cited(_)));
+        }
+    }
 }
 
 impl<'p> Composer<'_, 'p> {
@@ -276,9 +301,9 @@ impl<'p> Composer<'_, 'p> {
     fn unlisted(&mut self, at: usize) -> usize {
         let unit = &self.units[at];
         let one = unit.span.end - unit.span.start == 1;
-        let familiar = unit.is(|s| *s == Sense::Surname);
+        let familiar = || unit.is(|s| matches!(s, Sense::Surname));
         let waits = || self.open.as_ref().is_some_and(|p| p.headed() && !p.named());
-        let spelt = !self.language.spaces() && (one || familiar) && waits();
+        let spelt = !self.language.spaces() && (one || familiar()) && waits();
         let word = |s: &Sense| matches!(s, Sense::Verb | Sense::Block | Sense::Trigger(_));
         let capital = unit.capital && self.language.spaces() && unit.is(word);
         if spelt || capital { self.word(at) } else { self.plain(at, What::Unit) }
@@ -295,39 +320,21 @@ impl<'p> Composer<'_, 'p> {
             Sort::Number(n) => number = Some(n),
             _ => {}
         }
-        let (senses, cases) = (Senses::from_slice(&unit.senses), CaseList::from_slice(&unit.cases));
-        let infinitive = !senses.is_empty() && self.language.infinitive(self.text.written(unit.span));
-        let sorts = sorts(&senses);
-        let markers = if sorts.any(Sorts::MARKER) { markers(&senses) } else { 0 };
-        let mut item = Item { span: unit.span, what, senses, sorts, markers, cases, mark, number, infinitive };
-        if item.has(Sorts::CITED) {
-            item.keep(|s| !matches!(s, Sense::Outlet(_) | Sense::Cited(_)));
-        }
-        self.items.push(item);
+        let infinitive = !unit.senses.is_empty() && self.language.infinitive(self.text.written(unit.span));
+        self.items.push(Item { mark, number, infinitive, ..Item::new(unit.span, what) });
         at + 1
     }
 
     fn close(&mut self) {
-        if let Some(mut phrase) = self.open.take() {
-            phrase.dependent = phrase.cases.may(self.language.case_roles().of);
-            phrase.offices.iter_mut().filter(|o| o.ends_with(':')).for_each(|o| *o = "official");
-            self.items.push(Item {
-                span: phrase.at(),
-                what: What::Phrase(Box::new(phrase)),
-                senses: Senses::new(),
-                sorts: Sorts::default(),
-                markers: 0,
-                cases: CaseList::new(),
-                mark: None,
-                number: None,
-                infinitive: false,
-            });
-        }
+        let Some(mut phrase) = self.open.take() else { return };
+        phrase.dependent = phrase.cases.may(self.language.case_roles().of);
+        phrase.offices.iter_mut().filter(|o| o.ends_with(':')).for_each(|o| *o = "official");
+        self.items.push(Item::new(phrase.at(), What::Phrase(phrase)));
     }
 
     fn fresh(&mut self, at: usize, fill: impl FnOnce(&mut Phrase<'p>)) -> usize {
         self.close();
-        let mut phrase = Phrase { cases: self.cases(at), ..Phrase::default() };
+        let mut phrase = Box::new(Phrase { cases: self.cases(at), ..Phrase::default() });
         phrase.grow(self.units[at].span);
         fill(&mut phrase);
         self.open = Some(phrase);

@@ -2,7 +2,7 @@
 
 use crate::kinds;
 use crate::text::Span;
-use chancery_pack::{Cue, Entry, Language};
+use chancery_pack::{Cue, Cues, Entry, Language};
 use smallvec::SmallVec;
 
 /// A word that entries need, shun or go on with, and where it stands in the text.
@@ -28,33 +28,40 @@ pub fn admitted(
 }
 
 /// Does one of the words stand in this part? Both lists are in order: few of a sentence's lie between an entry's first and last.
-fn any(words: &[Cue], cues: &[Placed], part: Option<Span>) -> bool {
-    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
-    let from = cues.partition_point(|(cue, _)| cue < first);
-    let mut between = cues[from..].iter().take_while(|(cue, _)| cue <= last);
-    between.any(|(cue, at)| part.is_none_or(|p| p.holds(*at)) && words.binary_search(cue).is_ok())
+fn any(words: &Cues, cues: &[Placed], part: Option<Span>) -> bool {
+    let Some(range) = words.range() else { return false };
+    let from = cues.partition_point(|(cue, _)| cue < range.start());
+    let mut between = cues[from..].iter().take_while(|(cue, _)| cue <= range.end());
+    between.any(|(cue, at)| words.hold(*cue) && part.is_none_or(|p| p.holds(*at)))
+}
+
+/// The words behind an event word with which it may go on: gathered once, however many entries it has.
+pub struct Behind {
+    start: usize,
+    words: SmallVec<[Placed; 16]>,
+}
+
+impl Behind {
+    /// Of a sentence's words those in a stretch of it.
+    pub fn new(cues: &[Placed], stretch: Span) -> Behind {
+        let words = cues.iter().filter(|placed| stretch.holds(placed.1)).copied().collect();
+        Behind { start: stretch.start, words }
+    }
 }
 
 /// How far behind one part the next one of a word "A…B" may stand, in characters: with spaces between words, and without.
 const REACH: (usize, usize) = (90, 40);
 
-/// If the entry's word goes on behind a gap, does that begin behind it, before `end`?
-pub fn tailed(
-    entry: &Entry,
-    cues: &[Placed],
-    head: &[char],
-    behind: impl FnOnce() -> Span,
-    language: &Language,
-) -> bool {
+/// If the entry's word goes on behind a gap, does that begin behind it?
+pub fn tailed<'b>(entry: &Entry, head: &[char], behind: impl FnOnce() -> &'b Behind, language: &Language) -> bool {
     let Some(mut tails) = entry.gaps.behind(head) else { return true };
     let behind = behind();
     let reach = if language.spaces() { REACH.0 } else { REACH.1 };
     // A part may have hundreds of forms, and few of the words behind are cues.
-    let after: SmallVec<[&Placed; 16]> = cues.iter().filter(|placed| behind.holds(placed.1)).collect();
-    let first = |part: &[Cue], from: usize| {
+    let first = |part: &Cues, from: usize| {
         let near = from..from + reach;
-        let goes_on = |placed: &&&Placed| near.contains(&placed.1) && part.binary_search(&placed.0).is_ok();
-        after.iter().filter(goes_on).map(|placed| placed.1 + 1).min()
+        let goes_on = |placed: &&Placed| near.contains(&placed.1) && part.hold(placed.0);
+        behind.words.iter().filter(goes_on).map(|placed| placed.1 + 1).min()
     };
     tails.any(|parts| parts.iter().try_fold(behind.start, |from, part| first(part, from)).is_some())
 }

@@ -29,12 +29,14 @@ pub fn finish(
     let chances = chances(&told, text, reader);
     let (told, chances) = surely_told(told, chances, rejected, text, reader);
     let rivals = rivals(&told, &chances);
-    let (mut kept, mut claims, mut beside) = (Vec::new(), Vec::new(), Vec::new());
+    let version = reader.version();
+    let (mut kept, mut claims) = (Vec::with_capacity(told.len()), Vec::with_capacity(told.len()));
+    let mut beside = Vec::new();
     for ((draft, chance), rival) in told.into_iter().zip(chances).zip(rivals) {
         if rival {
             rejected.push(reject(&draft, text, reader, "its word tells another deed".into()));
-            beside.extend(write(&draft, chance, text, article, reader));
-        } else if let Some(claim) = write(&draft, chance, text, article, reader) {
+            beside.extend(write(&draft, chance, text, article, reader, &version));
+        } else if let Some(claim) = write(&draft, chance, text, article, reader, &version) {
             claims.push(claim);
             kept.push(draft);
         }
@@ -93,7 +95,14 @@ pub fn claimed(drafts: &[Draft<'_>], text: &Text, reader: &Reader<'_>) -> Vec<Ch
     chances.into_iter().enumerate().map(|(n, chance)| told.choice(n, chance)).collect()
 }
 
-fn write(draft: &Draft<'_>, chance: f64, text: &Text, article: &Article, reader: &Reader<'_>) -> Option<Claim> {
+fn write(
+    draft: &Draft<'_>,
+    chance: f64,
+    text: &Text,
+    article: &Article,
+    reader: &Reader<'_>,
+    version: &str,
+) -> Option<Claim> {
     let entry = &reader.language.entries()[draft.entry];
     let quote = quote(draft.quote, text)?;
     let party = |m: &Meant<'_>| Party {
@@ -128,7 +137,7 @@ fn write(draft: &Draft<'_>, chance: f64, text: &Text, article: &Article, reader:
         confidence: chance,
         sentence: draft.sentence,
         event_id: None,
-        reading: reader.version(),
+        reading: version.to_string(),
         actors,
         recipients,
         quote,

@@ -16,7 +16,9 @@ use crate::clauses::{Clause, Link, continuation, subject_of};
 use crate::groups::{governor, is_noun};
 use crate::kinds;
 use crate::phrases::{Item, What};
-use chancery_pack::{Entry, Form, Kind, Language, Marker, Reference, Role, RoleValue, Sense, Speech, Status, World};
+use chancery_pack::{
+    Entry, Form, Kind, Language, Marker, Reference, Role, RoleValue, Sense, Sorts, Speech, Status, World,
+};
 
 use answers::{answer, toward_deed};
 use attributes::{attributed, pivot};
@@ -100,7 +102,7 @@ fn triggers(item: &Item<'_>) -> impl Iterator<Item = usize> {
 
 /// Is it an event word?
 pub fn is_trigger(item: &Item<'_>) -> bool {
-    triggers(item).next().is_some()
+    item.has(Sorts::EVENT)
 }
 
 /// All frames of a sentence.
@@ -109,7 +111,7 @@ pub fn frames(items: &[Item<'_>], clauses: &[Clause], language: &Language, world
     for (c, clause) in clauses.iter().enumerate() {
         for at in clause.items.clone() {
             let mut taken: Vec<&str> = Vec::new();
-            for entry in triggers(&items[at]) {
+            for entry in triggers(&items[at]).filter(|_| is_trigger(&items[at])) {
                 let e = &language.entries()[entry];
                 if only_says(items, clauses, c, at, e) || other_voice(items, clause, at, e, language) {
                     continue;
@@ -159,6 +161,9 @@ fn takes_place<'l>(
     language: &'l Language,
     world: &'l World,
 ) -> Option<(usize, &'l Kind)> {
+    if !items[at].has(Sorts::NAME) {
+        return None;
+    }
     let code = items[at].senses.iter().find_map(|s| match s {
         Sense::Happening { code, .. } => Some(&**code),
         _ => None,

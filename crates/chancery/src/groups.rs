@@ -1,7 +1,7 @@
 //! Phrases together: which marker governs one, and which are joined to one.
 
 use crate::phrases::{Item, What};
-use chancery_pack::{Cases, Marker, Reference, Sense};
+use chancery_pack::{Cases, Marker, Reference, Sense, Sorts};
 use smallvec::SmallVec;
 use std::cell::LazyCell;
 
@@ -38,11 +38,12 @@ pub fn governors(items: &[Item<'_>], at: usize, start: usize) -> Markers {
     let owner = phrase.is_some_and(|p| p.dependent && p.cases.0.count_ones() == 1);
     let between = |item: &Item<'_>| {
         // "чтобы" opens a clause and governs nothing.
-        item.is(|s| match s {
-            Sense::That => true,
-            Sense::Deed(kind) => !owner && **kind == *"conference",
-            _ => false,
-        })
+        item.has(Sorts::JOINT.or(Sorts::DESCRIBING))
+            && item.is(|s| match s {
+                Sense::That => true,
+                Sense::Deed(kind) => !owner && **kind == *"conference",
+                _ => false,
+            })
     };
     let mut n = at;
     while n > start {

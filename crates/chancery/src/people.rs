@@ -65,7 +65,7 @@ impl<'p> People<'p> {
                 let counterpart = || first_office.or(last_office).or(self.subject_office).or(self.last_office());
                 let office =
                     phrase.offices.last().copied().or_else(|| counterpart().filter(|_| phrase.is_counterpart()));
-                let given = || holders.given(&text.slice(name), phrase.cases, language);
+                let given = || holders.given(text.words(name), phrase.cases, language);
                 let titled = phrase.titled || speaks(items, at) || free(phrase) && given();
                 self.introduce(
                     phrase,
@@ -81,8 +81,8 @@ impl<'p> People<'p> {
             }
             last_office = phrase.offices.last().copied().or(last_office);
             let own = || {
-                let written = text.slice(phrase.name?);
-                self.persons.iter().find(|p| same_name(&p.name, &written)).and_then(|p| p.office)
+                let written = text.words(phrase.name?);
+                self.persons.iter().find(|p| same_name(&p.name, written)).and_then(|p| p.office)
             };
             first_office = first_office.or_else(|| phrase.offices.last().copied().or_else(own));
         }
@@ -106,18 +106,18 @@ impl<'p> People<'p> {
         holders: &Holders<'p>,
         day: Option<Date>,
     ) {
-        let written = text.slice(name);
-        let as_written = holders.on(&folded(&written, language), day);
+        let written = text.words(name);
+        let as_written = holders.on(&folded(written, language), day);
         // A name that the world knows as it stands here does not decline; nor does one that is known from before.
         let known = as_written.is_some() || self.persons.iter().any(|p| p.name == written);
         let words = if known {
-            written.clone()
+            written.to_string()
         } else {
             // A base form that the world knows is likelier than one that the endings alone suggest.
-            let forms = bases(&written, phrase.cases, language);
+            let forms = bases(written, phrase.cases, language);
             let known = |form: &str| holders.on(form, day).or_else(|| holders.of_family(form, day)).is_some();
             let held = forms.into_iter().find(|form| known(&folded(form, language)));
-            held.unwrap_or_else(|| base(&written, phrase.cases, language))
+            held.unwrap_or_else(|| base(written, phrase.cases, language))
         };
         let key = folded(&words, language);
         let family = || {
@@ -142,7 +142,7 @@ impl<'p> People<'p> {
         let office = if leads { Some("head_of_state") } else { office };
         if let Some(known) = self.persons.iter_mut().find(|p| same_name(&p.name, &words) || p.written == written) {
             if known.written == written && phrase.cases.must(language.case_roles().subject) {
-                known.name.clone_from(&written);
+                known.name = written.to_string();
             }
             known.party = known.party.or(party);
             known.office = known.office.or(office);
@@ -153,7 +153,7 @@ impl<'p> People<'p> {
         let still = phrase.cases != Cases::default() && !phrase.cases.may(subject) && words == written;
         self.persons.push(Person {
             name: words,
-            written,
+            written: written.to_string(),
             still,
             office,
             party,

@@ -175,6 +175,21 @@ pub struct Item<'p> {
 }
 
 impl<'p> Item<'p> {
+    /// One that can mean nothing yet.
+    pub fn new(span: Span, what: What<'p>) -> Item<'p> {
+        Item {
+            span,
+            what,
+            senses: Senses::new(),
+            sorts: Sorts::default(),
+            markers: 0,
+            cases: CaseList::new(),
+            mark: None,
+            number: None,
+            infinitive: false,
+        }
+    }
+
     /// The phrase, if it is one.
     pub fn phrase(&self) -> Option<&Phrase<'p>> {
         match &self.what {
@@ -211,7 +226,7 @@ impl<'p> Item<'p> {
         }
         self.senses.truncate(kept);
         self.cases.truncate(kept);
-        (self.sorts, self.markers) = (sorts(&self.senses), markers(&self.senses));
+        (self.sorts, self.markers) = (Sorts::among(&self.senses), markers(&self.senses));
     }
 
     /// Has it this marker?
@@ -224,11 +239,6 @@ const _: () = assert!(Marker::KEYS.len() <= 32, "a set of markers is 32 bits");
 
 fn bit(marker: Marker) -> u32 {
     1 << marker as u32
-}
-
-/// The sorts of senses.
-pub fn sorts(senses: &[&Sense]) -> Sorts {
-    senses.iter().map(|s| Sorts::of(s)).fold(Sorts::default(), Sorts::or)
 }
 
 /// The markers among senses.

@@ -11,7 +11,7 @@ use crate::finish::{claimed, finish, once};
 use crate::frames::frames;
 use crate::people::{Holders, People};
 use crate::persons::{Candidate, Looks, Scene, candidates, found, settle};
-use crate::phrases::Item;
+use crate::phrases::{Item, Phrase};
 use crate::sentences::sentences;
 use crate::sure::Sureness;
 use crate::text::{Body, Folded, Span, Text, clean};
@@ -139,12 +139,13 @@ impl<'p> Reader<'p> {
         let looks = found(&scenes);
         let mut present = Present::new(first.iter().flatten());
         present.home = home;
-        let compose = |units: &[Unit<'p>], looks: &Looks| {
+        let compose = |units: Vec<Unit<'p>>, looks: &Looks| {
             let mut items = compose(text, units, (self.language, self.world), &present);
             settle(&mut items, looks);
             items
         };
-        let first: Vec<Vec<Item<'p>>> = first.iter().zip(&looks).map(|(units, looks)| compose(units, looks)).collect();
+        let first = first.into_iter().zip(&looks).map(|(units, looks)| compose(units, looks));
+        let first: Vec<Vec<Item<'p>>> = first.collect();
         let standing = self.holders.standing_in(text, &folded, language);
         let holders = (&self.holders, &standing[..]);
         people.note_namesakes(text, &folded, holders, language);
@@ -155,7 +156,7 @@ impl<'p> Reader<'p> {
         let locals = people.locals(self.language);
         let again = |((scan, mut items), looks): ((Scan<'_, 'p>, Vec<Item<'p>>), Looks)| {
             if scan.names(&locals) {
-                items = compose(&scan.units(&locals), &looks);
+                items = compose(scan.units(&locals), &looks);
             }
             choose(&mut items, self.language, self.world, &folded, (&scan.cues, &scan.told));
             let belongings = mentioned(&scan.cues, scan.span(), &folded, self.language);
@@ -237,7 +238,7 @@ impl<'p> Reader<'p> {
             })
         };
         let outlet = outlet.and_then(|o| self.world.outlets.get(o).or_else(|| cited(o)));
-        outlet.map(String::as_str).or(self.language.home(&article.text))
+        outlet.map(String::as_str).or_else(|| self.language.home(&article.text))
     }
 
     /// States that the headline names.
@@ -255,9 +256,13 @@ impl<'p> Reader<'p> {
         states
     }
 
-    /// Parties that an item names, capitals for their states.
+    /// Parties that an item names, capitals for their states: few items are phrases.
+    #[inline]
     pub(crate) fn named(&self, item: &Item<'p>) -> Named<'p> {
-        let Some(phrase) = item.phrase() else { return Named::new() };
+        item.phrase().map_or_else(Named::new, |phrase| self.named_by(item, phrase))
+    }
+
+    fn named_by(&self, item: &Item<'p>, phrase: &Phrase<'p>) -> Named<'p> {
         let capital = phrase.place.and_then(|id| self.world.places.get(id)).filter(|p| p.capital);
         let capital = capital.map(|p| (phrase.seat.unwrap_or(&p.state), item.span));
         phrase.parties.iter().copied().chain(capital).collect()
@@ -276,7 +281,7 @@ impl<'p> Reader<'p> {
     /// What words are the name of as a whole.
     fn called<T>(&self, words: &str, meaning: impl Fn(&'p Sense) -> Option<T>) -> Option<T> {
         let folded: Vec<char> = words.chars().map(|c| self.language.fold(c)).collect();
-        let form = self.language.beginning(&folded).filter(|(length, _)| *length == folded.len()).last()?.1;
+        let form = self.language.form(&folded)?;
         let written: Vec<char> = words.chars().collect();
         let language: &'p Language = self.language;
         language.senses(form, &written, false).find_map(|(sense, _)| meaning(sense))

@@ -14,6 +14,12 @@ pub fn sentences(text: &Text, line: Span, language: &Language) -> Vec<Span> {
     let mut start = line.start;
     let mut at = line.start;
     while at < line.end {
+        // Most characters end nothing.
+        let near = (start + LONGEST).min(line.end).max(at);
+        at += chars[at..near].iter().position(stops).unwrap_or(near - at);
+        if at == line.end {
+            break;
+        }
         let long = at - start >= LONGEST && (chars[at].is_whitespace() || at - start >= 2 * LONGEST);
         if long || ends_sentence(chars, at, start..line.end, language) {
             let mut end = at + 1;
@@ -36,6 +42,11 @@ fn push(text: &Text, out: &mut Vec<Span>, span: Span) {
     if span.start < span.end {
         out.push(span);
     }
+}
+
+/// May it end a sentence?
+fn stops(c: &char) -> bool {
+    matches!(c, '。' | '！' | '？' | '!' | '?' | '…' | '.')
 }
 
 fn closes(c: char) -> bool {

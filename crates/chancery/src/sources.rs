@@ -8,7 +8,7 @@ use crate::groups::{governor, group, is_small};
 use crate::people::People;
 use crate::phrases::{Item, Phrase, What};
 use crate::text::{Span, Text};
-use chancery_pack::{CaseRoles, Cases, Marker, Sense, Speech, Status, World};
+use chancery_pack::{CaseRoles, Cases, Marker, Sense, Sorts, Speech, Status, World};
 
 /// A source with the clauses it covers.
 #[derive(Debug, Clone)]
@@ -56,6 +56,9 @@ pub fn sources(items: &[Item<'_>], clauses: &[Clause], naming: &Naming<'_, '_>) 
             out.extend(name_all(items, &clause.subject, (c + 1, clauses.len()), naming));
         }
         for at in clause.items.clone() {
+            if !items[at].has(Sorts::SPEECH.or(Sorts::STATUS)) {
+                continue;
+            }
             for sense in &items[at].senses {
                 match sense {
                     Sense::Speech(speech) => out.extend(spoken(*speech, items, clauses, c, at, naming)),

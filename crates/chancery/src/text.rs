@@ -26,13 +26,23 @@ impl Span {
 
 /// An article's text, by characters.
 pub struct Text {
+    whole: String,
     chars: Vec<char>,
+    /// Where in `whole` each character begins; one more closes the last.
+    bytes: Vec<u32>,
 }
 
 impl Text {
     /// Takes a text apart into characters.
     pub fn new(text: &str) -> Text {
-        Text { chars: text.chars().collect() }
+        let count = text.chars().count();
+        let (mut chars, mut bytes) = (Vec::with_capacity(count), Vec::with_capacity(count + 1));
+        for (at, c) in text.char_indices() {
+            chars.push(c);
+            bytes.push(at as u32);
+        }
+        bytes.push(text.len() as u32);
+        Text { whole: text.to_string(), chars, bytes }
     }
 
     /// All characters.
@@ -41,8 +51,15 @@ impl Text {
     }
 
     /// The words of a stretch, verbatim.
+    pub fn words(&self, span: Span) -> &str {
+        let at = |n: usize| self.bytes.get(n).map(|byte| *byte as usize);
+        let words = at(span.start).zip(at(span.end)).and_then(|(start, end)| self.whole.get(start..end));
+        words.unwrap_or_default()
+    }
+
+    /// The same, to be kept.
     pub fn slice(&self, span: Span) -> String {
-        self.written(span).iter().collect()
+        self.words(span).to_string()
     }
 
     /// The characters of a stretch.
@@ -86,7 +103,8 @@ impl Folded {
         let chars: Vec<char> = text.chars.iter().map(|c| language.fold(*c)).collect();
         let word: Vec<bool> = chars.iter().map(|c| is_word(*c)).collect();
         let begins = |n: &usize| word[*n] && (*n == 0 || !word[*n - 1]);
-        let beginnings = (0..word.len()).filter(begins).collect();
+        let places = if language.spaces() { word.len() } else { 0 };
+        let beginnings = (0..places).filter(begins).collect();
         Folded { chars, word, beginnings }
     }
 
@@ -100,7 +118,7 @@ impl Folded {
         &self.word
     }
 
-    /// Where words begin.
+    /// Where words begin, in a script with spaces.
     pub fn beginnings(&self) -> &[usize] {
         &self.beginnings
     }
@@ -121,7 +139,7 @@ pub fn is_upper(c: char) -> bool {
     match c {
         'A'..='Z' | 'А'..='Я' => true,
         'а'..='я' | '\u{4e00}'..='\u{9fff}' => false,
-        _ => !c.is_ascii() && c.is_uppercase(),
+        _ => !c.is_ascii() && !is_sign(c) && c.is_uppercase(),
     }
 }
 
@@ -129,13 +147,19 @@ pub fn is_upper(c: char) -> bool {
 pub fn is_letter(c: char) -> bool {
     match c {
         'A'..='Z' | 'a'..='z' | 'А'..='я' | '\u{4e00}'..='\u{9fff}' => true,
-        _ => !c.is_ascii() && c.is_alphabetic(),
+        _ => !c.is_ascii() && !is_sign(c) && c.is_alphabetic(),
     }
+}
+
+/// Of the signs that stand in most texts: no letter and no figure, told without asking the tables of all scripts.
+fn is_sign(c: char) -> bool {
+    matches!(c, '\u{2010}'..='\u{205e}' | '\u{3000}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}')
 }
 
 /// `char::is_alphanumeric`, quickly where most letters are.
 fn is_word(c: char) -> bool {
-    matches!(c, 'a'..='z' | '0'..='9' | 'а'..='я' | '\u{4e00}'..='\u{9fff}') || !c.is_ascii() && c.is_alphanumeric()
+    matches!(c, 'a'..='z' | '0'..='9' | 'а'..='я' | '\u{4e00}'..='\u{9fff}')
+        || !c.is_ascii() && !is_sign(c) && c.is_alphanumeric()
 }
 
 /// A dateline: what stands before the first sentence of a report.
@@ -221,8 +245,8 @@ mod tests {
     #[test]
     fn letters_are_told_as_the_standard_tells_them() {
         for c in '\0'..='\u{ffff}' {
-            let own = (is_upper(c), is_letter(c));
-            assert_eq!(own, (c.is_uppercase(), c.is_alphabetic()), "{c:?}");
+            let own = (is_upper(c), is_letter(c), is_word(c) || c.is_ascii_uppercase());
+            assert_eq!(own, (c.is_uppercase(), c.is_alphabetic(), c.is_alphanumeric()), "{c:?}");
         }
     }
 

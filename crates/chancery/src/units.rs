@@ -12,8 +12,8 @@ use smallvec::SmallVec;
 use starts::Starts;
 use std::borrow::Cow;
 use std::rc::Rc;
-use unit::Found;
 pub use unit::{CaseList, Local, Locals, Senses, Sort, Unit};
+use unit::{Found, bit};
 
 /// A clitic leans on nouns, not on function words.
 fn nominal(sense: &Sense) -> bool {
@@ -52,6 +52,8 @@ pub struct Scan<'a, 'p> {
     spaces: bool,
     /// Where its first word begins, behind quotation marks and dashes.
     begins: usize,
+    /// A bit for the first character of each clitic.
+    leaning: u64,
     /// Time expressions; spans relative to the text.
     pub times: Vec<Expression>,
     /// Words that entries need or shun, in order.
@@ -81,20 +83,45 @@ impl<'a, 'p> Scan<'a, 'p> {
         let (folded, word) = (&folded.chars()[range.clone()], &folded.word()[range]);
         let (offset, spaces) = (span.start, language.spaces());
         let best = if spaces { vec![None; chars.len()] } else { Vec::new() };
-        let forms = if spaces { Starts::default() } else { Starts::of(chars.len()) };
+        let forms = Starts::default();
         let cues = Rc::default();
         let begins = word.iter().position(|w| *w).unwrap_or(0);
+        let leaning = language.clitics().iter().filter_map(|c| c.first()).fold(0, |bits, c| bits | bit(*c));
         let shorter = Vec::new();
-        let mut scan =
-            Scan { language, chars, folded, word, best, forms, offset, spaces, begins, times, cues, told, shorter };
+        let mut scan = Scan {
+            language,
+            chars,
+            folded,
+            word,
+            best,
+            forms,
+            offset,
+            spaces,
+            begins,
+            leaning,
+            times,
+            cues,
+            told,
+            shorter,
+        };
         scan.look();
         scan
     }
 
     fn look(&mut self) {
         let mut cues: Vec<Placed> = Vec::new();
-        for start in 0..self.chars.len() {
-            if self.spaces { self.look_at_word(start, &mut cues) } else { self.look_at(start, &mut cues) }
+        if self.spaces {
+            let mut within = false;
+            for (start, letter) in self.word.iter().enumerate() {
+                if !(within && *letter) || self.begins_within(start) {
+                    self.look_at_word(start, &mut cues);
+                }
+                within = *letter;
+            }
+        } else {
+            let mut forms = Starts::of(self.chars.len());
+            (0..self.chars.len()).for_each(|start| self.look_at(start, &mut forms, &mut cues));
+            self.forms = forms;
         }
         cues.sort_unstable();
         cues.dedup();
@@ -102,12 +129,11 @@ impl<'a, 'p> Scan<'a, 'p> {
         self.shorten();
     }
 
+    /// In a script with spaces.
     fn look_at_word(&mut self, start: usize, cues: &mut Vec<Placed>) {
-        if !self.may_begin(start) {
-            return;
-        }
         let mut found = Forms::new();
-        for (length, form) in self.language.beginning(&self.folded[start..]) {
+        let mut longest = None;
+        self.language.beginning(&self.folded[start..], |length, form| {
             let end = start + length;
             if let Some(cue) = self.language.cue(form)
                 && self.apart(start, end)
@@ -115,36 +141,40 @@ impl<'a, 'p> Scan<'a, 'p> {
                 cues.push((cue, start + self.offset));
             }
             if self.bounded(start, end) && self.holds(start, end, form) {
-                found.extend(self.best[start]);
-                self.best[start] = Some((end, form));
+                found.extend(longest.replace((end, form)));
             }
-        }
+        });
+        self.best[start] = longest;
         if !found.is_empty() {
             self.shorter.push((start, found));
         }
     }
 
     /// In a script without spaces.
-    fn look_at(&mut self, start: usize, cues: &mut Vec<Placed>) {
-        for (length, form) in self.language.beginning(&self.folded[start..]) {
+    fn look_at(&self, start: usize, forms: &mut Starts, cues: &mut Vec<Placed>) {
+        let mut longest = None;
+        self.language.beginning(&self.folded[start..], |length, form| {
             let end = start + length;
-            cues.extend(self.language.cue(form).map(|cue| (cue, start + self.offset)));
-            if self.bounded(start, end) && self.holds(start, end, form) {
-                self.forms.push((end, form));
+            if let Some(cue) = self.language.cue(form) {
+                cues.push((cue, start + self.offset));
             }
-        }
+            let means = |form| self.language.means_anything(form, &self.chars[start..end], start <= self.begins);
+            if !self.cuts(start) && !self.cuts(end) && means(form) {
+                longest = Some((end, form));
+                forms.push((end, form));
+            }
+        });
         // A title is not cut short for the sake of the name behind it.
-        let office = |(_, form): (usize, u32)| {
-            self.language.means(form, &[], false, Sorts::OFFICE, |s| matches!(s, Sense::Office(_)))
+        let office = |(_, form): &(usize, u32)| {
+            self.language.means(*form, &[], false, Sorts::OFFICE, |s| matches!(s, Sense::Office(_)))
         };
-        let longest = self.forms.last().filter(|last| office(*last));
-        self.forms.close(longest);
+        forms.close(longest.filter(office));
     }
 
-    /// In a script with spaces: not within a word, unless a clitic does.
-    fn may_begin(&self, start: usize) -> bool {
-        let within = start > 0 && self.word[start - 1] && self.word[start];
-        !within || self.counted(start) || !self.language.clitics().is_empty() && self.clitic_end(start).is_some()
+    /// In a script with spaces no form begins within a word, unless it is a clitic or is counted.
+    fn begins_within(&self, start: usize) -> bool {
+        let leans = || self.leaning & bit(self.folded[start]) != 0 && self.clitic_end(start).is_some();
+        leans() || self.counted(start)
     }
 
     /// Its units, with the names that the article has introduced.
@@ -202,13 +232,12 @@ impl<'a, 'p> Scan<'a, 'p> {
 
     /// Does it hold any of these names?
     pub fn names(&self, locals: &Locals) -> bool {
-        let may_begin = |at: &usize| locals.may_begin(self.folded[*at]);
-        (0..self.chars.len()).filter(may_begin).any(|at| self.local(at, locals).is_some())
+        (0..self.chars.len()).any(|at| self.local(at, locals).is_some())
     }
 
     fn holds(&self, start: usize, end: usize, form: u32) -> bool {
         let (written, first) = (&self.chars[start..end], start <= self.begins);
-        let hosts_clitic = self.spaces && self.letter(end) && self.word[end - 1];
+        let hosts_clitic = self.letter(end) && self.word[end - 1];
         match hosts_clitic {
             true => self.language.senses(form, written, first).any(|(s, _)| nominal(s)),
             false => self.language.means_anything(form, written, first),
@@ -230,13 +259,15 @@ impl<'a, 'p> Scan<'a, 'p> {
         start > 0 && self.chars[start - 1].is_ascii_digit() && !self.chars[start].is_ascii_digit()
     }
 
-    /// In a script with spaces a form begins and ends with a word; a clitic may follow.
+    /// In a script without spaces: does a form that begins or ends here cut a word of another script?
+    #[inline]
+    fn cuts(&self, at: usize) -> bool {
+        let latin = |at: usize| self.chars.get(at).is_some_and(|c| c.is_ascii() && c.is_ascii_alphanumeric());
+        latin(at) && at > 0 && latin(at - 1)
+    }
+
+    /// A form begins and ends with a word; a clitic may follow.
     fn bounded(&self, start: usize, end: usize) -> bool {
-        if !self.spaces {
-            let latin = |at: usize| self.chars.get(at).is_some_and(|c| c.is_ascii_alphanumeric());
-            let cuts = |at: usize| at > 0 && latin(at - 1) && latin(at);
-            return !cuts(start) && !cuts(end);
-        }
         if start > 0 && self.word[start - 1] && self.word[start] {
             return self.clitic_end(start) == Some(end);
         }
@@ -260,7 +291,7 @@ impl<'a, 'p> Scan<'a, 'p> {
     fn unit(&self, at: usize, time: Option<(usize, usize)>, best: &Best, locals: &Locals) -> Unit<'p> {
         let local = self.local(at, locals);
         let known = best[at];
-        let longest = local.map(|l| l.end).into_iter().chain(known.map(|(e, _)| e)).chain(time.map(|(_, e)| e)).max();
+        let longest = local.map(|l| l.end).max(known.map(|(e, _)| e)).max(time.map(|(_, e)| e));
         let Some(end) = longest else { return self.unknown(at, best, locals) };
         if let Some((n, e)) = time
             && e >= end
@@ -268,8 +299,10 @@ impl<'a, 'p> Scan<'a, 'p> {
             // "ежегодно": a word of time may also tell that it is a habit.
             let form = known.filter(|(end, _)| *end == e).map(|(_, form)| form);
             let senses = form.into_iter().flat_map(|f| self.language.senses(f, &self.chars[at..e], at <= self.begins));
-            let (senses, cases) = senses.filter(|(s, _)| matches!(s, Sense::Status(Status::Habitual))).unzip();
-            return Unit { senses, cases, ..self.make(at, e, Sort::Time(n)) };
+            let (senses, cases): (Senses<'p>, _) =
+                senses.filter(|(s, _)| matches!(s, Sense::Status(Status::Habitual))).unzip();
+            let sorts = Sorts::among(&senses);
+            return Unit { senses, sorts, cases, ..self.make(at, e, Sort::Time(n)) };
         }
         if let Some(Found { person, end: e, cases: named }) = local
             && e >= end
@@ -279,6 +312,7 @@ impl<'a, 'p> Scan<'a, 'p> {
         let form = known.map_or(0, |(_, f)| f);
         let mut unit = self.make(at, end, Sort::Known);
         for (sense, cases) in self.language.senses(form, &self.chars[at..end], at <= self.begins) {
+            unit.sorts = unit.sorts.or(Sorts::of(sense));
             unit.senses.push(sense);
             unit.cases.push(cases);
         }
@@ -290,6 +324,7 @@ impl<'a, 'p> Scan<'a, 'p> {
             span: Span { start: start + self.offset, end: end + self.offset },
             sort,
             senses: Senses::new(),
+            sorts: Sorts::default(),
             cases: CaseList::new(),
             named: Cases::default(),
             capital: is_upper(self.chars[start]),
@@ -297,15 +332,18 @@ impl<'a, 'p> Scan<'a, 'p> {
         }
     }
 
+    /// The longest name that the article has introduced and that begins here. Few characters begin one.
+    #[inline(always)]
     fn local(&self, at: usize, locals: &Locals) -> Option<Found> {
+        if locals.may_begin(self.folded[at]) { self.introduced(at, locals) } else { None }
+    }
+
+    fn introduced(&self, at: usize, locals: &Locals) -> Option<Found> {
         let boundary = |at: usize| !self.spaces || !self.letter(at);
         if self.spaces && (at > 0 && self.word[at - 1] || !is_upper(self.chars[at])) {
             return None;
         }
         let rest = &self.folded[at..];
-        if !locals.may_begin(rest[0]) {
-            return None;
-        }
         let fits = locals.beginning_with(rest[0]).iter().filter(|l| rest.starts_with(&l.form)).filter_map(|l| {
             let end = at + l.form.len();
             let end = if boundary(end) { Some(end) } else { self.inflected(end).or(self.clitic_end(end).map(|_| end)) };

@@ -6,6 +6,7 @@ use crate::kinds;
 use crate::text::{Span, Text};
 use chancery_pack::Entry;
 use jiff::{ToSpan, civil::Date};
+use smallvec::SmallVec;
 
 /// Takes from a headline in the text's first line what later lines tell more fully; each that goes is handed to `drop`.
 pub fn told_below<'p>(
@@ -61,7 +62,7 @@ pub fn without_second_wordings<'p>(
         let stage = |d: &Draft<'p>| entries[d.entry].stage.as_deref();
         kinds::document(&b.kind.id) && stage(b).is_some_and(|s| s != stage(a).unwrap_or("signed"))
     };
-    let mut kept: Vec<Draft<'p>> = Vec::new();
+    let mut kept: Vec<Draft<'p>> = Vec::with_capacity(drafts.len());
     for draft in drafts {
         match kept.iter_mut().find(|k| same(k, &draft) && !next(k, &draft)) {
             Some(old)
@@ -79,9 +80,9 @@ pub fn without_second_wordings<'p>(
     kept
 }
 
-fn codes(list: &[Meant<'_>]) -> Vec<String> {
-    let mut codes: Vec<String> = list.iter().map(|m| m.code.to_string()).collect();
-    codes.sort();
+fn codes<'p>(list: &[Meant<'p>]) -> SmallVec<[&'p str; 4]> {
+    let mut codes: SmallVec<[&'p str; 4]> = list.iter().map(|m| m.code).collect();
+    codes.sort_unstable();
     codes
 }
 

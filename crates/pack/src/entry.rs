@@ -3,6 +3,7 @@
 use crate::words::{Form, Role, RoleValue};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 /// An event word's entry, compiled.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -39,22 +40,66 @@ pub struct Entry {
     pub wide: bool,
     /// The kind of what two states hold without anybody else ("a summit": a meeting).
     pub two: Option<String>,
-    /// Cues of which one must stand in the same sentence, in order.
-    pub needs: Vec<Cue>,
+    /// Cues of which one must stand in the same sentence.
+    pub needs: Cues,
     /// Somebody with an office or a known holder before it does for one of them ("{person}").
     pub person: bool,
     /// An organisation between states right behind it does for one of them ("{organisation}").
     pub organisation: bool,
     /// A party right behind it does for one of them ("{party}").
     pub party: bool,
-    /// Cues that show another sense where they stand in the same part of the sentence, in order.
-    pub unless: Vec<Cue>,
+    /// Cues that show another sense where they stand in the same part of the sentence.
+    pub unless: Cues,
     /// Words in two parts.
     pub gaps: Gaps,
 }
 
 /// Number of a word that an entry's `needs` or `unless` names, or that is a later part of one of its words.
 pub type Cue = u32;
+
+/// Cues that an entry names, in order.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(from = "Vec<Cue>", into = "Vec<Cue>")]
+pub struct Cues {
+    all: Vec<Cue>,
+    /// A bit for each, by its last bits: nearly all cues of a sentence are told by it to be none of these.
+    bits: Vec<u64>,
+}
+
+impl Cues {
+    /// Is it named?
+    #[inline]
+    pub fn hold(&self, cue: Cue) -> bool {
+        let bit = cue as usize % (self.bits.len() * 64);
+        self.bits[bit / 64] >> (bit % 64) & 1 != 0 && self.all.binary_search(&cue).is_ok()
+    }
+
+    /// The first and the last; none where none is named.
+    pub fn range(&self) -> Option<RangeInclusive<Cue>> {
+        Some(*self.all.first()?..=*self.all.last()?)
+    }
+
+    /// Are there none?
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+}
+
+impl From<Vec<Cue>> for Cues {
+    fn from(all: Vec<Cue>) -> Cues {
+        // Eight bits for each: of ten that are not named one is searched for.
+        let mut bits = vec![0; (all.len() / 8).next_power_of_two()];
+        let size = bits.len() * 64;
+        all.iter().map(|cue| *cue as usize % size).for_each(|bit| bits[bit / 64] |= 1 << (bit % 64));
+        Cues { all, bits }
+    }
+}
+
+impl From<Cues> for Vec<Cue> {
+    fn from(cues: Cues) -> Vec<Cue> {
+        cues.all
+    }
+}
 
 /// An entry's words "A…B" and "A…B…C": what goes on with a first part must follow it in the clause. All forms are folded.
 ///
@@ -63,14 +108,14 @@ pub type Cue = u32;
 pub struct Gaps {
     /// Hashes of first parts, in order, each with the numbers of the ways to go on.
     heads: Vec<(u64, Vec<u32>)>,
-    tails: Vec<Vec<Vec<Cue>>>,
+    tails: Vec<Vec<Cues>>,
 }
 
 impl Gaps {
     /// A word more: its first part and those behind it, each in all its forms.
     pub(crate) fn add(&mut self, heads: impl IntoIterator<Item = String>, tail: Vec<Vec<Cue>>) {
         let number = self.tails.len() as u32;
-        self.tails.push(tail);
+        self.tails.push(tail.into_iter().map(Cues::from).collect());
         for head in heads.into_iter().map(|head| hash(head.chars())) {
             match self.heads.binary_search_by_key(&head, |(known, _)| *known) {
                 Ok(at) => self.heads[at].1.push(number),
@@ -86,7 +131,7 @@ impl Gaps {
     }
 
     /// The ways to go on of which one must follow a word: one of each part's forms, in order; `None` where the word may stand alone.
-    pub fn behind(&self, word: &[char]) -> Option<impl Iterator<Item = &[Vec<Cue>]>> {
+    pub fn behind(&self, word: &[char]) -> Option<impl Iterator<Item = &[Cues]>> {
         if self.heads.is_empty() {
             return None;
         }
@@ -103,7 +148,7 @@ fn hash(word: impl Iterator<Item = char>) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::Gaps;
+    use super::{Cues, Gaps};
     use std::collections::BTreeSet;
 
     #[test]
@@ -113,7 +158,8 @@ mod tests {
         gaps.add(["put".to_string()], vec![vec![4]]);
         let behind = |word: &str| {
             let chars: Vec<char> = word.chars().collect();
-            gaps.behind(&chars).map(|ways| ways.map(<[_]>::to_vec).collect::<Vec<_>>())
+            let parts = |way: &[Cues]| way.iter().cloned().map(Vec::from).collect::<Vec<_>>();
+            gaps.behind(&chars).map(|ways| ways.map(parts).collect::<Vec<_>>())
         };
         assert_eq!(behind("put"), Some(vec![vec![vec![1], vec![2, 3]], vec![vec![4]]]));
         assert_eq!(behind("puts"), Some(vec![vec![vec![1], vec![2, 3]]]));

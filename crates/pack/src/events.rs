@@ -66,11 +66,11 @@ pub(crate) fn add_events(
             owned: event.owned,
             wide: event.wide,
             two: some(event.two),
-            needs,
+            needs: needs.into(),
             person,
             organisation,
             party,
-            unless,
+            unless: unless.into(),
             gaps,
         });
     }

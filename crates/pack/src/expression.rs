@@ -4,9 +4,8 @@
 
 use regex::Regex;
 use regex_syntax::hir::literal::Extractor;
-use regex_syntax::hir::{Class, Hir, HirKind, Look};
+use regex_syntax::hir::{Class, ClassUnicode, Hir, HirKind, Look};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 /// More words than these are not looked for one by one.
@@ -29,9 +28,9 @@ pub struct Expression {
 /// "^[^A-Za-z]*(Read|See)": behind characters that are passed over stands one of some words.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Opening {
+    /// In order.
     passed: Vec<(char, char)>,
-    /// What the words begin with.
-    firsts: Vec<char>,
+    /// In order, and none the beginning of another.
     words: Vec<String>,
 }
 
@@ -40,19 +39,22 @@ impl Opening {
     fn new(hir: &Hir) -> Option<Opening> {
         let HirKind::Concat(parts) = hir.kind() else { return None };
         let rest = parts.strip_prefix(&[Hir::look(Look::Start)])?;
-        let mut opening = Opening { passed: Vec::new(), firsts: Vec::new(), words: Vec::new() };
+        let (mut passed, mut words) = (ClassUnicode::empty(), Vec::new());
         for (n, part) in rest.iter().enumerate() {
             match part.kind() {
                 // "[(]?\s*": passed over wherever it stands before the first word that must.
                 HirKind::Repetition(r) if let HirKind::Class(Class::Unicode(class)) = r.sub.kind() => {
-                    opening.passed.extend(class.iter().map(|r| (r.start(), r.end())));
+                    passed.union(class);
                 }
-                HirKind::Repetition(r) if r.min == 0 => opening.words.extend(beginnings(&r.sub)?),
+                HirKind::Repetition(r) if r.min == 0 => words.extend(beginnings(&r.sub)?),
                 _ => {
-                    opening.words.extend(beginnings(&Hir::concat(rest[n..].to_vec()))?);
-                    let firsts: BTreeSet<Option<char>> = opening.words.iter().map(|word| word.chars().next()).collect();
-                    opening.firsts = firsts.into_iter().collect::<Option<_>>()?;
-                    return opening.firsts.iter().all(|c| !opening.passes(*c)).then_some(opening);
+                    words.extend(beginnings(&Hir::concat(rest[n..].to_vec()))?);
+                    words.sort_unstable();
+                    words.dedup_by(|longer, word| longer.starts_with(word.as_str()));
+                    let passed = passed.iter().map(|r| (r.start(), r.end())).collect();
+                    let opening = Opening { passed, words };
+                    let stays = |word: &String| word.chars().next().is_some_and(|c| !opening.passes(c));
+                    return opening.words.iter().all(stays).then_some(opening);
                 }
             }
         }
@@ -61,14 +63,16 @@ impl Opening {
 
     /// Is the character passed over?
     fn passes(&self, c: char) -> bool {
-        self.passed.iter().any(|(first, last)| (*first..=*last).contains(&c))
+        let begun = self.passed.partition_point(|(first, _)| *first <= c);
+        begun > 0 && c <= self.passed[begun - 1].1
     }
 
     /// May the expression match the line?
     fn opens(&self, line: &str) -> bool {
         let line = line.trim_start_matches(|c| self.passes(c));
-        let known = line.chars().next().is_some_and(|first| self.firsts.contains(&first));
-        known && self.words.iter().any(|word| line.starts_with(word.as_str()))
+        // Of words in order the last that is not behind the line begins it, or none does.
+        let behind = self.words.partition_point(|word| word.as_str() <= line);
+        behind > 0 && line.starts_with(&self.words[behind - 1])
     }
 }
 

@@ -162,7 +162,7 @@ pub(crate) struct Stored {
 pub struct Language {
     head: Head,
     stored: Stored,
-    /// Variants of characters, from the first that has one on.
+    /// Characters folded, from the first on that has a variant to the last that has one.
     variants: Vec<char>,
     first_variant: u32,
     /// Offices with a portfolio, by themselves.
@@ -192,7 +192,7 @@ pub fn fold(c: char) -> char {
         '０'..='９' => char::from(b'0' + (c as u32 - '０' as u32) as u8),
         '‑' | '‐' => '-',
         '‧' | '•' | '・' => '·',
-        'а'..='я' | '\u{3400}'..='\u{9fff}' => c,
+        'а'..='я' | '\u{3001}'..='\u{9fff}' | '\u{2012}'..='\u{205e}' | '\u{ff01}'..='\u{ff0f}' => c,
         _ => {
             let mut lower = c.to_lowercase();
             match (lower.next(), lower.next()) {
@@ -210,9 +210,12 @@ impl Language {
         let count = codes().max().map_or(0, |last| last + 1 - first_variant);
         let mut variants: Vec<char> =
             (first_variant..first_variant + count).map(|c| char::from_u32(c).unwrap_or(' ')).collect();
+        let place = |c: char| (u32::from(c).wrapping_sub(first_variant)) as usize;
         for (from, to) in &stored.variants {
-            variants[(u32::from(*from) - first_variant) as usize] = *to;
+            variants[place(*from)] = *to;
         }
+        let folded = |c: &char| *variants.get(place(fold(*c))).unwrap_or(&fold(*c));
+        let variants = variants.iter().map(folded).collect();
         let senses = stored.senses.iter();
         let named = senses.filter_map(|s| if let Sense::Office(o) = &s.sense { Some(&**o) } else { None });
         let offices = named.filter(|o| o.contains(':')).map(|o| (o.to_string(), o.to_string())).collect();
@@ -408,14 +411,28 @@ impl Language {
     /// Folds a character, variants of the script included.
     #[inline]
     pub fn fold(&self, c: char) -> char {
-        let c = fold(c);
-        let variant = u32::from(c).checked_sub(self.first_variant).and_then(|n| self.variants.get(n as usize));
-        *variant.unwrap_or(&c)
+        self.variant(c).unwrap_or_else(|| {
+            let c = fold(c);
+            self.variant(c).unwrap_or(c)
+        })
     }
 
-    /// The forms with which folded text begins, the shortest first: their lengths, and numbers for [`Language::senses`].
-    pub fn beginning<'a>(&'a self, folded: &'a [char]) -> impl Iterator<Item = (usize, u32)> + 'a {
-        self.stored.lexicon.beginning(folded)
+    #[inline]
+    fn variant(&self, c: char) -> Option<char> {
+        self.variants.get(u32::from(c).wrapping_sub(self.first_variant) as usize).copied()
+    }
+
+    /// Takes the forms with which folded text begins, the shortest first: their lengths, and numbers for [`Language::senses`].
+    #[inline]
+    pub fn beginning(&self, folded: &[char], take: impl FnMut(usize, u32)) {
+        self.stored.lexicon.beginning(folded, take);
+    }
+
+    /// The form that is all of folded text.
+    pub fn form(&self, folded: &[char]) -> Option<u32> {
+        let mut whole = None;
+        self.beginning(folded, |length, form| whole = Some(form).filter(|_| length == folded.len()));
+        whole
     }
 
     /// The senses of a form that hold where the text is written so, each with its cases; `first`: at the beginning of a sentence.
@@ -430,11 +447,13 @@ impl Language {
     }
 
     /// Has a form any sense where the text is written so?
+    #[inline]
     pub fn means_anything(&self, form: u32, written: &[char], first: bool) -> bool {
         self.gists[form as usize].always || self.senses(form, written, first).next().is_some()
     }
 
     /// Does a form mean nothing, and stand in the pack to be no part of what does?
+    #[inline]
     pub fn idle(&self, form: u32) -> bool {
         self.gists[form as usize].idle
     }
@@ -450,16 +469,19 @@ impl Language {
     }
 
     /// Has a form a sense of one of these sorts, if it is written as that asks for?
+    #[inline]
     pub fn sorts(&self, form: u32, sorts: Sorts) -> bool {
         self.gists[form as usize].sorts.any(sorts)
     }
 
     /// Has a form that is written so a sense that passes, which is of one of these sorts?
+    #[inline]
     pub fn means(&self, form: u32, written: &[char], first: bool, sorts: Sorts, test: impl Fn(&Sense) -> bool) -> bool {
         self.sorts(form, sorts) && self.senses(form, written, first).any(|(s, _)| test(s))
     }
 
     /// The cue that a form is.
+    #[inline]
     pub fn cue(&self, form: u32) -> Option<Cue> {
         self.gists[form as usize].cue.checked_sub(1)
     }

@@ -27,11 +27,26 @@ const NEXT: u32 = 1 << 31;
 /// The first two steps from the root, where nearly all texts end: looked up instead of searched for.
 #[derive(Debug, Default, Clone)]
 struct Start {
-    /// By label, one more than the root's target, and the target's row in `second`.
-    first: Vec<(u32, u32)>,
+    /// By label.
+    first: Vec<First>,
     /// Rows of [`WIDTH`] labels and targets, by the label's last bits; a label that shares them with another is searched for.
     second: Vec<[(u32, u32); WIDTH]>,
 }
+
+/// Where a label leads from the root: by most that is known of the state nothing of the state itself need be read.
+#[derive(Debug, Clone, Copy)]
+struct First {
+    state: u32,
+    /// Its row in `second`, if it has one.
+    row: u32,
+    /// Its value; none: [`NONE`].
+    value: u32,
+    /// A bit for each label that leads on, by the label's last bits.
+    on: u32,
+}
+
+/// Where no form begins.
+const NOWHERE: First = First { state: 0, row: NONE, value: NONE, on: 0 };
 
 /// So few edges are looked through one by one.
 const FEW: usize = 8;
@@ -53,41 +68,55 @@ impl Lexicon {
         Packed::new(&builder.states()).try_into().unwrap_or_default()
     }
 
-    /// The forms with which the text begins, the shortest first: their lengths and values.
-    pub fn beginning<'a>(&'a self, text: &'a [char]) -> impl Iterator<Item = (usize, u32)> + 'a {
+    /// Takes the forms with which the text begins, the shortest first: their lengths and values.
+    #[inline]
+    pub fn beginning(&self, text: &[char], mut take: impl FnMut(usize, u32)) {
         let start = self.start();
-        let first = text.first().and_then(|c| start.first.get(u32::from(*c) as usize));
-        let mut state = first.and_then(|(target, _)| target.checked_sub(1));
-        let mut row = first.and_then(|(_, row)| start.second.get(*row as usize));
-        let mut length = 0;
-        std::iter::from_fn(move || {
-            while let Some(here) = state {
-                length += 1;
-                let next = text.get(length).map(|c| u32::from(*c));
-                state = next.and_then(|c| match row.take().map(|row| row[c as usize % WIDTH]) {
-                    Some((label, target)) if label == c => Some(target),
-                    Some((NONE, _)) => None,
-                    _ => self.step(here, c),
-                });
-                if let Some(value) = self.value(here) {
-                    return Some((length, value));
-                }
+        let Some(first) = text.first().and_then(|c| start.first.get(*c as usize)) else { return };
+        if first.value != NONE {
+            take(1, first.value);
+        }
+        let mut state = text.get(1).and_then(|c| self.second(start, first, u32::from(*c)));
+        let mut length = 1;
+        while let Some(here) = state {
+            length += 1;
+            if let Some(value) = self.value(here) {
+                take(length, value);
             }
-            None
-        })
+            state = text.get(length).and_then(|c| self.step(here, u32::from(*c)));
+        }
     }
 
+    /// Where a second label leads.
+    #[inline]
+    fn second(&self, start: &Start, first: &First, label: u32) -> Option<u32> {
+        if first.on & bit(label) == 0 {
+            return None;
+        }
+        match start.second.get(first.row as usize).map(|row| row[label as usize % WIDTH]) {
+            Some((known, target)) if known == label => Some(target),
+            Some((NONE, _)) => None,
+            _ => self.step(first.state, label),
+        }
+    }
+
+    #[inline]
     fn start(&self) -> &Start {
         self.start.get_or_init(|| {
             let edges: Vec<(u32, u32)> = self.edges(0).collect();
             let mut wide = edges.clone();
             wide.sort_by_key(|(label, state)| (std::cmp::Reverse(self.edges(*state).count()), *label));
             wide.truncate(ROWS);
-            let mut first = vec![(0, NONE); edges.last().map_or(0, |e| e.0 as usize + 1)];
-            edges.iter().for_each(|(label, target)| first[*label as usize].0 = target + 1);
-            wide.iter().zip(0..).for_each(|((label, _), n)| first[*label as usize].1 = n);
+            let mut first = vec![NOWHERE; edges.last().map_or(0, |e| e.0 as usize + 1)];
+            edges.iter().for_each(|(label, state)| first[*label as usize] = self.first(*state));
+            wide.iter().zip(0..).for_each(|((label, _), n)| first[*label as usize].row = n);
             Start { first, second: wide.iter().map(|(_, state)| self.row(*state)).collect() }
         })
+    }
+
+    fn first(&self, state: u32) -> First {
+        let on = self.edges(state).fold(0, |on, (label, _)| on | bit(label));
+        First { state, row: NONE, value: self.value(state).unwrap_or(NONE), on }
     }
 
     fn row(&self, state: u32) -> [(u32, u32); WIDTH] {
@@ -97,12 +126,14 @@ impl Lexicon {
     }
 
     /// The value of the form that ends in a state.
+    #[inline]
     fn value(&self, state: u32) -> Option<u32> {
         let head = self.cells[state as usize];
         (head & NEXT == 0 && head % 2 == 1).then(|| self.cells[state as usize + 1])
     }
 
     /// Where a label leads from a state.
+    #[inline]
     fn step(&self, state: u32, label: u32) -> Option<u32> {
         let head = self.cells[state as usize];
         if head & NEXT != 0 {
@@ -143,6 +174,10 @@ impl Lexicon {
     }
 }
 
+fn bit(label: u32) -> u32 {
+    1 << (label % 32)
+}
+
 #[cfg(test)]
 mod tests {
     use super::Lexicon;
@@ -151,12 +186,16 @@ mod tests {
     fn forms_are_found_from_a_place_on_and_endings_are_shared() {
         let forms = ["ab", "abc", "xbc", "ybc"].map(String::from).into_iter().zip([7, 8, 8, 8]);
         let lexicon = Lexicon::new(forms);
-        let found = |text: &str| lexicon.beginning(&text.chars().collect::<Vec<_>>()).collect::<Vec<_>>();
+        let found = |text: &str| {
+            let mut found = Vec::new();
+            lexicon.beginning(&text.chars().collect::<Vec<_>>(), |length, value| found.push((length, value)));
+            found
+        };
         assert_eq!(found("abcd"), [(2, 7), (3, 8)]);
         assert_eq!(found("ybc"), [(3, 8)]);
         assert_eq!((found("bc"), found("")), (vec![], vec![]));
         assert_eq!(lexicon.states().count(), 6, "root, a, x and y, ab, xb, abc");
-        assert_eq!(Lexicon::new([]).beginning(&['a']).count(), 0);
+        Lexicon::new([]).beginning(&['a'], |_, _| panic!("an empty lexicon has no forms"));
     }
 
     #[test]
@@ -181,7 +220,7 @@ mod tests {
                 let mut damaged = bytes.clone();
                 damaged[at] ^= change;
                 let found = postcard::from_bytes::<Lexicon>(&damaged)
-                    .map(|l| (0..text.len()).map(|n| l.beginning(&text[n..]).count()).sum::<usize>());
+                    .map(|lexicon| (0..text.len()).for_each(|n| lexicon.beginning(&text[n..], |_, _| ())));
                 if found.is_ok() { read += 1 } else { refused += 1 }
             }
         }

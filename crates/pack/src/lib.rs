@@ -29,7 +29,7 @@ pub use atlas::{Atlas, Row, Table};
 pub use belongings::Belonging;
 pub use cases::{CaseRoles, Cases, Ending};
 pub use compile::{Folder, compile_language};
-pub use entry::{Cue, Entry, Gaps};
+pub use entry::{Cue, Cues, Entry, Gaps};
 pub use error::PackError;
 pub use expand::expand;
 pub use expression::Expression;

@@ -1,8 +1,5 @@
 //! What shows that words which no list holds are a person's name: learnt weights of features, and classes of characters.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
 /// FNV-1a over the characters of a feature's name, piece by piece: a feature is never put together as a string.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hash(u64);
@@ -39,22 +36,6 @@ impl Hash {
     }
 }
 
-/// Hashes are hashed already.
-#[derive(Debug, Default, Clone, Copy)]
-struct Ready(u64);
-
-impl Hasher for Ready {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, _: &[u8]) {}
-
-    fn write_u64(&mut self, n: u64) {
-        self.0 = n;
-    }
-}
-
 /// First and last of the characters that have a class of their own.
 const CLASSED: std::ops::Range<u32> = 0x3400..0xa000;
 
@@ -62,6 +43,8 @@ const CLASSED: std::ops::Range<u32> = 0x3400..0xa000;
 const FAMILY: u8 = 1;
 /// A character that spells foreign names.
 const SPELLS: u8 = 2;
+/// The first of a family name of two characters or more.
+const LONG: u8 = 4;
 
 /// What tells nearly all features without a weight, as most are, from those with one: a bit for a part of each one's hash.
 #[derive(Debug, Default)]
@@ -87,10 +70,41 @@ impl Weighed {
     }
 }
 
+/// Weights by the hash of their feature: looked for from the hash's own place on, in a table of which half is empty.
+#[derive(Debug)]
+struct Weights(Vec<(u64, f32)>);
+
+impl Weights {
+    fn new(weights: &[(u64, f32)]) -> Weights {
+        let mut all = Weights(vec![(0, 0.0); (weights.len() * 2).next_power_of_two()]);
+        for (feature, weight) in weights {
+            let at = all.place(*feature);
+            all.0[at] = (*feature, *weight);
+        }
+        all
+    }
+
+    /// Where a feature stands, or would stand.
+    #[inline]
+    fn place(&self, feature: u64) -> usize {
+        let last = self.0.len() - 1;
+        let mut at = feature as usize & last;
+        while self.0[at].0 != 0 && self.0[at].0 != feature {
+            at = (at + 1) & last;
+        }
+        at
+    }
+
+    #[inline]
+    fn of(&self, feature: u64) -> f32 {
+        self.0[self.place(feature)].1
+    }
+}
+
 /// The learnt weights of a language, and its classes of characters.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Hints {
-    weights: HashMap<u64, f32, BuildHasherDefault<Ready>>,
+    weights: Weights,
     weighed: Weighed,
     classes: Vec<u8>,
     /// Family names of two characters and more, folded.
@@ -102,19 +116,20 @@ impl Hints {
         let (single, longer): (Vec<_>, Vec<_>) =
             families.iter().map(|f| f.chars().collect::<Vec<char>>()).partition(|f| f.len() == 1);
         let mut classes = vec![0; if spelling.is_empty() { 0 } else { CLASSED.len() }];
+        let long = longer.iter().filter_map(|family| Some((*family.first()?, LONG)));
         let marked = single.into_iter().flatten().map(|c| (c, FAMILY)).chain(spelling.chars().map(|c| (c, SPELLS)));
-        for (c, class) in marked {
+        for (c, class) in marked.chain(long) {
             if let Some(classes) = classes.get_mut(place(c)) {
                 *classes |= class;
             }
         }
         let weighed = Weighed::new(weights.iter().map(|(feature, _)| *feature));
-        Hints { weights: weights.iter().copied().collect(), weighed, classes, families: longer }
+        Hints { weights: Weights::new(weights), weighed, classes, families: longer }
     }
 
     /// Is nothing learnt?
     pub fn is_empty(&self) -> bool {
-        self.weights.is_empty()
+        self.weights.0.len() == 1
     }
 
     /// What a feature weighs.
@@ -123,29 +138,34 @@ impl Hints {
         if !self.weighed.may_hold(feature.0) {
             return 0.0;
         }
-        self.weights.get(&feature.0).copied().unwrap_or(0.0)
+        self.weights.of(feature.0)
     }
 
     /// Is the folded character a family name?
+    #[inline]
     pub fn family(&self, c: char) -> bool {
         self.class(c) & FAMILY != 0
     }
 
     /// Does the folded character spell foreign names?
+    #[inline]
     pub fn spells(&self, c: char) -> bool {
         self.class(c) & SPELLS != 0
     }
 
     /// Does the folded text begin with a family name of two characters?
     pub fn long_family(&self, text: &[char]) -> bool {
-        self.families.iter().any(|f| text.first() == f.first() && text.starts_with(f))
+        let begins = text.first().is_some_and(|first| self.class(*first) & LONG != 0);
+        begins && self.families.iter().any(|family| text.starts_with(family))
     }
 
+    #[inline]
     fn class(&self, c: char) -> u8 {
         self.classes.get(place(c)).copied().unwrap_or(0)
     }
 }
 
+#[inline]
 fn place(c: char) -> usize {
     u32::from(c).checked_sub(CLASSED.start).map_or(usize::MAX, |n| n as usize)
 }

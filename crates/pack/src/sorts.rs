@@ -33,6 +33,8 @@ impl Sorts {
     pub const MARKER: Sorts = Sorts(2048);
     /// Words of an outlet's name or of one that is cited.
     pub const CITED: Sorts = Sorts(4096);
+    /// Words that say of what field, sort or turn a happening is.
+    pub const DESCRIBING: Sorts = Sorts(8192);
 
     /// Either of them.
     #[must_use]
@@ -43,6 +45,11 @@ impl Sorts {
     /// Has it one of these?
     pub const fn any(self, these: Sorts) -> bool {
         self.0 & these.0 != 0
+    }
+
+    /// The sorts of several senses.
+    pub fn among(senses: &[&Sense]) -> Sorts {
+        senses.iter().map(|s| Sorts::of(s)).fold(Sorts::default(), Sorts::or)
     }
 
     /// The sort of a sense, if it is of one.
@@ -61,6 +68,7 @@ impl Sorts {
             Sense::Relative | Sense::That | Sense::Ground | Sense::GroundEnd | Sense::And => Sorts::JOINT,
             Sense::Marker(_) => Sorts::MARKER,
             Sense::Outlet(_) | Sense::Cited(_) => Sorts::CITED,
+            _ if sense.describes() => Sorts::DESCRIBING,
             _ => Sorts(0),
         }
     }

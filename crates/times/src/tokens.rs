@@ -42,6 +42,7 @@ impl Sort {
 }
 
 impl Token {
+    #[inline(always)]
     fn new(sort: Sort, chars: &[char], at: Range<usize>) -> Token {
         let mut token = Token {
             start: at.start as u32,
@@ -105,6 +106,13 @@ impl Hash {
     fn add(&mut self, c: char) {
         self.0 = (self.0 ^ u64::from(c)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23);
     }
+
+    /// Of a word, folded.
+    fn of(word: &[char]) -> Hash {
+        let mut hash = Hash::START;
+        word.iter().for_each(|c| fold(*c, |c| hash.add(c)));
+        hash
+    }
 }
 
 /// Keys that are hashes already.
@@ -128,6 +136,9 @@ impl Hasher for Same {
 /// Chinese characters, each a token of its own.
 const CHARACTERS: RangeInclusive<char> = '\u{2e80}'..='\u{9fff}';
 
+/// The only one of them that is white space.
+const BLANK: char = '\u{3000}';
+
 /// The words that the rules know.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Vocabulary {
@@ -145,7 +156,8 @@ impl Vocabulary {
     /// The tokens of a form in the data, all of them put into the vocabulary.
     pub(crate) fn learn(&mut self, form: &str) -> Vec<u32> {
         let mut words = Vec::new();
-        split(&form.chars().collect::<Vec<_>>(), |hash, _| words.push(hash));
+        let form: Vec<char> = form.chars().collect();
+        split(&form, |word| words.push(Hash::of(&form[word.start as usize..word.end as usize])));
         words.into_iter().map(|hash| self.put(hash)).collect()
     }
 
@@ -154,26 +166,21 @@ impl Vocabulary {
         *self.words.entry(hash.0).or_insert(next)
     }
 
-    /// The word that begins with a character and has this hash; 0: none that is known.
-    fn id(&self, first: char, hash: Hash) -> u32 {
-        let known = |hash: Hash| self.words.get(&hash.0).copied().unwrap_or(0);
-        if !CHARACTERS.contains(&first) {
-            return known(hash);
+    /// A word's number; 0: it is not known.
+    fn id(&self, word: &[char]) -> u32 {
+        let known = |word: &[char]| self.words.get(&Hash::of(word).0).copied().unwrap_or(0);
+        if !CHARACTERS.contains(&word[0]) {
+            return known(word);
         }
-        let alone = |c: char| {
-            let mut hash = Hash::START;
-            hash.add(c);
-            known(hash)
-        };
-        let characters = self.characters.get_or_init(|| CHARACTERS.map(alone).collect());
-        characters[(u32::from(first) - u32::from(*CHARACTERS.start())) as usize]
+        let characters = self.characters.get_or_init(|| CHARACTERS.map(|c| known(&[c])).collect());
+        characters[(u32::from(word[0]) - u32::from(*CHARACTERS.start())) as usize]
     }
 
     /// A sentence's tokens.
     pub(crate) fn tokens(&self, text: &[char]) -> Vec<Token> {
-        let mut out: Vec<Token> = Vec::with_capacity(text.len() / 2 + 1);
-        split(text, |hash, mut token| {
-            token.id = self.id(text[token.start as usize], hash);
+        let mut out: Vec<Token> = Vec::with_capacity(text.len());
+        split(text, |mut token| {
+            token.id = self.id(&text[token.start as usize..token.end as usize]);
             token.tied = token.sort == Sort::Figures && tied(&out, token.start);
             out.push(token);
         });
@@ -194,23 +201,24 @@ fn tied(before: &[Token], start: u32) -> bool {
     }
 }
 
-/// Cuts `text` into tokens, each with the hash of its folded characters.
-fn split(text: &[char], mut each: impl FnMut(Hash, Token)) {
+/// Cuts `text` into tokens.
+fn split(text: &[char], mut each: impl FnMut(Token)) {
     let mut at = 0;
     while let Some(first) = text.get(at) {
         let start = at;
         at += 1;
+        if CHARACTERS.contains(first) && *first != BLANK {
+            each(Token::new(Sort::Sign, text, start..at));
+            continue;
+        }
         if first.is_whitespace() {
             continue;
         }
         let own = sort(*first);
-        let mut hash = Hash::START;
-        fold(*first, |c| hash.add(c));
-        while let Some(next) = text.get(at).filter(|c| own.runs_on() && sort(**c) == own) {
-            fold(*next, |c| hash.add(c));
-            at += 1;
+        if own.runs_on() {
+            at += text[at..].iter().take_while(|c| sort(**c) == own).count();
         }
-        each(hash, Token::new(own, text, start..at));
+        each(Token::new(own, text, start..at));
     }
 }
 
@@ -224,7 +232,7 @@ fn value(figure: char) -> Option<u32> {
 fn sort(c: char) -> Sort {
     match c {
         'a'..='z' | 'A'..='Z' | 'Ѐ'..='ҁ' => Sort::Word,
-        '\u{2e80}'..='\u{9fff}' => Sort::Sign,
+        _ if CHARACTERS.contains(&c) => Sort::Sign,
         '0'..='9' | '０'..='９' => Sort::Figures,
         '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '~' | '～' => Sort::Dash,
         '.' => Sort::Dot,

@@ -5,6 +5,7 @@ use super::draft::Draft;
 use crate::discourse::{MENTIONS, Meant};
 use crate::text::Span;
 use crate::weigh::{Choice, Feature, Features, Slot};
+use smallvec::SmallVec;
 
 /// Candidates looked at, the latest mentioned first.
 const MOST: usize = 12;
@@ -67,7 +68,8 @@ impl<'p> Assembly<'_, 'p> {
             candidates.push((None, asked.nobody));
         }
         let only = codes.iter().filter(|c| !c.contains(':')).count() == 1;
-        candidates.extend(codes.iter().map(|code| (Some(*code), self.features(asked, code, only))));
+        let past = Past::new(self, asked);
+        candidates.extend(codes.iter().map(|code| (Some(*code), self.features(asked, &past, code, only))));
         let features: Vec<Features> = candidates.iter().map(|c| c.1).collect();
         let chosen = self.reader.weights.best(asked.slot, asked.kind, &features);
         if let Some(noted) = &self.discourse.noted {
@@ -129,7 +131,7 @@ impl<'p> Assembly<'_, 'p> {
         self.discourse.passing.contains(code) && !recent.any(|m| m.0 == *code)
     }
 
-    fn features(&self, asked: &Asked<'_, 'p>, code: &'p str, only: bool) -> Features {
+    fn features(&self, asked: &Asked<'_, 'p>, past: &Past<'_, 'p>, code: &'p str, only: bool) -> Features {
         let d = &self.discourse;
         let state = !code.contains(':');
         let is = |other: Option<&str>| other == Some(code);
@@ -162,30 +164,67 @@ impl<'p> Assembly<'_, 'p> {
             .with(Feature::Often, share >= 0.3)
             .with(Feature::Seldom, share <= 0.1)
             .with(Feature::Taken, asked.taken.contains(&code))
-            .near(self, asked, code)
-            .told(self, asked, code)
+            .near(self, asked, past, code)
+            .told(self, asked, past, code)
     }
+}
+
+/// What of the text so far bears on every candidate.
+struct Past<'s, 'p> {
+    /// The latest party before the words that is not known.
+    latest: Option<&'p str>,
+    /// Claims with somebody who is known.
+    known: SmallVec<[&'s Draft<'p>; 8]>,
+    /// Claims of the kind.
+    same: SmallVec<[&'s Draft<'p>; 8]>,
+}
+
+impl<'s, 'p> Past<'s, 'p> {
+    fn new(assembly: &'s Assembly<'_, 'p>, asked: &Asked<'_, 'p>) -> Past<'s, 'p> {
+        let known = |code: &str| asked.known.iter().any(|k| k.code == code);
+        let mut before = assembly.discourse.mentions.iter().rev().take(MENTIONS).filter(|m| m.1 < asked.at.start);
+        let knows = |d: &&Draft<'p>| asked.known.iter().any(|k| takes_part(d, k.code));
+        Past {
+            latest: before.find(|m| !known(m.0)).map(|m| m.0),
+            known: assembly.recent().filter(knows).collect(),
+            same: assembly.recent().filter(|d| d.kind.id == asked.kind).collect(),
+        }
+    }
+}
+
+fn within(list: &[Meant<'_>], code: &str) -> bool {
+    list.iter().any(|m| m.code == code)
+}
+
+fn takes_part(draft: &Draft<'_>, code: &str) -> bool {
+    within(&draft.actors, code) || within(&draft.recipients, code)
 }
 
 impl Features {
     /// Where it is mentioned.
-    fn near<'p>(self, assembly: &Assembly<'_, 'p>, asked: &Asked<'_, 'p>, code: &'p str) -> Features {
+    fn near<'p>(
+        self,
+        assembly: &Assembly<'_, 'p>,
+        asked: &Asked<'_, 'p>,
+        past: &Past<'_, 'p>,
+        code: &'p str,
+    ) -> Features {
         let mentions = &assembly.discourse.mentions;
         let starts = &assembly.starts;
         let back = |n: usize| starts.len().checked_sub(n).map_or(0, |n| starts[n]);
         let recent = || mentions.iter().rev().take(MENTIONS);
-        let here = || recent().take_while(|m| m.1 >= asked.sentence).filter(|m| m.0 == code).map(|m| m.1);
+        let here = recent().take_while(|m| m.1 >= asked.sentence).filter(|m| m.0 == code).map(|m| m.1);
+        let here: SmallVec<[usize; 8]> = here.collect();
         let last = recent().find(|m| m.0 == code && m.1 < asked.sentence).map(|m| m.1);
-        let latest = recent().find(|m| m.1 < asked.at.start && !asked.known.iter().any(|k| k.code == m.0));
         let (one, two) = (back(2), back(3));
-        self.with(Feature::Before, here().any(|at| at < asked.at.start))
-            .with(Feature::After, here().any(|at| at > asked.at.start))
-            .with(Feature::Clause, here().any(|at| asked.clause.start <= at && at < asked.clause.end))
-            .with(Feature::Last, latest.is_some_and(|m| m.0 == code))
+        self.with(Feature::Before, here.iter().any(|at| *at < asked.at.start))
+            .with(Feature::After, here.iter().any(|at| *at > asked.at.start))
+            .with(Feature::Clause, here.iter().any(|at| asked.clause.holds(*at)))
+            .with(Feature::Last, past.latest == Some(code))
             .with(Feature::Previous, last.is_some_and(|at| at >= one))
             .with(Feature::Earlier, last.is_some_and(|at| at < one && at >= two))
             .with(Feature::Far, last.is_some_and(|at| at < two))
-            .with(Feature::Unseen, last.is_none() && here().next().is_none())
+            .with(Feature::Unseen, last.is_none() && here.is_empty())
             .with(
                 Feature::Lead,
                 starts.len() > 1 && mentions.iter().take(MENTIONS).take_while(|m| m.1 < starts[1]).any(|m| m.0 == code),
@@ -193,19 +232,20 @@ impl Features {
     }
 
     /// In which claims it stands already.
-    fn told<'p>(self, assembly: &Assembly<'_, 'p>, asked: &Asked<'_, 'p>, code: &'p str) -> Features {
-        let has = |list: &[Meant<'p>], code: &str| list.iter().any(|m| m.code == code);
-        let both = |d: &Draft<'p>, c: &str| has(&d.actors, c) || has(&d.recipients, c);
-        let drafts = &assembly.drafts;
-        let same = || assembly.recent().filter(|d| d.kind.id == asked.kind);
+    fn told<'p>(
+        self,
+        assembly: &Assembly<'_, 'p>,
+        asked: &Asked<'_, 'p>,
+        past: &Past<'_, 'p>,
+        code: &'p str,
+    ) -> Features {
+        let last = assembly.drafts.last();
         let recipient = asked.slot == Slot::Recipient;
-        let side =
-            |d: &Draft<'p>, own: bool| if recipient == own { has(&d.recipients, code) } else { has(&d.actors, code) };
-        let joined = |d: &Draft<'p>| both(d, code) && asked.known.iter().any(|k| both(d, k.code));
-        self.with(Feature::Joined, assembly.recent().any(joined))
-            .with(Feature::SameSide, same().any(|d| side(d, true)))
-            .with(Feature::OtherSide, same().any(|d| side(d, false)))
-            .with(Feature::LastActor, drafts.last().is_some_and(|d| has(&d.actors, code)))
-            .with(Feature::LastRecipient, drafts.last().is_some_and(|d| has(&d.recipients, code)))
+        let side = |d: &Draft<'p>, own: bool| within(if recipient == own { &d.recipients } else { &d.actors }, code);
+        self.with(Feature::Joined, past.known.iter().any(|d| takes_part(d, code)))
+            .with(Feature::SameSide, past.same.iter().any(|d| side(d, true)))
+            .with(Feature::OtherSide, past.same.iter().any(|d| side(d, false)))
+            .with(Feature::LastActor, last.is_some_and(|d| within(&d.actors, code)))
+            .with(Feature::LastRecipient, last.is_some_and(|d| within(&d.recipients, code)))
     }
 }

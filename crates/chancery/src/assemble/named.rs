@@ -75,8 +75,9 @@ impl<'p> Assembly<'_, 'p> {
         let times = (0..items.len()).filter(|n| matches!(items[*n].what, What::Time(_)));
         let named = times.filter_map(|n| dated(scene, n)).filter(|(.., r)| !r.edtf.ends_with("/.."));
         self.discourse.named_times.extend(named.map(|(n, _, r)| (r, n < 2)));
-        let there = (0..items.len()).rev().filter(|n| governor(items, *n, 0) == Some(Marker::In));
-        let place = there.filter_map(|n| self.ground_at(items[n].phrase()?.place?)).next();
+        let places = (0..items.len()).rev().filter_map(|n| Some((n, items[n].phrase()?.place?)));
+        let mut there = places.filter(|(n, _)| governor(items, *n, 0) == Some(Marker::In));
+        let place = there.find_map(|(_, id)| self.ground_at(id));
         self.discourse.named_place = place.map(|site| (scene.number, site)).or(self.discourse.named_place);
     }
 

@@ -9,11 +9,17 @@ use crate::groups::is_noun;
 use crate::kinds;
 use crate::phrases::{Item, Phrase, What};
 use chancery_pack::{Form, Kind, Marker, Reference, Role, Sense};
+use smallvec::SmallVec;
+
+fn append<T>(all: &mut Vec<T>, more: Vec<T>) {
+    if all.is_empty() { *all = more } else { all.extend(more) }
+}
 
 impl<'p> Assembly<'_, 'p> {
     /// Whom the subject of a clause denotes.
     pub(super) fn subject(&self, items: &[Item<'p>], clauses: &[Clause], c: usize) -> Denoted<'p> {
-        let (mut so_far, mut members) = (Denoted::default(), Vec::new());
+        let several = clauses[c].subject.len() > 1;
+        let (mut so_far, mut members) = (Denoted::default(), SmallVec::<[Denoted<'p>; 2]>::new());
         for n in &clauses[c].subject {
             if let Some(phrase) = items[*n].phrase() {
                 let told = self
@@ -34,7 +40,9 @@ impl<'p> Assembly<'_, 'p> {
                 let known = beside.as_ref().filter(|_| so_far.parties.is_empty()).unwrap_or(&so_far);
                 let mut one =
                     told.unwrap_or_else(|| self.discourse.denote(phrase, known, &self.people, self.reader.world));
-                so_far.parties.extend(one.parties.iter().copied());
+                if several {
+                    so_far.parties.extend(one.parties.iter().copied());
+                }
                 one.private |= behind_name(items, &clauses[c], *n, Sense::Private);
                 let behind = self.reader.language.spaces() && !self.reader.language.possessor_before();
                 one.private |= behind && headed_by_private(items, clauses[c].items.start, *n);
@@ -47,8 +55,8 @@ impl<'p> Assembly<'_, 'p> {
         let official = members.iter().any(speaks);
         let mut all = Denoted::default();
         for one in members.into_iter().filter(|one| !(official && one.private)) {
-            all.parties.extend(one.parties);
-            all.people.extend(one.people);
+            append(&mut all.parties, one.parties);
+            append(&mut all.people, one.people);
             all.private |= one.private;
             all.firm |= one.firm && !official;
         }
@@ -94,9 +102,6 @@ impl<'p> Assembly<'_, 'p> {
         frame: &Frame,
         subject: &Denoted<'p>,
     ) -> Option<Denoted<'p>> {
-        let objects = frame.fillers.iter().filter(|(role, _)| *role == Role::Object).flat_map(|(_, members)| members);
-        let undergo: Vec<&'p str> = objects.flat_map(|n| self.named(&items[*n])).map(|n| n.0).collect();
-        let itself = |d: &Denoted<'p>| d.codes().any(|code| undergo.contains(&code));
         let earlier = (0..frame.clause).rev().map(|c| self.subject(items, clauses, c));
         // "Peru argues that Chile's stance is driven by greed and is an act of war": nobody complains of himself.
         let spoken_of = self.reader.language.entries()[frame.entry].form == Form::Content;
@@ -104,7 +109,13 @@ impl<'p> Assembly<'_, 'p> {
             let other = |d: &Denoted<'p>| !d.parties.is_empty() && !d.codes().any(|c| subject.codes().any(|s| s == c));
             return earlier.into_iter().find(other).filter(|_| clauses[frame.clause].link == Link::Joined);
         }
-        if !clauses[frame.clause].inherited || frame.passive || !itself(subject) {
+        if !clauses[frame.clause].inherited || frame.passive {
+            return None;
+        }
+        let objects = frame.fillers.iter().filter(|(role, _)| *role == Role::Object).flat_map(|(_, members)| members);
+        let undergo: Vec<&'p str> = objects.flat_map(|n| self.named(&items[*n])).map(|n| n.0).collect();
+        let itself = |d: &Denoted<'p>| d.codes().any(|code| undergo.contains(&code));
+        if !itself(subject) {
             return None;
         }
         earlier.into_iter().find(|d| !d.parties.is_empty() && !itself(d))

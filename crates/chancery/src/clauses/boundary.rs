@@ -88,7 +88,7 @@ impl<'a, 'p> Boundary<'a, 'p> {
     /// Dashes, brackets and colons.
     fn set_off(self) -> Option<(Link, usize)> {
         let (items, at, mark) = (self.items, self.at, self.item().mark);
-        if self.inside() && dash(items, at) && self.next(|i| i.is(|s| *s == Sense::Relative)) {
+        if self.inside() && dash(items, at) && self.next(|i| i.is(|s| matches!(s, Sense::Relative))) {
             return Some((Link::Relative, at + 2));
         }
         let pair = dash(items, at) && at > 0 && items[at - 1].phrase().is_some() && self.next(|i| i.phrase().is_some());
@@ -100,28 +100,29 @@ impl<'a, 'p> Boundary<'a, 'p> {
     /// 科威特|以菲律宾违反协议|为由，停止: a reason within a clause is one of its own, and the clause goes on behind it.
     fn ground(self) -> Option<(Link, usize)> {
         let (items, at) = (self.items, self.at);
-        let ends = |i: &Item<'p>| i.is(|s| *s == Sense::GroundEnd);
+        let ends = |i: &Item<'p>| i.is(|s| matches!(s, Sense::GroundEnd));
         if ends(self.item()) && self.inside() && opens_ground(items, self.start) {
             return Some((Link::Joined, at + 1));
         }
-        let stops =
-            |i: &&Item<'p>| !matches!(i.mark, Some(',' | '，' | ';' | '；' | '。')) && !i.is(|s| *s == Sense::Ground);
+        let stops = |i: &&Item<'p>| {
+            !matches!(i.mark, Some(',' | '，' | ';' | '；' | '。')) && !i.is(|s| matches!(s, Sense::Ground))
+        };
         // One that names no party has no subject of its own.
         let named = |i: &Item<'p>| i.phrase().is_some_and(|p| !p.parties.is_empty() || p.place.is_some());
         let closed = || {
             let end = items[at + 1..].iter().take(GROUND).take_while(stops).position(ends);
             end.is_some_and(|n| items[at + 1..at + 1 + n].iter().any(named))
         };
-        (self.item().is(|s| *s == Sense::Ground) && closed()).then_some((Link::Content, at + 1))
+        (self.item().is(|s| matches!(s, Sense::Ground)) && closed()).then_some((Link::Content, at + 1))
     }
 
     fn relative(self) -> Option<(Link, usize)> {
-        (self.item().is(|s| *s == Sense::Relative) && self.inside()).then_some((Link::Relative, self.at + 1))
+        (self.item().is(|s| matches!(s, Sense::Relative)) && self.inside()).then_some((Link::Relative, self.at + 1))
     }
 
     /// What a word of speech before it tells.
     fn said(self) -> Option<(Link, usize)> {
-        if !self.item().is(|s| *s == Sense::Speech(Speech::Before)) {
+        if !self.item().is(|s| matches!(s, Sense::Speech(Speech::Before))) {
             return None;
         }
         let last = addressed(self.items, self.at);
@@ -148,7 +149,7 @@ impl<'a, 'p> Boundary<'a, 'p> {
         if self.defines() {
             return Some((Link::Relative, self.at + 1));
         }
-        let that = self.item().is(|s| *s == Sense::That) && !self.aims_here() && self.tells();
+        let that = self.item().is(|s| matches!(s, Sense::That)) && !self.aims_here() && self.tells();
         that.then_some((Link::Content, self.at + 1))
     }
 
@@ -158,7 +159,7 @@ impl<'a, 'p> Boundary<'a, 'p> {
         const NEAR: usize = 3;
         let (items, entries) = (self.items, self.entries());
         let ordered = self.language.spaces() && !self.language.cased();
-        let that = self.inside() && self.seen && self.item().is(|s| *s == Sense::That) && !self.aims_here();
+        let that = self.inside() && self.seen && self.item().is(|s| matches!(s, Sense::That)) && !self.aims_here();
         let noun = || {
             let before = &items[self.at - 1];
             let event = before.is(|s| matches!(s, Sense::Trigger(_)));
@@ -232,8 +233,9 @@ impl<'a, 'p> Boundary<'a, 'p> {
             && is_predicate(&items[at - 1], entries)
             && self.next(|i| is_predicate(i, entries));
         // "Said after talks with Peru that …": what stands before the content is no clause without a verb.
-        let own =
-            |p: usize| !nominal(items, at + 1, p) && !items[at + 1..p].iter().any(|i| i.is(|s| *s == Sense::That));
+        let own = |p: usize| {
+            !nominal(items, at + 1, p) && !items[at + 1..p].iter().any(|i| i.is(|s| matches!(s, Sense::That)))
+        };
         let clause = || next_predicate(items, at + 1, entries).is_some_and(own) || set_apart(items, at + 1, entries);
         (!adverb && clause()).then_some((Link::Side, at + 1))
     }
@@ -243,10 +245,10 @@ impl<'a, 'p> Boundary<'a, 'p> {
         if self.item().mark == Some(',') && self.inside() && within_list(items, at, entries) {
             return None;
         }
-        if self.inside() && self.next(|i| i.is(|s| *s == Sense::Relative)) {
+        if self.inside() && self.next(|i| i.is(|s| matches!(s, Sense::Relative))) {
             return Some((Link::Relative, at + 2));
         }
-        if self.next(|i| i.is(|s| *s == Sense::That)) && !self.aims(at + 1) && self.tells() {
+        if self.next(|i| i.is(|s| matches!(s, Sense::That))) && !self.aims(at + 1) && self.tells() {
             return Some((Link::Content, at + 2));
         }
         if self.inside()
@@ -274,7 +276,7 @@ impl<'a, 'p> Boundary<'a, 'p> {
     /// "Wants every soldier gone unless the other tears up its memorandum".
     fn condition(self) -> Option<(Link, usize)> {
         let (items, at) = (self.items, self.at);
-        let condition = self.item().is(|s| *s == Sense::Status(Status::Conditional))
+        let condition = self.item().is(|s| matches!(s, Sense::Status(Status::Conditional)))
             && !self.item().is(|s| matches!(s, Sense::Marker(_)));
         let near = || items[at + 1..].iter().take(2).any(|i| i.phrase().is_some());
         let clause = self.inside() && says_clause(items, at, self.entries()) || self.behind_comma() && near();
@@ -283,7 +285,7 @@ impl<'a, 'p> Boundary<'a, 'p> {
 
     fn and(self) -> Option<(Link, usize)> {
         let (items, at, entries) = (self.items, self.at, self.entries());
-        let and = self.item().is(|s| *s == Sense::And) && !self.item().is(|s| matches!(s, Sense::Marker(_)));
+        let and = self.item().is(|s| matches!(s, Sense::And)) && !self.item().is(|s| matches!(s, Sense::Marker(_)));
         if !and || !self.seen || self.pairs() {
             return None;
         }
@@ -299,7 +301,7 @@ impl<'a, 'p> Boundary<'a, 'p> {
         self.inside()
             && items[at - 1].phrase().is_some()
             && (governor(items, at - 1, start) == Some(Marker::Between)
-                || at > start + 1 && items[at - 2].is(|s| *s == Sense::And)
+                || at > start + 1 && items[at - 2].is(|s| matches!(s, Sense::And))
                 || both_objects(items, at, self.language)
                 || subjects_together(items, at, self.language))
     }
@@ -310,7 +312,7 @@ const GROUND: usize = 25;
 
 /// Does a clause that begins at `start` stand behind a word that opens a reason?
 pub(super) fn opens_ground(items: &[Item<'_>], start: usize) -> bool {
-    start > 0 && items[start - 1].is(|s| *s == Sense::Ground)
+    start > 0 && items[start - 1].is(|s| matches!(s, Sense::Ground))
 }
 
 /// A dash: a hyphen is one where a space stands on both sides.
@@ -350,7 +352,7 @@ fn subject_apart(items: &[Item<'_>], at: usize, entries: &[Entry]) -> bool {
     let comma = |n: usize| items.get(n).is_some_and(|i| matches!(i.mark, Some(',' | '，')));
     let verb = |i: &Item<'_>| is_predicate(i, entries) && !i.is(|s| matches!(s, Sense::Speech(_)));
     let phrase = items.get(at + 1).is_some_and(|i| i.phrase().is_some());
-    phrase && comma(at + 2) && items.get(at + 3).is_some_and(|i| verb(i) || i.is(|s| *s == Sense::Relative))
+    phrase && comma(at + 2) && items.get(at + 3).is_some_and(|i| verb(i) || i.is(|s| matches!(s, Sense::Relative)))
 }
 
 /// "The first Greek leader to visit": what makes somebody the first is told, not meant.
@@ -363,8 +365,8 @@ pub fn first_to(items: &[Item<'_>], at: usize, start: usize) -> bool {
 
 /// "Told the assembly on Monday | sanctions were": the last item of those to whom something is told, or the word of speech itself.
 fn addressed(items: &[Item<'_>], at: usize) -> usize {
-    let tells = items[at].is(|s| *s == Sense::Speech(Speech::Tells));
-    let small = |n: &usize| items[*n].is(|s| *s == Sense::Block) && items[*n].phrase().is_none();
+    let tells = items[at].is(|s| matches!(s, Sense::Speech(Speech::Tells)));
+    let small = |n: &usize| items[*n].is(|s| matches!(s, Sense::Block)) && items[*n].phrase().is_none();
     let first = (at + 1..items.len()).find(|n| !small(n)).filter(|n| tells && items[*n].phrase().is_some());
     let last = first.and_then(|n| group(items, n, items.len()).last().copied()).unwrap_or(at);
     // "Said on Friday | it would".

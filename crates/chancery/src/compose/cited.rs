@@ -44,16 +44,23 @@ impl<'p> Composer<'_, 'p> {
     /// How long an article is with which the words begin.
     fn article(&self, words: &[char]) -> usize {
         let article = |form: u32| self.language.senses(form, words, false).any(|(s, _)| *s == Sense::Article);
-        let before = |length: &usize| words.get(*length) == Some(&' ');
-        let first = self.language.beginning(words).find(|(length, form)| before(length) && article(*form));
-        first.map_or(0, |(length, _)| length + 1)
+        let mut end = 0;
+        self.language.beginning(words, |length, form| {
+            if end == 0 && words.get(length) == Some(&' ') && article(form) {
+                end = length + 1;
+            }
+        });
+        end
+    }
+
+    /// Behind the address of a web site that is cited.
+    pub(super) fn addressed(&self, at: usize) -> Option<(usize, Agency<'p>)> {
+        let end = self.site(at).filter(|end| self.cites(at) || self.speaks(*end))?;
+        Some((end, Agency::Named(self.units[at].span.to(self.units[end - 1].span))))
     }
 
     /// Behind the name of somebody cited that begins here, and who it is: known, told by a word of the trade, or cited as only outlets are.
     pub(super) fn cited(&self, at: usize) -> Option<(usize, Agency<'p>)> {
-        if let Some(end) = self.site(at).filter(|end| self.cites(at) || self.speaks(*end)) {
-            return Some((end, Agency::Named(self.units[at].span.to(self.units[end - 1].span))));
-        }
         // "Told The Atlantic": another name as well.
         let tells = |u: &Unit<'_>| u.is(|s| matches!(s, Sense::Speech(Speech::Tells | Speech::Source)));
         let told = || at > 0 && tells(&self.units[at - 1]) || self.speaks(at + 1);

@@ -78,7 +78,7 @@ impl<'p> Composer<'_, 'p> {
             alone && matches!(p.parties[..], [(one, _)] if one.starts_with("NSA:"))
         };
         let right_before = |p: &Phrase<'_>| at > 0 && p.at().end == self.units[at - 1].span.end;
-        behind && self.open.as_ref().filter(group).is_some_and(right_before)
+        behind && self.open.as_deref().filter(group).is_some_and(right_before)
     }
 
     pub(super) fn head(&mut self, at: usize, fill: impl FnOnce(&mut Phrase<'p>)) -> usize {
@@ -139,7 +139,7 @@ impl<'p> Composer<'_, 'p> {
         // "齐塞克迪总统": the title stands behind the name.
         let behind = self.language.possessor_before() && !self.language.spaces();
         let named = |p: &&mut Phrase<'_>| behind && p.person.is_some() && !p.headed();
-        if let Some(open) = self.open.as_mut().filter(named) {
+        if let Some(open) = self.open.as_deref_mut().filter(named) {
             open.grow(span);
             open.offices.push(office);
             return at + 1;

@@ -17,7 +17,12 @@ impl<'p> Composer<'_, 'p> {
         if at > 0 && opens(&self.units[at - 1], &self.units[at]) {
             return self.quoted(at);
         }
-        self.unquoted(at).map(|end| (end, self.named(at, end))).or_else(|| self.cited(at))
+        // Of most sentences no word is one of the trade, and none but the address of a site tells an outlet.
+        if !self.trade {
+            return self.addressed(at);
+        }
+        let named = self.unquoted(at).map(|end| (end, self.named(at, end)));
+        named.or_else(|| self.addressed(at)).or_else(|| self.cited(at))
     }
 
     /// "《青山报》（Green Hill）": the same in other letters.

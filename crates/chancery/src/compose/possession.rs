@@ -129,7 +129,7 @@ impl<'p> Composer<'_, 'p> {
             let office = p.offices.last().is_some_and(|o| o.contains("minister:"));
             office && p.parties.is_empty() && !p.named() && p.reference.is_none()
         };
-        self.open.as_ref().filter(minister).filter(|p| p.at().end == self.units[at - 1].span.end)?;
+        self.open.as_deref().filter(minister).filter(|p| p.at().end == self.units[at - 1].span.end)?;
         let behind = self.language.spaces() && !self.language.possessor_before();
         let plain = |u: &&Unit<'_>| u.sort == Sort::Word || u.senses.iter().all(|s| s.describes());
         let words = self.units[at + 1..].iter().take(WORDS).take_while(plain).count();

@@ -16,7 +16,7 @@ impl<'p> Composer<'_, 'p> {
     pub(super) fn private(&mut self, at: usize) -> bool {
         let span = self.units[at].span;
         let waits = |p: &&mut Phrase<'_>| !p.parties.is_empty() && !p.headed() && !p.named() && !p.possessor;
-        let Some(open) = self.open.as_mut().filter(waits) else { return false };
+        let Some(open) = self.open.as_deref_mut().filter(waits) else { return false };
         open.private = true;
         open.bare = false;
         open.grow(span);
@@ -54,7 +54,7 @@ impl<'p> Composer<'_, 'p> {
         let span = self.units[at].span;
         let before = self.language.possessor_before() && !self.language.spaces();
         let waits = |p: &&mut Phrase<'_>| before && !p.parties.is_empty() && !p.headed() && !p.named();
-        let Some(open) = self.open.as_mut().filter(waits) else { return false };
+        let Some(open) = self.open.as_deref_mut().filter(waits) else { return false };
         open.former = true;
         open.grow(span);
         true

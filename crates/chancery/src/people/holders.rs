@@ -45,7 +45,7 @@ fn list_of(first: char, second: char, third: Option<char>) -> usize {
 }
 
 /// To how many numbers two characters are shared out.
-const PAIRS: usize = 1 << 16;
+const PAIRS: usize = 1 << 17;
 
 fn pair(first: char, second: char) -> usize {
     (first as usize * 251 + second as usize) % PAIRS
@@ -115,14 +115,20 @@ impl<'p> Holders<'p> {
         known(first) || language.cased() && bases(first, cases, language).iter().any(|base| known(base))
     }
 
+    /// May a name begin with these characters?
+    #[inline]
+    fn may_begin(&self, first: char, second: char) -> bool {
+        let pair = pair(first, second);
+        self.begun[pair / 64] >> (pair % 64) & 1 != 0
+    }
+
     /// The names that stand in the folded text where a word may begin, in whatever form; the longest first.
     pub fn standing_in(&self, written: &Text, folded: &Folded, language: &Language) -> Vec<&str> {
         let text = folded.chars();
         let mut names: Vec<&str> = Vec::new();
         let mut look = |n: usize| {
             let [first, second, ref rest @ ..] = text[n..] else { return };
-            let pair = pair(first, second);
-            if self.begun[pair / 64] >> (pair % 64) & 1 == 0 {
+            if !self.may_begin(first, second) {
                 return;
             }
             let (short, long) = (list_of(first, second, None), list_of(first, second, rest.first().copied()));
@@ -135,7 +141,8 @@ impl<'p> Holders<'p> {
             let capital = |n: &&usize| !written.chars()[**n].is_lowercase();
             folded.beginnings().iter().filter(capital).for_each(|n| look(*n));
         } else {
-            (0..text.len()).for_each(look);
+            let pairs = text.windows(2).zip(0..);
+            pairs.filter(|(pair, _)| self.may_begin(pair[0], pair[1])).for_each(|(_, n)| look(n));
         }
         names.sort_by_key(|n| (std::cmp::Reverse(n.len()), *n));
         names.dedup();

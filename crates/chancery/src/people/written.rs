@@ -22,7 +22,7 @@ pub(super) fn as_written(
     language: &Language,
 ) -> String {
     let chars: Vec<char> = name.chars().collect();
-    if let Some(start) = folded_text.windows(chars.len()).position(|w| w == chars) {
+    if let Some(start) = folded_text.windows(chars.len()).position(|w| w.first() == chars.first() && w == chars) {
         return text.slice(Span { start, end: start + chars.len() });
     }
     let names = || std::iter::once(&holder.name).chain(&holder.names);
@@ -74,7 +74,7 @@ pub(super) fn first_names<'a>(
 /// Does the language have the folded word for something else?
 pub(super) fn known_word(word: &str, language: &Language) -> bool {
     let chars: Vec<char> = word.chars().collect();
-    language.beginning(&chars).any(|(length, _)| length == chars.len())
+    language.form(&chars).is_some()
 }
 
 /// The last word of a folded full name, if it is long enough to tell somebody.

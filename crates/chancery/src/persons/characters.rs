@@ -5,7 +5,7 @@
 
 use super::marks::{Marks, sort};
 use super::{Candidate, Scene};
-use crate::text::{Span, is_dot};
+use crate::text::{Span, is_dot, is_letter};
 use crate::units::{Sort, Unit};
 use chancery_pack::{Hash, Hints, Sense};
 
@@ -310,7 +310,7 @@ fn class(c: char, hints: &Hints) -> char {
         _ if c == '#' => '#',
         _ if c.is_ascii_digit() => 'D',
         _ if c.is_ascii_alphabetic() => 'L',
-        _ if c.is_alphabetic() => 'o',
+        _ if is_letter(c) => 'o',
         _ => 'P',
     }
 }

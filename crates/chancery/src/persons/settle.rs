@@ -3,8 +3,7 @@
 use super::Looks;
 use crate::phrases::{Item, Phrase, What};
 use crate::text::Span;
-use crate::units::{CaseList, Senses};
-use chancery_pack::{Sense, Sorts};
+use chancery_pack::Sense;
 
 /// Puts the names found in a sentence into its items, where nothing that names something else stands there, and takes out what a title
 /// alone made a name.
@@ -58,7 +57,7 @@ fn place<'p>(items: &[Item<'p>], name: Span) -> Vec<Item<'p>> {
         What::Phrase(p) => (**p).clone(),
         _ => {
             let before = Span { start: first.span.start, end: name.start };
-            out.extend((before.start < before.end).then(|| plain(before)));
+            out.extend((before.start < before.end).then(|| Item::new(before, What::Unit)));
             Phrase::default()
         }
     };
@@ -68,22 +67,8 @@ fn place<'p>(items: &[Item<'p>], name: Span) -> Vec<Item<'p>> {
     let person = items.iter().filter_map(Item::phrase).find_map(|p| p.person);
     (phrase.name, phrase.guessed, phrase.person) = (Some(name), true, person);
     let span = phrase.at();
-    out.push(Item { span, what: What::Phrase(Box::new(phrase)), ..plain(span) });
+    out.push(Item::new(span, What::Phrase(Box::new(phrase))));
     let behind = Span { start: name.end, end: last.span.end };
-    out.extend((behind.start < behind.end).then(|| plain(behind)));
+    out.extend((behind.start < behind.end).then(|| Item::new(behind, What::Unit)));
     out
-}
-
-fn plain<'p>(span: Span) -> Item<'p> {
-    Item {
-        span,
-        what: What::Unit,
-        senses: Senses::new(),
-        sorts: Sorts::default(),
-        markers: 0,
-        cases: CaseList::new(),
-        mark: None,
-        number: None,
-        infinitive: false,
-    }
 }

@@ -1,9 +1,10 @@
 //! Which of the known forms stands where: a longer one gives way where it can mean nothing or bites into another.
 
 use super::{Locals, Scan};
-use crate::conditions::{admitted, tailed};
+use crate::conditions::{Behind, admitted, tailed};
 use crate::text::Span;
 use chancery_pack::{Sense, Sorts};
+use std::cell::LazyCell;
 use std::cmp::Reverse;
 
 impl Scan<'_, '_> {
@@ -80,8 +81,14 @@ impl Scan<'_, '_> {
     /// or another stands in it: "将退出|国际刑事法院" where that is no treaty.
     fn drop_empty(&mut self) {
         let places = if self.spaces { 0 } else { self.chars.len() };
-        let all = (0..places).flat_map(|start| self.forms.at(start).iter().map(move |form| (start, *form)));
-        let dropped: Vec<_> = all.filter(|(start, (end, form))| self.is_empty(*start, *end, *form)).collect();
+        let mut dropped = Vec::new();
+        for start in 0..places {
+            for (end, form) in self.forms.at(start) {
+                if self.is_empty(start, *end, *form) {
+                    dropped.push((start, (*end, *form)));
+                }
+            }
+        }
         if !dropped.is_empty() {
             self.forms = self.forms.without(&dropped);
         }
@@ -121,13 +128,15 @@ impl Scan<'_, '_> {
     /// Can the form mean anything here, as far as the words of the sentence tell?
     fn may_mean(&self, start: usize, end: usize, form: u32) -> bool {
         let entries = self.language.entries();
+        let behind = LazyCell::new(|| {
+            Behind::new(&self.cues, Span { start: end + self.offset, end: self.chars.len() + self.offset })
+        });
         self.language.senses(form, &self.chars[start..end], start <= self.begins).any(|(sense, _)| match sense {
             Sense::Trigger(n) => {
                 let entry = &entries[*n as usize];
-                let behind = || Span { start: end + self.offset, end: self.chars.len() + self.offset };
                 // Parts of the sentence and people are not known yet: what may be is left open.
                 admitted(entry, (&self.cues, &self.cues), &self.told, || Span { start: 0, end: 0 }, || true)
-                    && tailed(entry, &self.cues, &self.folded[start..end], behind, self.language)
+                    && tailed(entry, &self.folded[start..end], || &*behind, self.language)
             }
             _ => true,
         })
@@ -139,26 +148,33 @@ impl Scan<'_, '_> {
     pub(super) fn cut(&self, locals: &Locals) -> Vec<Option<(usize, u32)>> {
         let mut least = vec![0; self.chars.len() + 1];
         let mut chosen = vec![None; self.chars.len()];
-        let mut times = self.times.iter().rev().peekable();
+        let mut times = &self.times[..];
         for at in (0..self.chars.len()).rev() {
             let forms = self.forms.at(at);
-            let mut best = (least[at + 1] + UNKNOWN, Reverse(at + 1));
-            let part = |end: usize, idle: bool| {
-                let own = if end - at > 1 { LONG } else { SINGLE };
-                (least[end] + if idle && end - at == 2 { SINGLE + IDLE } else if idle { own + IDLE } else { own }, Reverse(end))
-            };
+let own = |end: usize| least[end] + if end - at > 1 { LONG } else { SINGLE };
+            let mut best = (least[at + 1] + UNKNOWN, at + 1);
             for (end, form) in forms {
-                best = best.min(part(*end, self.language.idle(*form)));
+                let idle = self.language.idle(*form);
+                // "马拉|维和" gives way to "马拉维|和": two characters that mean nothing are worth no more than one.
+                let cost = if idle && *end == at + 2 { least[*end] + SINGLE } else { own(*end) };
+                let cost = cost + if idle { IDLE } else { 0 };
+                // Of parts that cost as much the longer holds, and longer ones come later.
+                if cost <= best.0 {
+                    (best, chosen[at]) = ((cost, *end), Some((*end, *form)));
+                }
             }
-            let learnt = if locals.may_begin(self.folded[at]) { self.local(at, locals) } else { None };
-            let learnt = learnt.map(|l| l.end);
-            let time = times.next_if(|t| t.start == at + self.offset).map(|t| t.end - self.offset);
+            let learnt = self.local(at, locals).map(|l| l.end);
+            let time = times.split_last().filter(|(last, _)| last.start == at + self.offset).map(|(last, before)| {
+                times = before;
+                last.end - self.offset
+            });
             for end in learnt.into_iter().chain(time) {
-                best = best.min(part(end, false));
+                if (own(end), Reverse(end)) < (best.0, Reverse(best.1)) {
+                    best = (own(end), end);
+                    chosen[at] = forms.iter().find(|(e, _)| *e == end).copied();
+                }
             }
-            let (cost, Reverse(end)) = best;
-            least[at] = cost;
-            chosen[at] = forms.iter().find(|(e, _)| *e == end).copied();
+            least[at] = best.0;
         }
         chosen
     }

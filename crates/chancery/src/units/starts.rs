@@ -7,49 +7,45 @@ type Ended = (usize, u32);
 #[derive(Debug, Default)]
 pub(super) struct Starts {
     forms: Vec<Ended>,
-    /// For each place: where the forms of the next begin.
-    closed: Vec<usize>,
+    /// Where the forms of each place begin, that at hand included.
+    opened: Vec<usize>,
 }
 
 impl Starts {
     /// For a sentence of so many places.
     pub fn of(places: usize) -> Starts {
-        Starts { forms: Vec::with_capacity(places * 2), closed: Vec::with_capacity(places) }
-    }
-
-    fn opened(&self) -> usize {
-        self.closed.last().copied().unwrap_or(0)
+        let mut starts = Starts { forms: Vec::with_capacity(places), opened: Vec::with_capacity(places + 1) };
+        starts.opened.push(0);
+        starts
     }
 
     /// One form more that begins in the place at hand.
+    #[inline]
     pub fn push(&mut self, form: Ended) {
         self.forms.push(form);
     }
 
-    /// The last form that begins in the place at hand.
-    pub fn last(&self) -> Option<Ended> {
-        self.forms[self.opened()..].last().copied()
-    }
-
     /// Goes on to the next place; `alone`: of the forms of this one nothing but that is kept.
+    #[inline]
     pub fn close(&mut self, alone: Option<Ended>) {
         if let Some(form) = alone {
-            self.forms.truncate(self.opened());
+            self.forms.truncate(self.opened.last().copied().unwrap_or(0));
             self.forms.push(form);
         }
-        self.closed.push(self.forms.len());
+        self.opened.push(self.forms.len());
     }
 
     /// The forms that begin in a place.
+    #[inline]
     pub fn at(&self, place: usize) -> &[Ended] {
-        let from = place.checked_sub(1).map_or(0, |before| self.closed[before]);
-        &self.forms[from..self.closed[place]]
+        &self.forms[self.opened[place]..self.opened[place + 1]]
     }
 
     /// Leaves out the forms of a place.
     pub fn without(&self, dropped: &[(usize, Ended)]) -> Starts {
-        let mut kept = Starts::of(self.closed.len());
-        for place in 0..self.closed.len() {
+        let places = self.opened.len() - 1;
+        let mut kept = Starts::of(places);
+        for place in 0..places {
             kept.forms.extend(self.at(place).iter().filter(|form| !dropped.contains(&(place, **form))));
             kept.close(None);
         }

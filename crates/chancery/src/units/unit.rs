@@ -1,7 +1,7 @@
 //! The smallest stretch that reading works with, and the names that an article adds to those of its language.
 
 use crate::text::Span;
-use chancery_pack::{Cases, Sense};
+use chancery_pack::{Cases, Sense, Sorts};
 use smallvec::SmallVec;
 
 /// What a word can mean: seldom more than these few, which then stand in the word itself.
@@ -36,6 +36,8 @@ pub struct Unit<'p> {
     pub sort: Sort,
     /// What it can mean.
     pub senses: Senses<'p>,
+    /// What sorts there are among them.
+    pub sorts: Sorts,
     /// The cases of each sense: of a marker those it governs, of another word those it stands in.
     pub cases: CaseList,
     /// Cases in which a person's name may stand.
@@ -88,6 +90,7 @@ impl Locals {
     }
 
     /// May one begin with this character?
+    #[inline]
     pub(super) fn may_begin(&self, first: char) -> bool {
         self.firsts & bit(first) != 0
     }
@@ -99,7 +102,8 @@ impl Locals {
     }
 }
 
-fn bit(c: char) -> u64 {
+/// A bit for a character, by its number modulo 64.
+pub(super) fn bit(c: char) -> u64 {
     1 << (u32::from(c) % 64)
 }
 
