@@ -60,6 +60,11 @@ pub struct Frame {
 }
 
 impl Frame {
+    /// Does its part of the sentence begin where time parts it from another of its kind?
+    pub fn is_parted(&self, items: &[Item<'_>]) -> bool {
+        items.get(self.window.0).is_some_and(parts)
+    }
+
     pub fn has(&self, role: Role) -> bool {
         self.fillers.iter().any(|(r, _)| *r == role)
     }
@@ -265,10 +270,32 @@ fn of_noun(word: Word<'_, '_>, kind: &Kind, frame: &mut Frame) {
     if !filled && clause.predicate.is_none() {
         headline(items, clause, at, frame);
     }
+    beside_another(items, frame);
     two_owners(e, frame);
     if language.cased() && kinds::hostile(&e.kind) {
         adjective_acts(items, frame);
     }
+}
+
+/// "A second meeting after their first meeting in Lima": of two that time parts, each has its own words.
+fn beside_another(items: &[Item<'_>], frame: &mut Frame) {
+    const BETWEEN: usize = 5;
+    let same = |n: &usize| triggers(&items[*n]).any(|t| t == frame.entry);
+    let (first, last) = (frame.window.0, frame.window.1.min(items.len()));
+    let behind = |n: &usize| (n + 1..last.min(n + BETWEEN)).any(|k| same(&k));
+    if let Some(end) = (frame.trigger + 1..last).filter(|n| parts(&items[*n])).find(behind) {
+        frame.window.1 = end;
+        frame.fillers.retain(|(_, members)| members.iter().all(|m| *m < end));
+    }
+    let before = (frame.trigger.saturating_sub(BETWEEN).max(first)..frame.trigger).rev().find(|n| parts(&items[*n]));
+    if let Some(start) = before.filter(|n| (first..*n).any(|k| same(&k))) {
+        frame.window.0 = start;
+        frame.fillers.retain(|(_, members)| members.iter().all(|m| *m > start));
+    }
+}
+
+fn parts(item: &Item<'_>) -> bool {
+    item.marks(Marker::After) || item.marks(Marker::Before)
 }
 
 /// "His first official visit": the word that owns the event stands before it, with what qualifies it between.
