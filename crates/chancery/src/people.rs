@@ -3,6 +3,7 @@
 mod holders;
 mod written;
 
+use crate::compose::Present;
 use crate::declension::{base, bases, decline};
 use crate::phrases::{Item, Phrase};
 use crate::text::{Folded, Span, Text, is_dot};
@@ -12,7 +13,7 @@ pub use holders::Holders;
 use holders::{FAMILY, folded};
 use jiff::civil::Date;
 use std::collections::HashSet;
-use written::{as_written, first_names, headed, stands_alone};
+use written::{as_written, first_names, goes_on, headed, stands_alone};
 
 /// A person as the article introduces them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -210,7 +211,7 @@ impl<'p> People<'p> {
         text: &Text,
         folded_text: &Folded,
         (holders, standing): (&Holders<'p>, &[&str]),
-        day: Option<Date>,
+        (day, present): (Option<Date>, &Present<'p>),
         language: &Language,
     ) {
         let mut known: Vec<String> = self.persons.iter().map(|p| folded(&p.name, language)).collect();
@@ -220,7 +221,9 @@ impl<'p> People<'p> {
                 stands_alone(text, folded_text, name, language) && !self.borne.iter().any(|b| b == name)
             };
             let by_family = || holders.of_family(name, day).filter(alone);
-            let Some(holder) = whole.or_else(by_family) else { continue };
+            let whose = |_: &&'p Holder| !goes_on(text, folded_text, name, language);
+            let by_first = || holders.of_first(name, day, present).filter(alone).filter(whose);
+            let Some(holder) = whole.or_else(by_family).or_else(by_first) else { continue };
             if known.iter().any(|known| known.contains(name)) {
                 continue;
             }

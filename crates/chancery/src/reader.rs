@@ -152,7 +152,7 @@ impl<'p> Reader<'p> {
         for items in &first {
             people.learn(items, text, self.language, &self.holders, day);
         }
-        people.seed(text, &folded, holders, day, language);
+        people.seed(text, &folded, holders, (day, &present), language);
         let locals = people.locals(self.language);
         let again = |((scan, mut items), looks): ((Scan<'_, 'p>, Vec<Item<'p>>), Looks)| {
             if scan.names(&locals) {

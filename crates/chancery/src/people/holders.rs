@@ -1,6 +1,7 @@
 //! Who holds an office by what the world pack knows, found by name.
 
 use super::written::{family, known_word, names_in};
+use crate::compose::Present;
 use crate::declension::{bases, decline};
 use crate::text::{Folded, Text};
 use chancery_pack::{Cases, Holder, Language, World};
@@ -54,6 +55,9 @@ fn pair(first: char, second: char) -> usize {
 /// Letters of a family name that tells its holder by itself.
 pub(super) const FAMILY: usize = 4;
 
+/// What `geography.tsv` says of states where the family name comes first.
+const FAMILY_FIRST: &str = "family_first";
+
 /// Letters of a first name that shows a person.
 pub(super) const GIVEN: usize = 3;
 
@@ -62,6 +66,8 @@ pub struct Holders<'p> {
     by_name: HashMap<String, Vec<&'p Holder>>,
     /// Family names, by which the press calls those in office.
     pub(super) by_family: HashMap<String, Vec<&'p Holder>>,
+    /// The first names of heads where the family name comes first: "Kim" is one where the article speaks of his state.
+    by_first: HashMap<String, Vec<&'p Holder>>,
     /// Names that may stand without a title, by the first three characters of their stems.
     names: Vec<Vec<Standing>>,
     /// A bit for the first two characters of each: most of a text begin none.
@@ -89,13 +95,24 @@ impl<'p> Holders<'p> {
                 by_family.entry(family).or_default().push(holder);
             }
         }
+        let mut by_first: HashMap<String, Vec<&'p Holder>> = HashMap::new();
+        for holder in world.holders.iter().filter(|h| language.spaces() && heads(h, world)) {
+            let first = |name: &str| folded(name, language).split_once(' ').map(|(first, _)| first.to_string());
+            let known: HashSet<String> = names_in(holder, language)
+                .filter_map(|name| first(name))
+                .filter(|first| !by_name.contains_key(first) && !known_word(first, language))
+                .collect();
+            for first in known {
+                by_first.entry(first).or_default().push(holder);
+            }
+        }
         let mut names: Vec<Vec<Standing>> = (0..LISTS).map(|_| Vec::new()).collect();
         let long = |n: &&String| {
             if language.spaces() { n.contains(' ') && n.chars().count() >= 7 } else { n.chars().count() >= 2 }
         };
         let mut begun = vec![0; PAIRS / 64];
         let longest = language.declensions().iter().map(|d| d[0].chars().count()).max().unwrap_or(0);
-        for name in by_name.keys().filter(long).chain(by_family.keys()) {
+        for name in by_name.keys().filter(long).chain(by_family.keys()).chain(by_first.keys()) {
             let standing = Standing::new(name, longest);
             if let [first, second, ..] = standing.stem[..] {
                 let pair = pair(first, second);
@@ -105,7 +122,7 @@ impl<'p> Holders<'p> {
         }
         let first = |name: &String| name.split_once(' ').map(|(first, _)| first.to_string());
         let given = by_name.keys().filter_map(first).filter(|name| name.chars().count() >= GIVEN).collect();
-        Holders { by_name, by_family, names, begun, given }
+        Holders { by_name, by_family, by_first, names, begun, given }
     }
 
     /// A name of two words and more, of which the first, in some case, is one that holders of offices have.
@@ -158,11 +175,15 @@ impl<'p> Holders<'p> {
     /// Who of this family name is in office on a day, if that is one party's.
     pub(super) fn of_family(&self, name: &str, day: Option<Date>) -> Option<&'p Holder> {
         let day = day?;
-        let holds = |h: &&&Holder| {
-            let (from, to) = (chancery_times::bounds(&h.from).0, chancery_times::bounds(&h.to).1);
-            from.is_none_or(|d| d <= day) && to.is_none_or(|d| day <= d)
-        };
-        let mut rows = self.by_family.get(name)?.iter().filter(holds);
+        let mut rows = self.by_family.get(name)?.iter().filter(|h| held_on(h, day));
+        let first = rows.next()?;
+        rows.all(|h| h.party == first.party).then_some(first)
+    }
+
+    /// Which head of this family name, put first, is in office on a day in one of these states.
+    pub(super) fn of_first(&self, name: &str, day: Option<Date>, present: &Present<'p>) -> Option<&'p Holder> {
+        let day = day?;
+        let mut rows = self.by_first.get(name)?.iter().filter(|h| held_on(h, day) && present.speaks_of(&h.party));
         let first = rows.next()?;
         rows.all(|h| h.party == first.party).then_some(first)
     }
@@ -177,6 +198,17 @@ impl<'p> Holders<'p> {
         let held = began.clone().rfind(|h| end(h).is_none_or(|d| day <= d));
         held.or_else(|| began.max_by_key(|h| start(h))).copied()
     }
+}
+
+/// Does he head a state where the family name comes first?
+fn heads(holder: &Holder, world: &World) -> bool {
+    let first = || world.lands.get(&holder.party).is_some_and(|land| land.has(FAMILY_FIRST));
+    matches!(holder.office.as_str(), "head_of_state" | "head_of_government") && first()
+}
+
+fn held_on(holder: &Holder, day: Date) -> bool {
+    let (from, to) = (chancery_times::bounds(&holder.from).0, chancery_times::bounds(&holder.to).1);
+    from.is_none_or(|d| d <= day) && to.is_none_or(|d| day <= d)
 }
 
 pub(super) fn folded(name: &str, language: &Language) -> String {

@@ -85,6 +85,15 @@ pub(super) fn family(name: &str, language: &Language) -> Option<String> {
         .then(|| last.to_string())
 }
 
+/// Does another name stand right behind it: "Kim Ruiz"?
+pub(super) fn goes_on(text: &Text, folded: &Folded, name: &str, language: &Language) -> bool {
+    let long = name.chars().count();
+    first_names(text, folded, name, language).any(|(at, _)| {
+        let behind = |n: usize| text.chars().get(at + long + n).copied().unwrap_or_default();
+        behind(0) == ' ' && behind(1).is_uppercase()
+    })
+}
+
 /// Does the name stand somewhere as a word of its own, with a capital where the script has them?
 pub(super) fn stands_alone(text: &Text, folded: &Folded, name: &str, language: &Language) -> bool {
     let (chars, word) = (folded.chars(), folded.word());
