@@ -118,8 +118,8 @@ impl<'a, 'p> Scan<'a, 'p> {
         let mut cues: Vec<Placed> = Vec::new();
         if self.spaces {
             let mut within = false;
-            for (start, letter) in self.word.iter().enumerate() {
-                if !(within && *letter) || self.begins_within(start) {
+            for (start, (letter, c)) in self.word.iter().zip(self.folded).enumerate() {
+                if *c != ' ' && (!(within && *letter) || self.begins_within(start)) {
                     self.look_at_word(start, &mut cues);
                 }
                 within = *letter;
