@@ -19,6 +19,7 @@ use crate::phrases::{Item, What};
 use chancery_pack::{
     Entry, Form, Kind, Language, Marker, Reference, Role, RoleValue, Sense, Sorts, Speech, Status, World,
 };
+use smallvec::SmallVec;
 
 use answers::{answer, toward_deed};
 use attributes::{attributed, pivot};
@@ -115,7 +116,7 @@ pub fn frames(items: &[Item<'_>], clauses: &[Clause], language: &Language, world
     let mut out = Vec::new();
     for (c, clause) in clauses.iter().enumerate() {
         for at in clause.items.clone() {
-            let mut taken: Vec<&str> = Vec::new();
+            let mut taken: SmallVec<[&str; 4]> = SmallVec::new();
             for entry in triggers(&items[at]).filter(|_| is_trigger(&items[at])) {
                 let e = &language.entries()[entry];
                 if only_says(items, clauses, c, at, e) || other_voice(items, clause, at, e, language) {

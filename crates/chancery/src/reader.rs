@@ -259,7 +259,10 @@ impl<'p> Reader<'p> {
     /// Parties that an item names, capitals for their states: few items are phrases.
     #[inline]
     pub(crate) fn named(&self, item: &Item<'p>) -> Named<'p> {
-        item.phrase().map_or_else(Named::new, |phrase| self.named_by(item, phrase))
+        match item.phrase() {
+            Some(phrase) => self.named_by(item, phrase),
+            None => Named::new(),
+        }
     }
 
     fn named_by(&self, item: &Item<'p>, phrase: &Phrase<'p>) -> Named<'p> {

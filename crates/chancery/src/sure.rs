@@ -9,6 +9,7 @@ use crate::discourse::{Meant, Via};
 use crate::text::{Span, Text};
 use crate::weigh::Choice;
 use chancery_pack::{Entry, Form, Language, World};
+use smallvec::{SmallVec, smallvec};
 use std::collections::HashMap;
 
 /// What is rather wrong than right is not said.
@@ -25,6 +26,9 @@ const SLOT: &str = "claim";
 
 /// Characters within which a party stands beside the event word, near it, apart from it, far from it.
 const REACH: [usize; 4] = [3, 20, 60, 120];
+
+/// No claim has more signs than these.
+const SIGNS: usize = 20;
 
 /// A character of a script without spaces stands for so many of one with them.
 const WIDE: usize = 3;
@@ -87,7 +91,8 @@ impl<'a, 'p> Told<'a, 'p> {
     pub fn signs(&self, number: usize) -> Vec<&'static str> {
         let draft = &self.drafts[number];
         let entry = &self.entries[draft.entry];
-        let mut signs = vec![SLOT, status(draft.status)];
+        let mut signs = Vec::with_capacity(SIGNS);
+        signs.extend([SLOT, status(draft.status)]);
         signs.extend((entry.form == Form::Noun).then_some("noun"));
         signs.extend(entry.weak.then_some("weak"));
         signs.extend((!draft.people.is_empty()).then_some("person"));
@@ -188,9 +193,9 @@ const RECIPIENT: Names = Names {
     behind: "recipient:behind",
 };
 
-fn side(meant: &[Meant<'_>], names: &Names, word: Span, unit: usize) -> Vec<&'static str> {
-    let Some(vaguest) = meant.iter().map(|m| m.via).max() else { return vec![names.none] };
-    let mut signs = vec![names.via[vaguest as usize]];
+fn side(meant: &[Meant<'_>], names: &Names, word: Span, unit: usize) -> SmallVec<[&'static str; 4]> {
+    let Some(vaguest) = meant.iter().map(|m| m.via).max() else { return smallvec![names.none] };
+    let mut signs = smallvec![names.via[vaguest as usize]];
     let told = meant.iter().filter(|m| m.via != Via::Inherited).filter_map(|m| m.span);
     let apart = |s: &Span| s.start.abs_diff(word.end).min(word.start.abs_diff(s.end));
     if let Some(nearest) = told.min_by_key(apart) {

@@ -32,6 +32,9 @@ fn nominal(sense: &Sense) -> bool {
 /// Characters that a name in brackets has at most.
 const GLOSS: usize = 60;
 
+/// Sorts of words that give way to a name into which they bite: "The organization | of American States".
+const GIVE_WAY: Sorts = Sorts::REFERENCE.or(Sorts::REGION).or(Sorts::NAME);
+
 /// The ends of the forms that begin in one place, with their numbers: seldom more than two.
 type Forms = SmallVec<[(usize, u32); 2]>;
 
@@ -62,6 +65,8 @@ pub struct Scan<'a, 'p> {
     pub told: Rc<Vec<Placed>>,
     /// Where the longest form is nothing but event words: the shorter ones, the longest last.
     shorter: Vec<(usize, Forms)>,
+    /// Where the longest form may give way to a name into which it bites.
+    yielding: Vec<usize>,
 }
 
 impl<'a, 'p> Scan<'a, 'p> {
@@ -87,7 +92,7 @@ impl<'a, 'p> Scan<'a, 'p> {
         let cues = Rc::default();
         let begins = word.iter().position(|w| *w).unwrap_or(0);
         let leaning = language.clitics().iter().filter_map(|c| c.first()).fold(0, |bits, c| bits | bit(*c));
-        let shorter = Vec::new();
+        let (shorter, yielding) = (Vec::new(), Vec::new());
         let mut scan = Scan {
             language,
             chars,
@@ -103,6 +108,7 @@ impl<'a, 'p> Scan<'a, 'p> {
             cues,
             told,
             shorter,
+            yielding,
         };
         scan.look();
         scan
@@ -112,8 +118,8 @@ impl<'a, 'p> Scan<'a, 'p> {
         let mut cues: Vec<Placed> = Vec::new();
         if self.spaces {
             let mut within = false;
-            for (start, letter) in self.word.iter().enumerate() {
-                if !(within && *letter) || self.begins_within(start) {
+            for (start, (letter, c)) in self.word.iter().zip(self.folded).enumerate() {
+                if *c != ' ' && (!(within && *letter) || self.begins_within(start)) {
                     self.look_at_word(start, &mut cues);
                 }
                 within = *letter;
@@ -135,8 +141,9 @@ impl<'a, 'p> Scan<'a, 'p> {
         let mut longest = None;
         self.language.beginning(&self.folded[start..], |length, form| {
             let end = start + length;
-            if let Some(cue) = self.language.cue(form)
-                && self.apart(start, end)
+            // Most forms that are found end within a word, and nothing more is asked of them.
+            if self.apart(start, end)
+                && let Some(cue) = self.language.cue(form)
             {
                 cues.push((cue, start + self.offset));
             }
@@ -147,6 +154,9 @@ impl<'a, 'p> Scan<'a, 'p> {
         self.best[start] = longest;
         if !found.is_empty() {
             self.shorter.push((start, found));
+        }
+        if self.best[start].is_some_and(|(_, form)| self.language.sorts(form, GIVE_WAY)) {
+            self.yielding.push(start);
         }
     }
 
@@ -173,8 +183,7 @@ impl<'a, 'p> Scan<'a, 'p> {
 
     /// In a script with spaces no form begins within a word, unless it is a clitic or is counted.
     fn begins_within(&self, start: usize) -> bool {
-        let leans = || self.leaning & bit(self.folded[start]) != 0 && self.clitic_end(start).is_some();
-        leans() || self.counted(start)
+        self.clitic_end(start).is_some() || self.counted(start)
     }
 
     /// Its units, with the names that the article has introduced.
@@ -276,6 +285,9 @@ impl<'a, 'p> Scan<'a, 'p> {
 
     /// Where the word ends, if a clitic is all that is left of it.
     fn clitic_end(&self, end: usize) -> Option<usize> {
+        if self.leaning & bit(*self.folded.get(end)?) == 0 {
+            return None;
+        }
         let letters = &self.word[end..];
         let ends = |length: usize| letters[..length].iter().all(|w| *w) && !letters.get(length).is_some_and(|w| *w);
         let here = |c: &Vec<char>| self.folded.get(end) == c.first() && self.folded[end..].starts_with(c);

@@ -227,7 +227,7 @@ impl<'p> Assembly<'_, 'p> {
             .with(Feature::Opens, opened || here.is_some_and(|n| n < 2))
             .with(Feature::Own, here.is_some_and(|n| scene.clauses[frame.clause].items.contains(&n)))
             .with(Feature::Paragraph, before && !self.opens_paragraph(scene))
-            .with(Feature::Today, self.day.is_some_and(|day| day.to_string() == dated.resolved.edtf))
+            .with(Feature::Today, self.today.as_ref() == Some(&dated.resolved.edtf))
             .with(Feature::Month, (2..32).contains(&days))
             .with(Feature::Wide, days > 31)
             .with(Feature::Old, self.is_old(&dated.resolved))

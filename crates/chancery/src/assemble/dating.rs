@@ -234,13 +234,14 @@ pub(super) fn dated(scene: &Scene<'_, '_>, n: usize) -> Option<(usize, Span, Res
 
 /// "since 2018", "去年1月就任以来": the time is a bound of a comparison.
 fn bounds_comparison(items: &[Item<'_>], n: usize, value: &Value) -> bool {
-    let compared = items
-        .iter()
-        .any(|i| i.is(|s| matches!(s, Sense::Comparison(Comparison::First | Comparison::Again | Comparison::Largest))));
+    let compares = |i: &Item<'_>, test: fn(&Comparison) -> bool| {
+        i.has(Sorts::COMPARISON) && i.is(|s| matches!(s, Sense::Comparison(c) if test(c)))
+    };
     if matches!(value, Value::Since(_)) {
-        return compared;
+        let compared = |c: &Comparison| matches!(c, Comparison::First | Comparison::Again | Comparison::Largest);
+        return items.iter().any(|i| compares(i, compared));
     }
-    let since = |i: &Item<'_>| i.is(|s| *s == Sense::Comparison(Comparison::Since));
+    let since = |i: &Item<'_>| compares(i, |c| *c == Comparison::Since);
     let before = n.checked_sub(1).is_some_and(|b| since(&items[b]));
     let stops = |i: &&Item<'_>| i.mark.is_none() && !matches!(i.what, What::Time(_));
     let postposed = |i: &Item<'_>| since(i) && !i.marks(Marker::From) && !i.marks(Marker::Since);

@@ -66,6 +66,8 @@ pub struct Assembly<'a, 'p> {
     text: &'a Text,
     people: People<'p>,
     day: Option<Date>,
+    /// As times write it.
+    today: Option<String>,
     discourse: Discourse<'p>,
     /// Drafts so far.
     pub drafts: Vec<Draft<'p>>,
@@ -105,6 +107,7 @@ impl<'a, 'p> Assembly<'a, 'p> {
             text,
             people,
             day: setting.day,
+            today: setting.day.map(|day| day.to_string()),
             discourse: Discourse {
                 home: setting.home,
                 dateline: setting.dateline,

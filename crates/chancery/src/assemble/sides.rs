@@ -100,17 +100,19 @@ impl<'p> Sides<'p> {
             let kept = self.actors.iter().filter(|a| !goes_to(a)).copied().collect();
             self.actors = kept;
         }
-        let actors: Vec<&str> = self.actors.iter().map(|a| a.code).collect();
-        self.recipients.retain(|r| !actors.contains(&r.code));
+        self.recipients.retain(|r| !self.actors.iter().any(|a| a.code == r.code));
         dedup(&mut self.recipients);
     }
 }
 
 fn dedup(list: &mut Vec<Meant<'_>>) {
-    let mut seen: Vec<&str> = Vec::new();
-    list.retain(|m| {
-        let new = !seen.contains(&m.code);
-        seen.push(m.code);
-        new
-    });
+    let mut n = 1;
+    while n < list.len() {
+        let (before, rest) = list.split_at(n);
+        if before.iter().any(|m| m.code == rest[0].code) {
+            list.remove(n);
+        } else {
+            n += 1;
+        }
+    }
 }

@@ -39,9 +39,7 @@ impl Scan<'_, '_> {
     /// "The organization | of American States", "The | Caribbean Community": a word of reference or a region that bites into a name gives way
     /// to it.
     fn give_way(&mut self) {
-        if !self.spaces {
-            return;
-        }
+        let starts = std::mem::take(&mut self.yielding);
         let means = |start: usize, sorts: Sorts, test: fn(&Sense) -> bool| {
             let (end, form) = self.best[start]?;
             self.language.means(form, &self.chars[start..end], start <= self.begins, sorts, test).then_some(end)
@@ -56,10 +54,7 @@ impl Scan<'_, '_> {
             let end = reference.or_else(|| region(start)).or_else(|| self.behind_article(start))?;
             (start + 1..end).find(|at| means(*at, Sorts::NAME, name).is_some_and(|e| e > end))
         };
-        let gives_way = Sorts::REFERENCE.or(Sorts::REGION).or(Sorts::NAME);
-        let known = self.best.iter().enumerate().filter_map(|(at, form)| Some((at, (*form)?.1)));
-        let starts = known.filter(|(_, form)| self.language.sorts(*form, gives_way));
-        let bitten: Vec<(usize, usize)> = starts.filter_map(|(at, _)| Some((at, bites(at)?))).collect();
+        let bitten: Vec<(usize, usize)> = starts.into_iter().filter_map(|at| Some((at, bites(at)?))).collect();
         for (start, name) in bitten {
             let found = self.shorter.iter().find(|s| s.0 == start).map_or(&[][..], |s| &s.1);
             self.best[start] = found.iter().rev().find(|(end, _)| *end <= name).copied();
