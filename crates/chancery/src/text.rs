@@ -102,9 +102,16 @@ impl Folded {
     pub fn new(text: &Text, language: &Language) -> Folded {
         let chars: Vec<char> = text.chars.iter().map(|c| language.fold(*c)).collect();
         let word: Vec<bool> = chars.iter().map(|c| is_word(*c)).collect();
-        let begins = |n: &usize| word[*n] && (*n == 0 || !word[*n - 1]);
-        let places = if language.spaces() { word.len() } else { 0 };
-        let beginnings = (0..places).filter(begins).collect();
+        let mut beginnings = Vec::new();
+        if language.spaces() {
+            let mut within = false;
+            for (n, letter) in word.iter().enumerate() {
+                if *letter && !within {
+                    beginnings.push(n);
+                }
+                within = *letter;
+            }
+        }
         Folded { chars, word, beginnings }
     }
 

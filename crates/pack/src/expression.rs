@@ -6,6 +6,7 @@ use regex::Regex;
 use regex_syntax::hir::literal::Extractor;
 use regex_syntax::hir::{Class, ClassUnicode, Hir, HirKind, Look};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 /// More words than these are not looked for one by one.
@@ -30,6 +31,8 @@ pub struct Expression {
 struct Opening {
     /// In order.
     passed: Vec<(char, char)>,
+    /// What the words begin with, in order.
+    firsts: Vec<char>,
     /// In order, and none the beginning of another.
     words: Vec<String>,
 }
@@ -52,9 +55,10 @@ impl Opening {
                     words.sort_unstable();
                     words.dedup_by(|longer, word| longer.starts_with(word.as_str()));
                     let passed = passed.iter().map(|r| (r.start(), r.end())).collect();
-                    let opening = Opening { passed, words };
-                    let stays = |word: &String| word.chars().next().is_some_and(|c| !opening.passes(c));
-                    return opening.words.iter().all(stays).then_some(opening);
+                    let firsts: BTreeSet<Option<char>> = words.iter().map(|word| word.chars().next()).collect();
+                    let firsts = firsts.into_iter().collect::<Option<_>>()?;
+                    let opening = Opening { passed, firsts, words };
+                    return opening.firsts.iter().all(|c| !opening.passes(*c)).then_some(opening);
                 }
             }
         }
@@ -69,7 +73,12 @@ impl Opening {
 
     /// May the expression match the line?
     fn opens(&self, line: &str) -> bool {
-        let line = line.trim_start_matches(|c| self.passes(c));
+        let begins = |c: char| self.firsts.binary_search(&c).is_ok();
+        let Some((at, first)) = line.char_indices().find(|(_, c)| begins(*c) || !self.passes(*c)) else { return false };
+        if !begins(first) {
+            return false;
+        }
+        let line = &line[at..];
         // Of words in order the last that is not behind the line begins it, or none does.
         let behind = self.words.partition_point(|word| word.as_str() <= line);
         behind > 0 && line.starts_with(&self.words[behind - 1])

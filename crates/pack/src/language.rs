@@ -411,6 +411,9 @@ impl Language {
     /// Folds a character, variants of the script included.
     #[inline]
     pub fn fold(&self, c: char) -> char {
+        if self.variants.is_empty() {
+            return fold(c);
+        }
         self.variant(c).unwrap_or_else(|| {
             let c = fold(c);
             self.variant(c).unwrap_or(c)

@@ -84,7 +84,7 @@ impl<'p> Composer<'_, 'p> {
     fn next_in_run(&self, at: usize) -> Option<usize> {
         let next = if self.units.get(at + 1).is_some_and(|u| u.sort == Sort::Mark('、')) { at + 2 } else { at + 1 };
         let touches = || self.units[next - 1].span.end == self.units[next].span.start;
-        (self.short(at).is_some() && self.short(next).is_some() && touches()).then_some(next)
+        (self.is_short(at) && self.is_short(next) && touches()).then_some(next)
     }
 
     /// Does the comma stand in a list of clipped names that holds?
@@ -132,7 +132,15 @@ impl<'p> Composer<'_, 'p> {
     /// Does a clipped name stand at this character?
     pub(super) fn clipped_at(&self, at: usize) -> bool {
         let n = self.units.partition_point(|u| u.span.start < at);
-        self.units.get(n).is_some_and(|u| u.span.start == at) && self.short(n).is_some()
+        self.units.get(n).is_some_and(|u| u.span.start == at) && self.is_short(n)
+    }
+
+    /// Is it a clipped name that can stand for a party?
+    fn is_short(&self, at: usize) -> bool {
+        let stands = |code: &str, sort: PartySort| {
+            sort.is_short() && (sort != PartySort::ShortNamed || self.present.names(code))
+        };
+        self.units.get(at).is_some_and(|u| u.is(|s| matches!(s, Sense::Party(code, sort) if stands(code, *sort))))
     }
 
     /// What a clipped name can stand for: the party that the article names in full, or else its first.
