@@ -35,6 +35,8 @@ struct Opening {
     firsts: Vec<char>,
     /// In order, and none the beginning of another.
     words: Vec<String>,
+    /// "^.{0,20}(Copyright|©)": where the words may begin with what is passed over, behind how many characters one begins at most.
+    reach: Option<u32>,
 }
 
 impl Opening {
@@ -42,12 +44,13 @@ impl Opening {
     fn new(hir: &Hir) -> Option<Opening> {
         let HirKind::Concat(parts) = hir.kind() else { return None };
         let rest = parts.strip_prefix(&[Hir::look(Look::Start)])?;
-        let (mut passed, mut words) = (ClassUnicode::empty(), Vec::new());
+        let (mut passed, mut words, mut reach) = (ClassUnicode::empty(), Vec::new(), Some(0));
         for (n, part) in rest.iter().enumerate() {
             match part.kind() {
                 // "[(]?\s*": passed over wherever it stands before the first word that must.
                 HirKind::Repetition(r) if let HirKind::Class(Class::Unicode(class)) = r.sub.kind() => {
                     passed.union(class);
+                    reach = reach.zip(r.max).map(|(before, most)| before + most);
                 }
                 HirKind::Repetition(r) if r.min == 0 => words.extend(beginnings(&r.sub)?),
                 _ => {
@@ -57,8 +60,9 @@ impl Opening {
                     let passed = passed.iter().map(|r| (r.start(), r.end())).collect();
                     let firsts: BTreeSet<Option<char>> = words.iter().map(|word| word.chars().next()).collect();
                     let firsts = firsts.into_iter().collect::<Option<_>>()?;
-                    let opening = Opening { passed, firsts, words };
-                    return opening.firsts.iter().all(|c| !opening.passes(*c)).then_some(opening);
+                    let opening = Opening { passed, firsts, words, reach: None };
+                    let plain = opening.firsts.iter().all(|c| !opening.passes(*c));
+                    return if plain { Some(opening) } else { Some(Opening { reach: Some(reach?), ..opening }) };
                 }
             }
         }
@@ -71,17 +75,26 @@ impl Opening {
         begun > 0 && c <= self.passed[begun - 1].1
     }
 
-    /// May the expression match the line?
-    fn opens(&self, line: &str) -> bool {
-        let begins = |c: char| self.firsts.binary_search(&c).is_ok();
-        let Some((at, first)) = line.char_indices().find(|(_, c)| begins(*c) || !self.passes(*c)) else { return false };
-        if !begins(first) {
-            return false;
-        }
-        let line = &line[at..];
+    /// Does a word begin with it?
+    fn begins(&self, c: char) -> bool {
+        self.firsts.binary_search(&c).is_ok()
+    }
+
+    /// Does the line begin with one of the words?
+    fn spoken(&self, line: &str) -> bool {
         // Of words in order the last that is not behind the line begins it, or none does.
         let behind = self.words.partition_point(|word| word.as_str() <= line);
         behind > 0 && line.starts_with(&self.words[behind - 1])
+    }
+
+    /// May the expression match the line?
+    fn opens(&self, line: &str) -> bool {
+        let mut places = line.char_indices();
+        if let Some(reach) = self.reach {
+            return places.take(reach as usize + 1).any(|(at, c)| self.begins(c) && self.spoken(&line[at..]));
+        }
+        let first = places.find(|(_, c)| self.begins(*c) || !self.passes(*c));
+        first.is_some_and(|(at, c)| self.begins(c) && self.spoken(&line[at..]))
     }
 }
 
@@ -170,6 +183,8 @@ mod tests {
         let opening = read.opening.as_ref().expect("an opening");
         assert_eq!(opening.words, ["Read ", "See ", "see "]);
         assert!(read.on("— see also").is_some() && read.on("Read more").is_some() && read.on("They see").is_none());
+        let near = Expression::new("^.{0,3}(?:Read|©)").expect("an expression");
+        assert!(near.on("To Read").is_some() && near.on("©").is_some() && near.on("They Read").is_none());
         let none = |written: &str| Expression::new(written).expect("an expression").opening.is_none();
         assert!(none("see also$") && none("^[a-z]*(see) ") && none("^.*") && none("^[(]?(see)?.*"));
         let source = Expression::new(r"^[(（]?\s*(本文|本期)?\s*(编辑|责编)[:：]").expect("an expression");

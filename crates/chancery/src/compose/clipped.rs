@@ -65,7 +65,9 @@ impl<'p> Composer<'_, 'p> {
 
     /// The party of a one-character name. It counts only in closed frames: pairs, lists, before a head, after "visit".
     pub(super) fn framed_short(&self, at: usize) -> Option<&'p str> {
-        let code = self.short(at)?;
+        if !self.is_short(at) {
+            return None;
+        }
         let head_next = self.units.get(at + 1).is_some_and(|u| u.is(heads));
         let after_frame = at > 0 && self.units[at - 1].is(|s| *s == Sense::ShortAfter) && !self.bare_word(at);
         // "伊奥卢", "美、日、韩三国": a run of clipped names is looked at as one.
@@ -77,7 +79,7 @@ impl<'p> Composer<'_, 'p> {
         let framed = head_next || after_frame || first < last && self.paired(first, last);
         let listed = self.units[first..last].iter().any(|u| u.sort == Sort::Mark('、'));
         let headed = if listed { self.units.get(last + 1).is_some_and(|u| u.is(heads)) } else { head_next };
-        (framed && !self.within_name(first, last, headed)).then_some(code)
+        if framed && !self.within_name(first, last, headed) { self.short(at) } else { None }
     }
 
     /// The clipped name after the one at `at`: right behind it, or behind a comma of lists.
