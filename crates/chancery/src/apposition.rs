@@ -1,7 +1,7 @@
 //! Phrases that say the same twice become one: a title and its name behind a comma, two titles and the two names after them.
 
 use crate::phrases::{Item, Phrase, What};
-use chancery_pack::{Cases, Marker, Sense};
+use chancery_pack::{Cases, Marker, Reference, Sense};
 
 /// "Li Shangfu, China's defence minister," and "his counterpart from Azerbaijan, Zakir Hasanov," become one phrase.
 pub fn appose(mut items: Vec<Item<'_>>) -> Vec<Item<'_>> {
@@ -22,6 +22,9 @@ pub fn appose(mut items: Vec<Item<'_>>) -> Vec<Item<'_>> {
 /// How many of the items before one stay, and does it stay behind them?
 fn behind<'p>(mut out: &mut [Item<'p>], item: &mut Item<'p>) -> (usize, bool) {
     let What::Phrase(second) = &item.what else { return (out.len(), true) };
+    if out.last().is_some_and(|host| called(host, item)) {
+        return (out.len() - 1, true);
+    }
     let between = spoken_of(out, item);
     if between > 0 {
         let kept = out.len() + 1 - between;
@@ -68,6 +71,17 @@ fn behind<'p>(mut out: &mut [Item<'p>], item: &mut Item<'p>) -> (usize, bool) {
         join(first, *second);
     }
     (kept - 1, false)
+}
+
+/// "东道主多哥", "这个邻国玻利维亚": where words stand together, who is meant by a word of reference stands right behind it.
+fn called(reference: &Item<'_>, item: &Item<'_>) -> bool {
+    let refers = |p: &Phrase<'_>| {
+        let word = matches!(p.reference, Some(Reference::Host | Reference::Other));
+        word && p.parties.is_empty() && !p.headed() && !p.named() && !p.possessor
+    };
+    let named = |p: &Phrase<'_>| p.parties.len() == 1 && p.reference.is_none();
+    let together = reference.span.end == item.span.start;
+    together && reference.phrase().is_some_and(refers) && item.phrase().is_some_and(named)
 }
 
 /// "乌克兰首都基辅": how many items from a state to a place of its own right behind it, where nothing but plain words stands between.

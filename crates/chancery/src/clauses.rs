@@ -2,6 +2,7 @@
 
 mod boundary;
 mod commas;
+mod coverbs;
 mod inherit;
 mod quotes;
 mod subjects;
@@ -11,6 +12,7 @@ use crate::phrases::Item;
 use boundary::Boundary;
 pub use boundary::first_to;
 use chancery_pack::{Entry, Form, Language, Marker, Sense, Sorts, Speech, Status};
+pub use coverbs::{over_attribute, within_coverb};
 use inherit::inherit_subjects;
 use quotes::quote_mark;
 use std::ops::Range;
@@ -168,9 +170,12 @@ fn push(
     // "Просьбу освободить рыбаков Перу отклонило": an infinitive is the predicate where there is no other.
     let first = verbs.clone().find(|n| !items[*n].infinitive).or(verbs.next());
     let (open, predicate) = match first {
-        Some(p) if language.possessor_before() && !language.spaces() => past_attributes(items, &range, p, entries),
+        Some(p) if language.possessor_before() && !language.spaces() => past_attributes(items, &range, p, language),
         first => (range.start, first),
     };
+    // "秘鲁对|驱逐其大使的|加纳表示遗憾": who is named in an attribute is not the subject of the verb behind it.
+    let coverb = first.filter(|f| predicate != Some(*f) && open == range.start);
+    let coverb = coverb.and_then(|f| within_coverb(items, open, f, range.end, language)).map(|a| a.coverb);
     // "Poland, meanwhile, is to …", "Li, who …, praised": a subject cut off from its verb.
     let alone = link == Link::Main && predicate.is_none() && range.end < items.len();
     let attribute = open > range.start && (range.start..open).all(|n| items[n].mark.is_none());
@@ -193,7 +198,7 @@ fn push(
     let end = predicate.or(alone.then_some(range.end));
     let subject = match end {
         Some(p) if language.cased() => subject_by_case(items, &range, p, language),
-        Some(p) => subject_of(items, open, p),
+        Some(p) => subject_of(items, open, coverb.unwrap_or(p)),
         None if alone => subject_of(items, range.start, range.end),
         None => Vec::new(),
     };
@@ -206,11 +211,17 @@ fn past_attributes(
     items: &[Item<'_>],
     range: &Range<usize>,
     mut predicate: usize,
-    entries: &[Entry],
+    language: &Language,
 ) -> (usize, Option<usize>) {
+    let entries = language.entries();
     let mut start = range.start;
+    let stops = |n: &usize| items[*n].mark.is_none_or(|m| m == '、');
+    while let Some(attribute) = within_coverb(items, start, predicate, range.end, language) {
+        let next = (attribute.head + 1..range.end).take_while(stops).find(|n| is_predicate(&items[*n], entries));
+        let Some(next) = next else { break };
+        predicate = next;
+    }
     while subject_of(items, start, predicate).is_empty() {
-        let stops = |n: &usize| items[*n].mark.is_none_or(|m| m == '、');
         let particle = (predicate + 1..range.end).take_while(stops).find(|n| items[*n].marks(Marker::Of));
         let Some(head) = particle.map(|n| n + 1).filter(|n| *n < range.end && items[*n].phrase().is_some()) else {
             break;

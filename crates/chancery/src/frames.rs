@@ -22,7 +22,7 @@ use chancery_pack::{
 use smallvec::SmallVec;
 
 use answers::{answer, toward_deed};
-use attributes::{attributed, pivot};
+use attributes::{attributed, pivot, undergone};
 use before::left;
 use behind::right;
 use by_case::participle;
@@ -196,10 +196,11 @@ fn fill(
     let clause = &clauses[c];
     let word = Word { items, clauses, c, at, entry: e, language };
     let mut frame = empty(word, entry);
-    let doer = attributed(items, clause, at, language).or_else(|| pivot(items, clause, at, language));
-    if let Some(head) = doer.filter(|_| e.form == Form::Verb) {
-        frame.fillers.push((Role::Subject, head));
-        frame.subject = false;
+    let head = attributed(items, clause, at, language).map(|h| (undergone(items, at, kind), h));
+    let doer = head.or_else(|| pivot(items, clause, at, language).map(|h| (Role::Subject, h)));
+    if let Some((role, head)) = doer.filter(|_| e.form == Form::Verb) {
+        frame.subject = role == Role::Object;
+        frame.fillers.push((role, head));
     }
     doer_between(word, &mut frame);
     right(word, &mut frame);

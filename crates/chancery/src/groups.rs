@@ -25,6 +25,11 @@ fn is_plain(item: &Item<'_>) -> bool {
     item.senses.is_empty() && item.mark.is_none() && item.number.is_none() && matches!(item.what, What::Unit)
 }
 
+/// All markers that a word is.
+pub fn markers_of(item: &Item<'_>) -> Markers {
+    item.senses.iter().filter_map(|s| if let Sense::Marker(m) = s { Some(*m) } else { None }).collect()
+}
+
 /// The marker that governs the phrase at `at`, if one stands right before it.
 pub fn governor(items: &[Item<'_>], at: usize, start: usize) -> Option<Marker> {
     governors(items, at, start).first().copied()

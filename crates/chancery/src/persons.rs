@@ -83,7 +83,7 @@ pub(crate) fn found(scenes: &[Scene<'_, '_>]) -> Vec<Looks> {
         // Where words stand together, a name that is cut wrong looks like none.
         let never_one = |c: &&Candidate| c.score < NEVER && scene.language.spaces();
         never.push(all.iter().filter(never_one).map(|c| c.span).collect());
-        all.retain(|c| c.score > -PART && !c.begins);
+        all.retain(|c| c.score > -PART && !c.begins && !quoted(scene, c.span));
         all
     };
     let mut all: Vec<Vec<Candidate>> = scenes.iter().map(&mut likely).collect();
@@ -93,6 +93,15 @@ pub(crate) fn found(scenes: &[Scene<'_, '_>]) -> Vec<Looks> {
         candidate.score = (candidate.score + called(first, candidate.span, &sure)).min(BARELY);
     }
     all.into_iter().zip(never).map(|(all, never)| Looks { names: best(all), never }).collect()
+}
+
+/// “特伦特”号: where words stand together, what is all that stands in quotation marks is the name of a ship, a film, an operation.
+fn quoted(scene: &Scene<'_, '_>, span: Span) -> bool {
+    let at = |n: usize| scene.folded.chars().get(n).copied();
+    let before = span.start.checked_sub(1).and_then(at);
+    let marks = matches!(before, Some('“' | '"' | '「' | '『' | '《'))
+        && matches!(at(span.end), Some('”' | '"' | '」' | '』' | '》'));
+    marks && !scene.language.spaces()
 }
 
 /// A name that is sure, or a word of one.

@@ -2,11 +2,11 @@
 
 use super::fillers::touching;
 use super::{is_trigger, triggers};
-use crate::clauses::{Clause, is_predicate};
+use crate::clauses::{Clause, is_predicate, within_coverb};
 use crate::groups::{governor, group};
 use crate::kinds;
 use crate::phrases::Item;
-use chancery_pack::{Language, Marker, Sense};
+use chancery_pack::{Kind, Language, Marker, Role, Sense};
 
 /// "出席在惠灵顿举行的论坛": what a verb takes may have an attribute with a verb of its own. The item of what it takes.
 pub(super) fn modified(
@@ -65,6 +65,10 @@ pub(super) fn attributed(items: &[Item<'_>], clause: &Clause, at: usize, languag
     if language.spaces() || !language.possessor_before() || clause.predicate == Some(at) {
         return None;
     }
+    // "同|正在当地访问的|土耳其外长会谈"
+    if let Some(attribute) = within_coverb(items, clause.items.start, at, clause.items.end, language) {
+        return Some(group(items, attribute.head, clause.items.end));
+    }
     let entries = language.entries();
     let stops = |n: &usize| items[*n].mark.is_none() && !is_predicate(&items[*n], entries);
     let free = (clause.items.start..at).rev().take_while(stops).all(|n| items[n].phrase().is_none());
@@ -76,6 +80,13 @@ pub(super) fn attributed(items: &[Item<'_>], clause: &Clause, at: usize, languag
     let head = particle + 1;
     let named = head < clause.items.end && items[head].phrase().is_some_and(|p| !p.parties.is_empty());
     (free && named).then(|| group(items, head, clause.items.end))
+}
+
+/// "放还上月扣留的|智利渔船": what the phrase behind an attribute is to its verb. With the particle right behind it, a verb that somebody
+/// undergoes tells of him, others of their doer.
+pub(super) fn undergone(items: &[Item<'_>], at: usize, kind: &Kind) -> Role {
+    let object = kinds::hostile(&kind.id) && items.get(at + 1).is_some_and(|i| i.marks(Marker::Of));
+    if object { Role::Object } else { Role::Subject }
 }
 
 /// "智利 对秘鲁的 军援": between the doer and the noun stands a marked phrase that ends in the possessor's particle.

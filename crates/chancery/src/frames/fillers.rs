@@ -1,7 +1,7 @@
 //! What both sides of an event word have in common: the word where it stands, and the roles that markers give.
 
-use crate::clauses::Clause;
-use crate::groups::{Markers, governors};
+use crate::clauses::{Clause, over_attribute};
+use crate::groups::{Markers, governors, markers_of};
 use crate::phrases::{Item, What};
 use chancery_pack::{Entry, Form, Language, Marker, Role, RoleValue, Sense, Speech};
 
@@ -54,7 +54,12 @@ pub(super) fn role_by(markers: &[Marker], entry: &Entry) -> Option<Role> {
 pub(super) fn ahead(items: &[Item<'_>], n: usize, start: usize, language: &Language) -> Markers {
     let markers = governors(items, n, start);
     let behind = language.possessor_before() && !language.spaces() && markers.first() == Some(&Marker::Of);
-    if behind { Markers::new() } else { markers }
+    if !behind {
+        return markers;
+    }
+    // "向|伸出援手的|北京致谢": the coverb stands before the attribute.
+    let coverb = over_attribute(items, n, language);
+    coverb.map_or(Markers::new(), |c| markers_of(&items[c]))
 }
 
 /// "在甲和乙之间": the word for between stands behind those it names.
