@@ -13,7 +13,7 @@ mod relatives;
 mod stops;
 
 use crate::clauses::{Clause, Link, continuation, subject_of};
-use crate::groups::{governor, is_noun};
+use crate::groups::{governor, is_noun, is_small};
 use crate::kinds;
 use crate::phrases::{Item, What};
 use chancery_pack::{
@@ -356,9 +356,19 @@ fn subject_acts(items: &[Item<'_>], clause: &Clause, at: usize, language: &Langu
     {
         return true;
     }
-    let light = items[predicate..at].iter().any(is_light);
+    let light = items[predicate..at].iter().any(is_light) || sought(items, predicate, at);
     let verb = items[predicate].is(|s| *s == Sense::Verb) && frame.has(Role::With);
     light || language.spaces() && verb
+}
+
+/// "Is interested in a second meeting", "is open to talks": who wants it takes part.
+fn sought(items: &[Item<'_>], predicate: usize, at: usize) -> bool {
+    const BETWEEN: usize = 3;
+    let small = |i: &&Item<'_>| is_small(i) || i.is(|s| matches!(s, Sense::Ordinal(_) | Sense::Comparison(_)));
+    let between = items[predicate..at].iter().rev().take(BETWEEN).take_while(small).count();
+    let before = at - between;
+    let wanted = |s: &Sense| matches!(s, Sense::Status(Status::Possible | Status::Planned));
+    before > predicate && items[before - 1].is(wanted)
 }
 
 /// "During a visit to Minsk, Li said …": what the subject does stands before it, behind a preposition.
