@@ -266,7 +266,9 @@ impl<'p> Composer<'_, 'p> {
                 self.head_after(at + 1)?;
                 let described = self.described(at);
                 // It does not decline with its head.
-                self.fresh(at, |p| (p.reference, p.cases, p.described) = (Some(Reference::Own), Cases::default(), described))
+                self.fresh(at, |p| {
+                    (p.reference, p.cases, p.described) = (Some(Reference::Own), Cases::default(), described)
+                })
             }
             Sense::Reference(reference) => self.reference(at, *reference),
             _ => return None,

@@ -169,7 +169,8 @@ impl<'p> Assembly<'_, 'p> {
         let known = |n: &usize| self.people.persons[*n].party.is_some();
         let person = |i: &Item<'p>| i.phrase()?.person.filter(known);
         let main = |c: &&Clause| !c.subject.is_empty() && !c.quoted && matches!(c.link, Link::Main | Link::Joined);
-        let nobody = |p: &&Phrase<'p>| p.person.is_none() && p.offices.is_empty() && !p.private && p.reference.is_none();
+        let nobody =
+            |p: &&Phrase<'p>| p.person.is_none() && p.offices.is_empty() && !p.private && p.reference.is_none();
         let thing = |c: &Clause| Some(items[c.subject[0]].phrase().filter(nobody)?.parties.first()?.0);
         let named = items.iter().rev().find_map(person);
         self.discourse.topic_thing = clauses.iter().take(MOST).rev().filter(main).find_map(thing);

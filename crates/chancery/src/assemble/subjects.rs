@@ -188,7 +188,13 @@ impl<'p> Assembly<'_, 'p> {
     }
 
     /// "The minister will fly to Lima, his spokeswoman said. She warned …": who spoke goes on speaking.
-    fn spoke_before(&self, reference: Reference, items: &[Item<'p>], clauses: &[Clause], c: usize) -> Option<Denoted<'p>> {
+    fn spoke_before(
+        &self,
+        reference: Reference,
+        items: &[Item<'p>],
+        clauses: &[Clause],
+        c: usize,
+    ) -> Option<Denoted<'p>> {
         let first = clauses[..c].iter().all(|k| k.subject.is_empty()) && reference == Reference::Person;
         let entries = self.reader.language.entries();
         let speaks = |s: &Sense| match s {
@@ -196,7 +202,8 @@ impl<'p> Assembly<'_, 'p> {
             Sense::Trigger(t) => kinds::speech(&entries[*t as usize].kind),
             _ => false,
         };
-        let person = self.discourse.spoke.filter(|_| first && clauses[c].predicate.is_some_and(|p| items[p].is(speaks)))?;
+        let person =
+            self.discourse.spoke.filter(|_| first && clauses[c].predicate.is_some_and(|p| items[p].is(speaks)))?;
         let at = items[*clauses[c].subject.first()?].span;
         let party = self.people.persons[person].party;
         Some(Denoted { people: vec![person], ..Denoted::one(party, at, Via::Anaphor) })

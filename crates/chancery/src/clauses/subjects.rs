@@ -46,7 +46,9 @@ pub fn subject_of(items: &[Item<'_>], start: usize, predicate: usize) -> Vec<usi
 
 /// "A patrol boat from Peru boarded …": right behind a thing that opens the clause stands whose it is.
 fn hails_from(items: &[Item<'_>], at: usize, start: usize) -> bool {
-    let Some(thing) = at.checked_sub(2).filter(|n| *n >= start && items[n + 1].marks(Marker::From)) else { return false };
+    let Some(thing) = at.checked_sub(2).filter(|n| *n >= start && items[n + 1].marks(Marker::From)) else {
+        return false;
+    };
     let plain = |i: &Item<'_>| i.mark.is_none() && i.phrase().is_none();
     let sort = items[thing].is(|s| matches!(s, Sense::Object(_)));
     let opens = (start..thing).rev().find(|n| items[*n].mark.is_some()).map_or(start, |comma| comma + 1);

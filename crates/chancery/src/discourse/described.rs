@@ -94,7 +94,8 @@ impl<'p> Discourse<'p> {
 fn holds(description: &[&str], code: &str, near: &[&str], world: &World) -> bool {
     let Some(land) = world.lands.get(code) else { return false };
     let plain = |d: &&&str| ![THING, SEVERAL].contains(*d);
-    let (relations, own): (Vec<&str>, Vec<&str>) = description.iter().filter(plain).partition(|d| RELATIONS.contains(d));
+    let (relations, own): (Vec<&str>, Vec<&str>) =
+        description.iter().filter(plain).partition(|d| RELATIONS.contains(d));
     let beside = |other: &&str| {
         let other = world.lands.get(*other).filter(|_| land.neighbours(other));
         other.is_some_and(|other| relations.iter().all(|side| land.lies(side, other)))

@@ -146,7 +146,7 @@ impl Scan<'_, '_> {
         let mut times = &self.times[..];
         for at in (0..self.chars.len()).rev() {
             let forms = self.forms.at(at);
-let own = |end: usize| least[end] + if end - at > 1 { LONG } else { SINGLE };
+            let own = |end: usize| least[end] + if end - at > 1 { LONG } else { SINGLE };
             let mut best = (least[at + 1] + UNKNOWN, at + 1);
             for (end, form) in forms {
                 let idle = self.language.idle(*form);
