@@ -205,6 +205,7 @@ fn fill(
     doer_between(word, &mut frame);
     right(word, &mut frame);
     left(word, &mut frame);
+    frame.fillers.retain(|(_, members)| !has_event_of_its_own(items, members, at));
     owned_subject(items, clause, at, e, language, &mut frame);
     if e.form != Form::Noun {
         frame.fillers.extend(before_relative(items, clause, e, &frame));
@@ -224,6 +225,13 @@ fn fill(
         addressed(items, clauses, c, &mut frame);
     }
     frame
+}
+
+/// "При посредничестве Перу стороны подписали …": right behind an event word that governs like a preposition, it fills that one's side alone.
+fn has_event_of_its_own(items: &[Item<'_>], members: &[usize], at: usize) -> bool {
+    let governs = |i: &Item<'_>| is_trigger(i) && i.is(|s| matches!(s, Sense::Marker(_)));
+    let before = members.first().and_then(|first| first.checked_sub(1));
+    before.is_some_and(|n| n != at && governs(&items[n]))
 }
 
 /// The frame of a word before anybody fills it: whether its clause's subject acts, and whose own it is.
