@@ -114,7 +114,7 @@ pub struct Discourse<'p> {
     pub topic_person: Option<usize>,
     /// Party of the sentence's last main subject that is no person.
     pub topic_thing: Option<&'p str>,
-    /// Whom the sentence before named last.
+    /// Who acted or owned something in the sentence before, the last of them.
     pub named_person: Option<usize>,
     /// Who spoke there of somebody else.
     pub spoke: Option<usize>,
@@ -159,6 +159,8 @@ pub struct Discourse<'p> {
     pub offender: Option<&'p str>,
     /// Party and person of the one who speaks.
     pub speaker: Option<(&'p str, Option<usize>)>,
+    /// Who is meant by "we": who speaks alone in the sentence, or spoke last; nobody where several speak.
+    pub we: Option<(&'p str, Option<usize>)>,
     /// The visit that is on.
     pub visit: Option<Visit<'p>>,
     /// Where the latest happening took place: state and place id.

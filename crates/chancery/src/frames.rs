@@ -61,9 +61,9 @@ pub struct Frame {
 }
 
 impl Frame {
-    /// Does its part of the sentence begin where time parts it from another of its kind?
-    pub fn is_parted(&self, items: &[Item<'_>]) -> bool {
-        items.get(self.window.0).is_some_and(parts)
+    /// Does its part of the sentence begin with "after"? What stands before tells of something later.
+    pub fn comes_after(&self, items: &[Item<'_>]) -> bool {
+        items.get(self.window.0).is_some_and(|i| i.marks(Marker::After))
     }
 
     pub fn has(&self, role: Role) -> bool {

@@ -192,7 +192,7 @@ impl<'p> People<'p> {
         (holders, standing): (&Holders<'p>, &[&str]),
         language: &Language,
     ) {
-        let family = |name: &&str| language.spaces() && holders.by_family.contains_key(*name);
+        let family = |name: &&str| language.spaces() && holders.is_family(name);
         let families = standing.iter().copied().filter(family);
         let other = |name: &&str| {
             let stands: Vec<(usize, Option<char>)> = first_names(text, folded_text, name, language).collect();

@@ -93,10 +93,10 @@ impl<'p> Phrase<'p> {
         self.reference == Some(Reference::Own) && self.parties.is_empty() && !self.headed() && !self.possessor
     }
 
-    /// "The host", "its neighbour", and nothing with it.
-    pub(crate) fn stands_alone(&self) -> bool {
-        let state = matches!(self.reference, Some(Reference::Host | Reference::State | Reference::Other));
-        state && self.parties.is_empty() && !self.headed() && !self.named() && !self.possessor
+    /// "The island nation", and nothing with it.
+    pub(crate) fn is_some_state(&self) -> bool {
+        let alone = self.parties.is_empty() && !self.headed() && !self.named() && !self.possessor;
+        alone && self.reference == Some(Reference::State)
     }
 
     /// "The alliance's members", and nobody named.

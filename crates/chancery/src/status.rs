@@ -10,7 +10,7 @@ use chancery_pack::{Comparison, Entry, Form, Language, Marker, Reference, Role, 
 /// Status words that bear on a frame.
 fn words(items: &[Item<'_>], clause: &Clause, frame: &Frame, language: &Language) -> Vec<Status> {
     let entry = &language.entries()[frame.entry];
-    let start = if frame.is_parted(items) { frame.window.0 } else { clause.items.start };
+    let start = if frame.comes_after(items) { frame.window.0 } else { clause.items.start };
     let last = clause.items.end.max(frame.window.1.min(items.len()));
     let next = (frame.trigger + 1..last).find(|n| is_trigger(&items[*n])).unwrap_or(last);
     let comma = (frame.trigger + 1..last).find(|n| matches!(items[*n].mark, Some(',' | '，')));

@@ -167,12 +167,15 @@ impl<'p> Assembly<'_, 'p> {
     /// Whom "he" and "its" in the next sentence may mean beside its topic.
     fn remember_others(&mut self, items: &[Item<'p>], clauses: &[Clause]) {
         let known = |n: &usize| self.people.persons[*n].party.is_some();
-        let person = |i: &Item<'p>| i.phrase()?.person.filter(known);
+        let acts = |n: usize| clauses.iter().any(|c| c.subject.contains(&n));
+        let owns = |p: &Phrase<'p>| p.possessor;
+        let person = |(n, i): (usize, &Item<'p>)| i.phrase().filter(|p| acts(n) || owns(p))?.person.filter(known);
+        let private = items.iter().any(|i| i.phrase().is_some_and(|p| p.private));
         let main = |c: &&Clause| !c.subject.is_empty() && !c.quoted && matches!(c.link, Link::Main | Link::Joined);
         let nobody =
             |p: &&Phrase<'p>| p.person.is_none() && p.offices.is_empty() && !p.private && p.reference.is_none();
         let thing = |c: &Clause| Some(items[c.subject[0]].phrase().filter(nobody)?.parties.first()?.0);
-        let named = items.iter().rev().find_map(person);
+        let named = items.iter().enumerate().rev().find_map(person).filter(|_| !private);
         self.discourse.topic_thing = clauses.iter().take(MOST).rev().filter(main).find_map(thing);
         (self.discourse.named_person, self.discourse.spoke) = (named, None);
     }

@@ -191,6 +191,8 @@ impl<'a, 'p> Assembly<'a, 'p> {
         self.said_before(number, &covered);
         let voice = covered.iter().find_map(|c| self.voice(c));
         self.discourse.speaker = voice.or(self.discourse.speaker);
+        let several = covered.iter().filter_map(|c| self.voice(c)).any(|v| Some(v.0) != voice.map(|v| v.0));
+        self.discourse.we = self.discourse.speaker.filter(|_| !several);
         let (times, before) = (self.resolve_times(sentence), self.time_before());
         let scene = Scene { number, sentence, clauses, times, before, covered: &covered };
         for frame in frames {

@@ -206,7 +206,10 @@ impl<'p> Assembly<'_, 'p> {
             self.discourse.spoke.filter(|_| first && clauses[c].predicate.is_some_and(|p| items[p].is(speaks)))?;
         let at = items[*clauses[c].subject.first()?].span;
         let party = self.people.persons[person].party;
-        Some(Denoted { people: vec![person], ..Denoted::one(party, at, Via::Anaphor) })
+        // "Aliyev said. He thanked Azerbaijan": nobody speaks so to his own.
+        let own = |i: &Item<'p>| self.named(i).iter().any(|(code, _)| Some(*code) == party);
+        let toward_own = items[clauses[c].items.clone()].iter().any(own);
+        (!toward_own).then(|| Denoted { people: vec![person], ..Denoted::one(party, at, Via::Anaphor) })
     }
 
     /// "He rang his Peruvian colleague and congratulated him": whom the sentence named before, beside the subject.

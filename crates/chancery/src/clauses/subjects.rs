@@ -44,13 +44,17 @@ pub fn subject_of(items: &[Item<'_>], start: usize, predicate: usize) -> Vec<usi
     if best.is_empty() { owned } else { best }
 }
 
-/// "A patrol boat from Peru boarded …": right behind a thing that opens the clause stands whose it is.
+/// What acts for whomever it comes from.
+const SHIPS: [&str; 6] = ["aircraft carrier", "corvette", "fighter aircraft", "frigate", "submarine", "warship"];
+
+/// "A patrol boat from Peru boarded …": right behind a ship that opens the clause stands whose it is.
 fn hails_from(items: &[Item<'_>], at: usize, start: usize) -> bool {
     let Some(thing) = at.checked_sub(2).filter(|n| *n >= start && items[n + 1].marks(Marker::From)) else {
         return false;
     };
     let plain = |i: &Item<'_>| i.mark.is_none() && i.phrase().is_none();
-    let sort = items[thing].is(|s| matches!(s, Sense::Object(_)));
+    let ship = |s: &Sense| matches!(s, Sense::Object(name) if SHIPS.contains(&&**name));
+    let sort = items[thing].is(ship);
     let opens = (start..thing).rev().find(|n| items[*n].mark.is_some()).map_or(start, |comma| comma + 1);
     sort && items[opens..=thing].iter().all(plain) && governor(items, thing, start).is_none()
 }

@@ -29,9 +29,8 @@ impl<'p> Composer<'_, 'p> {
         let state = sort == PartySort::State;
         let beside = !self.language.spaces() && state;
         if let Some(open) = &mut self.open {
-            // "东道主秘鲁", "the island nation of Peru": the word and the name stand for the same.
-            let named = beside && open.stands_alone() && open.at().end == span.start
-                || of && state && open.stands_alone() && open.reference == Some(Reference::State);
+            // "The island nation of Peru": the word and the name stand for the same.
+            let named = of && state && open.is_some_state();
             // "北约成员国秘鲁": one of its members, which is named.
             let member = beside && open.is_members() && open.at().end == span.start;
             let same = named || member;

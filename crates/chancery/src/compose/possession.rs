@@ -97,7 +97,7 @@ impl<'p> Composer<'_, 'p> {
             let person = p.named() && self.language.spaces() && of;
             p.parties.is_empty() && (titled || person) && (p.reference.is_none() || p.is_counterpart())
         });
-        let waits = waits || self.called(at);
+        let waits = waits || self.says_which(at);
         let mut next = at + 1;
         while self.units.get(next).is_some_and(|u| u.is(|s| *s == Sense::Block)) {
             next += 1;
@@ -114,9 +114,9 @@ impl<'p> Composer<'_, 'p> {
     }
 
     /// "The island nation of Peru": the word behind "of" says which.
-    fn called(&self, at: usize) -> bool {
+    fn says_which(&self, at: usize) -> bool {
         let state = |s: &Sense| matches!(s, Sense::Party(_, PartySort::State));
-        let waits = self.open.as_ref().is_some_and(|p| p.stands_alone() && p.reference == Some(Reference::State));
+        let waits = self.open.as_ref().is_some_and(|p| p.is_some_state());
         let of = self.language.spaces() && self.units[at].is(|s| *s == Sense::Marker(Marker::Of));
         waits && of && self.units.get(at + 1).is_some_and(|u| u.is(state))
     }

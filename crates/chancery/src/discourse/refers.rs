@@ -148,7 +148,7 @@ impl<'p> Discourse<'p> {
         }
         match reference {
             Reference::Pair | Reference::Trio | Reference::Quartet => self.together(reference, &subject_codes, span),
-            // "Peru is the second stop of Liang's tour. He …": a state is no "he".
+            // "Peru is the second stop of Liang's tour. He …": whom the sentence names rather than the state it is about.
             Reference::Person => self.somebody(self.topic_person.or(self.named_person), people, span),
             Reference::Office => self.somebody(self.topic_person.or(self.last_people.first().copied()), people, span),
             Reference::State => {
@@ -181,7 +181,7 @@ impl<'p> Discourse<'p> {
             Reference::FormerOfTwo => Denoted::one(self.mentions.iter().rev().nth(1).map(|m| m.0), span, Via::Anaphor),
             Reference::Organisation => Denoted::one(self.latest_organisation(span.start), span, Via::Anaphor),
             Reference::Thing => Denoted::one(self.topic.filter(|_| self.topic_person.is_none()), span, Via::Anaphor),
-            Reference::Speaker => match self.speaker {
+            Reference::Speaker => match self.we {
                 Some((code, person)) => {
                     Denoted { people: person.into_iter().collect(), ..Denoted::one(Some(code), span, Via::Anaphor) }
                 }

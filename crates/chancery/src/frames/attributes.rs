@@ -85,7 +85,8 @@ pub(super) fn attributed(items: &[Item<'_>], clause: &Clause, at: usize, languag
 /// "放还上月扣留的|智利渔船": what the phrase behind an attribute is to its verb. With the particle right behind it, a verb that somebody
 /// undergoes tells of him, others of their doer.
 pub(super) fn undergone(items: &[Item<'_>], at: usize, kind: &Kind) -> Role {
-    let object = kinds::hostile(&kind.id) && items.get(at + 1).is_some_and(|i| i.marks(Marker::Of));
+    let light = at.checked_sub(1).is_some_and(|n| items[n].is(|s| *s == Sense::Light)); // "发动袭击的智利": who carries it out
+    let object = kinds::hostile(&kind.id) && items.get(at + 1).is_some_and(|i| i.marks(Marker::Of)) && !light;
     if object { Role::Object } else { Role::Subject }
 }
 

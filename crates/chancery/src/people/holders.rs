@@ -85,27 +85,11 @@ impl<'p> Holders<'p> {
                 by_name.entry(folded(name, language)).or_default().push(holder);
             }
         }
-        let mut by_family: HashMap<String, Vec<&'p Holder>> = HashMap::new();
-        for holder in &world.holders {
-            let known: HashSet<String> = names_in(holder, language)
-                .filter_map(|name| family(&folded(name, language), language))
-                .filter(|family| !by_name.contains_key(family) && !known_word(family, language))
-                .collect();
-            for family in known {
-                by_family.entry(family).or_default().push(holder);
-            }
-        }
-        let mut by_first: HashMap<String, Vec<&'p Holder>> = HashMap::new();
-        for holder in world.holders.iter().filter(|h| language.spaces() && heads(h, world)) {
-            let first = |name: &str| folded(name, language).split_once(' ').map(|(first, _)| first.to_string());
-            let known: HashSet<String> = names_in(holder, language)
-                .filter_map(|name| first(name))
-                .filter(|first| !by_name.contains_key(first) && !known_word(first, language))
-                .collect();
-            for first in known {
-                by_first.entry(first).or_default().push(holder);
-            }
-        }
+        let first = |name: &str| name.split_once(' ').map(|(first, _)| first.to_string());
+        let new = |name: &String| !by_name.contains_key(name) && !known_word(name, language);
+        let by_family = by_part(world.holders.iter(), language, |name| family(name, language).filter(new));
+        let heads = world.holders.iter().filter(|h| language.spaces() && heads(h, world));
+        let by_first = by_part(heads, language, |name| first(name).filter(new));
         let mut names: Vec<Vec<Standing>> = (0..LISTS).map(|_| Vec::new()).collect();
         let long = |n: &&String| {
             if language.spaces() { n.contains(' ') && n.chars().count() >= 7 } else { n.chars().count() >= 2 }
@@ -120,8 +104,8 @@ impl<'p> Holders<'p> {
                 names[list_of(first, second, standing.stem.get(2).copied())].push(standing);
             }
         }
-        let first = |name: &String| name.split_once(' ').map(|(first, _)| first.to_string());
-        let given = by_name.keys().filter_map(first).filter(|name| name.chars().count() >= GIVEN).collect();
+        let given =
+            by_name.keys().filter_map(|name| first(name)).filter(|name| name.chars().count() >= GIVEN).collect();
         Holders { by_name, by_family, by_first, names, begun, given }
     }
 
@@ -166,6 +150,11 @@ impl<'p> Holders<'p> {
         names
     }
 
+    /// Is it a family name that may tell its holder?
+    pub(super) fn is_family(&self, name: &str) -> bool {
+        self.by_family.contains_key(name) || self.by_first.contains_key(name)
+    }
+
     /// Has somebody of this family name a first name with such an initial?
     pub(super) fn initial(&self, family: &str, first: char, language: &Language) -> bool {
         let begins = |name: &String| folded(name, language).starts_with(first);
@@ -198,6 +187,22 @@ impl<'p> Holders<'p> {
         let held = began.clone().rfind(|h| end(h).is_none_or(|d| day <= d));
         held.or_else(|| began.max_by_key(|h| start(h))).copied()
     }
+}
+
+/// Holders by a part of their folded names.
+fn by_part<'p>(
+    holders: impl Iterator<Item = &'p Holder>,
+    language: &Language,
+    part: impl Fn(&str) -> Option<String>,
+) -> HashMap<String, Vec<&'p Holder>> {
+    let mut out: HashMap<String, Vec<&'p Holder>> = HashMap::new();
+    for holder in holders {
+        let parts: HashSet<String> = names_in(holder, language).filter_map(|n| part(&folded(n, language))).collect();
+        for part in parts {
+            out.entry(part).or_default().push(holder);
+        }
+    }
+    out
 }
 
 /// Does he head a state where the family name comes first?
