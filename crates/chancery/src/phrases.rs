@@ -99,15 +99,6 @@ impl<'p> Phrase<'p> {
         alone && self.reference == Some(Reference::State)
     }
 
-    /// "The alliance's members", and nobody named.
-    pub(crate) fn is_members(&self) -> bool {
-        self.group
-            && self.parties.len() == 1
-            && self.parties[0].0.starts_with("IGO:")
-            && !self.headed()
-            && !self.named()
-    }
-
     /// "It", "him": a word that stands for somebody or something, and nothing with it; "his country" is none.
     pub fn is_pronoun(&self) -> bool {
         let thing = self.described.contains(&THING);

@@ -3,7 +3,7 @@
 use crate::cases::Cases;
 use crate::entry::Cue;
 use crate::files::Lists;
-use crate::language::Sensed;
+use crate::meanings::Sensed;
 use crate::sense::Sense;
 use crate::words::Status;
 use crate::{PackError, expand, fold};

@@ -2,7 +2,7 @@
 
 use crate::files::Lists;
 use crate::forms::Forms;
-use crate::language::Sensed;
+use crate::meanings::Sensed;
 use crate::sense::Sense;
 use crate::{PackError, World, table::rows};
 use serde::{Deserialize, Serialize};

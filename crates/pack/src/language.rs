@@ -3,102 +3,13 @@
 use crate::belongings::{Belonging, Belongings};
 use crate::cases::{Ending, endings};
 use crate::lexicon::Lexicon;
-use crate::numbers;
+use crate::meanings::{Gist, Meanings, Sensed};
 use crate::persons::Hints;
 use crate::sorts::Sorts;
 use crate::{CaseRoles, Cases, Cue, Entry, Expression, PackError, Sense};
 use chancery_times::Times;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
-
-/// One sense of a form, with the condition under which it holds.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub(crate) struct Sensed {
-    pub sense: Sense,
-    /// The text must be written exactly so.
-    pub exact: Option<Box<str>>,
-    /// The text must begin with a capital.
-    pub upper: bool,
-    /// Not at the beginning of a sentence.
-    pub inner: bool,
-    /// Cases in which the form stands; of a marker, those it governs.
-    pub cases: Cases,
-}
-
-impl Sensed {
-    /// A sense that holds under no condition.
-    pub fn plain(sense: Sense) -> Sensed {
-        Sensed { sense, exact: None, upper: false, inner: false, cases: Cases::default() }
-    }
-}
-
-/// What a form stands for.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
-pub(crate) struct Listed {
-    /// Numbers of senses; none: the form is a cue alone.
-    pub senses: Vec<u32>,
-    pub cue: Option<Cue>,
-}
-
-/// What all forms stand for, in flat lists.
-#[derive(Debug, Default, Serialize, Deserialize)]
-pub(crate) struct Meanings {
-    /// Where the senses of each begin; one more closes the last.
-    #[serde(with = "numbers")]
-    first: Vec<u32>,
-    #[serde(with = "numbers")]
-    senses: Vec<u32>,
-    /// One more than the cue; 0: none.
-    #[serde(with = "numbers")]
-    cues: Vec<u32>,
-}
-
-impl Meanings {
-    pub fn new(listed: &[Listed]) -> Meanings {
-        let mut all = Meanings { first: vec![0], ..Meanings::default() };
-        for Listed { senses, cue } in listed {
-            all.senses.extend(senses);
-            all.first.push(all.senses.len() as u32);
-            all.cues.push(cue.map_or(0, |cue| cue + 1));
-        }
-        all
-    }
-
-    /// Numbers of the senses of a form.
-    fn senses(&self, form: u32) -> &[u32] {
-        let [from, to] = [0, 1].map(|n| self.first[form as usize + n] as usize);
-        &self.senses[from..to]
-    }
-
-    fn count(&self) -> u32 {
-        self.cues.len() as u32
-    }
-}
-
-/// What is asked of a form before its senses are gone through, close together: most such questions wait for memory.
-#[derive(Debug, Clone, Copy)]
-struct Gist {
-    /// One more than the cue; 0: none.
-    cue: u32,
-    /// The sorts of its senses.
-    sorts: Sorts,
-    /// It is a word that blocks others, and nothing else.
-    idle: bool,
-    /// It means something however it is written.
-    always: bool,
-}
-
-impl Gist {
-    fn new(form: u32, stored: &Stored) -> Gist {
-        let senses = || stored.meanings.senses(form).iter().map(|n| &stored.senses[*n as usize]);
-        Gist {
-            cue: stored.meanings.cues[form as usize],
-            sorts: senses().map(|s| Sorts::of(&s.sense)).fold(Sorts::default(), Sorts::or),
-            idle: senses().all(|s| s.sense == Sense::Block),
-            always: senses().any(|s| s.exact.is_none() && !s.upper && !s.inner),
-        }
-    }
-}
 
 /// What tells a language from others. It stands first in a compiled pack, so that telling opens no more.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -220,7 +131,8 @@ impl Language {
         let named = senses.filter_map(|s| if let Sense::Office(o) = &s.sense { Some(&**o) } else { None });
         let offices = named.filter(|o| o.contains(':')).map(|o| (o.to_string(), o.to_string())).collect();
         let hints = Hints::new(&stored.person_weights, &stored.families, &stored.name_chars);
-        let gists = (0..stored.meanings.count()).map(|form| Gist::new(form, &stored)).collect();
+        let gists =
+            (0..stored.meanings.count()).map(|form| Gist::new(form, &stored.meanings, &stored.senses)).collect();
         Language {
             clitics: by_characters(&stored.clitics),
             infinitive: by_characters(&stored.infinitive),

@@ -17,6 +17,7 @@ mod forms;
 mod land;
 mod language;
 mod lexicon;
+mod meanings;
 mod numbers;
 mod persons;
 mod sense;

@@ -141,7 +141,7 @@ impl<'p> Assembly<'_, 'p> {
         let rank = d.ranked.iter().position(|c| *c == code);
         let share = d.weights.get(code).copied().unwrap_or(0) as f32 / d.total.max(1) as f32;
         let subject = within(asked.subject);
-        Features::default()
+        let own = Features::default()
             .with(Feature::Subject, subject && asked.slot != Slot::Stranger)
             .with(Feature::SubjectTaken, subject && asked.slot == Slot::Stranger)
             .with(Feature::SubjectBefore, asked.before.contains(&code))
@@ -163,14 +163,15 @@ impl<'p> Assembly<'_, 'p> {
             .with(Feature::Only, only && state)
             .with(Feature::Often, share >= 0.3)
             .with(Feature::Seldom, share <= 0.1)
-            .with(Feature::Taken, asked.taken.contains(&code))
-            .near(self, asked, past, code)
-            .told(self, asked, past, code)
+            .with(Feature::Taken, asked.taken.contains(&code));
+        past.told(past.near(own, code), code)
     }
 }
 
 /// What of the text so far bears on every candidate.
 struct Past<'s, 'p> {
+    assembly: &'s Assembly<'s, 'p>,
+    asked: &'s Asked<'s, 'p>,
     /// The latest party before the words that is not known.
     latest: Option<&'p str>,
     /// Claims with somebody who is known.
@@ -180,11 +181,13 @@ struct Past<'s, 'p> {
 }
 
 impl<'s, 'p> Past<'s, 'p> {
-    fn new(assembly: &'s Assembly<'_, 'p>, asked: &Asked<'_, 'p>) -> Past<'s, 'p> {
+    fn new(assembly: &'s Assembly<'s, 'p>, asked: &'s Asked<'s, 'p>) -> Past<'s, 'p> {
         let known = |code: &str| asked.known.iter().any(|k| k.code == code);
         let mut before = assembly.discourse.mentions.iter().rev().take(MENTIONS).filter(|m| m.1 < asked.at.start);
         let knows = |d: &&Draft<'p>| asked.known.iter().any(|k| takes_part(d, k.code));
         Past {
+            assembly,
+            asked,
             latest: before.find(|m| !known(m.0)).map(|m| m.0),
             known: assembly.recent().filter(knows).collect(),
             same: assembly.recent().filter(|d| d.kind.id == asked.kind).collect(),
@@ -200,15 +203,10 @@ fn takes_part(draft: &Draft<'_>, code: &str) -> bool {
     within(&draft.actors, code) || within(&draft.recipients, code)
 }
 
-impl Features {
-    /// Where it is mentioned.
-    fn near<'p>(
-        self,
-        assembly: &Assembly<'_, 'p>,
-        asked: &Asked<'_, 'p>,
-        past: &Past<'_, 'p>,
-        code: &'p str,
-    ) -> Features {
+impl<'p> Past<'_, 'p> {
+    /// With what tells where a party is mentioned.
+    fn near(&self, so_far: Features, code: &'p str) -> Features {
+        let Past { assembly, asked, .. } = self;
         let mentions = &assembly.discourse.mentions;
         let starts = &assembly.starts;
         let back = |n: usize| starts.len().checked_sub(n).map_or(0, |n| starts[n]);
@@ -217,10 +215,11 @@ impl Features {
         let here: SmallVec<[usize; 8]> = here.collect();
         let last = recent().find(|m| m.0 == code && m.1 < asked.sentence).map(|m| m.1);
         let (one, two) = (back(2), back(3));
-        self.with(Feature::Before, here.iter().any(|at| *at < asked.at.start))
+        so_far
+            .with(Feature::Before, here.iter().any(|at| *at < asked.at.start))
             .with(Feature::After, here.iter().any(|at| *at > asked.at.start))
             .with(Feature::Clause, here.iter().any(|at| asked.clause.holds(*at)))
-            .with(Feature::Last, past.latest == Some(code))
+            .with(Feature::Last, self.latest == Some(code))
             .with(Feature::Previous, last.is_some_and(|at| at >= one))
             .with(Feature::Earlier, last.is_some_and(|at| at < one && at >= two))
             .with(Feature::Far, last.is_some_and(|at| at < two))
@@ -231,20 +230,15 @@ impl Features {
             )
     }
 
-    /// In which claims it stands already.
-    fn told<'p>(
-        self,
-        assembly: &Assembly<'_, 'p>,
-        asked: &Asked<'_, 'p>,
-        past: &Past<'_, 'p>,
-        code: &'p str,
-    ) -> Features {
-        let last = assembly.drafts.last();
-        let recipient = asked.slot == Slot::Recipient;
+    /// With what tells in which claims it stands already.
+    fn told(&self, so_far: Features, code: &'p str) -> Features {
+        let last = self.assembly.drafts.last();
+        let recipient = self.asked.slot == Slot::Recipient;
         let side = |d: &Draft<'p>, own: bool| within(if recipient == own { &d.recipients } else { &d.actors }, code);
-        self.with(Feature::Joined, past.known.iter().any(|d| takes_part(d, code)))
-            .with(Feature::SameSide, past.same.iter().any(|d| side(d, true)))
-            .with(Feature::OtherSide, past.same.iter().any(|d| side(d, false)))
+        so_far
+            .with(Feature::Joined, self.known.iter().any(|d| takes_part(d, code)))
+            .with(Feature::SameSide, self.same.iter().any(|d| side(d, true)))
+            .with(Feature::OtherSide, self.same.iter().any(|d| side(d, false)))
             .with(Feature::LastActor, last.is_some_and(|d| within(&d.actors, code)))
             .with(Feature::LastRecipient, last.is_some_and(|d| within(&d.recipients, code)))
     }

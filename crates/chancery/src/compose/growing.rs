@@ -27,16 +27,11 @@ impl<'p> Composer<'_, 'p> {
             open.offices.extend(office);
         }
         let state = sort == PartySort::State;
-        let beside = !self.language.spaces() && state;
         if let Some(open) = &mut self.open {
             // "The island nation of Peru": the word and the name stand for the same.
-            let named = of && state && open.is_some_state();
-            // "北约成员国秘鲁": one of its members, which is named.
-            let member = beside && open.is_members() && open.at().end == span.start;
-            let same = named || member;
+            let same = of && state && open.is_some_state();
             if same {
-                (open.reference, open.group) = (None, false);
-                open.parties.clear();
+                open.reference = None;
             }
             let waits = open.former && open.parties.is_empty() && !open.headed();
             let completes = open.parties.is_empty()

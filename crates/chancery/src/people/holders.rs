@@ -65,7 +65,7 @@ pub(super) const GIVEN: usize = 3;
 pub struct Holders<'p> {
     by_name: HashMap<String, Vec<&'p Holder>>,
     /// Family names, by which the press calls those in office.
-    pub(super) by_family: HashMap<String, Vec<&'p Holder>>,
+    by_family: HashMap<String, Vec<&'p Holder>>,
     /// The first names of heads where the family name comes first: "Kim" is one where the article speaks of his state.
     by_first: HashMap<String, Vec<&'p Holder>>,
     /// Names that may stand without a title, by the first three characters of their stems.
