@@ -84,13 +84,13 @@ fn reject(draft: &Draft<'_>, text: &Text, reader: &Reader<'_>, why: String) -> R
 
 /// How sure each is.
 fn chances(drafts: &[Draft<'_>], text: &Text, reader: &Reader<'_>) -> Vec<f64> {
-    let told = Told::new(drafts, text, reader.language);
+    let told = Told::new(drafts, text, reader.language, &reader.sureness);
     drafts.iter().enumerate().map(|(n, d)| reader.sureness.chance(&d.kind.id, &told.signs(n))).collect()
 }
 
 /// Each claim as a choice between it and nothing, for learning how sure one is.
 pub fn claimed(drafts: &[Draft<'_>], text: &Text, reader: &Reader<'_>) -> Vec<Choice> {
-    let told = Told::new(drafts, text, reader.language);
+    let told = Told::new(drafts, text, reader.language, &reader.sureness);
     let chances = chances(drafts, text, reader);
     chances.into_iter().enumerate().map(|(n, chance)| told.choice(n, chance)).collect()
 }
@@ -229,7 +229,11 @@ fn place(draft: &Draft<'_>, reader: &Reader<'_>) -> Option<Where> {
 }
 
 fn evidence(draft: &Draft<'_>, entry: &str, reader: &Reader<'_>) -> Vec<Evidence> {
-    let named = format!("{}/events.toml:{entry}", reader.language.code());
+    let code = reader.language.code();
+    let named = match draft.untold {
+        true => format!("{code}/tenor.tsv:{}", draft.kind.id),
+        false => format!("{code}/events.toml:{entry}"),
+    };
     let row = |field: &str, span: Option<Span>, via: &str| {
         let span = span.unwrap_or(draft.trigger);
         Evidence { field: field.into(), start: span.start, end: span.end, via: via.into(), entry: None }

@@ -11,6 +11,7 @@ mod owners;
 mod participles;
 mod relatives;
 mod stops;
+mod untold;
 
 use crate::clauses::{Clause, Link, continuation, subject_of};
 use crate::groups::{governor, is_noun, is_small};
@@ -32,6 +33,7 @@ use owners::{adjective_acts, owned_subject, two_owners};
 use participles::{doer_between, other_voice, turn};
 use relatives::before_relative;
 use stops::part_stops;
+pub use untold::with_untold;
 
 /// An event word in its clause, with its fillers.
 #[derive(Debug, Clone)]
@@ -56,6 +58,8 @@ pub struct Frame {
     pub told_by: Option<usize>,
     /// A verb whose noun is the same happening: its own word may tell how it stands.
     pub carrier: bool,
+    /// No event word tells it, but the words of the sentence together.
+    pub untold: bool,
     /// Items of the predicate that an aside parts from an event noun.
     pub tail: Option<(usize, usize)>,
 }
@@ -258,6 +262,7 @@ fn empty(word: Word<'_, '_>, entry: usize) -> Frame {
         passive: e.form == Form::Passive,
         told_by: None,
         carrier: false,
+        untold: false,
         tail: continuation(clauses, c).filter(|_| noun).map(|n| (clauses[n].items.start, clauses[n].items.end)),
     }
 }

@@ -5,6 +5,7 @@ use crate::language::recognise;
 use crate::persons::Candidate;
 use crate::reader::{Reader, Reading};
 use crate::speed::{Step, speed};
+use crate::tenor::Marked;
 use crate::weigh::Choice;
 use chancery_pack::{Folder, Head, Language, PackError, World, compile_language};
 use std::collections::BTreeMap;
@@ -108,6 +109,11 @@ impl Knowledge {
     /// What may be a person's name, and what its features weigh.
     pub fn names(&self, article: &Article) -> Vec<Candidate> {
         self.reader_of(article).map_or(Vec::new(), |reader| reader.names(article))
+    }
+
+    /// The marks of each sentence, for learning.
+    pub fn tenors(&self, article: &Article) -> Vec<Marked> {
+        self.reader_of(article).map_or(Vec::new(), |reader| reader.tenors(article))
     }
 
     /// How long each step of reading takes.

@@ -41,6 +41,7 @@ mod sources;
 mod speed;
 mod status;
 mod sure;
+mod tenor;
 mod text;
 mod trace;
 mod units;
@@ -54,6 +55,7 @@ pub use language::recognise;
 pub use persons::Candidate;
 pub use reader::{Reading, Rejected};
 pub use speed::Step;
+pub use tenor::Marked;
 pub use weigh::Choice;
 
 /// Reads one article with what is known.
@@ -74,6 +76,11 @@ pub fn choices(article: &Article, knowledge: &Knowledge) -> Vec<Choice> {
 /// What may be a person's name in an article, and what its features weigh.
 pub fn names(article: &Article, knowledge: &Knowledge) -> Vec<Candidate> {
     knowledge.names(article)
+}
+
+/// What the words of each sentence of an article may weigh: its first character, the one behind its last, the marks with their items, the parties by item.
+pub fn tenors(article: &Article, knowledge: &Knowledge) -> Vec<Marked> {
+    knowledge.tenors(article)
 }
 
 /// What the steps of reading make of each sentence of an article, in words.

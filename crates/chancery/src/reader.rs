@@ -8,12 +8,13 @@ use crate::claim::Claim;
 use crate::clauses::clauses;
 use crate::compose::{Present, compose};
 use crate::finish::{claimed, finish, once};
-use crate::frames::frames;
+use crate::frames::{frames, with_untold};
 use crate::people::{Holders, People};
 use crate::persons::{Candidate, Looks, Scene, candidates, found, settle};
 use crate::phrases::{Item, Phrase};
 use crate::sentences::sentences;
 use crate::sure::Sureness;
+use crate::tenor::{Leanings, Marked};
 use crate::text::{Body, Folded, Span, Text, clean};
 use crate::trace::trace;
 use crate::units::{Locals, Scan, Unit};
@@ -72,13 +73,15 @@ pub(crate) struct Sentence<'p> {
     pub items: Vec<Item<'p>>,
     /// People and things that may be somebody's.
     pub belongings: Vec<Mention>,
+    /// What its words tell, taken together.
+    pub leanings: Leanings,
 }
 
 impl<'p> Reader<'p> {
     /// Makes ready to read a language.
     pub fn new(language: &'p Language, world: &'p World) -> Reader<'p> {
         let holders = Holders::new(world, language);
-        let (weights, sureness) = (Arc::new(Weights::new(world)), Sureness::new(world));
+        let (weights, sureness) = (Arc::new(Weights::new(world)), Sureness::new(world, language));
         Reader { language, world, times: language.times(), holders, weights, sureness }
     }
 
@@ -158,16 +161,19 @@ impl<'p> Reader<'p> {
             if scan.names(&locals) {
                 items = compose(scan.units(&locals), &looks);
             }
+            let leanings = Leanings::of_words(&items);
             choose(&mut items, self.language, self.world, &folded, (&scan.cues, &scan.told));
             let belongings = mentioned(&scan.cues, scan.span(), &folded, self.language);
-            (scan.times, items, belongings)
+            let leanings = leanings.told_by(&items, folded.chars(), self.language);
+            (scan.times, items, belongings, leanings)
         };
         let read = scans.into_iter().zip(first).zip(looks).map(again);
-        let read = spans.iter().zip(read).map(|(span, (times, items, belongings))| Sentence {
+        let read = spans.iter().zip(read).map(|(span, (times, items, belongings, leanings))| Sentence {
             span: *span,
             times,
             items,
             belongings,
+            leanings,
         });
         (people, read.collect())
     }
@@ -199,6 +205,13 @@ impl<'p> Reader<'p> {
             candidates(&Scene { text: &text, folded: &folded, span, units: &units, language: self.language }, true)
         };
         spans.flat_map(of).collect()
+    }
+
+    /// The marks of each sentence.
+    pub(crate) fn tenors(&self, article: &Article) -> Vec<Marked> {
+        let (text, _, _, read) = self.prepare(article, article.day().unwrap_or(None), self.home(article));
+        let folded = Folded::new(&text, self.language);
+        read.iter().map(|s| s.leanings.marked(s.span, &s.items, folded.chars(), self.language)).collect()
     }
 
     /// The choices that reading makes by learnt weights.
@@ -307,7 +320,9 @@ impl<'p> Reader<'p> {
         assembly.survey(read);
         for (number, sentence) in read.iter().enumerate() {
             let clauses = clauses(&sentence.items, self.language);
+            let known = (self.language, self.world);
             let frames = frames(&sentence.items, &clauses, self.language, self.world);
+            let frames = with_untold(frames, &sentence.items, &clauses, &sentence.leanings, known);
             assembly.sentence(number, sentence, &clauses, &frames);
         }
     }

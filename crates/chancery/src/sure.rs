@@ -8,7 +8,7 @@ use crate::assemble::Draft;
 use crate::discourse::{Meant, Via};
 use crate::text::{Span, Text};
 use crate::weigh::Choice;
-use chancery_pack::{Entry, Form, Language, World};
+use chancery_pack::{Entry, Form, Language, Tenor, World};
 use smallvec::{SmallVec, smallvec};
 use std::collections::HashMap;
 
@@ -28,7 +28,7 @@ const SLOT: &str = "claim";
 const REACH: [usize; 4] = [3, 20, 60, 120];
 
 /// No claim has more signs than these.
-const SIGNS: usize = 20;
+const SIGNS: usize = 24;
 
 /// A character of a script without spaces stands for so many of one with them.
 const WIDE: usize = 3;
@@ -38,11 +38,13 @@ const WIDE: usize = 3;
 pub struct Sureness {
     any: HashMap<String, f32>,
     of_kind: HashMap<String, HashMap<String, f32>>,
+    /// The sign of each entry: its language and name.
+    entries: Vec<String>,
 }
 
 impl Sureness {
     /// Takes them from the world's table.
-    pub fn new(world: &World) -> Sureness {
+    pub fn new(world: &World, language: &Language) -> Sureness {
         let rows = || world.weights.iter().filter(|row| row.slot == SLOT);
         let general = rows().filter(|row| row.kind.is_empty());
         let any: HashMap<String, f32> = general.map(|row| (row.feature.clone(), row.weight)).collect();
@@ -51,7 +53,8 @@ impl Sureness {
             let of = of_kind.entry(row.kind.clone()).or_insert_with(|| any.clone());
             of.insert(row.feature.clone(), any.get(&row.feature).copied().unwrap_or(0.0) + row.weight);
         }
-        Sureness { any, of_kind }
+        let entries = language.entries().iter().map(|e| format!("entry:{}/{}", language.code(), e.id)).collect();
+        Sureness { any, of_kind, entries }
     }
 
     /// The chance of a claim of a kind with these signs, from 0 to 1, to hundredths.
@@ -67,6 +70,9 @@ impl Sureness {
 pub struct Told<'a, 'p> {
     drafts: &'a [Draft<'p>],
     entries: &'a [Entry],
+    tenor: &'a Tenor,
+    /// Names of the entries.
+    names: &'a [String],
     /// Characters that count as one.
     unit: usize,
     /// How many claims each party is in.
@@ -77,30 +83,34 @@ pub struct Told<'a, 'p> {
 
 impl<'a, 'p> Told<'a, 'p> {
     /// Looks over an article's claims.
-    pub fn new(drafts: &'a [Draft<'p>], text: &Text, language: &'a Language) -> Told<'a, 'p> {
+    pub fn new(drafts: &'a [Draft<'p>], text: &Text, language: &'a Language, sureness: &'a Sureness) -> Told<'a, 'p> {
         let mut times = HashMap::new();
         for draft in drafts {
             sides(draft).for_each(|m| *times.entry(m.code).or_default() += 1);
         }
         let unit = if language.spaces() { 1 } else { WIDE };
         let shared = vec![plainness(drafts), density(drafts.len(), text.chars().len() * unit)];
-        Told { drafts, entries: language.entries(), unit, times, shared }
+        Told { drafts, entries: language.entries(), tenor: language.tenor(), names: &sureness.entries, unit, times, shared }
     }
 
     /// What speaks for and against the claim of this number.
-    pub fn signs(&self, number: usize) -> Vec<&'static str> {
+    pub fn signs(&self, number: usize) -> Vec<&'a str> {
         let draft = &self.drafts[number];
         let entry = &self.entries[draft.entry];
         let mut signs = Vec::with_capacity(SIGNS);
         signs.extend([SLOT, status(draft.status)]);
+        signs.extend(self.names.get(draft.entry).map(String::as_str));
         signs.extend((entry.form == Form::Noun).then_some("noun"));
         signs.extend(entry.weak.then_some("weak"));
+        let own = self.tenor.holds(draft.entry);
+        signs.extend(draft.untold.then_some(if own { "untold" } else { "untold:known" }));
+        signs.push(leaning(draft.leaning));
         signs.extend((!draft.people.is_empty()).then_some("person"));
         signs.extend((!draft.says.is_empty()).then_some("source"));
         signs.extend(draft.when.as_ref().map(|w| if w.via == Via::Said { "time:said" } else { "time:carried" }));
         signs.extend(draft.place.map(|p| if p.3 == Via::Said { "place:said" } else { "place:carried" }));
-        signs.extend(side(&draft.actors, &ACTOR, draft.trigger, self.unit));
-        signs.extend(side(&draft.recipients, &RECIPIENT, draft.trigger, self.unit));
+        let both = [(&draft.actors, &ACTOR), (&draft.recipients, &RECIPIENT)];
+        signs.extend(both.iter().flat_map(|(meant, names)| side(meant, names, draft.trigger, self.unit)).map(|sign| sign as &str));
         signs.push(match draft.actors.len() + draft.recipients.len() {
             1 => "one_party",
             2 => "two_parties",
@@ -115,7 +125,7 @@ impl<'a, 'p> Told<'a, 'p> {
             1 | 2 => "party_elsewhere:few",
             _ => "party_elsewhere:many",
         });
-        signs.extend(&self.shared);
+        signs.extend(self.shared.iter().copied());
         signs
     }
 
@@ -128,7 +138,7 @@ impl<'a, 'p> Told<'a, 'p> {
             at: (draft.quote.start, draft.quote.end),
             known: Vec::new(),
             person: None,
-            candidates: vec![(Some(parties(draft)), self.signs(number)), (None, Vec::new())],
+            candidates: vec![(Some(parties(draft)), self.signs(number).into_iter().map(String::from).collect()), (None, Vec::new())],
             chosen: usize::from(doubtful(&draft.kind.id, chance)),
         }
     }
@@ -169,6 +179,14 @@ fn status(status: &str) -> &'static str {
         "denied" => "denied",
         _ => "conditional",
     }
+}
+
+/// How much the words of the sentence together speak for the kind: from the log of its odds, in steps of one.
+fn leaning(sum: Option<f32>) -> &'static str {
+    const STEPS: [&str; 9] = [
+        "leaning:-5", "leaning:-4", "leaning:-3", "leaning:-2", "leaning:-1", "leaning:0", "leaning:1", "leaning:2", "leaning:3",
+    ];
+    sum.map_or("leaning:none", |sum| STEPS[(sum.floor().clamp(-5.0, 3.0) + 5.0) as usize])
 }
 
 /// Names of what is known of a side: none, how it came to be, how far it stands, and on which side of the event word.

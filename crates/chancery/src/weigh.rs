@@ -70,6 +70,14 @@ features! {
     NobodyMany = "nobody:many_states",
     /// Nobody: a passive.
     NobodyPassive = "nobody:passive",
+    /// Nobody: no event word tells it, its sentence does.
+    NobodyUntold = "nobody:untold",
+    /// Nobody: the words of the sentence together speak against the kind, from much to not at all.
+    NobodyLeaningFour = "nobody:leaning_-4",
+    NobodyLeaningThree = "nobody:leaning_-3",
+    NobodyLeaningTwo = "nobody:leaning_-2",
+    NobodyLeaningOne = "nobody:leaning_-1",
+    NobodyLeaningFor = "nobody:leaning_for",
     /// Nothing: it is told apart from the story.
     NobodyApart = "nobody:apart",
     /// Nothing: it is planned or possible.
@@ -237,8 +245,8 @@ impl Features {
     }
 
     /// Names of the features that hold.
-    pub fn names(self) -> Vec<&'static str> {
-        self.bits().map(|n| Feature::NAMES[n]).collect()
+    pub fn names(self) -> Vec<String> {
+        self.bits().map(|n| Feature::NAMES[n].to_string()).collect()
     }
 }
 
@@ -256,7 +264,7 @@ pub struct Choice {
     /// The person, if one is asked for.
     pub person: Option<String>,
     /// Party and features; no party: nobody.
-    pub candidates: Vec<(Option<String>, Vec<&'static str>)>,
+    pub candidates: Vec<(Option<String>, Vec<String>)>,
     /// Which candidate was chosen.
     pub chosen: usize,
 }

@@ -153,6 +153,9 @@ pub struct ExplainArgs {
     /// Print only what may be a person's name, with what its features weigh, as JSON, one a line.
     #[arg(long)]
     pub names: bool,
+    /// Print only the marks of each sentence that may weigh for a kind of claim, as JSON, one sentence a line.
+    #[arg(long)]
+    pub tenor: bool,
 }
 
 /// `demo`.

@@ -11,6 +11,7 @@ use crate::lexicon::Lexicon;
 use crate::meanings::{Listed, Meanings, Sensed};
 use crate::persons::Hash;
 use crate::sense::{PartySort, Sense};
+use crate::tenor::Tenor;
 use crate::words::{Comparison, Marker, Outlet, Reference, Speech, Status};
 use crate::world::World;
 use crate::{Atlas, Expression, Head, Language, PackError, fold, table::rows};
@@ -110,7 +111,9 @@ pub fn compile_language(folder: &Folder, code: &str, world: &World) -> Result<La
     }
     forms.file = format!("{code}/events.toml");
     let belongings = Belongings::new(&mut forms, &grammar.belongings)?;
-    let entries = add_events(&mut forms, folder.events(code)?, world, &belongings)?;
+    let mut entries = add_events(&mut forms, folder.events(code)?, world, &belongings)?;
+    let learnt = format!("{code}/tenor.tsv");
+    let tenor = Tenor::compile(&learnt, &folder.read_or_empty(&learnt), world, &mut entries)?;
     let families = forms.meaning(&Sense::Surname);
     let person_weights =
         weights(&format!("{code}/persons.tsv"), &folder.read_or_empty(&format!("{code}/persons.tsv")))?;
@@ -148,6 +151,7 @@ pub fn compile_language(folder: &Folder, code: &str, world: &World) -> Result<La
         times,
         families,
         person_weights,
+        tenor,
         digest,
     };
     Ok(Language::new(head, stored))
@@ -418,6 +422,7 @@ fn digest(folder: &Folder, code: &str) -> String {
         "words.tsv",
         "variants.tsv",
         "persons.tsv",
+        "tenor.tsv",
     ];
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     for file in files {

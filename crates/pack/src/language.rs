@@ -6,6 +6,7 @@ use crate::lexicon::Lexicon;
 use crate::meanings::{Gist, Meanings, Sensed};
 use crate::persons::Hints;
 use crate::sorts::Sorts;
+use crate::tenor::Tenor;
 use crate::{CaseRoles, Cases, Cue, Entry, Expression, PackError, Sense};
 use chancery_times::Times;
 use serde::{Deserialize, Serialize};
@@ -66,6 +67,8 @@ pub(crate) struct Stored {
     pub families: Vec<String>,
     /// Learnt weights of what shows a person's name, by the hash of each feature.
     pub person_weights: Vec<(u64, f32)>,
+    /// What sentences tell by their words taken together.
+    pub tenor: Tenor,
     pub digest: String,
 }
 
@@ -115,7 +118,8 @@ pub fn fold(c: char) -> char {
 }
 
 impl Language {
-    pub(crate) fn new(head: Head, stored: Stored) -> Language {
+    pub(crate) fn new(head: Head, mut stored: Stored) -> Language {
+        stored.tenor = std::mem::take(&mut stored.tenor).ready();
         let codes = || stored.variants.iter().map(|(c, _)| u32::from(*c));
         let first_variant = codes().min().unwrap_or(0);
         let count = codes().max().map_or(0, |last| last + 1 - first_variant);
@@ -208,6 +212,11 @@ impl Language {
     /// What shows that unknown words are a person's name.
     pub fn hints(&self) -> &Hints {
         &self.hints
+    }
+
+    /// What sentences tell by their words taken together.
+    pub fn tenor(&self) -> &Tenor {
+        &self.stored.tenor
     }
 
     /// Parties whose people bear names of the script's own kind.

@@ -23,6 +23,7 @@ mod persons;
 mod sense;
 mod sorts;
 mod table;
+mod tenor;
 mod words;
 mod world;
 
@@ -40,5 +41,6 @@ pub use language::{Head, Language, fold};
 pub use persons::{Hash, Hints};
 pub use sense::{ANY_DEED, PartySort, Sense};
 pub use sorts::Sorts;
+pub use tenor::Tenor;
 pub use words::{Comparison, Form, Marker, Outlet, Reference, Role, RoleValue, Speech, Status};
 pub use world::{Happening, Holder, Kind, Place, Weight, World};

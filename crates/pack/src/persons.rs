@@ -30,6 +30,11 @@ impl Hash {
         chars.into_iter().fold(self, Hash::with)
     }
 
+    /// Itself.
+    pub(crate) fn value(self) -> u64 {
+        self.0
+    }
+
     /// Of a whole feature, as `persons.tsv` writes it.
     pub(crate) fn of(feature: &str) -> u64 {
         Hash(0xcbf2_9ce4_8422_2325).and(feature.chars()).0

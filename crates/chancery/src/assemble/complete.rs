@@ -263,6 +263,8 @@ impl<'p> Assembly<'_, 'p> {
         let states = self.discourse.ranked.len();
         let body = known.iter().any(|m| m.code.contains(':'));
         let guess = known.iter().all(|m| m.via == Via::Inherited);
+        let tenor = self.reader.language.tenor();
+        let leaning = leaning(scene.sentence.leanings.of(tenor.number(&kind.id)));
         let nobody = Features::default()
             .with(Feature::Nobody, true)
             .with(Feature::NobodyWeak, entry.weak)
@@ -275,7 +277,9 @@ impl<'p> Assembly<'_, 'p> {
             .with(Feature::NobodyContent, clause.link == Link::Content)
             .with(Feature::NobodyFirst, scene.number == 0)
             .with(Feature::NobodyMany, states > 4)
-            .with(Feature::NobodyPassive, frame.passive);
+            .with(Feature::NobodyPassive, frame.passive)
+            .with(Feature::NobodyUntold, frame.untold)
+            .and(leaning);
         let joins = kind.id == "membership" && slot == Slot::Recipient && !shuts_out(entry);
         let mut aside = self.aside(event);
         // «Осудил пошлины, введенные в марте»: who speaks of what was done did not do it.
@@ -305,6 +309,19 @@ impl<'p> Assembly<'_, 'p> {
             person: None,
         })
     }
+}
+
+/// How much the words of the sentence together speak for the kind.
+fn leaning(sum: Option<f32>) -> Features {
+    let feature = match sum {
+        None => return Features::default(),
+        Some(sum) if sum < -4.0 => Feature::NobodyLeaningFour,
+        Some(sum) if sum < -2.5 => Feature::NobodyLeaningThree,
+        Some(sum) if sum < -1.0 => Feature::NobodyLeaningTwo,
+        Some(sum) if sum < 0.5 => Feature::NobodyLeaningOne,
+        Some(_) => Feature::NobodyLeaningFor,
+    };
+    Features::default().with(feature, true)
 }
 
 /// "If Iran agrees": a clause that a word of condition opens.

@@ -101,6 +101,10 @@ pub struct Draft<'p> {
     pub under: bool,
     /// It is the aim of what was told before.
     pub purpose: bool,
+    /// No event word tells it, but the words of its sentence together.
+    pub untold: bool,
+    /// What the words of its sentence, taken together, say for its kind.
+    pub leaning: Option<f32>,
     /// It is told as one more ("signed another pact").
     pub also: bool,
 }
@@ -168,6 +172,8 @@ impl<'p> Assembly<'_, 'p> {
             sidelines: around.iter().any(|i| i.marks(Marker::Sidelines)),
             under: around.iter().any(|i| i.marks(Marker::Under)),
             purpose: clause.link == Link::Purpose,
+            untold: frame.untold,
+            leaning: scene.sentence.leanings.of(self.reader.language.tenor().number(&kind.id)),
             also: items[clause.items.clone()].iter().any(|i| i.is(|s| matches!(s, Sense::Also | Sense::Next))),
             actors: sides.actors,
             recipients: sides.recipients,

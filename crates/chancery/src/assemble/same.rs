@@ -116,6 +116,7 @@ impl<'p> Assembly<'_, 'p> {
             passive: false,
             told_by: None,
             carrier: false,
+            untold: false,
             tail: None,
         }
     }

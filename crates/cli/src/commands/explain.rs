@@ -24,6 +24,11 @@ pub fn run(args: &ExplainArgs) -> Result<(), Fault> {
             names(&mut out, &article, &knowledge)?;
             continue;
         }
+        if args.tenor {
+            found = true;
+            tenors(&mut out, &article, &knowledge)?;
+            continue;
+        }
         if args.steps {
             for line in chancery::trace(&article, &knowledge) {
                 writeln!(out, "{line}")?;
@@ -71,6 +76,15 @@ fn names(out: &mut impl Write, article: &Article, knowledge: &chancery::Knowledg
         let line = json!({
             "article": article.id, "at": c.at(), "begins": c.begins, "score": c.score, "features": c.features,
         });
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
+}
+
+/// The marks of each sentence, for `bench/tenor.py`.
+fn tenors(out: &mut impl Write, article: &Article, knowledge: &chancery::Knowledge) -> Result<(), Fault> {
+    for sentence in chancery::tenors(article, knowledge) {
+        let line = json!({"article": article.id, "at": sentence.at, "marks": sentence.marks});
         writeln!(out, "{line}")?;
     }
     Ok(())
