@@ -108,7 +108,7 @@ impl<'p> Reader<'p> {
         home: Option<&'p str>,
     ) -> (Text, Body, People<'p>, Vec<Sentence<'p>>) {
         let text = Text::new(&article.text);
-        let body = clean(article, self.language);
+        let body = clean(&text, article, self.language);
         let spans: Vec<Span> = body.lines.iter().flat_map(|line| sentences(&text, *line, self.language)).collect();
         let (people, read) = self.mentions(&text, &spans, day, home);
         (text, body, people, read)
@@ -191,7 +191,7 @@ impl<'p> Reader<'p> {
     pub(crate) fn names(&self, article: &Article) -> Vec<Candidate> {
         let text = Text::new(&article.text);
         let folded = Folded::new(&text, self.language);
-        let body = clean(article, self.language);
+        let body = clean(&text, article, self.language);
         let spans = body.lines.iter().flat_map(|line| sentences(&text, *line, self.language));
         let of = |span| {
             let units =

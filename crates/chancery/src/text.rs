@@ -37,11 +37,20 @@ impl Text {
     pub fn new(text: &str) -> Text {
         let count = text.chars().count();
         let (mut chars, mut bytes) = (Vec::with_capacity(count), Vec::with_capacity(count + 1));
-        for (at, c) in text.char_indices() {
-            chars.push(c);
-            bytes.push(at as u32);
+        let mut next = 0;
+        for line in text.split_inclusive('\n') {
+            let end = next + line.len() as u32;
+            // Nothing need be asked of each character of a plain line.
+            if line.is_ascii() {
+                chars.extend(line.bytes().map(char::from));
+                bytes.extend(next..end);
+            } else {
+                chars.extend(line.chars());
+                bytes.extend(line.char_indices().map(|(at, _)| next + at as u32));
+            }
+            next = end;
         }
-        bytes.push(text.len() as u32);
+        bytes.push(next);
         Text { whole: text.to_string(), chars, bytes }
     }
 
@@ -164,9 +173,13 @@ fn is_sign(c: char) -> bool {
 }
 
 /// `char::is_alphanumeric`, quickly where most letters are.
+#[inline(always)]
 fn is_word(c: char) -> bool {
-    matches!(c, 'a'..='z' | '0'..='9' | 'а'..='я' | '\u{4e00}'..='\u{9fff}')
-        || !c.is_ascii() && !is_sign(c) && c.is_alphanumeric()
+    match c {
+        '\0'..='\x7f' => matches!(c, 'a'..='z' | '0'..='9'),
+        'а'..='я' | '\u{4e00}'..='\u{9fff}' => true,
+        _ => !is_sign(c) && c.is_alphanumeric(),
+    }
 }
 
 /// A dateline: what stands before the first sentence of a report.
@@ -193,24 +206,11 @@ pub struct Body {
     pub left_out: Vec<Span>,
 }
 
-/// Lines as written that are not empty, each with its place, without white space at their ends.
-fn lines(written: &str) -> impl Iterator<Item = (Span, &str)> {
-    let mut next = 0;
-    let lines = written.split(breaks).map(move |line| {
-        let opened = line.trim_start();
-        let (words, length) = (opened.trim_end(), |part: &str| part.chars().count());
-        let start = next + length(&line[..line.len() - opened.len()]);
-        let span = Span { start, end: start + length(words) };
-        next = span.end + length(&opened[words.len()..]) + 1;
-        (span, words)
-    });
-    lines.filter(|(_, words)| !words.is_empty())
-}
-
 /// Parts the article's own lines from the furniture around them.
-pub fn clean(article: &Article, language: &Language) -> Body {
+pub fn clean(text: &Text, article: &Article, language: &Language) -> Body {
     let mut body = Body { lines: Vec::new(), dateline: Dateline::default(), left_out: Vec::new() };
-    for (line, words) in lines(&article.text) {
+    for line in text.lines() {
+        let words = text.words(line);
         let near = |at: usize| words[..at].chars().count() <= NEAR;
         let mut looks = language.boilerplate_lines().iter().filter_map(|e| e.on(words)?.find(words));
         if looks.any(|found| near(found.start())) {
