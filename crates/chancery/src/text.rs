@@ -2,6 +2,7 @@
 
 use crate::article::Article;
 use chancery_pack::Language;
+use std::cell::OnceCell;
 
 /// A stretch of characters (Unicode scalar values) of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -104,24 +105,28 @@ pub struct Folded {
     chars: Vec<char>,
     word: Vec<bool>,
     beginnings: Vec<usize>,
+    /// The same by their letters' last bits. Gathered when first asked.
+    by_letter: OnceCell<Vec<Vec<usize>>>,
 }
+
+/// Lists of the beginnings of words.
+const LETTERS: usize = 32;
 
 impl Folded {
     /// Folds a text as a language does.
     pub fn new(text: &Text, language: &Language) -> Folded {
         let chars: Vec<char> = text.chars.iter().map(|c| language.fold(*c)).collect();
-        let word: Vec<bool> = chars.iter().map(|c| is_word(*c)).collect();
-        let mut beginnings = Vec::new();
-        if language.spaces() {
-            let mut within = false;
-            for (n, letter) in word.iter().enumerate() {
-                if *letter && !within {
-                    beginnings.push(n);
-                }
-                within = *letter;
+        let (mut beginnings, mut within, spaces) = (Vec::new(), false, language.spaces());
+        let word = chars.iter().zip(0..).map(|(c, n)| {
+            let letter = is_word(*c);
+            if letter && !within && spaces {
+                beginnings.push(n);
             }
-        }
-        Folded { chars, word, beginnings }
+            within = letter;
+            letter
+        });
+        let word = word.collect();
+        Folded { chars, word, beginnings, by_letter: OnceCell::new() }
     }
 
     /// All characters.
@@ -137,6 +142,16 @@ impl Folded {
     /// Where words begin, in a script with spaces.
     pub fn beginnings(&self) -> &[usize] {
         &self.beginnings
+    }
+
+    /// Where words may begin with a letter, and some that begin with another.
+    pub fn beginnings_with(&self, letter: char) -> &[usize] {
+        let by_letter = self.by_letter.get_or_init(|| {
+            let mut lists = vec![Vec::new(); LETTERS];
+            self.beginnings.iter().for_each(|n| lists[self.chars[*n] as usize % LETTERS].push(*n));
+            lists
+        });
+        &by_letter[letter as usize % LETTERS]
     }
 }
 

@@ -56,7 +56,7 @@ pub struct Scan<'a, 'p> {
     /// Where its first word begins, behind quotation marks and dashes.
     begins: usize,
     /// A bit for the first character of each clitic.
-    leaning: u64,
+    leaning: u128,
     /// Time expressions; spans relative to the text.
     pub times: Vec<Expression>,
     /// Words that entries need or shun, in order.
@@ -182,8 +182,15 @@ impl<'a, 'p> Scan<'a, 'p> {
     }
 
     /// In a script with spaces no form begins within a word, unless it is a clitic or is counted.
+    #[inline(always)]
     fn begins_within(&self, start: usize) -> bool {
-        self.clitic_end(start).is_some() || self.counted(start)
+        self.may_lean(self.folded[start]) && self.clitic_end(start).is_some() || self.counted(start)
+    }
+
+    /// May a clitic begin with it?
+    #[inline(always)]
+    fn may_lean(&self, first: char) -> bool {
+        self.leaning & bit(first) != 0
     }
 
     /// Its units, with the names that the article has introduced.
@@ -285,7 +292,7 @@ impl<'a, 'p> Scan<'a, 'p> {
 
     /// Where the word ends, if a clitic is all that is left of it.
     fn clitic_end(&self, end: usize) -> Option<usize> {
-        if self.leaning & bit(*self.folded.get(end)?) == 0 {
+        if !self.may_lean(*self.folded.get(end)?) {
             return None;
         }
         let letters = &self.word[end..];

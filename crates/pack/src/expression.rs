@@ -37,6 +37,9 @@ struct Opening {
     words: Vec<String>,
     /// "^.{0,20}(Copyright|©)": where the words may begin with what is passed over, behind how many characters one begins at most.
     reach: Option<u32>,
+    /// A bit for each of ASCII's characters that is passed over, and for each with which a word begins. Told when first asked.
+    #[serde(skip)]
+    plain: OnceLock<(u128, u128)>,
 }
 
 impl Opening {
@@ -60,7 +63,7 @@ impl Opening {
                     let passed = passed.iter().map(|r| (r.start(), r.end())).collect();
                     let firsts: BTreeSet<Option<char>> = words.iter().map(|word| word.chars().next()).collect();
                     let firsts = firsts.into_iter().collect::<Option<_>>()?;
-                    let opening = Opening { passed, firsts, words, reach: None };
+                    let opening = Opening { passed, firsts, words, reach: None, plain: OnceLock::new() };
                     let plain = opening.firsts.iter().all(|c| !opening.passes(*c));
                     return if plain { Some(opening) } else { Some(Opening { reach: Some(reach?), ..opening }) };
                 }
@@ -69,13 +72,24 @@ impl Opening {
         None
     }
 
-    /// Is the character passed over?
+    /// Is the character passed over, and may a word begin with it?
+    #[inline]
+    fn asks(&self, c: char) -> (bool, bool) {
+        if !c.is_ascii() {
+            return (self.passes(c), self.begins(c));
+        }
+        let bits = |test: &dyn Fn(char) -> bool| {
+            (0..128).filter(|n| test(char::from(*n))).fold(0_u128, |bits, n| bits | 1 << n)
+        };
+        let (passed, firsts) = self.plain.get_or_init(|| (bits(&|c| self.passes(c)), bits(&|c| self.begins(c))));
+        (passed >> c as u32 & 1 != 0, firsts >> c as u32 & 1 != 0)
+    }
+
     fn passes(&self, c: char) -> bool {
         let begun = self.passed.partition_point(|(first, _)| *first <= c);
         begun > 0 && c <= self.passed[begun - 1].1
     }
 
-    /// Does a word begin with it?
     fn begins(&self, c: char) -> bool {
         self.firsts.binary_search(&c).is_ok()
     }
@@ -91,10 +105,10 @@ impl Opening {
     fn opens(&self, line: &str) -> bool {
         let mut places = line.char_indices();
         if let Some(reach) = self.reach {
-            return places.take(reach as usize + 1).any(|(at, c)| self.begins(c) && self.spoken(&line[at..]));
+            return places.take(reach as usize + 1).any(|(at, c)| self.asks(c).1 && self.spoken(&line[at..]));
         }
-        let first = places.find(|(_, c)| self.begins(*c) || !self.passes(*c));
-        first.is_some_and(|(at, c)| self.begins(c) && self.spoken(&line[at..]))
+        let first = places.find(|(_, c)| matches!(self.asks(*c), (false, _) | (_, true)));
+        first.is_some_and(|(at, c)| self.asks(c).1 && self.spoken(&line[at..]))
     }
 }
 

@@ -179,8 +179,8 @@ impl Matcher<'_> {
         }
         let bits = self.bits(at) & node.bits;
         if bits != 0 {
-            for (slot, next) in node.slots.iter().filter(|(slot, _)| slot.bits() & bits != 0) {
-                self.enter(walk, *slot, *next, at, inner, best);
+            for way in node.slots.iter().filter(|way| way.bits & bits != 0) {
+                self.enter(walk, way.slot, way.next, at, inner, best);
             }
         }
     }

@@ -110,7 +110,12 @@ impl Hash {
     /// Of a word, folded.
     fn of(word: &[char]) -> Hash {
         let mut hash = Hash::START;
-        word.iter().for_each(|c| fold(*c, |c| hash.add(c)));
+        for c in word {
+            match FOLDED.get(*c as usize) {
+                Some(folded) => hash.add(char::from(*folded)),
+                None => fold(*c, |c| hash.add(c)),
+            }
+        }
         hash
     }
 }
@@ -272,19 +277,22 @@ fn is_mark(c: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&c)
 }
 
+/// ASCII's characters as they are folded.
+const FOLDED: [u8; 128] = {
+    let mut folded = [0; 128];
+    let mut c = 0;
+    while c < 128 {
+        folded[c] = if c as u8 == b'~' { b'-' } else { (c as u8).to_ascii_lowercase() };
+        c += 1;
+    }
+    folded
+};
+
 /// One spelling for what means the same.
-#[inline(always)]
 fn fold(c: char, mut push: impl FnMut(char)) {
     match c {
-        '~' => push('-'),
-        '\0'..='\x7f' => push(c.to_ascii_lowercase()),
+        _ if c.is_ascii() => push(char::from(FOLDED[c as usize])),
         'а'..='я' | '\u{2e80}'..='\u{9fff}' => push(c),
-        _ => fold_rare(c, push),
-    }
-}
-
-fn fold_rare(c: char, mut push: impl FnMut(char)) {
-    match c {
         '０'..='９' => push(char::from(b'0' + (u32::from(c) - u32::from('０')) as u8)),
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '～' => push('-'),
         '（' => push('('),

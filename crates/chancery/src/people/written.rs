@@ -62,13 +62,10 @@ pub(super) fn first_names<'a>(
     let (chars, word) = (folded.chars(), folded.word());
     let forms: Vec<Vec<char>> = decline(name, language).iter().map(|(form, _)| form.chars().collect()).collect();
     let letter = |n: usize| word.get(n).is_some_and(|w| *w);
-    let stands = move |n: &usize| {
-        let ends = |form: &Vec<char>| {
-            chars.get(*n) == form.first() && chars[*n..].starts_with(form) && !letter(n + form.len())
-        };
-        forms.iter().any(ends)
-    };
-    folded.beginnings().iter().copied().filter(stands).map(|n| (n, first_name(text, chars, n, language)))
+    // Endings leave a name its first letter.
+    let beginnings = name.chars().next().map_or(&[][..], |first| folded.beginnings_with(first));
+    let stands = move |n: &usize| forms.iter().any(|form| chars[*n..].starts_with(form) && !letter(n + form.len()));
+    beginnings.iter().copied().filter(stands).map(|n| (n, first_name(text, chars, n, language)))
 }
 
 /// Does the language have the folded word for something else?

@@ -76,8 +76,8 @@ pub struct Local {
 #[derive(Debug, Default)]
 pub struct Locals {
     forms: Vec<Local>,
-    /// A bit for the first character of each, by its number modulo 64: most characters begin none.
-    firsts: u64,
+    /// A bit for the first character of each, by its last bits: most characters begin none.
+    firsts: u128,
 }
 
 impl Locals {
@@ -102,9 +102,10 @@ impl Locals {
     }
 }
 
-/// A bit for a character, by its number modulo 64.
-pub(super) fn bit(c: char) -> u64 {
-    1 << (u32::from(c) % 64)
+/// A bit for a character, by its last bits: so many that ASCII's all differ.
+#[inline(always)]
+pub(super) fn bit(c: char) -> u128 {
+    1 << (u32::from(c) % 128)
 }
 
 /// A person's name found in the text.
