@@ -159,7 +159,7 @@ impl<'p> Reader<'p> {
                 items = compose(scan.units(&locals), &looks);
             }
             choose(&mut items, self.language, self.world, &folded, (&scan.cues, &scan.told));
-            let belongings = mentioned(&scan.cues, scan.span(), &folded, self.language);
+            let belongings = mentioned(scan.cues.words(), scan.span(), &folded, self.language);
             (scan.times, items, belongings)
         };
         let read = scans.into_iter().zip(first).zip(looks).map(again);

@@ -4,7 +4,7 @@ mod cut;
 mod starts;
 mod unit;
 
-use crate::conditions::Placed;
+use crate::conditions::{Placed, Shown};
 use crate::text::{Folded, Span, Text, is_dot, is_upper};
 use chancery_pack::{Cases, Language, Sense, Sorts, Status};
 use chancery_times::{Expression, Times};
@@ -59,10 +59,10 @@ pub struct Scan<'a, 'p> {
     leaning: u128,
     /// Time expressions; spans relative to the text.
     pub times: Vec<Expression>,
-    /// Words that entries need or shun, in order.
-    pub cues: Rc<Vec<Placed>>,
+    /// Words that entries need, shun or go on with.
+    pub cues: Rc<Shown>,
     /// Those of the sentence before.
-    pub told: Rc<Vec<Placed>>,
+    pub told: Rc<Shown>,
     /// Where the longest form is nothing but event words: the shorter ones, the longest last.
     shorter: Vec<(usize, Forms)>,
     /// Where the longest form may give way to a name into which it bites.
@@ -77,7 +77,7 @@ impl<'a, 'p> Scan<'a, 'p> {
         span: Span,
         language: &'p Language,
         times: &Times,
-        told: Rc<Vec<Placed>>,
+        told: Rc<Shown>,
     ) -> Scan<'a, 'p> {
         let range = span.start..span.end;
         let chars = &text.chars()[range.clone()];
@@ -129,9 +129,7 @@ impl<'a, 'p> Scan<'a, 'p> {
             (0..self.chars.len()).for_each(|start| self.look_at(start, &mut forms, &mut cues));
             self.forms = forms;
         }
-        cues.sort_unstable();
-        cues.dedup();
-        self.cues = Rc::new(cues);
+        self.cues = Rc::new(Shown::new(cues));
         self.shorten();
     }
 

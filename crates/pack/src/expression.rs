@@ -72,26 +72,35 @@ impl Opening {
         None
     }
 
-    /// Is the character passed over, and may a word begin with it?
+    /// Is the character passed over?
     #[inline]
-    fn asks(&self, c: char) -> (bool, bool) {
-        if !c.is_ascii() {
-            return (self.passes(c), self.begins(c));
-        }
-        let bits = |test: &dyn Fn(char) -> bool| {
-            (0..128).filter(|n| test(char::from(*n))).fold(0_u128, |bits, n| bits | 1 << n)
-        };
-        let (passed, firsts) = self.plain.get_or_init(|| (bits(&|c| self.passes(c)), bits(&|c| self.begins(c))));
-        (passed >> c as u32 & 1 != 0, firsts >> c as u32 & 1 != 0)
+    fn passes(&self, c: char) -> bool {
+        if c.is_ascii() { self.plain().0 >> c as u32 & 1 != 0 } else { self.finds_passed(c) }
     }
 
-    fn passes(&self, c: char) -> bool {
+    /// Does a word begin with it?
+    #[inline]
+    fn begins(&self, c: char) -> bool {
+        if c.is_ascii() { self.plain().1 >> c as u32 & 1 != 0 } else { self.finds_first(c) }
+    }
+
+    fn finds_passed(&self, c: char) -> bool {
         let begun = self.passed.partition_point(|(first, _)| *first <= c);
         begun > 0 && c <= self.passed[begun - 1].1
     }
 
-    fn begins(&self, c: char) -> bool {
+    fn finds_first(&self, c: char) -> bool {
         self.firsts.binary_search(&c).is_ok()
+    }
+
+    #[inline]
+    fn plain(&self) -> &(u128, u128) {
+        self.plain.get_or_init(|| {
+            let ascii = || (0..128).map(char::from);
+            let bits = |all: u128, c: char| all | 1 << c as u32;
+            let passed = ascii().filter(|c| self.finds_passed(*c)).fold(0, bits);
+            (passed, ascii().filter(|c| self.finds_first(*c)).fold(0, bits))
+        })
     }
 
     /// Does the line begin with one of the words?
@@ -105,10 +114,10 @@ impl Opening {
     fn opens(&self, line: &str) -> bool {
         let mut places = line.char_indices();
         if let Some(reach) = self.reach {
-            return places.take(reach as usize + 1).any(|(at, c)| self.asks(c).1 && self.spoken(&line[at..]));
+            return places.take(reach as usize + 1).any(|(at, c)| self.begins(c) && self.spoken(&line[at..]));
         }
-        let first = places.find(|(_, c)| matches!(self.asks(*c), (false, _) | (_, true)));
-        first.is_some_and(|(at, c)| self.asks(c).1 && self.spoken(&line[at..]))
+        let first = places.find(|(_, c)| self.begins(*c) || !self.passes(*c));
+        first.is_some_and(|(at, c)| self.begins(c) && self.spoken(&line[at..]))
     }
 }
 
