@@ -144,6 +144,12 @@ impl Folded {
         &self.beginnings
     }
 
+    /// The same within a stretch.
+    pub fn beginnings_in(&self, span: Span) -> &[usize] {
+        let before = |end: usize| self.beginnings.partition_point(|n| *n < end);
+        &self.beginnings[before(span.start)..before(span.end)]
+    }
+
     /// Where words may begin with a letter, and some that begin with another.
     pub fn beginnings_with(&self, letter: char) -> &[usize] {
         let by_letter = self.by_letter.get_or_init(|| {
@@ -156,8 +162,9 @@ impl Folded {
 }
 
 /// Does a line end here?
+#[inline(always)]
 fn breaks(c: char) -> bool {
-    matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}')
+    c <= '\r' && matches!(c, '\n' | '\r') || matches!(c, '\u{2028}' | '\u{2029}')
 }
 
 /// What joins the parts of a foreign name in a script without spaces.

@@ -13,7 +13,7 @@ use starts::Starts;
 use std::borrow::Cow;
 use std::rc::Rc;
 pub use unit::{CaseList, Local, Locals, Senses, Sort, Unit};
-use unit::{Found, bit};
+use unit::{Firsts, Found};
 
 /// A clitic leans on nouns, not on function words.
 fn nominal(sense: &Sense) -> bool {
@@ -55,8 +55,11 @@ pub struct Scan<'a, 'p> {
     spaces: bool,
     /// Where its first word begins, behind quotation marks and dashes.
     begins: usize,
-    /// A bit for the first character of each clitic.
-    leaning: u128,
+    /// The first character of each clitic, and whether one of them makes words.
+    leaning: Firsts,
+    leans_within: bool,
+    /// Where words begin in the text, in a script with spaces.
+    beginnings: &'a [usize],
     /// Time expressions; spans relative to the text.
     pub times: Vec<Expression>,
     /// Words that entries need, shun or go on with.
@@ -85,13 +88,15 @@ impl<'a, 'p> Scan<'a, 'p> {
         for time in &mut times {
             (time.start, time.end) = (time.start + span.start, time.end + span.start);
         }
+        let beginnings = folded.beginnings_in(span);
         let (folded, word) = (&folded.chars()[range.clone()], &folded.word()[range]);
         let (offset, spaces) = (span.start, language.spaces());
         let best = if spaces { vec![None; chars.len()] } else { Vec::new() };
         let forms = Starts::default();
         let cues = Rc::default();
         let begins = word.iter().position(|w| *w).unwrap_or(0);
-        let leaning = language.clitics().iter().filter_map(|c| c.first()).fold(0, |bits, c| bits | bit(*c));
+        let firsts = language.clitics().iter().filter_map(|c| c.first().copied());
+        let (leaning, leans_within) = (Firsts::of(firsts.clone()), firsts.clone().any(char::is_alphanumeric));
         let (shorter, yielding) = (Vec::new(), Vec::new());
         let mut scan = Scan {
             language,
@@ -104,6 +109,8 @@ impl<'a, 'p> Scan<'a, 'p> {
             spaces,
             begins,
             leaning,
+            leans_within,
+            beginnings,
             times,
             cues,
             told,
@@ -119,7 +126,8 @@ impl<'a, 'p> Scan<'a, 'p> {
         if self.spaces {
             let mut within = false;
             for (start, (letter, c)) in self.word.iter().zip(self.folded).enumerate() {
-                if *c != ' ' && (!(within && *letter) || self.begins_within(start)) {
+                let begins = if within && *letter { self.begins_within(start) } else { *c != ' ' };
+                if begins {
                     self.look_at_word(start, &mut cues);
                 }
                 within = *letter;
@@ -182,13 +190,13 @@ impl<'a, 'p> Scan<'a, 'p> {
     /// In a script with spaces no form begins within a word, unless it is a clitic or is counted.
     #[inline(always)]
     fn begins_within(&self, start: usize) -> bool {
-        self.may_lean(self.folded[start]) && self.clitic_end(start).is_some() || self.counted(start)
+        self.counted(start) || self.leans_within && self.clitic_end(start).is_some()
     }
 
     /// May a clitic begin with it?
     #[inline(always)]
     fn may_lean(&self, first: char) -> bool {
-        self.leaning & bit(first) != 0
+        self.leaning.may_hold(first)
     }
 
     /// Its units, with the names that the article has introduced.
@@ -246,7 +254,11 @@ impl<'a, 'p> Scan<'a, 'p> {
 
     /// Does it hold any of these names?
     pub fn names(&self, locals: &Locals) -> bool {
-        (0..self.chars.len()).any(|at| self.local(at, locals).is_some())
+        let named = |at: usize| self.local(at, locals).is_some();
+        match self.spaces {
+            true => self.beginnings.iter().any(|at| named(at - self.offset)),
+            false => (0..self.chars.len()).any(named),
+        }
     }
 
     fn holds(&self, start: usize, end: usize, form: u32) -> bool {

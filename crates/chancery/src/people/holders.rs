@@ -217,5 +217,7 @@ fn held_on(holder: &Holder, day: Date) -> bool {
 }
 
 pub(super) fn folded(name: &str, language: &Language) -> String {
-    name.chars().map(|c| language.fold(c)).collect()
+    let mut folded = String::with_capacity(name.len());
+    folded.extend(name.chars().map(|c| language.fold(c)));
+    folded
 }

@@ -95,11 +95,16 @@ pub(super) fn goes_on(text: &Text, folded: &Folded, name: &str, language: &Langu
 pub(super) fn stands_alone(text: &Text, folded: &Folded, name: &str, language: &Language) -> bool {
     let (chars, word) = (folded.chars(), folded.word());
     let letter = |n: usize| word.get(n).is_some_and(|w| *w);
-    decline(name, language).iter().any(|(form, _)| {
-        let form: Vec<char> = form.chars().collect();
-        let apart = |n: usize| !language.spaces() || !letter(n + form.len()) && (n == 0 || !letter(n - 1));
-        let capital = |n: usize| !text.chars()[n].is_lowercase();
-        let here = |n: usize| apart(n) && capital(n) && first_name(text, chars, n, language).is_none();
-        chars.windows(form.len()).enumerate().any(|(n, w)| w.first() == form.first() && w == form && here(n))
+    let capital = |n: usize| !text.chars()[n].is_lowercase();
+    let alone = |n: usize| capital(n) && first_name(text, chars, n, language).is_none();
+    let forms = decline(name, language);
+    let mut forms = forms.iter().map(|(form, _)| form.chars().collect::<Vec<char>>());
+    if language.spaces() {
+        let apart = |n: usize, form: &[char]| chars[n..].starts_with(form) && !letter(n + form.len());
+        let beginnings = |form: &Vec<char>| form.first().map_or(&[][..], |first| folded.beginnings_with(*first));
+        return forms.any(|form| beginnings(&form).iter().any(|n| apart(*n, &form) && alone(*n)));
+    }
+    forms.any(|form| {
+        chars.windows(form.len()).enumerate().any(|(n, w)| w.first() == form.first() && w == form && alone(n))
     })
 }
