@@ -3,7 +3,7 @@
 use crate::conditions::{Behind, Placed, Shown, admitted, tailed};
 use crate::phrases::{Item, Phrase, What};
 use crate::text::{Folded, Span};
-use chancery_pack::{Comparison, Entry, Form, Language, Marker, Reference, Sense, Sorts, Status, World};
+use chancery_pack::{Comparison, Entry, Form, Gaps, Language, Marker, Reference, Sense, Sorts, Status, World};
 use smallvec::SmallVec;
 use std::borrow::Cow;
 use std::cell::LazyCell;
@@ -47,13 +47,13 @@ pub fn choose(
             e.person && person() || e.organisation && joins(items, at) || e.party && faces(items, at, world)
         };
         let span = items[at].span;
-        let head = &folded.chars()[span.start..span.end];
+        let head = LazyCell::new(|| Gaps::head(&folded.chars()[span.start..span.end]));
         let segment = LazyCell::new(|| Span { start: span.end, end: segment(items, at, language.spaces()) });
         let within = |e: &Entry| if e.wide { whole() } else { *near };
         let taken_up = |e: &Entry| if takes_up(items, at, e.form, folded.chars()) { told } else { &[] };
         let holds = |e: &Entry| {
             let admitted = admitted(e, (cues, &shunned), taken_up(e), || within(e), || around(e));
-            admitted && tailed(e, head, || Behind::new(shown, *segment), language)
+            admitted && tailed(e, || *head, || Behind::new(shown, *segment), language)
         };
         let kept = |s: &Sense| if let Sense::Trigger(n) = s { holds(&entries[*n as usize]) } else { true };
         let stay: SmallVec<[bool; 16]> = items[at].senses.iter().map(|s| kept(s)).collect();

@@ -52,9 +52,9 @@ pub fn admitted(
 
 /// Does one of the words stand in this part? Both lists are in order: few of a sentence's lie between an entry's first and last.
 fn any(words: &Cues, cues: &[Placed], part: Option<Span>) -> bool {
-    let Some(range) = words.range() else { return false };
-    let from = cues.partition_point(|(cue, _)| cue < range.start());
-    let mut between = cues[from..].iter().take_while(|(cue, _)| cue <= range.end());
+    let Some((first, last)) = words.ends() else { return false };
+    let from = cues.partition_point(|(cue, _)| *cue < first);
+    let mut between = cues[from..].iter().take_while(|(cue, _)| *cue <= last);
     between.any(|(cue, at)| words.hold(*cue) && part.is_none_or(|p| p.holds(*at)))
 }
 
@@ -77,7 +77,13 @@ impl<'s> Behind<'s> {
 const REACH: (usize, usize) = (90, 40);
 
 /// If the entry's word goes on behind a gap, does that begin behind it?
-pub fn tailed<'s>(entry: &Entry, head: &[char], behind: impl FnOnce() -> Behind<'s>, language: &Language) -> bool {
+/// `head`: the word, as [`chancery_pack::Gaps::head`] has it.
+pub fn tailed<'s>(
+    entry: &Entry,
+    head: impl FnOnce() -> u64,
+    behind: impl FnOnce() -> Behind<'s>,
+    language: &Language,
+) -> bool {
     let Some(mut tails) = entry.gaps.behind(head) else { return true };
     let behind = behind();
     let reach = if language.spaces() { REACH.0 } else { REACH.1 };

@@ -6,6 +6,7 @@
 
 use crate::assemble::Draft;
 use crate::discourse::{Meant, Via};
+use crate::quick::Table;
 use crate::text::{Span, Text};
 use crate::weigh::Choice;
 use chancery_pack::{Entry, Form, Language, World};
@@ -36,8 +37,8 @@ const WIDE: usize = 3;
 /// The learnt weights of signs: of any claim, and of a kind that has some of its own, these added.
 #[derive(Debug, Default)]
 pub struct Sureness {
-    any: HashMap<String, f32>,
-    of_kind: HashMap<String, HashMap<String, f32>>,
+    any: Table<f32>,
+    of_kind: Table<Table<f32>>,
 }
 
 impl Sureness {
@@ -45,8 +46,8 @@ impl Sureness {
     pub fn new(world: &World) -> Sureness {
         let rows = || world.weights.iter().filter(|row| row.slot == SLOT);
         let general = rows().filter(|row| row.kind.is_empty());
-        let any: HashMap<String, f32> = general.map(|row| (row.feature.clone(), row.weight)).collect();
-        let mut of_kind: HashMap<String, HashMap<String, f32>> = HashMap::new();
+        let any: Table<f32> = general.map(|row| (row.feature.clone(), row.weight)).collect();
+        let mut of_kind: Table<Table<f32>> = Table::default();
         for row in rows().filter(|row| !row.kind.is_empty()) {
             let of = of_kind.entry(row.kind.clone()).or_insert_with(|| any.clone());
             of.insert(row.feature.clone(), any.get(&row.feature).copied().unwrap_or(0.0) + row.weight);

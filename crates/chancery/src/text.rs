@@ -116,7 +116,8 @@ impl Folded {
     /// Folds a text as a language does.
     pub fn new(text: &Text, language: &Language) -> Folded {
         let chars: Vec<char> = text.chars.iter().map(|c| language.fold(*c)).collect();
-        let (mut beginnings, mut within, spaces) = (Vec::new(), false, language.spaces());
+        let (mut within, spaces) = (false, language.spaces());
+        let mut beginnings = Vec::with_capacity(if spaces { chars.len() / 5 } else { 0 });
         let word = chars.iter().zip(0..).map(|(c, n)| {
             let letter = is_word(*c);
             if letter && !within && spaces {

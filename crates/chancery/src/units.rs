@@ -122,7 +122,7 @@ impl<'a, 'p> Scan<'a, 'p> {
     }
 
     fn look(&mut self) {
-        let mut cues: Vec<Placed> = Vec::new();
+        let mut cues: Vec<Placed> = Vec::with_capacity(self.chars.len() / 3);
         if self.spaces {
             let mut within = false;
             for (start, (letter, c)) in self.word.iter().zip(self.folded).enumerate() {

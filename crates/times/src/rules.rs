@@ -165,6 +165,8 @@ pub(crate) struct Rules {
     /// By word: what it may begin, and where in the lexicon the forms stand that begin with it (0: none).
     pub bits: Vec<u32>,
     pub leaves: Vec<u32>,
+    /// By word: where it leads from the root of the patterns without `{time}`, and of those with one; 0: nowhere.
+    pub first: [Vec<u32>; 2],
     /// What patterns begin with; and what may stand behind slots at their beginning that read nothing.
     pub open: u32,
     pub behind_open: u32,
@@ -293,6 +295,11 @@ impl Rules {
             bits[*id as usize] |= self.classes_from(*leaf);
             self.leaves[*id as usize] = *leaf;
         }
+        self.first = [&self.plain, &self.outer].map(|tree| {
+            let mut first = vec![0; bits.len()];
+            tree[0].words.iter().for_each(|(id, next)| first[*id as usize] = *next);
+            first
+        });
         self.bits = bits;
     }
 

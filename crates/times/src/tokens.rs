@@ -113,10 +113,15 @@ impl Hash {
         for c in word {
             match FOLDED.get(*c as usize) {
                 Some(folded) => hash.add(char::from(*folded)),
-                None => fold(*c, |c| hash.add(c)),
+                None => hash.add_folded(*c),
             }
         }
         hash
+    }
+
+    #[inline(never)]
+    fn add_folded(&mut self, c: char) {
+        fold(c, |c| self.add(c));
     }
 }
 

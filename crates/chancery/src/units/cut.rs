@@ -3,7 +3,7 @@
 use super::{Locals, Scan};
 use crate::conditions::{Behind, admitted, tailed};
 use crate::text::Span;
-use chancery_pack::{Sense, Sorts};
+use chancery_pack::{Gaps, Sense, Sorts};
 use std::cmp::Reverse;
 
 impl Scan<'_, '_> {
@@ -129,7 +129,12 @@ impl Scan<'_, '_> {
                 let entry = &entries[*n as usize];
                 // Parts of the sentence and people are not known yet: what may be is left open.
                 admitted(entry, (words, words), self.told.words(), || Span { start: 0, end: 0 }, || true)
-                    && tailed(entry, &self.folded[start..end], || Behind::new(&self.cues, rest), self.language)
+                    && tailed(
+                        entry,
+                        || Gaps::head(&self.folded[start..end]),
+                        || Behind::new(&self.cues, rest),
+                        self.language,
+                    )
             }
             _ => true,
         })
