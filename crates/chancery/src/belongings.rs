@@ -34,10 +34,18 @@ pub fn mentioned(cues: &[Placed], sentence: Span, folded: &Folded, language: &La
 
 /// Does one of these words stand shortly before, with nothing but words between?
 fn told(before: &[char], definite: &[String]) -> bool {
-    let small = |c: &char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'' | '’' | '"' | '“' | '”' | '«');
-    let from = before.iter().rposition(|c| !small(c)).map_or(0, |n| n + 1);
-    let words = before[from..].rsplit(|c| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-    words.take(BEFORE).any(|word| definite.iter().any(|d| d.chars().eq(word.iter().copied())))
+    let between = |c: &char| matches!(c, ' ' | '-' | '\'' | '’' | '"' | '“' | '”' | '«');
+    let mut rest = before;
+    for _ in 0..if definite.is_empty() { 0 } else { BEFORE } {
+        let words = rest.iter().rposition(|c| !between(c)).map_or(0, |n| n + 1);
+        let start = rest[..words].iter().rposition(|c| !c.is_alphanumeric()).map_or(0, |n| n + 1);
+        let word = &rest[start..words];
+        if definite.iter().any(|d| !word.is_empty() && d.chars().eq(word.iter().copied())) {
+            return true;
+        }
+        rest = &rest[..if word.is_empty() { 0 } else { start }];
+    }
+    false
 }
 
 #[cfg(test)]

@@ -1,24 +1,25 @@
 //! Which of its senses a word has here: entries whose conditions fail go, and a word that is noun and verb becomes one.
 
-use crate::conditions::{Behind, Placed, admitted, tailed};
+use crate::conditions::{Behind, Placed, Shown, admitted, tailed};
 use crate::phrases::{Item, Phrase, What};
 use crate::text::{Folded, Span};
-use chancery_pack::{Comparison, Entry, Form, Language, Marker, Reference, Sense, Sorts, Status, World};
+use chancery_pack::{Comparison, Entry, Form, Gaps, Language, Marker, Reference, Sense, Sorts, Status, World};
 use smallvec::SmallVec;
 use std::borrow::Cow;
 use std::cell::LazyCell;
 
 static VERB: Sense = Sense::Verb;
 
-/// Drops the senses that don't hold in this sentence; `cues`: the words in it that entries need or shun, in order, and `told`: those in the
+/// Drops the senses that don't hold in this sentence; `shown`: the words in it that entries need or shun, and `told`: those in the
 /// sentence before.
 pub fn choose(
     items: &mut [Item<'_>],
     language: &Language,
     world: &World,
     folded: &Folded,
-    (cues, told): (&[Placed], &[Placed]),
+    (shown, told): (&Shown, &Shown),
 ) {
+    let (cues, told) = (shown.words(), told.words());
     let shunned = outside_names(items, cues);
     for at in 0..items.len() {
         // What means nothing can't be settled, unless its ending tells a verb.
@@ -46,14 +47,13 @@ pub fn choose(
             e.person && person() || e.organisation && joins(items, at) || e.party && faces(items, at, world)
         };
         let span = items[at].span;
-        let head = &folded.chars()[span.start..span.end];
-        let behind =
-            LazyCell::new(|| Behind::new(cues, Span { start: span.end, end: segment(items, at, language.spaces()) }));
+        let head = LazyCell::new(|| Gaps::head(&folded.chars()[span.start..span.end]));
+        let segment = LazyCell::new(|| Span { start: span.end, end: segment(items, at, language.spaces()) });
         let within = |e: &Entry| if e.wide { whole() } else { *near };
         let taken_up = |e: &Entry| if takes_up(items, at, e.form, folded.chars()) { told } else { &[] };
         let holds = |e: &Entry| {
             let admitted = admitted(e, (cues, &shunned), taken_up(e), || within(e), || around(e));
-            admitted && tailed(e, head, || &*behind, language)
+            admitted && tailed(e, || *head, || Behind::new(shown, *segment), language)
         };
         let kept = |s: &Sense| if let Sense::Trigger(n) = s { holds(&entries[*n as usize]) } else { true };
         let stay: SmallVec<[bool; 16]> = items[at].senses.iter().map(|s| kept(s)).collect();

@@ -3,10 +3,33 @@
 use crate::kinds;
 use crate::text::Span;
 use chancery_pack::{Cue, Cues, Entry, Language};
-use smallvec::SmallVec;
 
 /// A word that entries need, shun or go on with, and where it stands in the text.
 pub type Placed = (Cue, usize);
+
+/// The words of a sentence that entries need, shun or go on with.
+#[derive(Debug, Default)]
+pub struct Shown {
+    /// In the order of their numbers.
+    words: Vec<Placed>,
+    /// In the order of the text.
+    places: Vec<Placed>,
+}
+
+impl Shown {
+    /// Takes them in the order of the text.
+    pub fn new(places: Vec<Placed>) -> Shown {
+        let mut words = places.clone();
+        words.sort_unstable();
+        words.dedup();
+        Shown { words, places }
+    }
+
+    /// In the order of their numbers.
+    pub fn words(&self) -> &[Placed] {
+        &self.words
+    }
+}
 
 /// Do the words that must stand in the sentence, and those that must not stand in this part of it, let this entry fire?
 /// `cues`: those it may need, and those it may shun; `told`: those of the sentence before, where a pronoun may stand for a document named there;
@@ -29,23 +52,24 @@ pub fn admitted(
 
 /// Does one of the words stand in this part? Both lists are in order: few of a sentence's lie between an entry's first and last.
 fn any(words: &Cues, cues: &[Placed], part: Option<Span>) -> bool {
-    let Some(range) = words.range() else { return false };
-    let from = cues.partition_point(|(cue, _)| cue < range.start());
-    let mut between = cues[from..].iter().take_while(|(cue, _)| cue <= range.end());
+    let Some((first, last)) = words.ends() else { return false };
+    let from = cues.partition_point(|(cue, _)| *cue < first);
+    let mut between = cues[from..].iter().take_while(|(cue, _)| *cue <= last);
     between.any(|(cue, at)| words.hold(*cue) && part.is_none_or(|p| p.holds(*at)))
 }
 
-/// The words behind an event word with which it may go on: gathered once, however many entries it has.
-pub struct Behind {
+/// The words behind an event word with which it may go on.
+pub struct Behind<'s> {
     start: usize,
-    words: SmallVec<[Placed; 16]>,
+    words: &'s [Placed],
 }
 
-impl Behind {
+impl<'s> Behind<'s> {
     /// Of a sentence's words those in a stretch of it.
-    pub fn new(cues: &[Placed], stretch: Span) -> Behind {
-        let words = cues.iter().filter(|placed| stretch.holds(placed.1)).copied().collect();
-        Behind { start: stretch.start, words }
+    pub fn new(shown: &'s Shown, stretch: Span) -> Behind<'s> {
+        let before = |end: usize| shown.places.partition_point(|placed| placed.1 < end);
+        let (first, last) = (before(stretch.start), before(stretch.end));
+        Behind { start: stretch.start, words: &shown.places[first..last.max(first)] }
     }
 }
 
@@ -53,7 +77,13 @@ impl Behind {
 const REACH: (usize, usize) = (90, 40);
 
 /// If the entry's word goes on behind a gap, does that begin behind it?
-pub fn tailed<'b>(entry: &Entry, head: &[char], behind: impl FnOnce() -> &'b Behind, language: &Language) -> bool {
+/// `head`: the word, as [`chancery_pack::Gaps::head`] has it.
+pub fn tailed<'s>(
+    entry: &Entry,
+    head: impl FnOnce() -> u64,
+    behind: impl FnOnce() -> Behind<'s>,
+    language: &Language,
+) -> bool {
     let Some(mut tails) = entry.gaps.behind(head) else { return true };
     let behind = behind();
     let reach = if language.spaces() { REACH.0 } else { REACH.1 };

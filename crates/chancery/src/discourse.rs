@@ -48,6 +48,12 @@ pub struct Meant<'p> {
     pub via: Via,
 }
 
+/// Are the codes of two parties the same? Most begin with other letters, which takes no call to tell.
+#[inline]
+pub fn same_code(one: &str, other: &str) -> bool {
+    one.as_bytes().first() == other.as_bytes().first() && one == other
+}
+
 /// What a phrase denotes.
 #[derive(Debug, Clone, Default)]
 pub struct Denoted<'p> {

@@ -34,6 +34,7 @@ mod objects;
 mod people;
 mod persons;
 mod phrases;
+mod quick;
 mod reader;
 mod rivals;
 mod sentences;

@@ -12,7 +12,7 @@ use chancery_pack::{Cases, Holder, Language, Sense, Speech};
 pub use holders::Holders;
 use holders::{FAMILY, folded};
 use jiff::civil::Date;
-use std::collections::HashSet;
+use std::collections::HashMap;
 use written::{as_written, first_names, goes_on, headed, stands_alone};
 
 /// A person as the article introduces them.
@@ -166,22 +166,21 @@ impl<'p> People<'p> {
 
     /// Names that hold in the rest of the reading: full names, and the parts that stand for them.
     pub fn locals(&self, language: &Language) -> Locals {
-        let mut locals: Vec<Local> = Vec::new();
-        let mut seen = HashSet::new();
+        // Of the same form the first holds.
+        let mut seen: HashMap<Vec<char>, (usize, usize, Cases)> = HashMap::with_capacity(4 * self.persons.len());
         for (person, known) in self.persons.iter().enumerate() {
-            let short = forms(&known.name, language);
-            let any = |f: &String, of: &str, cases| if known.still && f == of { Cases::default() } else { cases };
-            let declined = |f: &String| {
-                decline(f, language).into_iter().map(|(d, cases)| (d.clone(), any(&d, f, cases))).collect::<Vec<_>>()
-            };
-            for (form, cases) in short.iter().flat_map(declined) {
-                let form: Vec<char> = form.chars().map(|c| language.fold(c)).collect();
-                if seen.insert(form.clone()) {
-                    locals.push(Local { form, person, cases });
+            for short in forms(&known.name, language) {
+                for (form, cases) in decline(&short, language) {
+                    let cases = if known.still && form == short { Cases::default() } else { cases };
+                    let form = form.chars().map(|c| language.fold(c)).collect();
+                    let number = seen.len();
+                    seen.entry(form).or_insert((number, person, cases));
                 }
             }
         }
-        Locals::new(locals)
+        let mut seen: Vec<_> = seen.into_iter().collect();
+        seen.sort_unstable_by_key(|(_, (number, ..))| *number);
+        Locals::new(seen.into_iter().map(|(form, (_, person, cases))| Local { form, person, cases }).collect())
     }
 
     /// Notes the family names that others than their holders bear in the text ("Brett Kavanaugh").

@@ -81,7 +81,7 @@ impl<'p> Reader<'p> {
     /// Makes ready to read a language.
     pub fn new(language: &'p Language, world: &'p World) -> Reader<'p> {
         let holders = Holders::new(world, language);
-        let (weights, sureness) = (Arc::new(Weights::new(world)), Sureness::new(world, language));
+        let (weights, sureness) = (Arc::new(Weights::new(world)), Sureness::new(world));
         Reader { language, world, times: language.times(), holders, weights, sureness }
     }
 
@@ -111,7 +111,7 @@ impl<'p> Reader<'p> {
         home: Option<&'p str>,
     ) -> (Text, Body, People<'p>, Vec<Sentence<'p>>) {
         let text = Text::new(&article.text);
-        let body = clean(article, self.language);
+        let body = clean(&text, article, self.language);
         let spans: Vec<Span> = body.lines.iter().flat_map(|line| sentences(&text, *line, self.language)).collect();
         let (people, read) = self.mentions(&text, &spans, day, home);
         (text, body, people, read)
@@ -163,7 +163,7 @@ impl<'p> Reader<'p> {
             }
             let leanings = Leanings::of_words(&items);
             choose(&mut items, self.language, self.world, &folded, (&scan.cues, &scan.told));
-            let belongings = mentioned(&scan.cues, scan.span(), &folded, self.language);
+            let belongings = mentioned(scan.cues.words(), scan.span(), &folded, self.language);
             let leanings = leanings.told_by(&items, folded.chars(), self.language);
             (scan.times, items, belongings, leanings)
         };
@@ -197,7 +197,7 @@ impl<'p> Reader<'p> {
     pub(crate) fn names(&self, article: &Article) -> Vec<Candidate> {
         let text = Text::new(&article.text);
         let folded = Folded::new(&text, self.language);
-        let body = clean(article, self.language);
+        let body = clean(&text, article, self.language);
         let spans = body.lines.iter().flat_map(|line| sentences(&text, *line, self.language));
         let of = |span| {
             let units =

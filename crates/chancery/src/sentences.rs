@@ -44,9 +44,14 @@ fn push(text: &Text, out: &mut Vec<Span>, span: Span) {
     }
 }
 
-/// May it end a sentence?
+/// May it end a sentence? Most characters are letters, of which two comparisons tell that.
+#[inline(always)]
 fn stops(c: &char) -> bool {
-    matches!(c, '。' | '！' | '？' | '!' | '?' | '…' | '.')
+    match c {
+        '\0'..='?' => matches!(c, '!' | '?' | '.'),
+        '@'..='\u{2025}' => false,
+        _ => matches!(c, '。' | '！' | '？' | '…'),
+    }
 }
 
 fn closes(c: char) -> bool {

@@ -30,7 +30,7 @@ pub fn speed(reader: &Reader<'_>, article: &Article) -> Vec<Step> {
     let mut watch = Instant::now();
     let mut lap = move || std::mem::replace(&mut watch, Instant::now()).elapsed();
     let text = Text::new(&article.text);
-    let body = clean(article, reader.language);
+    let body = clean(&text, article, reader.language);
     let spans: Vec<Span> = body.lines.iter().flat_map(|line| sentences(&text, *line, language)).collect();
     let cut = lap();
     for span in &spans {

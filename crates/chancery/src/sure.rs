@@ -6,6 +6,7 @@
 
 use crate::assemble::Draft;
 use crate::discourse::{Meant, Via};
+use crate::quick::Table;
 use crate::text::{Span, Text};
 use crate::weigh::Choice;
 use chancery_pack::{Entry, Form, Language, Tenor, World};
@@ -28,7 +29,7 @@ const SLOT: &str = "claim";
 const REACH: [usize; 4] = [3, 20, 60, 120];
 
 /// No claim has more signs than these.
-const SIGNS: usize = 24;
+const SIGNS: usize = 22;
 
 /// A character of a script without spaces stands for so many of one with them.
 const WIDE: usize = 3;
@@ -36,25 +37,22 @@ const WIDE: usize = 3;
 /// The learnt weights of signs: of any claim, and of a kind that has some of its own, these added.
 #[derive(Debug, Default)]
 pub struct Sureness {
-    any: HashMap<String, f32>,
-    of_kind: HashMap<String, HashMap<String, f32>>,
-    /// The sign of each entry: its language and name.
-    entries: Vec<String>,
+    any: Table<f32>,
+    of_kind: Table<Table<f32>>,
 }
 
 impl Sureness {
     /// Takes them from the world's table.
-    pub fn new(world: &World, language: &Language) -> Sureness {
+    pub fn new(world: &World) -> Sureness {
         let rows = || world.weights.iter().filter(|row| row.slot == SLOT);
         let general = rows().filter(|row| row.kind.is_empty());
-        let any: HashMap<String, f32> = general.map(|row| (row.feature.clone(), row.weight)).collect();
-        let mut of_kind: HashMap<String, HashMap<String, f32>> = HashMap::new();
+        let any: Table<f32> = general.map(|row| (row.feature.clone(), row.weight)).collect();
+        let mut of_kind: Table<Table<f32>> = Table::default();
         for row in rows().filter(|row| !row.kind.is_empty()) {
             let of = of_kind.entry(row.kind.clone()).or_insert_with(|| any.clone());
             of.insert(row.feature.clone(), any.get(&row.feature).copied().unwrap_or(0.0) + row.weight);
         }
-        let entries = language.entries().iter().map(|e| format!("entry:{}/{}", language.code(), e.id)).collect();
-        Sureness { any, of_kind, entries }
+        Sureness { any, of_kind }
     }
 
     /// The chance of a claim of a kind with these signs, from 0 to 1, to hundredths.
@@ -71,8 +69,6 @@ pub struct Told<'a, 'p> {
     drafts: &'a [Draft<'p>],
     entries: &'a [Entry],
     tenor: &'a Tenor,
-    /// Names of the entries.
-    names: &'a [String],
     /// Characters that count as one.
     unit: usize,
     /// How many claims each party is in.
@@ -83,23 +79,22 @@ pub struct Told<'a, 'p> {
 
 impl<'a, 'p> Told<'a, 'p> {
     /// Looks over an article's claims.
-    pub fn new(drafts: &'a [Draft<'p>], text: &Text, language: &'a Language, sureness: &'a Sureness) -> Told<'a, 'p> {
+    pub fn new(drafts: &'a [Draft<'p>], text: &Text, language: &'a Language) -> Told<'a, 'p> {
         let mut times = HashMap::new();
         for draft in drafts {
             sides(draft).for_each(|m| *times.entry(m.code).or_default() += 1);
         }
         let unit = if language.spaces() { 1 } else { WIDE };
         let shared = vec![plainness(drafts), density(drafts.len(), text.chars().len() * unit)];
-        Told { drafts, entries: language.entries(), tenor: language.tenor(), names: &sureness.entries, unit, times, shared }
+        Told { drafts, entries: language.entries(), tenor: language.tenor(), unit, times, shared }
     }
 
     /// What speaks for and against the claim of this number.
-    pub fn signs(&self, number: usize) -> Vec<&'a str> {
+    pub fn signs(&self, number: usize) -> Vec<&'static str> {
         let draft = &self.drafts[number];
         let entry = &self.entries[draft.entry];
         let mut signs = Vec::with_capacity(SIGNS);
         signs.extend([SLOT, status(draft.status)]);
-        signs.extend(self.names.get(draft.entry).map(String::as_str));
         signs.extend((entry.form == Form::Noun).then_some("noun"));
         signs.extend(entry.weak.then_some("weak"));
         let own = self.tenor.holds(draft.entry);
@@ -109,8 +104,8 @@ impl<'a, 'p> Told<'a, 'p> {
         signs.extend((!draft.says.is_empty()).then_some("source"));
         signs.extend(draft.when.as_ref().map(|w| if w.via == Via::Said { "time:said" } else { "time:carried" }));
         signs.extend(draft.place.map(|p| if p.3 == Via::Said { "place:said" } else { "place:carried" }));
-        let both = [(&draft.actors, &ACTOR), (&draft.recipients, &RECIPIENT)];
-        signs.extend(both.iter().flat_map(|(meant, names)| side(meant, names, draft.trigger, self.unit)).map(|sign| sign as &str));
+        signs.extend(side(&draft.actors, &ACTOR, draft.trigger, self.unit));
+        signs.extend(side(&draft.recipients, &RECIPIENT, draft.trigger, self.unit));
         signs.push(match draft.actors.len() + draft.recipients.len() {
             1 => "one_party",
             2 => "two_parties",
@@ -125,7 +120,7 @@ impl<'a, 'p> Told<'a, 'p> {
             1 | 2 => "party_elsewhere:few",
             _ => "party_elsewhere:many",
         });
-        signs.extend(self.shared.iter().copied());
+        signs.extend(&self.shared);
         signs
     }
 
@@ -138,7 +133,7 @@ impl<'a, 'p> Told<'a, 'p> {
             at: (draft.quote.start, draft.quote.end),
             known: Vec::new(),
             person: None,
-            candidates: vec![(Some(parties(draft)), self.signs(number).into_iter().map(String::from).collect()), (None, Vec::new())],
+            candidates: vec![(Some(parties(draft)), self.signs(number)), (None, Vec::new())],
             chosen: usize::from(doubtful(&draft.kind.id, chance)),
         }
     }

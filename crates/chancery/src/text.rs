@@ -2,6 +2,7 @@
 
 use crate::article::Article;
 use chancery_pack::Language;
+use std::cell::OnceCell;
 
 /// A stretch of characters (Unicode scalar values) of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,11 +38,20 @@ impl Text {
     pub fn new(text: &str) -> Text {
         let count = text.chars().count();
         let (mut chars, mut bytes) = (Vec::with_capacity(count), Vec::with_capacity(count + 1));
-        for (at, c) in text.char_indices() {
-            chars.push(c);
-            bytes.push(at as u32);
+        let mut next = 0;
+        for line in text.split_inclusive('\n') {
+            let end = next + line.len() as u32;
+            // Nothing need be asked of each character of a plain line.
+            if line.is_ascii() {
+                chars.extend(line.bytes().map(char::from));
+                bytes.extend(next..end);
+            } else {
+                chars.extend(line.chars());
+                bytes.extend(line.char_indices().map(|(at, _)| next + at as u32));
+            }
+            next = end;
         }
-        bytes.push(text.len() as u32);
+        bytes.push(next);
         Text { whole: text.to_string(), chars, bytes }
     }
 
@@ -95,24 +105,29 @@ pub struct Folded {
     chars: Vec<char>,
     word: Vec<bool>,
     beginnings: Vec<usize>,
+    /// The same by their letters' last bits. Gathered when first asked.
+    by_letter: OnceCell<Vec<Vec<usize>>>,
 }
+
+/// Lists of the beginnings of words.
+const LETTERS: usize = 32;
 
 impl Folded {
     /// Folds a text as a language does.
     pub fn new(text: &Text, language: &Language) -> Folded {
         let chars: Vec<char> = text.chars.iter().map(|c| language.fold(*c)).collect();
-        let word: Vec<bool> = chars.iter().map(|c| is_word(*c)).collect();
-        let mut beginnings = Vec::new();
-        if language.spaces() {
-            let mut within = false;
-            for (n, letter) in word.iter().enumerate() {
-                if *letter && !within {
-                    beginnings.push(n);
-                }
-                within = *letter;
+        let (mut within, spaces) = (false, language.spaces());
+        let mut beginnings = Vec::with_capacity(if spaces { chars.len() / 5 } else { 0 });
+        let word = chars.iter().zip(0..).map(|(c, n)| {
+            let letter = is_word(*c);
+            if letter && !within && spaces {
+                beginnings.push(n);
             }
-        }
-        Folded { chars, word, beginnings }
+            within = letter;
+            letter
+        });
+        let word = word.collect();
+        Folded { chars, word, beginnings, by_letter: OnceCell::new() }
     }
 
     /// All characters.
@@ -129,11 +144,28 @@ impl Folded {
     pub fn beginnings(&self) -> &[usize] {
         &self.beginnings
     }
+
+    /// The same within a stretch.
+    pub fn beginnings_in(&self, span: Span) -> &[usize] {
+        let before = |end: usize| self.beginnings.partition_point(|n| *n < end);
+        &self.beginnings[before(span.start)..before(span.end)]
+    }
+
+    /// Where words may begin with a letter, and some that begin with another.
+    pub fn beginnings_with(&self, letter: char) -> &[usize] {
+        let by_letter = self.by_letter.get_or_init(|| {
+            let mut lists = vec![Vec::new(); LETTERS];
+            self.beginnings.iter().for_each(|n| lists[self.chars[*n] as usize % LETTERS].push(*n));
+            lists
+        });
+        &by_letter[letter as usize % LETTERS]
+    }
 }
 
 /// Does a line end here?
+#[inline(always)]
 fn breaks(c: char) -> bool {
-    matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}')
+    c <= '\r' && matches!(c, '\n' | '\r') || matches!(c, '\u{2028}' | '\u{2029}')
 }
 
 /// What joins the parts of a foreign name in a script without spaces.
@@ -164,9 +196,13 @@ fn is_sign(c: char) -> bool {
 }
 
 /// `char::is_alphanumeric`, quickly where most letters are.
+#[inline(always)]
 fn is_word(c: char) -> bool {
-    matches!(c, 'a'..='z' | '0'..='9' | 'а'..='я' | '\u{4e00}'..='\u{9fff}')
-        || !c.is_ascii() && !is_sign(c) && c.is_alphanumeric()
+    match c {
+        '\0'..='\x7f' => matches!(c, 'a'..='z' | '0'..='9'),
+        'а'..='я' | '\u{4e00}'..='\u{9fff}' => true,
+        _ => !is_sign(c) && c.is_alphanumeric(),
+    }
 }
 
 /// A dateline: what stands before the first sentence of a report.
@@ -193,24 +229,11 @@ pub struct Body {
     pub left_out: Vec<Span>,
 }
 
-/// Lines as written that are not empty, each with its place, without white space at their ends.
-fn lines(written: &str) -> impl Iterator<Item = (Span, &str)> {
-    let mut next = 0;
-    let lines = written.split(breaks).map(move |line| {
-        let opened = line.trim_start();
-        let (words, length) = (opened.trim_end(), |part: &str| part.chars().count());
-        let start = next + length(&line[..line.len() - opened.len()]);
-        let span = Span { start, end: start + length(words) };
-        next = span.end + length(&opened[words.len()..]) + 1;
-        (span, words)
-    });
-    lines.filter(|(_, words)| !words.is_empty())
-}
-
 /// Parts the article's own lines from the furniture around them.
-pub fn clean(article: &Article, language: &Language) -> Body {
+pub fn clean(text: &Text, article: &Article, language: &Language) -> Body {
     let mut body = Body { lines: Vec::new(), dateline: Dateline::default(), left_out: Vec::new() };
-    for (line, words) in lines(&article.text) {
+    for line in text.lines() {
+        let words = text.words(line);
         let near = |at: usize| words[..at].chars().count() <= NEAR;
         let mut looks = language.boilerplate_lines().iter().filter_map(|e| e.on(words)?.find(words));
         if looks.any(|found| near(found.start())) {

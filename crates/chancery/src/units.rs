@@ -4,7 +4,7 @@ mod cut;
 mod starts;
 mod unit;
 
-use crate::conditions::Placed;
+use crate::conditions::{Placed, Shown};
 use crate::text::{Folded, Span, Text, is_dot, is_upper};
 use chancery_pack::{Cases, Language, Sense, Sorts, Status};
 use chancery_times::{Expression, Times};
@@ -13,7 +13,7 @@ use starts::Starts;
 use std::borrow::Cow;
 use std::rc::Rc;
 pub use unit::{CaseList, Local, Locals, Senses, Sort, Unit};
-use unit::{Found, bit};
+use unit::{Firsts, Found};
 
 /// A clitic leans on nouns, not on function words.
 fn nominal(sense: &Sense) -> bool {
@@ -55,14 +55,17 @@ pub struct Scan<'a, 'p> {
     spaces: bool,
     /// Where its first word begins, behind quotation marks and dashes.
     begins: usize,
-    /// A bit for the first character of each clitic.
-    leaning: u64,
+    /// The first character of each clitic, and whether one of them makes words.
+    leaning: Firsts,
+    leans_within: bool,
+    /// Where words begin in the text, in a script with spaces.
+    beginnings: &'a [usize],
     /// Time expressions; spans relative to the text.
     pub times: Vec<Expression>,
-    /// Words that entries need or shun, in order.
-    pub cues: Rc<Vec<Placed>>,
+    /// Words that entries need, shun or go on with.
+    pub cues: Rc<Shown>,
     /// Those of the sentence before.
-    pub told: Rc<Vec<Placed>>,
+    pub told: Rc<Shown>,
     /// Where the longest form is nothing but event words: the shorter ones, the longest last.
     shorter: Vec<(usize, Forms)>,
     /// Where the longest form may give way to a name into which it bites.
@@ -77,7 +80,7 @@ impl<'a, 'p> Scan<'a, 'p> {
         span: Span,
         language: &'p Language,
         times: &Times,
-        told: Rc<Vec<Placed>>,
+        told: Rc<Shown>,
     ) -> Scan<'a, 'p> {
         let range = span.start..span.end;
         let chars = &text.chars()[range.clone()];
@@ -85,13 +88,15 @@ impl<'a, 'p> Scan<'a, 'p> {
         for time in &mut times {
             (time.start, time.end) = (time.start + span.start, time.end + span.start);
         }
+        let beginnings = folded.beginnings_in(span);
         let (folded, word) = (&folded.chars()[range.clone()], &folded.word()[range]);
         let (offset, spaces) = (span.start, language.spaces());
         let best = if spaces { vec![None; chars.len()] } else { Vec::new() };
         let forms = Starts::default();
         let cues = Rc::default();
         let begins = word.iter().position(|w| *w).unwrap_or(0);
-        let leaning = language.clitics().iter().filter_map(|c| c.first()).fold(0, |bits, c| bits | bit(*c));
+        let firsts = language.clitics().iter().filter_map(|c| c.first().copied());
+        let (leaning, leans_within) = (Firsts::of(firsts.clone()), firsts.clone().any(char::is_alphanumeric));
         let (shorter, yielding) = (Vec::new(), Vec::new());
         let mut scan = Scan {
             language,
@@ -104,6 +109,8 @@ impl<'a, 'p> Scan<'a, 'p> {
             spaces,
             begins,
             leaning,
+            leans_within,
+            beginnings,
             times,
             cues,
             told,
@@ -115,11 +122,12 @@ impl<'a, 'p> Scan<'a, 'p> {
     }
 
     fn look(&mut self) {
-        let mut cues: Vec<Placed> = Vec::new();
+        let mut cues: Vec<Placed> = Vec::with_capacity(self.chars.len() / 3);
         if self.spaces {
             let mut within = false;
             for (start, (letter, c)) in self.word.iter().zip(self.folded).enumerate() {
-                if *c != ' ' && (!(within && *letter) || self.begins_within(start)) {
+                let begins = if within && *letter { self.begins_within(start) } else { *c != ' ' };
+                if begins {
                     self.look_at_word(start, &mut cues);
                 }
                 within = *letter;
@@ -129,9 +137,7 @@ impl<'a, 'p> Scan<'a, 'p> {
             (0..self.chars.len()).for_each(|start| self.look_at(start, &mut forms, &mut cues));
             self.forms = forms;
         }
-        cues.sort_unstable();
-        cues.dedup();
-        self.cues = Rc::new(cues);
+        self.cues = Rc::new(Shown::new(cues));
         self.shorten();
     }
 
@@ -182,8 +188,15 @@ impl<'a, 'p> Scan<'a, 'p> {
     }
 
     /// In a script with spaces no form begins within a word, unless it is a clitic or is counted.
+    #[inline(always)]
     fn begins_within(&self, start: usize) -> bool {
-        self.clitic_end(start).is_some() || self.counted(start)
+        self.counted(start) || self.leans_within && self.clitic_end(start).is_some()
+    }
+
+    /// May a clitic begin with it?
+    #[inline(always)]
+    fn may_lean(&self, first: char) -> bool {
+        self.leaning.may_hold(first)
     }
 
     /// Its units, with the names that the article has introduced.
@@ -241,7 +254,11 @@ impl<'a, 'p> Scan<'a, 'p> {
 
     /// Does it hold any of these names?
     pub fn names(&self, locals: &Locals) -> bool {
-        (0..self.chars.len()).any(|at| self.local(at, locals).is_some())
+        let named = |at: usize| self.local(at, locals).is_some();
+        match self.spaces {
+            true => self.beginnings.iter().any(|at| named(at - self.offset)),
+            false => (0..self.chars.len()).any(named),
+        }
     }
 
     fn holds(&self, start: usize, end: usize, form: u32) -> bool {
@@ -285,7 +302,7 @@ impl<'a, 'p> Scan<'a, 'p> {
 
     /// Where the word ends, if a clitic is all that is left of it.
     fn clitic_end(&self, end: usize) -> Option<usize> {
-        if self.leaning & bit(*self.folded.get(end)?) == 0 {
+        if !self.may_lean(*self.folded.get(end)?) {
             return None;
         }
         let letters = &self.word[end..];

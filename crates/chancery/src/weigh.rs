@@ -3,8 +3,8 @@
 //! A candidate has features; each feature has a weight of its own, and one more for the kind of claim. The highest sum
 //! is chosen. The weights stand as text in `packs/world/weights.tsv`, made by `bench/learn.py`.
 
+use crate::quick::Table;
 use chancery_pack::World;
-use std::collections::HashMap;
 
 /// What is to be chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -245,8 +245,8 @@ impl Features {
     }
 
     /// Names of the features that hold.
-    pub fn names(self) -> Vec<String> {
-        self.bits().map(|n| Feature::NAMES[n].to_string()).collect()
+    pub fn names(self) -> Vec<&'static str> {
+        self.bits().map(|n| Feature::NAMES[n]).collect()
     }
 }
 
@@ -264,7 +264,7 @@ pub struct Choice {
     /// The person, if one is asked for.
     pub person: Option<String>,
     /// Party and features; no party: nobody.
-    pub candidates: Vec<(Option<String>, Vec<String>)>,
+    pub candidates: Vec<(Option<String>, Vec<&'static str>)>,
     /// Which candidate was chosen.
     pub chosen: usize,
 }
@@ -277,14 +277,14 @@ type Row = [f32; WIDTH];
 #[derive(Debug, Default)]
 pub struct Weights {
     any: Vec<Row>,
-    of_kind: Vec<HashMap<String, Row>>,
+    of_kind: Vec<Table<Row>>,
 }
 
 impl Weights {
     /// Takes the world's table; rows with names unknown to this engine are left out.
     pub fn new(world: &World) -> Weights {
         let mut weights =
-            Weights { any: vec![[0.0; WIDTH]; Slot::NAMES.len()], of_kind: vec![HashMap::new(); Slot::NAMES.len()] };
+            Weights { any: vec![[0.0; WIDTH]; Slot::NAMES.len()], of_kind: vec![Table::default(); Slot::NAMES.len()] };
         for row in &world.weights {
             let slot = Slot::NAMES.iter().position(|s| *s == row.slot);
             let feature = Feature::NAMES.iter().position(|f| *f == row.feature);

@@ -4,7 +4,9 @@ use crate::PackError;
 use crate::entry::Cue;
 use crate::files::Lists;
 use crate::forms::Forms;
+use crate::sieve::Sieve;
 use serde::{Deserialize, Serialize};
+use std::sync::OnceLock;
 
 /// The list of words that stand before people and things that the text spoke of; all others are sorts.
 const DEFINITE: &str = "definite";
@@ -16,6 +18,9 @@ pub type Belonging = (u16, u16);
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Belongings {
     forms: Vec<(Cue, Belonging)>,
+    /// Most cues are none of them. Made when first asked.
+    #[serde(skip)]
+    sieve: OnceLock<Sieve>,
     definite: Vec<String>,
 }
 
@@ -44,6 +49,10 @@ impl Belongings {
 
     /// The word that a form means.
     pub fn of(&self, cue: Cue) -> Option<Belonging> {
+        let cues = || self.forms.iter().map(|(cue, _)| u64::from(*cue));
+        if !self.sieve.get_or_init(|| Sieve::new(self.forms.len(), cues())).may_hold(cue.into()) {
+            return None;
+        }
         self.forms.binary_search_by_key(&cue, |(c, _)| *c).ok().map(|n| self.forms[n].1)
     }
 

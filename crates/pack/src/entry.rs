@@ -1,9 +1,9 @@
 //! The entries of event words.
 
+use crate::sieve::Sieve;
 use crate::words::{Form, Role, RoleValue};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
-use std::ops::RangeInclusive;
 
 /// An event word's entry, compiled.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -62,36 +62,35 @@ pub type Cue = u32;
 #[serde(from = "Vec<Cue>", into = "Vec<Cue>")]
 pub struct Cues {
     all: Vec<Cue>,
-    /// A bit for each, by its last bits: nearly all cues of a sentence are told by it to be none of these.
-    bits: Vec<u64>,
+    /// The first and the last.
+    ends: Option<(Cue, Cue)>,
+    /// Nearly all cues of a sentence are told by it to be none of these.
+    sieve: Sieve,
 }
 
 impl Cues {
     /// Is it named?
     #[inline]
     pub fn hold(&self, cue: Cue) -> bool {
-        let bit = cue as usize % (self.bits.len() * 64);
-        self.bits[bit / 64] >> (bit % 64) & 1 != 0 && self.all.binary_search(&cue).is_ok()
+        self.sieve.may_hold(cue.into()) && self.all.binary_search(&cue).is_ok()
     }
 
     /// The first and the last; none where none is named.
-    pub fn range(&self) -> Option<RangeInclusive<Cue>> {
-        Some(*self.all.first()?..=*self.all.last()?)
+    #[inline]
+    pub fn ends(&self) -> Option<(Cue, Cue)> {
+        self.ends
     }
 
     /// Are there none?
     pub fn is_empty(&self) -> bool {
-        self.all.is_empty()
+        self.ends.is_none()
     }
 }
 
 impl From<Vec<Cue>> for Cues {
     fn from(all: Vec<Cue>) -> Cues {
-        // Eight bits for each: of ten that are not named one is searched for.
-        let mut bits = vec![0; (all.len() / 8).next_power_of_two()];
-        let size = bits.len() * 64;
-        all.iter().map(|cue| *cue as usize % size).for_each(|bit| bits[bit / 64] |= 1 << (bit % 64));
-        Cues { all, bits }
+        let sieve = Sieve::new(all.len(), all.iter().map(|cue| u64::from(*cue)));
+        Cues { ends: all.first().copied().zip(all.last().copied()), sieve, all }
     }
 }
 
@@ -105,10 +104,34 @@ impl From<Cues> for Vec<Cue> {
 ///
 /// First parts are known by their hashes: that another word has one of them is as likely as a fault of the machine.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(from = "(Heads, Tails)", into = "(Heads, Tails)")]
 pub struct Gaps {
-    /// Hashes of first parts, in order, each with the numbers of the ways to go on.
-    heads: Vec<(u64, Vec<u32>)>,
-    tails: Vec<Vec<Cues>>,
+    heads: Heads,
+    tails: Tails,
+    /// One more than the place of each first part, from its hash's own place on; 0: none. Half are none.
+    places: Vec<u32>,
+}
+
+/// Hashes of first parts, in order, each with the numbers of the ways to go on.
+type Heads = Vec<(u64, Vec<u32>)>;
+type Tails = Vec<Vec<Cues>>;
+
+impl From<(Heads, Tails)> for Gaps {
+    fn from((heads, tails): (Heads, Tails)) -> Gaps {
+        let places = vec![0; if heads.is_empty() { 0 } else { (heads.len() * 2).next_power_of_two() }];
+        let mut gaps = Gaps { heads, tails, places };
+        for number in 0..gaps.heads.len() {
+            let place = gaps.place(gaps.heads[number].0);
+            gaps.places[place] = number as u32 + 1;
+        }
+        gaps
+    }
+}
+
+impl From<Gaps> for (Heads, Tails) {
+    fn from(gaps: Gaps) -> (Heads, Tails) {
+        (gaps.heads, gaps.tails)
+    }
 }
 
 impl Gaps {
@@ -122,22 +145,40 @@ impl Gaps {
                 Err(at) => self.heads.insert(at, (head, vec![number])),
             }
         }
+        *self = Gaps::from((std::mem::take(&mut self.heads), std::mem::take(&mut self.tails)));
     }
 
     /// These first parts may stand alone.
     pub(crate) fn free(&mut self, plain: &BTreeSet<String>) {
         let plain: BTreeSet<u64> = plain.iter().map(|word| hash(word.chars())).collect();
         self.heads.retain(|(head, _)| !plain.contains(head));
+        *self = Gaps::from((std::mem::take(&mut self.heads), std::mem::take(&mut self.tails)));
+    }
+
+    /// A word, as it is asked for.
+    pub fn head(word: &[char]) -> u64 {
+        hash(word.iter().copied())
     }
 
     /// The ways to go on of which one must follow a word: one of each part's forms, in order; `None` where the word may stand alone.
-    pub fn behind(&self, word: &[char]) -> Option<impl Iterator<Item = &[Cues]>> {
+    #[inline]
+    pub fn behind(&self, head: impl FnOnce() -> u64) -> Option<impl Iterator<Item = &[Cues]>> {
         if self.heads.is_empty() {
             return None;
         }
-        let head = hash(word.iter().copied());
-        let at = self.heads.binary_search_by_key(&head, |(known, _)| *known).ok()?;
-        Some(self.heads[at].1.iter().map(|n| &self.tails[*n as usize][..]))
+        let number = self.places[self.place(head())].checked_sub(1)?;
+        Some(self.heads[number as usize].1.iter().map(|n| &self.tails[*n as usize][..]))
+    }
+
+    /// Where a first part stands among the places, or would stand.
+    fn place(&self, head: u64) -> usize {
+        let last = self.places.len() - 1;
+        let other = |place: usize| self.places[place] > 0 && self.heads[self.places[place] as usize - 1].0 != head;
+        let mut place = head as usize & last;
+        while other(place) {
+            place = (place + 1) & last;
+        }
+        place
     }
 }
 
@@ -159,13 +200,13 @@ mod tests {
         let behind = |word: &str| {
             let chars: Vec<char> = word.chars().collect();
             let parts = |way: &[Cues]| way.iter().cloned().map(Vec::from).collect::<Vec<_>>();
-            gaps.behind(&chars).map(|ways| ways.map(parts).collect::<Vec<_>>())
+            gaps.behind(|| Gaps::head(&chars)).map(|ways| ways.map(parts).collect::<Vec<_>>())
         };
         assert_eq!(behind("put"), Some(vec![vec![vec![1], vec![2, 3]], vec![vec![4]]]));
         assert_eq!(behind("puts"), Some(vec![vec![vec![1], vec![2, 3]]]));
         assert_eq!(behind("putting"), None, "a word without a gap stands alone");
         let mut free = gaps.clone();
         free.free(&BTreeSet::from(["put".to_string()]));
-        assert!(free.behind(&['p', 'u', 't']).is_none(), "it may also stand alone");
+        assert!(free.behind(|| Gaps::head(&['p', 'u', 't'])).is_none(), "it may also stand alone");
     }
 }

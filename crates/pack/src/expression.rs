@@ -37,6 +37,9 @@ struct Opening {
     words: Vec<String>,
     /// "^.{0,20}(Copyright|©)": where the words may begin with what is passed over, behind how many characters one begins at most.
     reach: Option<u32>,
+    /// A bit for each of ASCII's characters that is passed over, and for each with which a word begins. Told when first asked.
+    #[serde(skip)]
+    plain: OnceLock<(u128, u128)>,
 }
 
 impl Opening {
@@ -60,7 +63,7 @@ impl Opening {
                     let passed = passed.iter().map(|r| (r.start(), r.end())).collect();
                     let firsts: BTreeSet<Option<char>> = words.iter().map(|word| word.chars().next()).collect();
                     let firsts = firsts.into_iter().collect::<Option<_>>()?;
-                    let opening = Opening { passed, firsts, words, reach: None };
+                    let opening = Opening { passed, firsts, words, reach: None, plain: OnceLock::new() };
                     let plain = opening.firsts.iter().all(|c| !opening.passes(*c));
                     return if plain { Some(opening) } else { Some(Opening { reach: Some(reach?), ..opening }) };
                 }
@@ -70,14 +73,34 @@ impl Opening {
     }
 
     /// Is the character passed over?
+    #[inline]
     fn passes(&self, c: char) -> bool {
+        if c.is_ascii() { self.plain().0 >> c as u32 & 1 != 0 } else { self.finds_passed(c) }
+    }
+
+    /// Does a word begin with it?
+    #[inline]
+    fn begins(&self, c: char) -> bool {
+        if c.is_ascii() { self.plain().1 >> c as u32 & 1 != 0 } else { self.finds_first(c) }
+    }
+
+    fn finds_passed(&self, c: char) -> bool {
         let begun = self.passed.partition_point(|(first, _)| *first <= c);
         begun > 0 && c <= self.passed[begun - 1].1
     }
 
-    /// Does a word begin with it?
-    fn begins(&self, c: char) -> bool {
+    fn finds_first(&self, c: char) -> bool {
         self.firsts.binary_search(&c).is_ok()
+    }
+
+    #[inline]
+    fn plain(&self) -> &(u128, u128) {
+        self.plain.get_or_init(|| {
+            let ascii = || (0..128).map(char::from);
+            let bits = |all: u128, c: char| all | 1 << c as u32;
+            let passed = ascii().filter(|c| self.finds_passed(*c)).fold(0, bits);
+            (passed, ascii().filter(|c| self.finds_first(*c)).fold(0, bits))
+        })
     }
 
     /// Does the line begin with one of the words?

@@ -76,9 +76,8 @@ pub(crate) struct Stored {
 pub struct Language {
     head: Head,
     stored: Stored,
-    /// Characters folded, from the first on that has a variant to the last that has one.
-    variants: Vec<char>,
-    first_variant: u32,
+    /// Characters folded: those of alphabets, and as far as any has a variant.
+    folds: Vec<char>,
     /// Offices with a portfolio, by themselves.
     offices: HashMap<String, String>,
     hints: Hints,
@@ -120,17 +119,6 @@ pub fn fold(c: char) -> char {
 impl Language {
     pub(crate) fn new(head: Head, mut stored: Stored) -> Language {
         stored.tenor = std::mem::take(&mut stored.tenor).ready();
-        let codes = || stored.variants.iter().map(|(c, _)| u32::from(*c));
-        let first_variant = codes().min().unwrap_or(0);
-        let count = codes().max().map_or(0, |last| last + 1 - first_variant);
-        let mut variants: Vec<char> =
-            (first_variant..first_variant + count).map(|c| char::from_u32(c).unwrap_or(' ')).collect();
-        let place = |c: char| (u32::from(c).wrapping_sub(first_variant)) as usize;
-        for (from, to) in &stored.variants {
-            variants[place(*from)] = *to;
-        }
-        let folded = |c: &char| *variants.get(place(fold(*c))).unwrap_or(&fold(*c));
-        let variants = variants.iter().map(folded).collect();
         let senses = stored.senses.iter();
         let named = senses.filter_map(|s| if let Sense::Office(o) = &s.sense { Some(&**o) } else { None });
         let offices = named.filter(|o| o.contains(':')).map(|o| (o.to_string(), o.to_string())).collect();
@@ -143,10 +131,9 @@ impl Language {
             gerund: by_characters(&stored.gerund),
             particle: by_characters(&stored.particle),
             endings: endings(&stored.declensions),
+            folds: folds(&stored.variants),
             head,
             stored,
-            variants,
-            first_variant,
             offices,
             hints,
             gists,
@@ -330,20 +317,15 @@ impl Language {
     }
 
     /// Folds a character, variants of the script included.
-    #[inline]
+    #[inline(always)]
     pub fn fold(&self, c: char) -> char {
-        if self.variants.is_empty() {
-            return fold(c);
-        }
-        self.variant(c).unwrap_or_else(|| {
-            let c = fold(c);
-            self.variant(c).unwrap_or(c)
-        })
+        self.folds.get(c as usize).copied().unwrap_or_else(|| self.fold_rare(c))
     }
 
-    #[inline]
-    fn variant(&self, c: char) -> Option<char> {
-        self.variants.get(u32::from(c).wrapping_sub(self.first_variant) as usize).copied()
+    /// Of characters behind those that have a variant some are written as one before.
+    fn fold_rare(&self, c: char) -> char {
+        let c = fold(c);
+        self.folds.get(c as usize).copied().unwrap_or(c)
     }
 
     /// Takes the forms with which folded text begins, the shortest first: their lengths, and numbers for [`Language::senses`].
@@ -409,6 +391,18 @@ impl Language {
     pub fn cue(&self, form: u32) -> Option<Cue> {
         self.gists[form as usize].cue.checked_sub(1)
     }
+}
+
+/// Behind the letters of Latin, Greek and Cyrillic.
+const ALPHABETS: u32 = 0x530;
+
+/// The first characters folded, variants included: those of alphabets, and as far as any has a variant.
+fn folds(variants: &[(char, char)]) -> Vec<char> {
+    let variants: HashMap<char, char> = variants.iter().copied().collect();
+    let variant = |c: char| variants.get(&c).copied().unwrap_or(c);
+    let behind = variants.keys().map(|c| u32::from(*c) + 1).max().unwrap_or(0).max(ALPHABETS);
+    let chars = (0..behind).map(|code| char::from_u32(code).unwrap_or(' '));
+    chars.map(|c| variant(fold(variant(c)))).collect()
 }
 
 fn damaged(error: impl std::fmt::Display) -> PackError {

@@ -21,6 +21,7 @@ mod meanings;
 mod numbers;
 mod persons;
 mod sense;
+mod sieve;
 mod sorts;
 mod table;
 mod tenor;

@@ -136,11 +136,12 @@ impl Matcher<'_> {
     /// The longest reading that does not begin with another expression.
     fn seed(&self, at: usize, depth: u8, weak: bool) -> Option<Found> {
         let mut best = None;
+        let [plain, outer] = &self.rules.first;
         let walk = Walk { tree: &self.rules.plain, start: at, depth, weak, binds: Binds::default() };
-        self.walk(&walk, 0, at, &mut Vec::new(), &mut best);
+        self.walk_first(&walk, plain, &mut best);
         if depth > 0 {
             let walk = Walk { tree: &self.rules.outer, ..walk };
-            self.walk(&walk, 0, at, &mut Vec::new(), &mut best);
+            self.walk_first(&walk, outer, &mut best);
         }
         best
     }
@@ -177,10 +178,26 @@ impl Matcher<'_> {
         {
             self.walk(walk, node.words[n].1, at + 1, inner, best);
         }
+        self.walk_slots(walk, node, at, inner, best);
+    }
+
+    /// From the root of a tree, which many words leave: `first` leads to where.
+    fn walk_first(&self, walk: &Walk<'_>, first: &[u32], best: &mut Option<Found>) {
+        let (at, inner) = (walk.start, &mut Vec::new());
+        let next = self.tokens.get(at).map_or(0, |token| first[token.id as usize]);
+        if next > 0 {
+            self.walk(walk, next, at + 1, inner, best);
+        }
+        if let Some(root) = walk.tree.first() {
+            self.walk_slots(walk, root, at, inner, best);
+        }
+    }
+
+    fn walk_slots(&self, walk: &Walk<'_>, node: &Node, at: usize, inner: &mut Vec<Value>, best: &mut Option<Found>) {
         let bits = self.bits(at) & node.bits;
         if bits != 0 {
-            for (slot, next) in node.slots.iter().filter(|(slot, _)| slot.bits() & bits != 0) {
-                self.enter(walk, *slot, *next, at, inner, best);
+            for way in node.slots.iter().filter(|way| way.bits & bits != 0) {
+                self.enter(walk, way.slot, way.next, at, inner, best);
             }
         }
     }

@@ -97,10 +97,32 @@ pub(crate) struct Done {
 pub(crate) struct Node {
     /// Sorted by word.
     pub words: Vec<(u32, u32)>,
-    pub slots: Vec<(Slot, u32)>,
+    pub slots: Vec<Way>,
     /// What the next token must be for any of the slots.
     pub bits: u32,
     pub done: Vec<Done>,
+}
+
+/// Where a slot leads.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[serde(from = "(Slot, u32)", into = "(Slot, u32)")]
+pub(crate) struct Way {
+    pub slot: Slot,
+    pub next: u32,
+    /// What the next token must be for it.
+    pub bits: u32,
+}
+
+impl From<(Slot, u32)> for Way {
+    fn from((slot, next): (Slot, u32)) -> Way {
+        Way { slot, next, bits: slot.bits() }
+    }
+}
+
+impl From<Way> for (Slot, u32) {
+    fn from(way: Way) -> (Slot, u32) {
+        (way.slot, way.next)
+    }
 }
 
 /// A state in the trie of words.
@@ -143,6 +165,8 @@ pub(crate) struct Rules {
     /// By word: what it may begin, and where in the lexicon the forms stand that begin with it (0: none).
     pub bits: Vec<u32>,
     pub leaves: Vec<u32>,
+    /// By word: where it leads from the root of the patterns without `{time}`, and of those with one; 0: nowhere.
+    pub first: [Vec<u32>; 2],
     /// What patterns begin with; and what may stand behind slots at their beginning that read nothing.
     pub open: u32,
     pub behind_open: u32,
@@ -271,6 +295,11 @@ impl Rules {
             bits[*id as usize] |= self.classes_from(*leaf);
             self.leaves[*id as usize] = *leaf;
         }
+        self.first = [&self.plain, &self.outer].map(|tree| {
+            let mut first = vec![0; bits.len()];
+            tree[0].words.iter().for_each(|(id, next)| first[*id as usize] = *next);
+            first
+        });
         self.bits = bits;
     }
 
@@ -285,8 +314,8 @@ impl Rules {
 fn begun(tree: &[Node], node: u32, words: &mut Vec<u32>) -> u32 {
     let node = &tree[node as usize];
     words.extend(node.words.iter().map(|(id, _)| *id));
-    let unread = node.slots.iter().filter(|(slot, _)| slot.bits() == ANY);
-    unread.fold(node.bits, |bits, (_, next)| bits | begun(tree, *next, words))
+    let unread = node.slots.iter().filter(|way| way.bits == ANY);
+    unread.fold(node.bits, |bits, way| bits | begun(tree, way.next, words))
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -332,7 +361,7 @@ fn step(tree: &mut Vec<Node>, node: u32, piece: Piece) -> u32 {
     let at = &mut tree[node as usize];
     let known = match piece {
         Piece::Word(id) => at.words.binary_search_by_key(&id, |(w, _)| *w).map(|n| at.words[n].1),
-        Piece::Slot(slot) => at.slots.iter().find(|(s, _)| *s == slot).map(|(_, n)| *n).ok_or(0),
+        Piece::Slot(slot) => at.slots.iter().find(|way| way.slot == slot).map(|way| way.next).ok_or(0),
     };
     if let Ok(next) = known {
         return next;
@@ -344,7 +373,7 @@ fn step(tree: &mut Vec<Node>, node: u32, piece: Piece) -> u32 {
         }
         Piece::Slot(slot) => {
             at.bits |= slot.bits();
-            at.slots.push((slot, new));
+            at.slots.push(Way::from((slot, new)));
         }
     }
     tree.push(Node::default());

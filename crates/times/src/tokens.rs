@@ -110,8 +110,18 @@ impl Hash {
     /// Of a word, folded.
     fn of(word: &[char]) -> Hash {
         let mut hash = Hash::START;
-        word.iter().for_each(|c| fold(*c, |c| hash.add(c)));
+        for c in word {
+            match FOLDED.get(*c as usize) {
+                Some(folded) => hash.add(char::from(*folded)),
+                None => hash.add_folded(*c),
+            }
+        }
         hash
+    }
+
+    #[inline(never)]
+    fn add_folded(&mut self, c: char) {
+        fold(c, |c| self.add(c));
     }
 }
 
@@ -229,16 +239,38 @@ fn value(figure: char) -> Option<u32> {
     value
 }
 
+/// The sorts of ASCII's characters, which are looked up: they are most of most texts.
+const PLAIN: [Sort; 128] = {
+    let mut sorts = [Sort::Sign; 128];
+    let mut c = 0;
+    while c < 128 {
+        sorts[c] = match c as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' => Sort::Word,
+            b'0'..=b'9' => Sort::Figures,
+            b'-' | b'~' => Sort::Dash,
+            b'.' => Sort::Dot,
+            b'/' => Sort::Slash,
+            b',' | b':' => Sort::Point,
+            _ => Sort::Sign,
+        };
+        c += 1;
+    }
+    sorts
+};
+
+#[inline(always)]
 fn sort(c: char) -> Sort {
+    PLAIN.get(c as usize).copied().unwrap_or_else(|| other_sort(c))
+}
+
+fn other_sort(c: char) -> Sort {
     match c {
-        'a'..='z' | 'A'..='Z' | 'Ѐ'..='ҁ' => Sort::Word,
+        'Ѐ'..='ҁ' => Sort::Word,
         _ if CHARACTERS.contains(&c) => Sort::Sign,
-        '0'..='9' | '０'..='９' => Sort::Figures,
-        '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '~' | '～' => Sort::Dash,
-        '.' => Sort::Dot,
-        '/' | '／' => Sort::Slash,
-        ',' | ':' | '，' | '：' => Sort::Point,
-        _ if c < '\u{80}' => Sort::Sign,
+        '０'..='９' => Sort::Figures,
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '～' => Sort::Dash,
+        '／' => Sort::Slash,
+        '，' | '：' => Sort::Point,
         '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' => Sort::Sign,
         _ if c.is_alphabetic() || is_mark(c) => Sort::Word,
         _ => Sort::Sign,
@@ -250,13 +282,24 @@ fn is_mark(c: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&c)
 }
 
+/// ASCII's characters as they are folded.
+const FOLDED: [u8; 128] = {
+    let mut folded = [0; 128];
+    let mut c = 0;
+    while c < 128 {
+        folded[c] = if c as u8 == b'~' { b'-' } else { (c as u8).to_ascii_lowercase() };
+        c += 1;
+    }
+    folded
+};
+
 /// One spelling for what means the same.
 fn fold(c: char, mut push: impl FnMut(char)) {
     match c {
-        'a'..='z' | '0'..='9' | 'а'..='я' | '\u{2e80}'..='\u{9fff}' => push(c),
-        'A'..='Z' => push(c.to_ascii_lowercase()),
+        _ if c.is_ascii() => push(char::from(FOLDED[c as usize])),
+        'а'..='я' | '\u{2e80}'..='\u{9fff}' => push(c),
         '０'..='９' => push(char::from(b'0' + (u32::from(c) - u32::from('０')) as u8)),
-        '\u{2010}'..='\u{2015}' | '\u{2212}' | '~' | '～' => push('-'),
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '～' => push('-'),
         '（' => push('('),
         '）' => push(')'),
         '，' => push(','),

@@ -6,7 +6,7 @@ use super::placing::speaks_there;
 use super::sides::Sides;
 use super::{Assembly, Scene};
 use crate::clauses::{Clause, Link};
-use crate::discourse::Via;
+use crate::discourse::{Via, same_code};
 use crate::frames::Frame;
 use crate::groups::governor;
 use crate::weigh::{Choice, Feature, Features, Slot};
@@ -34,7 +34,7 @@ pub(super) struct Happened<'s, 'p> {
 
 impl<'p> Happened<'_, 'p> {
     fn takes_part(&self, code: &str) -> bool {
-        self.sides.actors.iter().chain(&self.sides.recipients).any(|m| m.code == code)
+        self.sides.actors.iter().chain(&self.sides.recipients).any(|m| same_code(m.code, code))
     }
 
     fn shares(&self, draft: &Draft<'p>) -> bool {
@@ -43,7 +43,7 @@ impl<'p> Happened<'_, 'p> {
 
     /// Did all of them take part in it?
     fn all_in(&self, draft: &Draft<'p>) -> bool {
-        let took_part = |code: &str| draft.actors.iter().chain(&draft.recipients).any(|m| m.code == code);
+        let took_part = |code: &str| draft.actors.iter().chain(&draft.recipients).any(|m| same_code(m.code, code));
         self.sides.actors.iter().chain(&self.sides.recipients).all(|m| took_part(m.code))
     }
 
@@ -126,7 +126,7 @@ impl<'p> Assembly<'_, 'p> {
 
     fn of_place(&self, state: &'p str, it: &Happened<'_, 'p>, scene: &Scene<'_, 'p>) -> Features {
         let (d, number) = (&self.discourse, scene.number);
-        let at = |k: &Draft<'p>| k.place.is_some_and(|p| p.0 == state);
+        let at = |k: &Draft<'p>| k.place.is_some_and(|p| same_code(p.0, state));
         let visit = d.visit.as_ref();
         let dateline = d.dateline.is_some_and(|s| s.0 == state);
         let acts = it.sides.actors.iter().any(|m| m.code == state);

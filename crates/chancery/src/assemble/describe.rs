@@ -9,19 +9,19 @@ use crate::frames::Frame;
 use crate::groups::governor;
 use crate::kinds;
 use crate::phrases::Item;
-use crate::status::status;
 use chancery_pack::{Entry, Happening, Kind, Marker, Sense, Status};
 
 impl<'p> Assembly<'_, 'p> {
+    /// How far it has come, and whether that stands in words; `said`: what the words around tell of it.
     pub(super) fn settle(
         &self,
         scene: &Scene<'_, 'p>,
         frame: &Frame,
         entry: &'p Entry,
         kind: &Kind,
+        said: Option<&'static str>,
         when: Option<&Dated>,
     ) -> (&'static str, bool) {
-        let said = status(&scene.sentence.items, scene.clauses, frame, self.reader.language);
         let own = entry.status.as_deref().and_then(known_status);
         let interval = when.and_then(|w| w.resolved.earliest.zip(w.resolved.latest));
         // "Does not recognise": what an entry of rejection says of itself is no denial of it.
@@ -63,11 +63,10 @@ impl<'p> Assembly<'_, 'p> {
         }
     }
 
-    /// Is the claim part of the story that is told?
-    pub(super) fn told(&self, scene: &Scene<'_, 'p>, frame: &Frame, entry: &'p Entry) -> Told {
+    /// Is the claim part of the story that is told? `said`: its status by its words.
+    pub(super) fn told(&self, scene: &Scene<'_, 'p>, frame: &Frame, said: Option<&str>) -> Told {
         let items = &scene.sentence.items;
         let clause = &scene.clauses[frame.clause];
-        let said = entry.status.as_deref().or(status(items, scene.clauses, frame, self.reader.language));
         let earlier = items[clause.items.clone()].iter().any(|i| i.is(|s| *s == Sense::Status(Status::Earlier)));
         let aside = matches!(clause.link, Link::Relative | Link::Side);
         if matches!(said, None | Some("happened")) && !earlier && !aside { Told::Now } else { Told::Apart }

@@ -2,7 +2,7 @@
 
 use super::Assembly;
 use super::draft::Draft;
-use crate::discourse::{MENTIONS, Meant};
+use crate::discourse::{MENTIONS, Meant, same_code};
 use crate::text::Span;
 use crate::weigh::{Choice, Feature, Features, Slot};
 use smallvec::SmallVec;
@@ -89,7 +89,7 @@ impl<'p> Assembly<'_, 'p> {
     /// Parties mentioned so far, the latest first, then those of which the article speaks most.
     fn candidates(&self, asked: &Asked<'_, 'p>) -> Vec<&'p str> {
         let fits = |code: &&'p str| {
-            !asked.known.iter().any(|m| m.code == *code)
+            !within(asked.known, code)
                 && !asked.aside.contains(code)
                 && !self.gone(code)
                 && (asked.only != Only::Organisations || code.starts_with("IGO:"))
@@ -100,7 +100,7 @@ impl<'p> Assembly<'_, 'p> {
             if codes.len() == MOST || asked.only == Only::Named && *at < asked.sentence {
                 break;
             }
-            if !codes.contains(code) && fits(code) {
+            if !codes.iter().any(|known| same_code(known, code)) && fits(code) {
                 codes.push(code);
             }
         }
@@ -135,12 +135,11 @@ impl<'p> Assembly<'_, 'p> {
         let d = &self.discourse;
         let state = !code.contains(':');
         let is = |other: Option<&str>| other == Some(code);
-        let within = |list: &[Meant<'p>]| list.iter().any(|m| m.code == code);
-        let known = |c: &str| asked.known.iter().any(|m| m.code == c);
+        let known = |c: &str| within(asked.known, c);
         let visit = d.visit.as_ref();
         let rank = d.ranked.iter().position(|c| *c == code);
         let share = d.weights.get(code).copied().unwrap_or(0) as f32 / d.total.max(1) as f32;
-        let subject = within(asked.subject);
+        let subject = within(asked.subject, code);
         let own = Features::default()
             .with(Feature::Subject, subject && asked.slot != Slot::Stranger)
             .with(Feature::SubjectTaken, subject && asked.slot == Slot::Stranger)
@@ -182,7 +181,7 @@ struct Past<'s, 'p> {
 
 impl<'s, 'p> Past<'s, 'p> {
     fn new(assembly: &'s Assembly<'s, 'p>, asked: &'s Asked<'s, 'p>) -> Past<'s, 'p> {
-        let known = |code: &str| asked.known.iter().any(|k| k.code == code);
+        let known = |code: &str| within(asked.known, code);
         let mut before = assembly.discourse.mentions.iter().rev().take(MENTIONS).filter(|m| m.1 < asked.at.start);
         let knows = |d: &&Draft<'p>| asked.known.iter().any(|k| takes_part(d, k.code));
         Past {
@@ -196,7 +195,7 @@ impl<'s, 'p> Past<'s, 'p> {
 }
 
 fn within(list: &[Meant<'_>], code: &str) -> bool {
-    list.iter().any(|m| m.code == code)
+    list.iter().any(|m| same_code(m.code, code))
 }
 
 fn takes_part(draft: &Draft<'_>, code: &str) -> bool {
@@ -211,9 +210,9 @@ impl<'p> Past<'_, 'p> {
         let starts = &assembly.starts;
         let back = |n: usize| starts.len().checked_sub(n).map_or(0, |n| starts[n]);
         let recent = || mentions.iter().rev().take(MENTIONS);
-        let here = recent().take_while(|m| m.1 >= asked.sentence).filter(|m| m.0 == code).map(|m| m.1);
+        let here = recent().take_while(|m| m.1 >= asked.sentence).filter(|m| same_code(m.0, code)).map(|m| m.1);
         let here: SmallVec<[usize; 8]> = here.collect();
-        let last = recent().find(|m| m.0 == code && m.1 < asked.sentence).map(|m| m.1);
+        let last = recent().find(|m| m.1 < asked.sentence && same_code(m.0, code)).map(|m| m.1);
         let (one, two) = (back(2), back(3));
         so_far
             .with(Feature::Before, here.iter().any(|at| *at < asked.at.start))
@@ -226,7 +225,8 @@ impl<'p> Past<'_, 'p> {
             .with(Feature::Unseen, last.is_none() && here.is_empty())
             .with(
                 Feature::Lead,
-                starts.len() > 1 && mentions.iter().take(MENTIONS).take_while(|m| m.1 < starts[1]).any(|m| m.0 == code),
+                starts.len() > 1
+                    && mentions.iter().take(MENTIONS).take_while(|m| m.1 < starts[1]).any(|m| same_code(m.0, code)),
             )
     }
 

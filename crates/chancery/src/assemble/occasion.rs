@@ -33,11 +33,9 @@ impl<'p> Assembly<'_, 'p> {
         said_place: Option<Located<'p>>,
     ) -> Occasion<'p> {
         let Event { scene, frame, entry, kind, subject } = event;
-        let told = self.told(scene, frame, entry);
-        let said = entry
-            .status
-            .as_deref()
-            .or_else(|| status(&scene.sentence.items, scene.clauses, frame, self.reader.language));
+        let around = status(&scene.sentence.items, scene.clauses, frame, self.reader.language);
+        let said = entry.status.as_deref().or(around);
+        let told = self.told(scene, frame, said);
         let planned = matches!(said, Some("planned" | "possible" | "conditional"));
         let counted = self.counted(scene, frame, kind, sides);
         // What is planned lies ahead: a gathering that is over is not where.
@@ -59,7 +57,7 @@ impl<'p> Assembly<'_, 'p> {
             .or_else(|| {
                 self.carried_place(scene, frame, &Happened { kind, sides, told, planned, said }).map(inherited)
             });
-        let (status, status_said) = match (self.settle(scene, frame, entry, kind, when.as_ref()), counted) {
+        let (status, status_said) = match (self.settle(scene, frame, entry, kind, around, when.as_ref()), counted) {
             ((_, false), Some(told)) => (told.status, false),
             (own, _) => own,
         };

@@ -30,7 +30,7 @@ impl<'p> Assembly<'_, 'p> {
         let entry: &'p Entry = &self.reader.language.entries()[told.entry];
         let said = status(items, scene.clauses, &frame, self.reader.language);
         let when = self.when(scene, &frame, told.kind, said);
-        let (status, status_said) = self.settle(scene, &frame, entry, told.kind, when.as_ref());
+        let (status, status_said) = self.settle(scene, &frame, entry, told.kind, said, when.as_ref());
         // Of equals the first is the one whose place the subject takes.
         let partners = told.actors.iter().skip(1).filter(|_| told.kind.mutual).map(carried);
         // "Paris answered in kind": to whom it was done does it to whoever did it.

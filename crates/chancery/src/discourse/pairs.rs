@@ -1,7 +1,7 @@
 //! Which two "both sides" are, which three "the three countries": the last who had to do with each other, or those of whom the article
 //! mostly speaks.
 
-use super::Discourse;
+use super::{Discourse, same_code};
 use crate::text::Span;
 use crate::weigh::{Choice, Feature, Features, Slot};
 
@@ -103,7 +103,7 @@ impl<'p> Discourse<'p> {
 
     fn features(&self, pair: &[&'p str], third: bool, at: Span) -> Features {
         let has = |code: Option<&&'p str>| code.is_some_and(|c| pair.contains(c));
-        let all = |list: &[&'p str]| pair.iter().all(|c| list.contains(c));
+        let all = |list: &[&'p str]| pair.iter().all(|c| list.iter().any(|l| same_code(l, c)));
         let told =
             |back: usize| self.sentence.checked_sub(back).and_then(|n| self.told.get(n)).map_or(&[][..], Vec::as_slice);
         let position = self.pairs.iter().rev().position(|known| same(known, pair));
@@ -175,5 +175,5 @@ impl<'p> Discourse<'p> {
 }
 
 fn same(one: &[&str], other: &[&str]) -> bool {
-    one.len() == other.len() && one.iter().all(|code| other.contains(code))
+    one.len() == other.len() && one.iter().all(|code| other.iter().any(|o| same_code(code, o)))
 }

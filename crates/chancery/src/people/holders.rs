@@ -3,10 +3,11 @@
 use super::written::{family, known_word, names_in};
 use crate::compose::Present;
 use crate::declension::{bases, decline};
+use crate::quick::{Table, Words};
 use crate::text::{Folded, Text};
 use chancery_pack::{Cases, Holder, Language, World};
 use jiff::civil::Date;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::OnceLock;
 
 /// How many lists the names are shared out to.
@@ -63,23 +64,23 @@ pub(super) const GIVEN: usize = 3;
 
 /// Holders of offices by the folded form of each of their names.
 pub struct Holders<'p> {
-    by_name: HashMap<String, Vec<&'p Holder>>,
+    by_name: Table<Vec<&'p Holder>>,
     /// Family names, by which the press calls those in office.
-    by_family: HashMap<String, Vec<&'p Holder>>,
+    by_family: Table<Vec<&'p Holder>>,
     /// The first names of heads where the family name comes first: "Kim" is one where the article speaks of his state.
-    by_first: HashMap<String, Vec<&'p Holder>>,
+    by_first: Table<Vec<&'p Holder>>,
     /// Names that may stand without a title, by the first three characters of their stems.
     names: Vec<Vec<Standing>>,
     /// A bit for the first two characters of each: most of a text begin none.
     begun: Vec<u64>,
     /// First names, in languages that put them first and part words.
-    given: HashSet<String>,
+    given: Words,
 }
 
 impl<'p> Holders<'p> {
     /// Indexes the world's holders for one language.
     pub fn new(world: &'p World, language: &Language) -> Holders<'p> {
-        let mut by_name: HashMap<String, Vec<&'p Holder>> = HashMap::new();
+        let mut by_name: Table<Vec<&'p Holder>> = Table::default();
         for holder in &world.holders {
             for name in names_in(holder, language) {
                 by_name.entry(folded(name, language)).or_default().push(holder);
@@ -194,8 +195,8 @@ fn by_part<'p>(
     holders: impl Iterator<Item = &'p Holder>,
     language: &Language,
     part: impl Fn(&str) -> Option<String>,
-) -> HashMap<String, Vec<&'p Holder>> {
-    let mut out: HashMap<String, Vec<&'p Holder>> = HashMap::new();
+) -> Table<Vec<&'p Holder>> {
+    let mut out: Table<Vec<&'p Holder>> = Table::default();
     for holder in holders {
         let parts: HashSet<String> = names_in(holder, language).filter_map(|n| part(&folded(n, language))).collect();
         for part in parts {
@@ -217,5 +218,7 @@ fn held_on(holder: &Holder, day: Date) -> bool {
 }
 
 pub(super) fn folded(name: &str, language: &Language) -> String {
-    name.chars().map(|c| language.fold(c)).collect()
+    let mut folded = String::with_capacity(name.len());
+    folded.extend(name.chars().map(|c| language.fold(c)));
+    folded
 }

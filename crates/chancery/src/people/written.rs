@@ -62,13 +62,10 @@ pub(super) fn first_names<'a>(
     let (chars, word) = (folded.chars(), folded.word());
     let forms: Vec<Vec<char>> = decline(name, language).iter().map(|(form, _)| form.chars().collect()).collect();
     let letter = |n: usize| word.get(n).is_some_and(|w| *w);
-    let stands = move |n: &usize| {
-        let ends = |form: &Vec<char>| {
-            chars.get(*n) == form.first() && chars[*n..].starts_with(form) && !letter(n + form.len())
-        };
-        forms.iter().any(ends)
-    };
-    folded.beginnings().iter().copied().filter(stands).map(|n| (n, first_name(text, chars, n, language)))
+    // Endings leave a name its first letter.
+    let beginnings = name.chars().next().map_or(&[][..], |first| folded.beginnings_with(first));
+    let stands = move |n: &usize| forms.iter().any(|form| chars[*n..].starts_with(form) && !letter(n + form.len()));
+    beginnings.iter().copied().filter(stands).map(|n| (n, first_name(text, chars, n, language)))
 }
 
 /// Does the language have the folded word for something else?
@@ -98,11 +95,16 @@ pub(super) fn goes_on(text: &Text, folded: &Folded, name: &str, language: &Langu
 pub(super) fn stands_alone(text: &Text, folded: &Folded, name: &str, language: &Language) -> bool {
     let (chars, word) = (folded.chars(), folded.word());
     let letter = |n: usize| word.get(n).is_some_and(|w| *w);
-    decline(name, language).iter().any(|(form, _)| {
-        let form: Vec<char> = form.chars().collect();
-        let apart = |n: usize| !language.spaces() || !letter(n + form.len()) && (n == 0 || !letter(n - 1));
-        let capital = |n: usize| !text.chars()[n].is_lowercase();
-        let here = |n: usize| apart(n) && capital(n) && first_name(text, chars, n, language).is_none();
-        chars.windows(form.len()).enumerate().any(|(n, w)| w.first() == form.first() && w == form && here(n))
+    let capital = |n: usize| !text.chars()[n].is_lowercase();
+    let alone = |n: usize| capital(n) && first_name(text, chars, n, language).is_none();
+    let forms = decline(name, language);
+    let mut forms = forms.iter().map(|(form, _)| form.chars().collect::<Vec<char>>());
+    if language.spaces() {
+        let apart = |n: usize, form: &[char]| chars[n..].starts_with(form) && !letter(n + form.len());
+        let beginnings = |form: &Vec<char>| form.first().map_or(&[][..], |first| folded.beginnings_with(*first));
+        return forms.any(|form| beginnings(&form).iter().any(|n| apart(*n, &form) && alone(*n)));
+    }
+    forms.any(|form| {
+        chars.windows(form.len()).enumerate().any(|(n, w)| w.first() == form.first() && w == form && alone(n))
     })
 }

@@ -3,8 +3,7 @@
 use super::{Locals, Scan};
 use crate::conditions::{Behind, admitted, tailed};
 use crate::text::Span;
-use chancery_pack::{Sense, Sorts};
-use std::cell::LazyCell;
+use chancery_pack::{Gaps, Sense, Sorts};
 use std::cmp::Reverse;
 
 impl Scan<'_, '_> {
@@ -123,15 +122,19 @@ impl Scan<'_, '_> {
     /// Can the form mean anything here, as far as the words of the sentence tell?
     fn may_mean(&self, start: usize, end: usize, form: u32) -> bool {
         let entries = self.language.entries();
-        let behind = LazyCell::new(|| {
-            Behind::new(&self.cues, Span { start: end + self.offset, end: self.chars.len() + self.offset })
-        });
+        let rest = Span { start: end + self.offset, end: self.chars.len() + self.offset };
+        let words = self.cues.words();
         self.language.senses(form, &self.chars[start..end], start <= self.begins).any(|(sense, _)| match sense {
             Sense::Trigger(n) => {
                 let entry = &entries[*n as usize];
                 // Parts of the sentence and people are not known yet: what may be is left open.
-                admitted(entry, (&self.cues, &self.cues), &self.told, || Span { start: 0, end: 0 }, || true)
-                    && tailed(entry, &self.folded[start..end], || &*behind, self.language)
+                admitted(entry, (words, words), self.told.words(), || Span { start: 0, end: 0 }, || true)
+                    && tailed(
+                        entry,
+                        || Gaps::head(&self.folded[start..end]),
+                        || Behind::new(&self.cues, rest),
+                        self.language,
+                    )
             }
             _ => true,
         })

@@ -76,8 +76,8 @@ pub struct Local {
 #[derive(Debug, Default)]
 pub struct Locals {
     forms: Vec<Local>,
-    /// A bit for the first character of each, by its number modulo 64: most characters begin none.
-    firsts: u64,
+    /// The first character of each: most characters begin none.
+    firsts: Firsts,
 }
 
 impl Locals {
@@ -85,14 +85,14 @@ impl Locals {
     pub fn new(mut forms: Vec<Local>) -> Locals {
         forms.retain(|l| !l.form.is_empty());
         forms.sort_by_key(|l| l.form[0]);
-        let firsts = forms.iter().fold(0, |bits, l| bits | bit(l.form[0]));
+        let firsts = Firsts::of(forms.iter().map(|l| l.form[0]));
         Locals { forms, firsts }
     }
 
     /// May one begin with this character?
-    #[inline]
+    #[inline(always)]
     pub(super) fn may_begin(&self, first: char) -> bool {
-        self.firsts & bit(first) != 0
+        self.firsts.may_hold(first)
     }
 
     pub(super) fn beginning_with(&self, first: char) -> &[Local] {
@@ -102,9 +102,22 @@ impl Locals {
     }
 }
 
-/// A bit for a character, by its number modulo 64.
-pub(super) fn bit(c: char) -> u64 {
-    1 << (u32::from(c) % 64)
+/// A bit for each of some characters, by its last bits: so many that ASCII's all differ.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Firsts([u64; 2]);
+
+impl Firsts {
+    pub fn of(chars: impl Iterator<Item = char>) -> Firsts {
+        let mut bits = [0; 2];
+        chars.for_each(|c| bits[c as usize / 64 % 2] |= 1 << (c as usize % 64));
+        Firsts(bits)
+    }
+
+    /// May it be one of them?
+    #[inline(always)]
+    pub fn may_hold(self, c: char) -> bool {
+        self.0[c as usize / 64 % 2] >> (c as usize % 64) & 1 != 0
+    }
 }
 
 /// A person's name found in the text.

@@ -1,0 +1,44 @@
+//! A quick hash, for tables whose keys are the packs' own: what a text holds is only looked up in them.
+
+use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// A map with keys of the packs.
+pub type Table<V> = HashMap<String, V, BuildHasherDefault<Quick>>;
+
+/// A set of words of the packs.
+pub type Words = HashSet<String, BuildHasherDefault<Quick>>;
+
+/// Eight bytes at a time.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Quick(u64);
+
+impl Hasher for Quick {
+    #[inline]
+    fn write(&mut self, bytes: &[u8]) {
+        let (eights, rest) = bytes.as_chunks::<8>();
+        let mut last = [0; 8];
+        last[..rest.len()].copy_from_slice(rest);
+        for part in eights.iter().chain(std::iter::once(&last)) {
+            self.0 = (self.0 ^ u64::from_le_bytes(*part)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
+        }
+    }
+
+    #[inline]
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Table;
+
+    #[test]
+    fn a_table_holds_what_it_was_given() {
+        let words = ["", "a", "eight by", "eight bytes", "государство", "国家"];
+        let table: Table<usize> = words.iter().map(|w| w.to_string()).zip(0..).collect();
+        assert!(words.iter().zip(0..).all(|(w, n)| table.get(*w) == Some(&n)));
+        assert_eq!(table.get("eight bytez"), None);
+    }
+}
