@@ -49,15 +49,10 @@ fn article(code: &str, sentence: &str) -> Article {
     }
 }
 
-fn read(knowledge: &Knowledge, code: &str, sentence: &str) -> Vec<Claim> {
-    // An entry's words are looked at, not which of several entries of the same word is chosen.
-    let reading = knowledge.read(&article(code, sentence));
-    [reading.claims, reading.beside].concat()
-}
-
 fn good(knowledge: &Knowledge, code: &str, entry: &EventEntry, text: &str) -> Outcome {
     let example = Example::parse(text);
-    let claims = read(knowledge, code, &example.sentence);
+    // An entry's words are looked at, not which of several entries is chosen, nor whether one sentence alone makes it sure.
+    let claims = knowledge.considered(&article(code, &example.sentence));
     let mutual = knowledge.world().kinds.get(&entry.kind).is_some_and(|k| k.mutual);
     let holds = claims.iter().any(|c| c.kind == entry.kind && fits(c, &example, mutual));
     Outcome { entry: entry.id.clone(), example: text.into(), holds, got: said(&claims) }
@@ -81,7 +76,7 @@ fn fits(claim: &Claim, example: &Example, mutual: bool) -> bool {
 }
 
 fn bad(knowledge: &Knowledge, code: &str, entry: &EventEntry, text: &str) -> Outcome {
-    let claims = read(knowledge, code, text.split("=>").next().unwrap_or(text).trim());
+    let claims = knowledge.read(&article(code, text.split("=>").next().unwrap_or(text).trim())).claims;
     let named = format!("{code}/events.toml:{}", entry.id);
     let fired = claims.iter().any(|c| c.evidence.iter().any(|e| e.entry.as_deref() == Some(&named)));
     Outcome { entry: entry.id.clone(), example: text.into(), holds: !fired, got: said(&claims) }

@@ -17,25 +17,23 @@ use sha2::{Digest, Sha256};
 /// Characters of context kept on either side of a quote.
 const CONTEXT: usize = 32;
 
-/// Drafts to claims, in the order of the text; and those that their words might tell, but for a closer one.
+/// Drafts to claims, in the order of the text.
 pub fn finish(
     drafts: Vec<Draft<'_>>,
     rejected: &mut Vec<Rejected>,
     text: &Text,
     article: &Article,
     reader: &Reader<'_>,
-) -> (Vec<Claim>, Vec<Claim>) {
+) -> Vec<Claim> {
     let told = once(drafts, rejected, text, article, reader);
     let chances = chances(&told, text, reader);
     let (told, chances) = surely_told(told, chances, rejected, text, reader);
     let rivals = rivals(&told, &chances);
     let version = reader.version();
     let (mut kept, mut claims) = (Vec::with_capacity(told.len()), Vec::with_capacity(told.len()));
-    let mut beside = Vec::new();
     for ((draft, chance), rival) in told.into_iter().zip(chances).zip(rivals) {
         if rival {
             rejected.push(reject(&draft, text, reader, "its word tells another deed".into()));
-            beside.extend(write(&draft, chance, text, article, reader, &version));
         } else if let Some(claim) = write(&draft, chance, text, article, reader, &version) {
             claims.push(claim);
             kept.push(draft);
@@ -43,7 +41,15 @@ pub fn finish(
     }
     number_twins(&mut claims);
     link(&kept, &mut claims);
-    (claims, beside)
+    claims
+}
+
+/// All that the words might tell, whether or not a closer claim stands or too little speaks for it: for authors of packs.
+pub fn considered(drafts: Vec<Draft<'_>>, text: &Text, article: &Article, reader: &Reader<'_>) -> Vec<Claim> {
+    let told = once(drafts, &mut Vec::new(), text, article, reader);
+    let chances = chances(&told, text, reader);
+    let version = reader.version();
+    told.iter().zip(chances).filter_map(|(draft, chance)| write(draft, chance, text, article, reader, &version)).collect()
 }
 
 /// Those that are rather right than wrong, and how sure each is.

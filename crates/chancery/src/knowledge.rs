@@ -1,6 +1,7 @@
 //! What reading knows: the world and its languages, opened once and shared by all threads.
 
 use crate::article::Article;
+use crate::claim::Claim;
 use crate::language::recognise;
 use crate::persons::Candidate;
 use crate::reader::{Reader, Reading};
@@ -89,6 +90,11 @@ impl Knowledge {
             Ok(reader) => reader.read(article),
             Err(note) => Reading { notes: vec![note], ..Reading::default() },
         }
+    }
+
+    /// All that an article's words might tell, whether or not it is said in the end.
+    pub fn considered(&self, article: &Article) -> Vec<Claim> {
+        self.reader_of(article).map_or(Vec::new(), |reader| reader.considered(article))
     }
 
     /// What the steps of reading make of each sentence, in words.

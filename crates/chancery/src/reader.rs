@@ -7,7 +7,7 @@ use crate::choose::choose;
 use crate::claim::Claim;
 use crate::clauses::clauses;
 use crate::compose::{Present, compose};
-use crate::finish::{claimed, finish, once};
+use crate::finish::{claimed, considered, finish, once};
 use crate::frames::{frames, with_untold};
 use crate::people::{Holders, People};
 use crate::persons::{Candidate, Looks, Scene, candidates, found, settle};
@@ -41,8 +41,6 @@ pub struct Reader<'p> {
 pub struct Reading {
     /// Claims in the order of the text.
     pub claims: Vec<Claim>,
-    /// What the words of claims might have told as well, but for a closer claim: for authors of packs.
-    pub beside: Vec<Claim>,
     /// What was left out or could not be read, in words.
     pub notes: Vec<String>,
     /// Language code.
@@ -96,11 +94,20 @@ impl<'p> Reader<'p> {
         let (text, body, people, read) = self.prepare(article, day, home);
         let setting = self.setting(article, &body, day, home);
         let (drafts, mut rejected) = self.drafts(&text, read, people, setting);
-        let (claims, beside) = finish(drafts, &mut rejected, &text, article, self);
+        let claims = finish(drafts, &mut rejected, &text, article, self);
         if !body.left_out.is_empty() {
             notes.push(format!("{} lines left out as furniture", body.left_out.len()));
         }
-        Reading { claims, beside, notes, language: self.language.code().to_string(), rejected }
+        Reading { claims, notes, language: self.language.code().to_string(), rejected }
+    }
+
+    /// All that an article's words might tell, whether or not it is said in the end: for authors of packs.
+    pub(crate) fn considered(&self, article: &Article) -> Vec<Claim> {
+        let day = article.day().unwrap_or(None);
+        let home = self.home(article);
+        let (text, body, people, read) = self.prepare(article, day, home);
+        let (drafts, _) = self.drafts(&text, read, people, self.setting(article, &body, day, home));
+        considered(drafts, &text, article, self)
     }
 
     /// The steps up to the sentences' items.
