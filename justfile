@@ -26,7 +26,11 @@ agree SHARED="../shared":
 
 # Learn anew who, where and when is meant (packs/world/weights.tsv); run it until nothing moves.
 learn SHARED="../shared":
-    python3 bench/learn.py --shared {{SHARED}} --packs packs --write
+    python3 bench/learn.py --shared {{SHARED}} --packs packs --apart --write
+
+# Learn anew what sentences tell by their words taken together (packs/<lang>/tenor.tsv); then `just learn`.
+tenor SHARED="../shared":
+    python3 bench/tenor.py --shared {{SHARED}} --packs packs --write
 
 # Learn anew who is a person by the look of a name (packs/<lang>/persons.tsv).
 persons SHARED="../shared":

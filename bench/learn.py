@@ -13,7 +13,7 @@ from pathlib import Path
 
 NTREX = ["ind", "zho-CN", "eng", "rus"]
 SHORT = {"ind": "id", "zho-CN": "zh", "eng": "en", "rus": "ru"}
-PARTS = 10
+PARTS = 5
 EXAMPLE = 2  # how often a pack's example counts: it says exactly what is meant
 EPOCHS = 15
 RATE = 0.3
@@ -26,7 +26,7 @@ WARY = ("concession", "membership", "rejection", "support", "talks")
 WARY_BY = 0.6
 # Without a time a claim is right as seldom as with a wrong one: a likely time is said rather than none. A party that is likely is said too: more is
 # found, most of it where least was, for some precision (docs/experiments/choices.md, "Nobody, once more").
-BOLD_BY = {"time": 0.2, "actor": 0.3, "recipient": 0.3, "partner": 0.3}
+BOLD_BY = {"time": 0.2, "actor": 0.6, "recipient": 0.6, "partner": 0.6}
 LEFT_OUT = {"cold-13", "cold-14", "like-2"}  # still cold
 DENSE = set()
 SINGLE = {"tuning-10"}  # each article tells of a happening of its own

@@ -3,7 +3,7 @@
 use crate::article::Article;
 use crate::clauses::clauses;
 use crate::finish::finish;
-use crate::frames::frames;
+use crate::frames::{frames, with_untold};
 use crate::reader::Reader;
 use crate::sentences::sentences;
 use crate::text::{Folded, Span, Text, clean};
@@ -47,7 +47,8 @@ pub fn speed(reader: &Reader<'_>, article: &Article) -> Vec<Step> {
     let mentions = lap();
     for sentence in &read {
         let clauses = clauses(&sentence.items, language);
-        black_box(frames(&sentence.items, &clauses, language, reader.world));
+        let frames = frames(&sentence.items, &clauses, language, reader.world);
+        black_box(with_untold(frames, &sentence.items, &clauses, &sentence.leanings, (language, reader.world)));
     }
     let framed = lap();
     let (drafts, mut rejected) = reader.drafts(&text, read, people, reader.setting(article, &body, day, home));

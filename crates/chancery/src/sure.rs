@@ -29,7 +29,7 @@ const SLOT: &str = "claim";
 const REACH: [usize; 4] = [3, 20, 60, 120];
 
 /// No claim has more signs than these.
-const SIGNS: usize = 22;
+const SIGNS: usize = 24;
 
 /// A character of a script without spaces stands for so many of one with them.
 const WIDE: usize = 3;
@@ -100,6 +100,7 @@ impl<'a, 'p> Told<'a, 'p> {
         let own = self.tenor.holds(draft.entry);
         signs.extend(draft.untold.then_some(if own { "untold" } else { "untold:known" }));
         signs.push(leaning(draft.leaning));
+        signs.push(margin(draft.margin));
         signs.extend((!draft.people.is_empty()).then_some("person"));
         signs.extend((!draft.says.is_empty()).then_some("source"));
         signs.extend(draft.when.as_ref().map(|w| if w.via == Via::Said { "time:said" } else { "time:carried" }));
@@ -174,6 +175,14 @@ fn status(status: &str) -> &'static str {
         "denied" => "denied",
         _ => "conditional",
     }
+}
+
+/// How much likelier than nobody is whoever was guessed, in halves.
+fn margin(margin: f32) -> &'static str {
+    const STEPS: [&str; 8] = [
+        "guess:0", "guess:0.5", "guess:1", "guess:1.5", "guess:2", "guess:2.5", "guess:3", "guess:more",
+    ];
+    if margin.is_finite() { STEPS[(2.0 * margin).clamp(0.0, 7.0) as usize] } else { "guess:none" }
 }
 
 /// How much the words of the sentence together speak for the kind: from the log of its odds, in steps of one.

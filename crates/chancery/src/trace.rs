@@ -1,7 +1,7 @@
 //! What the steps make of each sentence, in words: for authors of packs who ask why something was not read.
 
 use crate::clauses::{Clause, clauses};
-use crate::frames::{Frame, frames};
+use crate::frames::{Frame, frames, with_untold};
 use crate::phrases::{Item, What};
 use crate::reader::Sentence;
 use crate::text::Text;
@@ -17,6 +17,7 @@ pub(crate) fn trace(text: &Text, sentence: &Sentence<'_>, language: &Language, w
         out.extend(items[clause.items.clone()].iter().map(|i| format!("      {}", item(i, text, language))));
     }
     let frames = frames(items, &clauses, language, world);
+    let frames = with_untold(frames, items, &clauses, &sentence.leanings, (language, world));
     out.extend(frames.iter().map(|f| frame(f, items, text, language)));
     out
 }

@@ -300,19 +300,25 @@ impl Weights {
 
     /// Which candidate is best; the first of equals.
     pub fn best(&self, slot: Slot, kind: &str, candidates: &[Features]) -> usize {
+        self.best_by(slot, kind, candidates).0
+    }
+
+    /// Which candidate is best, and by how much it is better than the first, as which nobody stands.
+    pub fn best_by(&self, slot: Slot, kind: &str, candidates: &[Features]) -> (usize, f32) {
         let own = self.of_kind[slot as usize].get(kind);
         let score = |f: &Features| -> f32 {
             f.bits()
                 .map(|n| self.any.get(slot as usize).map_or(0.0, |row| row[n]) + own.map_or(0.0, |row| row[n]))
                 .sum()
         };
-        let mut best = (0, f32::NEG_INFINITY);
-        for (n, features) in candidates.iter().enumerate() {
+        let first = candidates.first().map_or(0.0, score);
+        let mut best = (0, first);
+        for (n, features) in candidates.iter().enumerate().skip(1) {
             let score = score(features);
             if score > best.1 {
                 best = (n, score);
             }
         }
-        best.0
+        (best.0, best.1 - first)
     }
 }

@@ -101,6 +101,8 @@ pub struct Draft<'p> {
     pub under: bool,
     /// It is the aim of what was told before.
     pub purpose: bool,
+    /// By how much whoever was guessed is likelier than nobody; infinite where nobody was.
+    pub margin: f32,
     /// No event word tells it, but the words of its sentence together.
     pub untold: bool,
     /// What the words of its sentence, taken together, say for its kind.
@@ -123,6 +125,7 @@ pub(super) struct Event<'s, 'p> {
 impl<'p> Assembly<'_, 'p> {
     /// The claim of an event word, if it has parties enough.
     pub(super) fn draft(&self, scene: &Scene<'_, 'p>, frame: &Frame) -> Option<Draft<'p>> {
+        self.margin.set(f32::INFINITY);
         let entry: &'p Entry = &self.reader.language.entries()[frame.entry];
         let kind: &'p Kind = self.reader.world.kinds.get(&entry.kind)?;
         let items = &scene.sentence.items;
@@ -173,6 +176,7 @@ impl<'p> Assembly<'_, 'p> {
             under: around.iter().any(|i| i.marks(Marker::Under)),
             purpose: clause.link == Link::Purpose,
             untold: frame.untold,
+            margin: self.margin.get(),
             leaning: scene.sentence.leanings.of(self.reader.language.tenor().number(&kind.id)),
             also: items[clause.items.clone()].iter().any(|i| i.is(|s| matches!(s, Sense::Also | Sense::Next))),
             actors: sides.actors,

@@ -71,7 +71,10 @@ impl<'p> Assembly<'_, 'p> {
         let past = Past::new(self, asked);
         candidates.extend(codes.iter().map(|code| (Some(*code), self.features(asked, &past, code, only))));
         let features: Vec<Features> = candidates.iter().map(|c| c.1).collect();
-        let chosen = self.reader.weights.best(asked.slot, asked.kind, &features);
+        let (chosen, margin) = self.reader.weights.best_by(asked.slot, asked.kind, &features);
+        if chosen > 0 && matches!(asked.slot, Slot::Actor | Slot::Recipient | Slot::Partner) {
+            self.margin.set(self.margin.get().min(margin));
+        }
         if let Some(noted) = &self.discourse.noted {
             noted.borrow_mut().push(Choice {
                 slot: Slot::NAMES[asked.slot as usize],

@@ -46,7 +46,7 @@ use crate::weigh::Choice;
 use chancery_pack::{Sense, Sorts, Status};
 use chancery_times::Resolved;
 use jiff::civil::Date;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 /// When and from where an article is told.
 pub struct Setting<'p> {
@@ -79,6 +79,8 @@ pub struct Assembly<'a, 'p> {
     thin: Option<Via>,
     /// Whoever was last said to say something.
     last_source: Option<Source>,
+    /// By how much whoever was guessed for the claim at hand is likelier than nobody; of several, the least.
+    margin: Cell<f32>,
 }
 
 /// What the steps for one frame share.
@@ -120,6 +122,7 @@ impl<'a, 'p> Assembly<'a, 'p> {
             starts: Vec::new(),
             thin: None,
             last_source: None,
+            margin: Cell::new(f32::INFINITY),
         }
     }
 
