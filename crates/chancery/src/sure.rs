@@ -99,6 +99,7 @@ impl<'a, 'p> Told<'a, 'p> {
         signs.extend(entry.weak.then_some("weak"));
         let own = self.tenor.holds(draft.entry);
         signs.extend(draft.untold.then_some(if own { "untold" } else { "untold:known" }));
+        signs.extend((draft.untold && self.has_twin(number)).then_some("untold:twin"));
         signs.push(leaning(draft.leaning));
         signs.push(margin(draft.margin));
         signs.extend((!draft.people.is_empty()).then_some("person"));
@@ -123,6 +124,14 @@ impl<'a, 'p> Told<'a, 'p> {
         });
         signs.extend(&self.shared);
         signs
+    }
+
+    /// Is another claim of its sentence about the same parties?
+    fn has_twin(&self, number: usize) -> bool {
+        let draft = &self.drafts[number];
+        let within = |a: &Draft<'_>, b: &Draft<'_>| sides(a).all(|m| sides(b).any(|other| other.code == m.code));
+        let mut others = self.drafts.iter().enumerate().filter(|(n, d)| *n != number && d.sentence == draft.sentence);
+        others.any(|(_, other)| within(draft, other) && within(other, draft))
     }
 
     /// The claim as a choice between it and nothing, for learning.

@@ -1,7 +1,7 @@
 //! What a sentence tells by its words taken together: each word and each known sense has a learnt weight for the kinds of claims it speaks for
 //! (`packs/<lang>/tenor.tsv`, made by `bench/tenor.py`). It tells where no event word of a pack does, and how likely one that does is meant.
 
-use crate::groups::governor;
+use crate::groups::{governor, is_small};
 use crate::phrases::{Item, What};
 use crate::text::Span;
 use chancery_pack::{Entry, Form, Hash, Language, Sense, Sorts};
@@ -108,7 +108,9 @@ fn best(
     let of_kind = |entry: usize| entries[entry].kind == entries[tenor.entry(kind, false)].kind;
     let known = words.iter().filter(|(_, entry)| of_kind(*entry));
     let known = known.map(|(item, entry)| Telling { item: *item, entry: *entry });
-    let any = (0..items.len()).filter(|n| is_word(&items[*n]));
+    // A preposition or an article tells nothing by itself.
+    let small = |i: &Item<'_>| i.markers != 0 || is_small(i);
+    let any = (0..items.len()).filter(|n| is_word(&items[*n]) && !small(&items[*n]));
     let any = any.map(|item| Telling { item, entry: tenor.entry(kind, stands_as_noun(items, item)) });
     known.max_by(most).or_else(|| any.max_by(most))
 }
