@@ -38,12 +38,7 @@ pub struct Tenor {
 
 impl Tenor {
     /// From `tenor.tsv`: kind, mark, weight. Each kind gets two entries, for what no event word tells.
-    pub(crate) fn compile(
-        name: &str,
-        text: &str,
-        world: &World,
-        entries: &mut Vec<Entry>,
-    ) -> Result<Tenor, PackError> {
+    pub(crate) fn compile(name: &str, text: &str, world: &World, entries: &mut Vec<Entry>) -> Result<Tenor, PackError> {
         let mut tenor = Tenor { first_entry: entries.len() as u32, ..Tenor::default() };
         let mut marks: BTreeMap<u32, Vec<(u8, i8)>> = BTreeMap::new();
         for (line, row) in rows(name, text, 3)? {

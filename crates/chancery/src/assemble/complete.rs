@@ -264,7 +264,9 @@ impl<'p> Assembly<'_, 'p> {
         let body = known.iter().any(|m| m.code.contains(':'));
         let guess = known.iter().all(|m| m.via == Via::Inherited);
         let tenor = self.reader.language.tenor();
-        let leaning = leaning(scene.sentence.leanings.of(tenor.number(&kind.id)));
+        let sum = scene.sentence.leanings.of(tenor.number(&kind.id));
+        let leaning = leaning(sum);
+        let bare = entry.weak && sum.is_none_or(|sum| sum < BACKED);
         let nobody = Features::default()
             .with(Feature::Nobody, true)
             .with(Feature::NobodyWeak, entry.weak)
@@ -299,7 +301,7 @@ impl<'p> Assembly<'_, 'p> {
             nobody,
             only: if joins {
                 Only::Organisations
-            } else if entry.alone || entry.weak && (guess || entry.form == Form::Noun) {
+            } else if entry.alone || bare && (guess || entry.form == Form::Noun) {
                 Only::Named
             } else {
                 Only::All
@@ -329,6 +331,9 @@ fn conditional(items: &[Item<'_>], clause: &Clause) -> bool {
     let opens = |n: &usize| items[*n].is(|s| *s == Sense::Status(Status::Conditional));
     clause.predicate.is_some() && !clause.inherited && clause.items.clone().take(2).any(|n| opens(&n))
 }
+
+/// From this sum on the sentence backs a word that is a weak one by itself.
+const BACKED: f32 = -1.2;
 
 /// Clauses before that are looked back on for their subjects.
 pub(super) const CLAUSES: usize = 6;
