@@ -49,7 +49,10 @@ pub fn considered(drafts: Vec<Draft<'_>>, text: &Text, article: &Article, reader
     let told = once(drafts, &mut Vec::new(), text, article, reader);
     let chances = chances(&told, text, reader);
     let version = reader.version();
-    told.iter().zip(chances).filter_map(|(draft, chance)| write(draft, chance, text, article, reader, &version)).collect()
+    told.iter()
+        .zip(chances)
+        .filter_map(|(draft, chance)| write(draft, chance, text, article, reader, &version))
+        .collect()
 }
 
 /// Those that are rather right than wrong, and how sure each is.

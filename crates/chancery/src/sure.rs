@@ -179,16 +179,23 @@ fn status(status: &str) -> &'static str {
 
 /// How much likelier than nobody is whoever was guessed, in halves.
 fn margin(margin: f32) -> &'static str {
-    const STEPS: [&str; 8] = [
-        "guess:0", "guess:0.5", "guess:1", "guess:1.5", "guess:2", "guess:2.5", "guess:3", "guess:more",
-    ];
+    const STEPS: [&str; 8] =
+        ["guess:0", "guess:0.5", "guess:1", "guess:1.5", "guess:2", "guess:2.5", "guess:3", "guess:more"];
     if margin.is_finite() { STEPS[(2.0 * margin).clamp(0.0, 7.0) as usize] } else { "guess:none" }
 }
 
 /// How much the words of the sentence together speak for the kind: from the log of its odds, in steps of one.
 fn leaning(sum: Option<f32>) -> &'static str {
     const STEPS: [&str; 9] = [
-        "leaning:-5", "leaning:-4", "leaning:-3", "leaning:-2", "leaning:-1", "leaning:0", "leaning:1", "leaning:2", "leaning:3",
+        "leaning:-5",
+        "leaning:-4",
+        "leaning:-3",
+        "leaning:-2",
+        "leaning:-1",
+        "leaning:0",
+        "leaning:1",
+        "leaning:2",
+        "leaning:3",
     ];
     sum.map_or("leaning:none", |sum| STEPS[(sum.floor().clamp(-5.0, 3.0) + 5.0) as usize])
 }

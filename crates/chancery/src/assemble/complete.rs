@@ -263,8 +263,7 @@ impl<'p> Assembly<'_, 'p> {
         let states = self.discourse.ranked.len();
         let body = known.iter().any(|m| m.code.contains(':'));
         let guess = known.iter().all(|m| m.via == Via::Inherited);
-        let tenor = self.reader.language.tenor();
-        let leaning = leaning(scene.sentence.leanings.of(tenor.number(&kind.id)));
+        let leaning = leaning(scene.sentence.leanings.of(&kind.id, self.reader.language));
         let nobody = Features::default()
             .with(Feature::Nobody, true)
             .with(Feature::NobodyWeak, entry.weak)

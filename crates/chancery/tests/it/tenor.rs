@@ -8,7 +8,10 @@ fn a_sentence_bears_its_words_and_what_the_pack_knows_of_them() {
     let sentences = chancery::tenors(&article("en", "Peru accused Chile of spying. It rained."), &KNOWLEDGE);
     let has = |n: usize, mark: &str| sentences[n].marks.iter().any(|m| m == mark);
     assert_eq!((sentences[0].at, sentences.len()), ((0, 29), 2));
-    assert!(has(0, "w:spying") && has(0, "p:spyin") && has(0, "v:accusation") && has(0, "m:accusation"), "{sentences:?}");
+    assert!(
+        has(0, "w:spying") && has(0, "p:spyin") && has(0, "v:accusation") && has(0, "m:accusation"),
+        "{sentences:?}"
+    );
     assert!(has(1, "w:rained") && !has(1, "w:spying"), "{sentences:?}");
 }
 
@@ -16,9 +19,9 @@ fn a_sentence_bears_its_words_and_what_the_pack_knows_of_them() {
 fn an_event_word_weighs_for_its_kind_in_every_language() {
     for code in KNOWLEDGE.codes() {
         let tenor = KNOWLEDGE.language(code).expect("opens").tenor();
-        let mark = tenor.mark(Hash::template("v").and("accusation".chars())).expect("weighs something");
+        let mark = tenor.mark(Hash::default().and("accusation".chars()).with('v')).expect("weighs something");
         let kind = tenor.number("accusation");
-        assert!(tenor.weights(mark).any(|(k, weight)| Some(k) == kind && weight > 1.0), "{code}");
+        assert!(kind.is_some_and(|kind| tenor.weight(mark, kind) > 16), "{code}");
     }
 }
 
