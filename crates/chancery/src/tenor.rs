@@ -4,10 +4,14 @@
 use crate::groups::{governor, is_small};
 use crate::phrases::{Item, What};
 use crate::text::Span;
-use chancery_pack::{Entry, Form, Hash, Language, Sense, Sorts};
+use chancery_pack::{Form, Hash, Language, Sense, Sorts, Sums, Tenor};
+use smallvec::SmallVec;
 
 /// Characters that stand for a word and all that begin with them: "negot" for "negotiators".
 const STEM: usize = 5;
+
+/// So many marks with weights a sentence seldom has.
+const FOUND: usize = 64;
 
 /// From this sum on a sentence is taken to tell a kind that no event word tells.
 const TELLS: f32 = -1.5;
@@ -16,20 +20,22 @@ const TELLS: f32 = -1.5;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Leanings {
     /// Its event words, before their conditions are asked.
-    words: Vec<EventWord>,
-    /// What speaks for each kind, by its number, as the logarithm of its odds; none where nobody is named.
-    sums: Vec<f32>,
-    /// What it is taken to tell.
-    pub told: Vec<Telling>,
+    words: SmallVec<[EventWord; 4]>,
+    /// What speaks for each kind; none where nobody is named.
+    sums: Option<Sums>,
+    /// Numbers of the kinds it is taken to tell.
+    pub told: SmallVec<[usize; 4]>,
+    /// Marks that have weights, each with the item that bears it, where it is taken to tell something.
+    found: Vec<(usize, usize)>,
 }
 
 /// An item, and the number of an entry whose word it is.
 type EventWord = (usize, usize);
 
-/// A kind that a sentence is taken to tell.
+/// What tells a kind best.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Telling {
-    /// The item that tells it best.
+    /// The item.
     pub item: usize,
     /// The entry whose word that is, whatever its conditions, or the one that is no word's.
     pub entry: usize,
@@ -50,34 +56,46 @@ impl Leanings {
         if tenor.is_empty() || items.iter().all(|i| i.phrase().is_none()) {
             return self;
         }
-        let mut found: Vec<(usize, usize)> = Vec::with_capacity(2 * items.len());
+        let mut found: SmallVec<[(usize, usize); FOUND]> = SmallVec::new();
         each(items, &self.words, folded, language, |mark| {
-            found.extend(tenor.mark(mark.hash()).map(|known| (known, mark.item)));
+            found.extend(mark.known(tenor).map(|known| (known, mark.item)));
         });
-        found.sort_unstable();
-        let mut sums: Vec<f32> = tenor.bias().collect();
-        let mut last = None;
-        for (mark, _) in &found {
-            // A mark counts once.
-            if last.replace(*mark) != Some(*mark) {
-                tenor.weights(*mark).for_each(|(kind, weight)| sums[kind] += weight);
-            }
+        let sums = tenor.sums(found.iter().map(|(mark, _)| *mark));
+        self.told = tenor.above(&sums, TELLS).collect();
+        if !self.told.is_empty() {
+            self.found = found.to_vec();
         }
-        let kinds = (0..sums.len()).filter(|kind| sums[*kind] >= TELLS);
-        self.told = kinds.filter_map(|kind| best(items, &self.words, &found, kind, language)).collect();
-        self.sums = sums;
+        self.sums = Some(sums);
         self
     }
 
-    /// What speaks for a kind.
-    pub fn of(&self, kind: Option<usize>) -> Option<f32> {
-        self.sums.get(kind?).copied()
+    /// What speaks for a kind, as the logarithm of its odds.
+    pub fn of(&self, kind: &str, language: &Language) -> Option<f32> {
+        let (sums, tenor) = (self.sums.as_ref()?, language.tenor());
+        Some(tenor.odds(sums, tenor.number(kind)?))
+    }
+
+    /// The word that speaks most for a kind it is taken to tell: an event word of that kind before any other.
+    pub fn best(&self, kind: usize, items: &[Item<'_>], language: &Language) -> Option<Telling> {
+        let tenor = language.tenor();
+        let mut of: SmallVec<[i32; FOUND]> = SmallVec::from_elem(0, items.len());
+        self.found.iter().for_each(|(mark, item)| of[*item] += tenor.weight(*mark, kind));
+        let most = |a: &Telling, b: &Telling| of[a.item].cmp(&of[b.item]).then(b.item.cmp(&a.item));
+        // A word that tells another kind tells that one; a preposition or an article tells nothing by itself.
+        let taken = |n: usize| items[n].has(Sorts::EVENT);
+        let small = |i: &Item<'_>| i.markers != 0 || is_small(i);
+        let known = self.words.iter().filter(|(n, entry)| tenor.kind_of(*entry) == Some(kind) && !taken(*n));
+        let known = known.map(|(item, entry)| Telling { item: *item, entry: *entry });
+        let any = (0..items.len()).filter(|n| is_word(&items[*n]) && !small(&items[*n]) && !taken(*n));
+        let any = any.map(|item| Telling { item, entry: tenor.entry(kind, false) });
+        let noun = |t: Telling| Telling { entry: tenor.entry(kind, stands_as_noun(items, t.item)), ..t };
+        known.max_by(most).or_else(|| any.max_by(most).map(noun))
     }
 
     /// The marks of the sentence by name, for learning.
     pub fn marked(&self, span: Span, items: &[Item<'_>], folded: &[char], language: &Language) -> Marked {
         let mut marks = Vec::new();
-        each(items, &self.words, folded, language, |mark| marks.push(mark.name()));
+        each(items, &self.words, folded, language, |mark| marks.push(mark.name(language)));
         Marked { at: (span.start, span.end), marks }
     }
 }
@@ -91,30 +109,6 @@ pub struct Marked {
     pub marks: Vec<String>,
 }
 
-/// The word that speaks most for a kind: an event word of that kind before any other.
-fn best(
-    items: &[Item<'_>],
-    words: &[EventWord],
-    found: &[(usize, usize)],
-    kind: usize,
-    language: &Language,
-) -> Option<Telling> {
-    let (tenor, entries) = (language.tenor(), language.entries());
-    let mut of: Vec<f32> = vec![0.0; items.len()];
-    for (mark, item) in found {
-        of[*item] += tenor.weights(*mark).filter(|(k, _)| *k == kind).map(|(_, w)| w).sum::<f32>();
-    }
-    let most = |a: &Telling, b: &Telling| of[a.item].total_cmp(&of[b.item]).then(b.item.cmp(&a.item));
-    let of_kind = |entry: usize| entries[entry].kind == entries[tenor.entry(kind, false)].kind;
-    let known = words.iter().filter(|(_, entry)| of_kind(*entry));
-    let known = known.map(|(item, entry)| Telling { item: *item, entry: *entry });
-    // A preposition or an article tells nothing by itself.
-    let small = |i: &Item<'_>| i.markers != 0 || is_small(i);
-    let any = (0..items.len()).filter(|n| is_word(&items[*n]) && !small(&items[*n]));
-    let any = any.map(|item| Telling { item, entry: tenor.entry(kind, stands_as_noun(items, item)) });
-    known.max_by(most).or_else(|| any.max_by(most))
-}
-
 /// "At the request", "their quarrel": behind a preposition, an article or an owner.
 fn stands_as_noun(items: &[Item<'_>], at: usize) -> bool {
     const BACK: usize = 2;
@@ -125,31 +119,44 @@ fn stands_as_noun(items: &[Item<'_>], at: usize) -> bool {
     items[at.saturating_sub(BACK)..at].iter().any(opens) || governor(items, at, 0).is_some()
 }
 
-/// Something that may have a weight: a template, what fills it, and the item that bears it.
+/// Something that may have weights, and the item that bears it.
 struct Mark<'a> {
-    template: &'static str,
     filled: Filled<'a>,
     item: usize,
 }
 
+/// A template, and what fills it.
 enum Filled<'a> {
-    Text(&'a [char]),
-    Code(&'a str),
+    /// An event word before its conditions are asked, by its entry: `m`.
+    Word(usize),
+    /// One that is meant: `v`, or `n` for a noun.
+    Event(usize),
+    /// Something the pack knows.
+    Code(char, &'a str),
+    /// Characters, and their hash.
+    Text(char, &'a [char], Hash),
 }
 
 impl Mark<'_> {
-    fn hash(&self) -> Hash {
-        let hash = Hash::template(self.template);
+    /// Its number, if it has weights.
+    #[inline]
+    fn known(&self, tenor: &Tenor) -> Option<usize> {
         match self.filled {
-            Filled::Text(text) => hash.and(text.iter().copied()),
-            Filled::Code(code) => hash.and(code.chars()),
+            Filled::Word(entry) => tenor.mark_of_word(entry),
+            Filled::Event(entry) => tenor.mark_of_event(entry),
+            Filled::Code(template, code) => tenor.mark(Hash::default().and(code.chars()).with(template)),
+            Filled::Text(template, _, hash) => tenor.mark(hash.with(template)),
         }
     }
 
-    fn name(&self) -> String {
+    fn name(&self, language: &Language) -> String {
+        let entry = |n: usize| &language.entries()[n];
         match self.filled {
-            Filled::Text(text) => format!("{}:{}", self.template, text.iter().collect::<String>()),
-            Filled::Code(code) => format!("{}:{code}", self.template),
+            Filled::Word(n) => format!("m:{}", entry(n).kind),
+            Filled::Event(n) if entry(n).form == Form::Noun => format!("n:{}", entry(n).kind),
+            Filled::Event(n) => format!("v:{}", entry(n).kind),
+            Filled::Code(template, code) => format!("{template}:{code}"),
+            Filled::Text(template, text, _) => format!("{template}:{}", text.iter().collect::<String>()),
         }
     }
 }
@@ -163,20 +170,21 @@ fn each<'a>(
     items: &'a [Item<'_>],
     words: &[EventWord],
     folded: &'a [char],
-    language: &'a Language,
+    language: &Language,
     mut take: impl FnMut(Mark<'a>),
 ) {
-    let entries = language.entries();
     for (item, entry) in words {
-        take(Mark { template: "m", filled: Filled::Code(&entries[*entry].kind), item: *item });
+        take(Mark { filled: Filled::Word(*entry), item: *item });
     }
     for (item, i) in items.iter().enumerate() {
-        senses(i, entries, |template, code| take(Mark { template, filled: Filled::Code(code), item }));
+        senses(i, |filled| take(Mark { filled, item }));
         if is_word(i) {
             let word = &folded[i.span.start..i.span.end];
-            take(Mark { template: "w", filled: Filled::Text(word), item });
-            if language.spaces() && word.len() > STEM {
-                take(Mark { template: "p", filled: Filled::Text(&word[..STEM]), item });
+            let (begins, rest) = word.split_at(word.len().min(STEM));
+            let begun = Hash::default().and(begins.iter().copied());
+            take(Mark { filled: Filled::Text('w', word, begun.and(rest.iter().copied())), item });
+            if language.spaces() && !rest.is_empty() {
+                take(Mark { filled: Filled::Text('p', begins, begun), item });
             }
         }
     }
@@ -189,33 +197,33 @@ fn each<'a>(
 fn characters<'a>(items: &[Item<'_>], folded: &'a [char], mut take: impl FnMut(Mark<'a>)) {
     // Where the words that go on without a name or a mark end, from the last back.
     let mut run = 0;
+    let mut goes_on = false;
     for (item, i) in items.iter().enumerate().rev() {
-        let goes_on = items.get(item + 1).is_some_and(is_word);
         run = if goes_on { run } else { i.span.end };
-        for at in (i.span.start..i.span.end).filter(|_| is_word(i)) {
-            for (template, length) in [("c", 2), ("d", 3)] {
-                if at + length <= run {
-                    take(Mark { template, filled: Filled::Text(&folded[at..at + length]), item });
-                }
+        goes_on = is_word(i);
+        let starts = if goes_on { i.span.start..i.span.end.min(run.saturating_sub(1)) } else { 0..0 };
+        for at in starts {
+            let (pair, third) = (&folded[at..at + 2], folded.get(at + 2).filter(|_| at + 2 < run));
+            let hash = Hash::default().and(pair.iter().copied());
+            take(Mark { filled: Filled::Text('c', pair, hash), item });
+            if let Some(third) = third {
+                take(Mark { filled: Filled::Text('d', &folded[at..at + 3], hash.with(*third)), item });
             }
         }
     }
 }
 
 /// What the pack knows of the words.
-fn senses<'a>(item: &'a Item<'_>, entries: &'a [Entry], mut one: impl FnMut(&'static str, &'a str)) {
+fn senses<'a>(item: &'a Item<'_>, mut one: impl FnMut(Filled<'a>)) {
     for sense in &item.senses {
         match sense {
-            Sense::Trigger(n) => {
-                let entry = &entries[*n as usize];
-                one(if entry.form == Form::Noun { "n" } else { "v" }, &entry.kind);
-            }
-            Sense::Context(name) | Sense::Object(name) | Sense::Deed(name) => one("x", name),
+            Sense::Trigger(n) => one(Filled::Event(*n as usize)),
+            Sense::Context(name) | Sense::Object(name) | Sense::Deed(name) => one(Filled::Code('x', name)),
             _ => {}
         }
     }
     if let What::Phrase(phrase) = &item.what {
-        phrase.offices.iter().for_each(|o| one("o", o));
-        phrase.institution.iter().for_each(|i| one("i", i));
+        phrase.offices.iter().for_each(|o| one(Filled::Code('o', o)));
+        phrase.institution.iter().for_each(|i| one(Filled::Code('i', i)));
     }
 }

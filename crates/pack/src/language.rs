@@ -118,7 +118,7 @@ pub fn fold(c: char) -> char {
 
 impl Language {
     pub(crate) fn new(head: Head, mut stored: Stored) -> Language {
-        stored.tenor = std::mem::take(&mut stored.tenor).ready();
+        stored.tenor = std::mem::take(&mut stored.tenor).ready(&stored.entries);
         let senses = stored.senses.iter();
         let named = senses.filter_map(|s| if let Sense::Office(o) = &s.sense { Some(&**o) } else { None });
         let offices = named.filter(|o| o.contains(':')).map(|o| (o.to_string(), o.to_string())).collect();

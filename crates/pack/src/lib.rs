@@ -42,6 +42,6 @@ pub use language::{Head, Language, fold};
 pub use persons::{Hash, Hints};
 pub use sense::{ANY_DEED, PartySort, Sense};
 pub use sorts::Sorts;
-pub use tenor::Tenor;
+pub use tenor::{Sums, Tenor};
 pub use words::{Comparison, Form, Marker, Outlet, Reference, Role, RoleValue, Speech, Status};
 pub use world::{Happening, Holder, Kind, Place, Weight, World};

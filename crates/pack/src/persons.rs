@@ -4,6 +4,13 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hash(u64);
 
+impl Default for Hash {
+    /// Of nothing.
+    fn default() -> Hash {
+        Hash(0xcbf2_9ce4_8422_2325)
+    }
+}
+
 impl Hash {
     /// Of a template: what stands before the colon.
     #[inline(always)]
@@ -37,7 +44,7 @@ impl Hash {
 
     /// Of a whole feature, as `persons.tsv` writes it.
     pub(crate) fn of(feature: &str) -> u64 {
-        Hash(0xcbf2_9ce4_8422_2325).and(feature.chars()).0
+        Hash::default().and(feature.chars()).0
     }
 }
 

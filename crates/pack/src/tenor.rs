@@ -15,8 +15,14 @@ const BIAS: &str = "bias";
 /// Weights are kept in sixteenths.
 const PARTS: f32 = 16.0;
 
-/// Marks are told apart by so many buckets and more.
-const BUCKETS: usize = 1 << 12;
+/// Marks are told apart by so many buckets and more: most that have no weights fall into an empty one.
+const BUCKETS: usize = 1 << 14;
+
+/// No language learns more kinds.
+const KINDS: usize = 32;
+
+/// For each kind by its number, in sixteenths.
+type Row = [i8; KINDS];
 
 /// The learnt weights of a language's marks.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -34,6 +40,31 @@ pub struct Tenor {
     /// Where the marks of a bucket begin, and the end.
     #[serde(skip)]
     buckets: Vec<u32>,
+    /// What each mark weighs for each kind, most often nothing: quicker to add up than to go through.
+    #[serde(skip)]
+    rows: Vec<Row>,
+    /// What is asked of each entry.
+    #[serde(skip)]
+    entries: Vec<Known>,
+}
+
+/// What is known of an entry: found once, not each time its word stands in a sentence.
+#[derive(Debug, Clone, Copy, Default)]
+struct Known {
+    /// Number of its kind.
+    kind: Option<usize>,
+    /// The mark of its word whether or not its conditions hold, and that where they do.
+    marks: (Option<usize>, Option<usize>),
+}
+
+/// What speaks for each kind by its number, without what does whatever is said, in sixteenths.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Sums([i16; KINDS]);
+
+impl Sums {
+    fn add(&mut self, row: &Row) {
+        self.0.iter_mut().zip(row).for_each(|(sum, weight)| *sum = sum.saturating_add(i16::from(*weight)));
+    }
 }
 
 impl Tenor {
@@ -52,11 +83,15 @@ impl Tenor {
                 tenor.kinds.push((row[0].into(), 0.0));
                 tenor.kinds.len() - 1
             });
+            if kind >= KINDS {
+                return Err(fault(format!("more than {KINDS} kinds")));
+            }
             if row[1] == BIAS {
                 tenor.kinds[kind].1 = weight;
             } else {
+                let mark = mark(row[1]).ok_or_else(|| fault(format!("no mark: `{}`", row[1])))?;
                 let sixteenths = (weight * PARTS).round().clamp(-127.0, 127.0) as i8;
-                marks.entry(short(Hash::of(row[1]))).or_default().push((kind as u8, sixteenths));
+                marks.entry(short(mark)).or_default().push((kind as u8, sixteenths));
             }
         }
         let forms = [Form::Verb, Form::Noun];
@@ -70,11 +105,25 @@ impl Tenor {
         Ok(tenor)
     }
 
-    /// Made ready to be asked.
-    pub(crate) fn ready(mut self) -> Tenor {
+    /// Made ready to be asked, with the language's entries.
+    pub(crate) fn ready(mut self, entries: &[Entry]) -> Tenor {
         let marks = &self.marks;
         self.buckets = (0..=BUCKETS).map(|b| marks.partition_point(|m| bucket(*m) < b) as u32).collect();
+        let row = |ends: &[u32]| {
+            let mut row = Row::default();
+            let weights = &self.weights[ends[0] as usize..ends[1] as usize];
+            weights.iter().for_each(|(kind, weight)| row[usize::from(*kind)] = *weight);
+            row
+        };
+        self.rows = self.starts.windows(2).map(row).collect();
+        self.entries = entries.iter().map(|entry| self.known(entry)).collect();
         self
+    }
+
+    fn known(&self, entry: &Entry) -> Known {
+        let mark = |template| self.mark(Hash::default().and(entry.kind.chars()).with(template));
+        let told = if entry.form == Form::Noun { 'n' } else { 'v' };
+        Known { kind: self.number(&entry.kind), marks: (mark('m'), mark(told)) }
     }
 
     /// Is nothing learnt?
@@ -82,19 +131,9 @@ impl Tenor {
         self.marks.is_empty()
     }
 
-    /// How many kinds there are.
-    pub fn kinds(&self) -> usize {
-        self.kinds.len()
-    }
-
     /// Number of a kind.
     pub fn number(&self, kind: &str) -> Option<usize> {
         self.kinds.iter().position(|(k, _)| k == kind)
-    }
-
-    /// What speaks for each kind whatever is said.
-    pub fn bias(&self) -> impl Iterator<Item = f32> + '_ {
-        self.kinds.iter().map(|(_, bias)| *bias)
     }
 
     /// Number of the entry of a kind, for a verb or a noun.
@@ -110,20 +149,66 @@ impl Tenor {
     /// Number of a mark that has weights.
     #[inline]
     pub fn mark(&self, mark: Hash) -> Option<usize> {
-        let mark = short(mark.value());
+        let mark = short(mark);
         let at = bucket(mark);
         let (from, to) = (*self.buckets.get(at)? as usize, *self.buckets.get(at + 1)? as usize);
         Some(from + self.marks[from..to].iter().position(|m| *m == mark)?)
     }
 
-    /// What a mark weighs: for each kind by its number.
-    pub fn weights(&self, mark: usize) -> impl Iterator<Item = (usize, f32)> + '_ {
-        let (from, to) = (self.starts[mark] as usize, self.starts[mark + 1] as usize);
-        self.weights[from..to].iter().map(|(kind, weight)| (usize::from(*kind), f32::from(*weight) / PARTS))
+    /// Number of the kind of an entry.
+    pub fn kind_of(&self, entry: usize) -> Option<usize> {
+        self.entries[entry].kind
+    }
+
+    /// The mark of an event word, by its entry, whether or not its conditions hold.
+    pub fn mark_of_word(&self, entry: usize) -> Option<usize> {
+        self.entries[entry].marks.0
+    }
+
+    /// The mark of an event word that is meant, by its entry.
+    pub fn mark_of_event(&self, entry: usize) -> Option<usize> {
+        self.entries[entry].marks.1
+    }
+
+    /// What a mark weighs for a kind, in sixteenths.
+    pub fn weight(&self, mark: usize, kind: usize) -> i32 {
+        self.rows[mark][kind].into()
+    }
+
+    /// What marks weigh together; each counts once.
+    pub fn sums(&self, marks: impl Iterator<Item = usize>) -> Sums {
+        let mut sums = Sums::default();
+        let mut seen = vec![0_u64; self.rows.len().div_ceil(64)];
+        for mark in marks {
+            let (part, bit) = (&mut seen[mark / 64], 1 << (mark % 64));
+            if *part & bit == 0 {
+                *part |= bit;
+                sums.add(&self.rows[mark]);
+            }
+        }
+        sums
+    }
+
+    /// What speaks for a kind in all, as the logarithm of its odds.
+    pub fn odds(&self, sums: &Sums, kind: usize) -> f32 {
+        self.kinds[kind].1 + f32::from(sums.0[kind]) / PARTS
+    }
+
+    /// Kinds for which speaks so much and more.
+    pub fn above(&self, sums: &Sums, least: f32) -> impl Iterator<Item = usize> {
+        (0..self.kinds.len()).filter(move |kind| self.odds(sums, *kind) >= least)
     }
 }
 
-fn short(hash: u64) -> u32 {
+/// A mark as `tenor.tsv` writes it: a letter for its template, a colon, the text that fills it. The text is hashed first, so that a word
+/// and its beginning are hashed together.
+fn mark(name: &str) -> Option<Hash> {
+    let (template, text) = name.split_once(':')?;
+    Some(Hash::default().and(text.chars()).and(template.chars()))
+}
+
+fn short(hash: Hash) -> u32 {
+    let hash = hash.value();
     (hash ^ hash >> 32) as u32
 }
 
@@ -173,12 +258,15 @@ mod tests {
         }
         let text = "visit\tbias\t-2.5\nvisit\tw:trip\t1.5\naid\tw:trip\t-0.25\naid\tbias\t-3\n";
         let mut entries = Vec::new();
-        let tenor = Tenor::compile("tenor.tsv", text, &world, &mut entries).expect("compiles").ready();
-        let trip = tenor.mark(Hash::template("w").and("trip".chars())).expect("known");
-        assert_eq!(tenor.weights(trip).collect::<Vec<_>>(), [(0, 1.5), (1, -0.25)]);
-        assert_eq!(tenor.mark(Hash::template("w").and("tour".chars())), None);
-        assert_eq!(tenor.bias().collect::<Vec<_>>(), [-2.5, -3.0]);
+        let tenor = Tenor::compile("tenor.tsv", text, &world, &mut entries).expect("compiles").ready(&entries);
+        let known = |name| tenor.mark(mark(name).expect("a mark"));
+        let trip = known("w:trip").expect("known");
+        assert_eq!((tenor.weight(trip, 0), tenor.weight(trip, 1), known("w:tour")), (24, -4, None));
+        let sums = tenor.sums([trip, trip].into_iter());
+        assert_eq!((tenor.odds(&sums, 0), tenor.odds(&sums, 1)), (-1.0, -3.25));
+        assert_eq!(tenor.above(&sums, -1.5).collect::<Vec<_>>(), [0]);
         assert_eq!((entries[tenor.entry(1, true)].kind.as_str(), tenor.holds(4)), ("aid", false));
+        assert_eq!(tenor.kind_of(tenor.entry(1, true)), Some(1));
         assert!(Tenor::compile("tenor.tsv", "trip\tw:trip\t1", &world, &mut entries).is_err());
     }
 }

@@ -263,8 +263,7 @@ impl<'p> Assembly<'_, 'p> {
         let states = self.discourse.ranked.len();
         let body = known.iter().any(|m| m.code.contains(':'));
         let guess = known.iter().all(|m| m.via == Via::Inherited);
-        let tenor = self.reader.language.tenor();
-        let sum = scene.sentence.leanings.of(tenor.number(&kind.id));
+        let sum = scene.sentence.leanings.of(&kind.id, self.reader.language);
         let leaning = leaning(sum);
         let bare = entry.weak && sum.is_none_or(|sum| sum < BACKED);
         let nobody = Features::default()

@@ -177,7 +177,7 @@ impl<'p> Assembly<'_, 'p> {
             purpose: clause.link == Link::Purpose,
             untold: frame.untold,
             margin: self.margin.get(),
-            leaning: scene.sentence.leanings.of(self.reader.language.tenor().number(&kind.id)),
+            leaning: scene.sentence.leanings.of(&kind.id, self.reader.language),
             also: items[clause.items.clone()].iter().any(|i| i.is(|s| matches!(s, Sense::Also | Sense::Next))),
             actors: sides.actors,
             recipients: sides.recipients,

@@ -3,7 +3,7 @@
 use super::{Frame, fill};
 use crate::clauses::Clause;
 use crate::phrases::Item;
-use crate::tenor::Leanings;
+use crate::tenor::{Leanings, Telling};
 use chancery_pack::{Language, World};
 
 /// The frames with those of kinds that the words together tell, each where its word stands.
@@ -14,13 +14,14 @@ pub fn with_untold(
     leanings: &Leanings,
     (language, world): (&Language, &World),
 ) -> Vec<Frame> {
-    for telling in &leanings.told {
-        let (at, entry) = (telling.item, telling.entry);
-        let Some(kind) = language.entries().get(entry).and_then(|e| world.kinds.get(&e.kind)) else { continue };
-        let told = |f: &Frame| language.entries()[f.entry].kind == kind.id;
-        let Some(c) = clauses.iter().position(|c| c.items.contains(&at)).filter(|_| !frames.iter().any(told)) else {
+    let tenor = language.tenor();
+    for told in &leanings.told {
+        if frames.iter().any(|f| tenor.kind_of(f.entry) == Some(*told)) {
             continue;
-        };
+        }
+        let Some(Telling { item: at, entry }) = leanings.best(*told, items, language) else { continue };
+        let Some(kind) = language.entries().get(entry).and_then(|e| world.kinds.get(&e.kind)) else { continue };
+        let Some(c) = clauses.iter().position(|c| c.items.contains(&at)) else { continue };
         let frame = Frame { untold: true, ..fill(items, clauses, c, at, entry, kind, language) };
         let place = frames.iter().position(|f| (f.clause, f.trigger) > (c, at)).unwrap_or(frames.len());
         frames.insert(place, frame);
