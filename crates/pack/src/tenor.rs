@@ -64,7 +64,9 @@ pub struct Sums([i16; KINDS]);
 impl Sums {
     #[inline]
     fn add(&mut self, row: &Row) {
-        self.0 = std::array::from_fn(|kind| self.0[kind].saturating_add(row[kind].into()));
+        for (kind, weight) in row.iter().enumerate() {
+            self.0[kind] = self.0[kind].saturating_add(i16::from(*weight));
+        }
     }
 }
 
