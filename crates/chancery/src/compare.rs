@@ -9,8 +9,14 @@ use chancery_times::{Resolved, Value};
 pub type Timed<'a> = (&'a Value, Option<Resolved>);
 
 /// The comparison that the words from `start` to `end` make of the event word at `trigger`.
-pub fn comparison(items: &[Item<'_>], start: usize, end: usize, trigger: usize, times: &[Timed<'_>]) -> Option<Wire> {
+pub fn comparison<'t>(
+    items: &[Item<'_>],
+    (start, end): (usize, usize),
+    trigger: usize,
+    times: impl FnOnce() -> Vec<Timed<'t>>,
+) -> Option<Wire> {
     items.get(start..end)?.iter().find(|i| i.has(Sorts::COMPARISON) || i.number.is_some())?;
+    let times = &times()[..];
     let near = |n: usize| n.abs_diff(trigger) <= 6;
     let has = |what: Comparison| (start..end).any(|n| items[n].is(|s| matches!(s, Sense::Comparison(c) if *c == what)));
     let close = |what: Comparison| {

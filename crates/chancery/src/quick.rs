@@ -13,15 +13,25 @@ pub type Words = HashSet<String, BuildHasherDefault<Quick>>;
 #[derive(Debug, Default, Clone, Copy)]
 pub struct Quick(u64);
 
+impl Quick {
+    #[inline]
+    fn add(&mut self, part: u64) {
+        self.0 = (self.0 ^ part).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
+    }
+}
+
 impl Hasher for Quick {
     #[inline]
     fn write(&mut self, bytes: &[u8]) {
         let (eights, rest) = bytes.as_chunks::<8>();
-        let mut last = [0; 8];
-        last[..rest.len()].copy_from_slice(rest);
-        for part in eights.iter().chain(std::iter::once(&last)) {
-            self.0 = (self.0 ^ u64::from_le_bytes(*part)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
-        }
+        eights.iter().for_each(|part| self.add(u64::from_le_bytes(*part)));
+        self.add(rest.iter().fold(0, |part, byte| part << 8 | u64::from(*byte)));
+    }
+
+    /// What closes a text.
+    #[inline]
+    fn write_u8(&mut self, byte: u8) {
+        self.add(byte.into());
     }
 
     #[inline]

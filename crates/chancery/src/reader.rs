@@ -288,7 +288,9 @@ impl<'p> Reader<'p> {
     fn named_by(&self, item: &Item<'p>, phrase: &Phrase<'p>) -> Named<'p> {
         let capital = phrase.place.and_then(|id| self.world.places.get(id)).filter(|p| p.capital);
         let capital = capital.map(|p| (phrase.seat.unwrap_or(&p.state), item.span));
-        phrase.parties.iter().copied().chain(capital).collect()
+        let mut named = Named::from_slice(&phrase.parties);
+        named.extend(capital);
+        named
     }
 
     /// The place that words name, whatever their capitals ("MINSK").

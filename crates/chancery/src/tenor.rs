@@ -44,9 +44,14 @@ pub(crate) struct Telling {
 impl Leanings {
     /// Takes in the event words of a sentence, whose senses are not chosen yet.
     pub fn of_words(items: &[Item<'_>]) -> Leanings {
-        let events = items.iter().enumerate().filter(|(_, i)| i.has(Sorts::EVENT));
-        let entry = |sense: &&Sense| if let Sense::Trigger(n) = sense { Some(*n as usize) } else { None };
-        let words = events.flat_map(|(n, i)| i.senses.iter().filter_map(entry).map(move |e| (n, e))).collect();
+        let mut words = SmallVec::new();
+        for (n, item) in items.iter().enumerate().filter(|(_, i)| i.has(Sorts::EVENT)) {
+            for sense in &item.senses {
+                if let Sense::Trigger(entry) = sense {
+                    words.push((n, *entry as usize));
+                }
+            }
+        }
         Leanings { words, ..Leanings::default() }
     }
 
@@ -58,10 +63,12 @@ impl Leanings {
         }
         let mut found: SmallVec<[(usize, usize); FOUND]> = SmallVec::new();
         each(items, &self.words, folded, language, |mark| {
-            found.extend(mark.known(tenor).map(|known| (known, mark.item)));
+            if let Some(known) = mark.known(tenor) {
+                found.push((known, mark.item));
+            }
         });
-        let sums = tenor.sums(found.iter().map(|(mark, _)| *mark));
-        self.told = tenor.above(&sums, TELLS).collect();
+        let sums = tenor.sums(&found);
+        tenor.above(&sums, TELLS).for_each(|kind| self.told.push(kind));
         if !self.told.is_empty() {
             self.found = found.to_vec();
         }

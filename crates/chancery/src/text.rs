@@ -46,8 +46,10 @@ impl Text {
                 chars.extend(line.bytes().map(char::from));
                 bytes.extend(next..end);
             } else {
-                chars.extend(line.chars());
-                bytes.extend(line.char_indices().map(|(at, _)| next + at as u32));
+                for (at, c) in line.char_indices() {
+                    chars.push(c);
+                    bytes.push(next + at as u32);
+                }
             }
             next = end;
         }

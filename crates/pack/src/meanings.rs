@@ -59,9 +59,10 @@ impl Meanings {
     }
 
     /// Numbers of the senses of a form.
+    #[inline]
     pub fn senses(&self, form: u32) -> &[u32] {
-        let [from, to] = [0, 1].map(|n| self.first[form as usize + n] as usize);
-        &self.senses[from..to]
+        let form = form as usize;
+        &self.senses[self.first[form] as usize..self.first[form + 1] as usize]
     }
 
     /// How many forms there are.

@@ -62,8 +62,26 @@ struct Known {
 pub struct Sums([i16; KINDS]);
 
 impl Sums {
+    #[inline]
     fn add(&mut self, row: &Row) {
-        self.0.iter_mut().zip(row).for_each(|(sum, weight)| *sum = sum.saturating_add(i16::from(*weight)));
+        for (kind, weight) in row.iter().enumerate() {
+            self.0[kind] = self.0[kind].saturating_add(i16::from(*weight));
+        }
+    }
+}
+
+/// What was seen, told by a few bits: what was not is nearly always told at one look.
+#[derive(Default)]
+struct Seen([u64; 16]);
+
+impl Seen {
+    /// Was it, perhaps, seen before? From now on it is.
+    #[inline]
+    fn perhaps(&mut self, mark: usize) -> bool {
+        let (part, bit) = (&mut self.0[mark / 64 % 16], 1 << (mark % 64));
+        let seen = *part & bit != 0;
+        *part |= bit;
+        seen
     }
 }
 
@@ -156,45 +174,48 @@ impl Tenor {
     }
 
     /// Number of the kind of an entry.
+    #[inline]
     pub fn kind_of(&self, entry: usize) -> Option<usize> {
         self.entries[entry].kind
     }
 
     /// The mark of an event word, by its entry, whether or not its conditions hold.
+    #[inline]
     pub fn mark_of_word(&self, entry: usize) -> Option<usize> {
         self.entries[entry].marks.0
     }
 
     /// The mark of an event word that is meant, by its entry.
+    #[inline]
     pub fn mark_of_event(&self, entry: usize) -> Option<usize> {
         self.entries[entry].marks.1
     }
 
     /// What a mark weighs for a kind, in sixteenths.
+    #[inline]
     pub fn weight(&self, mark: usize, kind: usize) -> i32 {
         self.rows[mark][kind].into()
     }
 
-    /// What marks weigh together; each counts once.
-    pub fn sums(&self, marks: impl Iterator<Item = usize>) -> Sums {
-        let mut sums = Sums::default();
-        let mut seen = vec![0_u64; self.rows.len().div_ceil(64)];
-        for mark in marks {
-            let (part, bit) = (&mut seen[mark / 64], 1 << (mark % 64));
-            if *part & bit == 0 {
-                *part |= bit;
-                sums.add(&self.rows[mark]);
+    /// What marks weigh together; each counts once, whoever bears it.
+    pub fn sums<B>(&self, marks: &[(usize, B)]) -> Sums {
+        let (mut sums, mut seen) = (Sums::default(), Seen::default());
+        for (n, (mark, _)) in marks.iter().enumerate() {
+            if !seen.perhaps(*mark) || marks[..n].iter().all(|(before, _)| before != mark) {
+                sums.add(&self.rows[*mark]);
             }
         }
         sums
     }
 
     /// What speaks for a kind in all, as the logarithm of its odds.
+    #[inline]
     pub fn odds(&self, sums: &Sums, kind: usize) -> f32 {
         self.kinds[kind].1 + f32::from(sums.0[kind]) / PARTS
     }
 
     /// Kinds for which speaks so much and more.
+    #[inline]
     pub fn above(&self, sums: &Sums, least: f32) -> impl Iterator<Item = usize> {
         (0..self.kinds.len()).filter(move |kind| self.odds(sums, *kind) >= least)
     }
@@ -262,7 +283,7 @@ mod tests {
         let known = |name| tenor.mark(mark(name).expect("a mark"));
         let trip = known("w:trip").expect("known");
         assert_eq!((tenor.weight(trip, 0), tenor.weight(trip, 1), known("w:tour")), (24, -4, None));
-        let sums = tenor.sums([trip, trip].into_iter());
+        let sums = tenor.sums(&[(trip, 1), (trip, 2)]);
         assert_eq!((tenor.odds(&sums, 0), tenor.odds(&sums, 1)), (-1.0, -3.25));
         assert_eq!(tenor.above(&sums, -1.5).collect::<Vec<_>>(), [0]);
         assert_eq!((entries[tenor.entry(1, true)].kind.as_str(), tenor.holds(4)), ("aid", false));

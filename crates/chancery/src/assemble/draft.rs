@@ -171,7 +171,7 @@ impl<'p> Assembly<'_, 'p> {
             } else {
                 Vec::new()
             },
-            comparison: comparison(items, first, last, frame.trigger, &scene.timed()),
+            comparison: comparison(items, (first, last), frame.trigger, || scene.timed()),
             sidelines: around.iter().any(|i| i.marks(Marker::Sidelines)),
             under: around.iter().any(|i| i.marks(Marker::Under)),
             purpose: clause.link == Link::Purpose,

@@ -1,16 +1,21 @@
 //! Whom the article names in full, so that a clipped or ambiguous name elsewhere in it means them.
 
+use crate::quick::Quick;
 use crate::text::Span;
 use crate::units::Unit;
 use chancery_pack::{PartySort, Sense};
-use std::collections::BTreeSet;
+use std::collections::HashSet;
+use std::hash::BuildHasherDefault;
+
+/// Codes of parties.
+type Codes<'p> = HashSet<&'p str, BuildHasherDefault<Quick>>;
 
 /// Parties and outlets that the article names in full.
 #[derive(Debug, Default)]
 pub struct Present<'p> {
-    parties: BTreeSet<&'p str>,
+    parties: Codes<'p>,
     /// States that it speaks of in any words, to tell namesakes apart.
-    states: BTreeSet<&'p str>,
+    states: Codes<'p>,
     /// Where an outlet stands first in as many letters, and its name.
     outlets: Vec<(Span, &'p str)>,
     /// The state from which it is told: "our country".
@@ -24,7 +29,7 @@ impl<'p> Present<'p> {
         'p: 'u,
     {
         let mut present = Present::default();
-        let mut seen = BTreeSet::new();
+        let mut seen = HashSet::new();
         for unit in units {
             for sense in &unit.senses {
                 match sense {
