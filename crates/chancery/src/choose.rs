@@ -1,6 +1,6 @@
 //! Which of its senses a word has here: entries whose conditions fail go, and a word that is noun and verb becomes one.
 
-use crate::conditions::{Behind, Placed, Shown, admitted, tailed};
+use crate::conditions::{Behind, Placed, Shown, admitted, shut_out, tailed};
 use crate::phrases::{Item, Phrase, What};
 use crate::text::{Folded, Span};
 use chancery_pack::{Comparison, Entry, Form, Gaps, Language, Marker, Reference, Sense, Sorts, Status, World};
@@ -74,6 +74,12 @@ pub fn choose(
         }
         settle_form(items, at, language);
     }
+}
+
+/// Does a word near an event word show that it has another sense than this entry's?
+pub fn means_another(items: &[Item<'_>], at: usize, entry: &Entry, shown: &Shown, language: &Language) -> bool {
+    let around = || part(items, at, language.spaces() || entry.wide);
+    shut_out(entry, &outside_names(items, shown.words()), around)
 }
 
 /// "Вышел из Организации Договора …": a word within an organisation's name shows no other sense.

@@ -47,7 +47,12 @@ pub fn admitted(
         || any(&entry.needs, cues.0, None)
         || kinds::document(&entry.kind) && any(&entry.needs, told, None)
         || beside && around();
-    needed && (entry.unless.is_empty() || !any(&entry.unless, cues.1, Some(part())))
+    needed && !shut_out(entry, cues.1, part)
+}
+
+/// Does a word in this part of the sentence show another sense of the entry's word?
+pub fn shut_out(entry: &Entry, cues: &[Placed], part: impl FnOnce() -> Span) -> bool {
+    !entry.unless.is_empty() && any(&entry.unless, cues, Some(part()))
 }
 
 /// Does one of the words stand in this part? Both lists are in order: few of a sentence's lie between an entry's first and last.

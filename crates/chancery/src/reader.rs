@@ -171,7 +171,7 @@ impl<'p> Reader<'p> {
             let leanings = Leanings::of_words(&items);
             choose(&mut items, self.language, self.world, &folded, (&scan.cues, &scan.told));
             let belongings = mentioned(scan.cues.words(), scan.span(), &folded, self.language);
-            let leanings = leanings.told_by(&items, folded.chars(), self.language);
+            let leanings = leanings.told_by(&items, folded.chars(), self.language, &scan.cues);
             (scan.times, items, belongings, leanings)
         };
         let read = scans.into_iter().zip(first).zip(looks).map(again);

@@ -1,6 +1,8 @@
 //! What a sentence tells by its words taken together: each word and each known sense has a learnt weight for the kinds of claims it speaks for
 //! (`packs/<lang>/tenor.tsv`, made by `bench/tenor.py`). It tells where no event word of a pack does, and how likely one that does is meant.
 
+use crate::choose::means_another;
+use crate::conditions::Shown;
 use crate::groups::{governor, is_small};
 use crate::phrases::{Item, What};
 use crate::text::Span;
@@ -56,7 +58,13 @@ impl Leanings {
     }
 
     /// With what all its words tell, once their senses are chosen.
-    pub fn told_by(mut self, items: &[Item<'_>], folded: &[char], language: &Language) -> Leanings {
+    pub fn told_by(
+        mut self,
+        items: &[Item<'_>],
+        folded: &[char],
+        language: &Language,
+        shown: &Shown,
+    ) -> Leanings {
         let tenor = language.tenor();
         if tenor.is_empty() || items.iter().all(|i| i.phrase().is_none()) {
             return self;
@@ -68,7 +76,10 @@ impl Leanings {
             }
         });
         let sums = tenor.sums(&found);
-        tenor.above(&sums, TELLS).for_each(|kind| self.told.push(kind));
+        // A word that shows another sense of an event word speaks for the whole sentence.
+        let another = |(at, entry): &EventWord| means_another(items, *at, &language.entries()[*entry], shown, language);
+        let denied = |kind: usize| self.words.iter().any(|w| tenor.kind_of(w.1) == Some(kind) && another(w));
+        self.told = tenor.above(&sums, TELLS).filter(|kind| !denied(*kind)).collect();
         if !self.told.is_empty() {
             self.found = found.to_vec();
         }
