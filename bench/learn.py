@@ -3,7 +3,7 @@
 
 Takes the choices that reading makes by weights (`chancery explain --choices`), looks up in the marked articles whom each should have
 chosen, fits a linear model (softmax over the candidates; a weight a feature, and one more a kind of claim), and prints for each slot
-how many choices are right with the weights in use and, cross-validated over stories in ten parts, with the ones learnt. With
+how many choices are right with the weights in use and, cross-validated over stories in five parts, with the ones learnt. With
 --write it puts them into packs/world/weights.tsv; reading then makes other choices, so run it again (with --packs packs, or after a
 build) until they stay. Deterministic: no random order.
 """
@@ -71,7 +71,7 @@ def choices(docs, binary, packs):
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
         file.flush()
         command = [binary, "explain", "--choices", "--input", file.name, *(["--packs", packs] if packs else [])]
-        lines = subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()
+        lines = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split("\n")[:-1]
     by = defaultdict(list)
     for line in lines:
         choice = json.loads(line)
@@ -196,7 +196,7 @@ def apart(score, docs, binary, packs):
 
     by = {}
     marked = [d for d in docs if "only" not in d["gold"]]
-    rows = {lang: tenor.sentences(score, [d for d in marked if language_of(d) == lang], binary, None) for lang in tenor.LANGUAGES}
+    rows = {lang: tenor.sentences(score, [d for d in marked if language_of(d) == lang], binary, packs) for lang in tenor.LANGUAGES}
     for n in range(PARTS):
         with tempfile.TemporaryDirectory() as folder:
             for path in (p for p in Path(packs).rglob("*") if p.is_file() and p.name != "tenor.tsv"):
@@ -220,6 +220,8 @@ def main():
     parser.add_argument("--sets", help="learn from these sets alone, by commas")
     parser.add_argument("--only", help="slots to learn, by commas; the others stay as they are")
     args = parser.parse_args()
+    if args.apart and not args.packs:
+        parser.error("--apart needs --packs: sums are learnt for folders of packs")
     here = Path(__file__).resolve().parent
     score = scorer(args.shared)
     docs = list(documents(score, args.shared, here / "gold")) + list(pack_examples(here.parent / "packs"))

@@ -2,8 +2,8 @@
 """Learns what a sentence tells by its words taken together: tenor.py --shared DIR [--binary PATH] [--packs DIR] [--only LANG] [--write]
 
 Takes the marks of each sentence (`chancery explain --tenor`: its words, their beginnings, what the pack knows of them), looks up in the marked
-articles which kinds of claims it tells, and fits a logistic model for each kind. Prints how well what nine parts of ten taught tells the kinds of
-the tenth (average precision; of all, and of those that reading by event words alone says nothing of). With --write the weights go into
+articles which kinds of claims it tells, and fits a logistic model for each kind. Prints how well what four parts of five taught tells the kinds of
+the fifth (average precision; of all, and of those that reading by event words alone says nothing of). With --write the weights go into
 packs/<lang>/tenor.tsv. `bench/learn.py --apart` uses the same, so that what is learnt from these sums is learnt from articles they have not seen.
 Needs scikit-learn 1.9. Deterministic.
 """
@@ -29,7 +29,7 @@ def sentences(score, docs, binary, packs):
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
         file.flush()
         command = [binary, "explain", "--tenor", "--input", file.name, *(["--packs", packs] if packs else [])]
-        lines = subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()
+        lines = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split("\n")[:-1]
     found = {}
     for line in lines:
         row = json.loads(line)

@@ -54,8 +54,13 @@ fn good(knowledge: &Knowledge, code: &str, entry: &EventEntry, text: &str) -> Ou
     // An entry's words are looked at, not which of several entries is chosen, nor whether one sentence alone makes it sure.
     let claims = knowledge.considered(&article(code, &example.sentence));
     let mutual = knowledge.world().kinds.get(&entry.kind).is_some_and(|k| k.mutual);
-    let holds = claims.iter().any(|c| c.kind == entry.kind && fits(c, &example, mutual));
+    let holds = claims.iter().any(|c| c.kind == entry.kind && by_word(c) && fits(c, &example, mutual));
     Outcome { entry: entry.id.clone(), example: text.into(), holds, got: said(&claims) }
+}
+
+/// Told by an event word, and not by the sentence as a whole?
+fn by_word(claim: &Claim) -> bool {
+    claim.evidence.iter().any(|e| e.entry.as_deref().is_some_and(|entry| entry.contains("/events.toml:")))
 }
 
 fn fits(claim: &Claim, example: &Example, mutual: bool) -> bool {
@@ -77,8 +82,9 @@ fn fits(claim: &Claim, example: &Example, mutual: bool) -> bool {
 
 fn bad(knowledge: &Knowledge, code: &str, entry: &EventEntry, text: &str) -> Outcome {
     let claims = knowledge.read(&article(code, text.split("=>").next().unwrap_or(text).trim())).claims;
-    let named = format!("{code}/events.toml:{}", entry.id);
-    let fired = claims.iter().any(|c| c.evidence.iter().any(|e| e.entry.as_deref() == Some(&named)));
+    // What the sentence as a whole tells may come by the entry's own word.
+    let named = [format!("{code}/events.toml:{}", entry.id), format!("{code}/tenor.tsv:{}", entry.kind)];
+    let fired = claims.iter().any(|c| c.evidence.iter().any(|e| e.entry.as_ref().is_some_and(|e| named.contains(e))));
     Outcome { entry: entry.id.clone(), example: text.into(), holds: !fired, got: said(&claims) }
 }
 

@@ -79,7 +79,7 @@ pub fn names(article: &Article, knowledge: &Knowledge) -> Vec<Candidate> {
     knowledge.names(article)
 }
 
-/// What the words of each sentence of an article may weigh: its first character, the one behind its last, the marks with their items, the parties by item.
+/// What may weigh for what each sentence of an article tells: its marks by name, and where it stands.
 pub fn tenors(article: &Article, knowledge: &Knowledge) -> Vec<Marked> {
     knowledge.tenors(article)
 }

@@ -15,7 +15,7 @@ const STEM: usize = 5;
 /// So many marks with weights a sentence seldom has.
 const FOUND: usize = 64;
 
-/// From this sum on a sentence is taken to tell a kind that no event word tells.
+/// From this sum on (a chance of 18 in a hundred) a sentence is taken to tell a kind that no event word tells; whether it is said, its parties and all else decide.
 const TELLS: f32 = -1.5;
 
 /// What a sentence tells.
@@ -58,13 +58,7 @@ impl Leanings {
     }
 
     /// With what all its words tell, once their senses are chosen.
-    pub fn told_by(
-        mut self,
-        items: &[Item<'_>],
-        folded: &[char],
-        language: &Language,
-        shown: &Shown,
-    ) -> Leanings {
+    pub fn told_by(mut self, items: &[Item<'_>], folded: &[char], language: &Language, shown: &Shown) -> Leanings {
         let tenor = language.tenor();
         if tenor.is_empty() || items.iter().all(|i| i.phrase().is_none()) {
             return self;
@@ -107,7 +101,9 @@ impl Leanings {
         let any = (0..items.len()).filter(|n| is_word(&items[*n]) && !small(&items[*n]) && !taken(*n));
         let any = any.map(|item| Telling { item, entry: tenor.entry(kind, false) });
         let noun = |t: Telling| Telling { entry: tenor.entry(kind, stands_as_noun(items, t.item)), ..t };
-        known.max_by(most).or_else(|| any.max_by(most).map(noun))
+        // Where nothing but names and offices speak for it, no word tells it.
+        let speaks = |t: &Telling| of[t.item] > 0;
+        known.max_by(most).or_else(|| any.max_by(most).map(noun)).filter(speaks)
     }
 
     /// The marks of the sentence by name, for learning.

@@ -73,7 +73,8 @@ fn frame(frame: &Frame, items: &[Item<'_>], text: &Text, language: &Language) ->
     roles.extend(frame.subject.then(|| "subject acts".to_string()));
     roles.extend(frame.own.then(|| "own".to_string()));
     format!(
-        "  frame {} on “{}” in clause {}: {}",
+        "  {} {} on “{}” in clause {}: {}",
+        if frame.untold { "frame by the whole sentence," } else { "frame" },
         language.entries()[frame.entry].id,
         text.slice(items[frame.trigger].span),
         frame.clause,

@@ -72,11 +72,15 @@ features! {
     NobodyPassive = "nobody:passive",
     /// Nobody: no event word tells it, its sentence does.
     NobodyUntold = "nobody:untold",
-    /// Nobody: the words of the sentence together speak against the kind, from much to not at all.
+    /// Nobody: the words of the sentence together speak against the kind, much (below -4).
     NobodyLeaningFour = "nobody:leaning_-4",
+    /// From -4 on.
     NobodyLeaningThree = "nobody:leaning_-3",
+    /// From -2.5 on.
     NobodyLeaningTwo = "nobody:leaning_-2",
+    /// From -1 on: hardly.
     NobodyLeaningOne = "nobody:leaning_-1",
+    /// Nobody, though they speak for it (from 0.5 on).
     NobodyLeaningFor = "nobody:leaning_for",
     /// Nothing: it is told apart from the story.
     NobodyApart = "nobody:apart",

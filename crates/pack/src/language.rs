@@ -142,7 +142,10 @@ impl Language {
 
     /// Opens what [`Language::to_bytes`] wrote.
     pub fn from_bytes(bytes: &[u8]) -> Result<Language, PackError> {
-        let (head, stored) = postcard::from_bytes(bytes).map_err(damaged)?;
+        let (head, stored): (Head, Stored) = postcard::from_bytes(bytes).map_err(damaged)?;
+        if !stored.tenor.sound(stored.entries.len()) {
+            return Err(damaged("the weights of sentences don't fit its entries"));
+        }
         Ok(Language::new(head, stored))
     }
 

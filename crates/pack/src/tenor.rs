@@ -15,11 +15,17 @@ const BIAS: &str = "bias";
 /// Weights are kept in sixteenths.
 const PARTS: f32 = 16.0;
 
-/// Marks are told apart by so many buckets and more: most that have no weights fall into an empty one.
+/// Into so many buckets marks fall by their hashes: most that have no weights fall into an empty one.
 const BUCKETS: usize = 1 << 14;
 
-/// No language learns more kinds.
+/// No language learns more kinds: `kinds.toml` has 29 that marked articles tell often enough.
 const KINDS: usize = 32;
+
+/// No mark weighs more.
+const MOST: f32 = 7.9;
+
+/// What a mark may be, by the letter before its colon; `packs/README.md` says what each stands for.
+const TEMPLATES: &str = "wpvnmxoicd";
 
 /// For each kind by its number, in sixteenths.
 type Row = [i8; KINDS];
@@ -93,6 +99,9 @@ impl Tenor {
         for (line, row) in rows(name, text, 3)? {
             let fault = |what: String| PackError::new(name, what).at(format!("line {line}"));
             let weight: f32 = row[2].parse().map_err(|_| fault(format!("no number: `{}`", row[2])))?;
+            if !weight.is_finite() || weight.abs() > MOST && row[1] != BIAS {
+                return Err(fault(format!("`{weight}` is more than {MOST} or no weight")));
+            }
             if !world.kinds.contains_key(row[0]) {
                 return Err(fault(format!("no kind `{}` in kinds.toml", row[0])));
             }
@@ -107,9 +116,13 @@ impl Tenor {
             if row[1] == BIAS {
                 tenor.kinds[kind].1 = weight;
             } else {
-                let mark = mark(row[1]).ok_or_else(|| fault(format!("no mark: `{}`", row[1])))?;
-                let sixteenths = (weight * PARTS).round().clamp(-127.0, 127.0) as i8;
-                marks.entry(short(mark)).or_default().push((kind as u8, sixteenths));
+                let mark =
+                    mark(row[1]).ok_or_else(|| fault(format!("no mark: `{}`; there are {TEMPLATES:?}", row[1])))?;
+                let weights = marks.entry(short(mark)).or_default();
+                if weights.iter().any(|(k, _)| usize::from(*k) == kind) {
+                    return Err(fault(format!("`{}` stands twice for `{}`", row[1], row[0])));
+                }
+                weights.push((kind as u8, (weight * PARTS).round() as i8));
             }
         }
         let forms = [Form::Verb, Form::Noun];
@@ -121,6 +134,15 @@ impl Tenor {
         }
         tenor.starts.push(tenor.weights.len() as u32);
         Ok(tenor)
+    }
+
+    /// Does it hold together, with so many entries? What was stored may be damaged.
+    pub(crate) fn sound(&self, entries: usize) -> bool {
+        let rows = self.starts.is_empty() && self.marks.is_empty() || self.starts.len() == self.marks.len() + 1;
+        let ends = self.starts.is_sorted() && self.starts.last().is_none_or(|end| *end as usize == self.weights.len());
+        let kinds = self.kinds.len() <= KINDS && self.weights.iter().all(|w| usize::from(w.0) < self.kinds.len());
+        let held = self.kinds.is_empty() || self.first_entry as usize + 2 * self.kinds.len() <= entries;
+        rows && ends && kinds && held && self.marks.is_sorted()
     }
 
     /// Made ready to be asked, with the language's entries.
@@ -225,7 +247,8 @@ impl Tenor {
 /// and its beginning are hashed together.
 fn mark(name: &str) -> Option<Hash> {
     let (template, text) = name.split_once(':')?;
-    Some(Hash::default().and(text.chars()).and(template.chars()))
+    let known = template.chars().count() == 1 && TEMPLATES.contains(template);
+    known.then(|| Hash::default().and(text.chars()).and(template.chars()))
 }
 
 fn short(hash: Hash) -> u32 {
@@ -288,6 +311,28 @@ mod tests {
         assert_eq!(tenor.above(&sums, -1.5).collect::<Vec<_>>(), [0]);
         assert_eq!((entries[tenor.entry(1, true)].kind.as_str(), tenor.holds(4)), ("aid", false));
         assert_eq!(tenor.kind_of(tenor.entry(1, true)), Some(1));
+        for fault in ["visit\tw:trip\tNaN", "visit\tbias\tinf", "visit\tq:trip\t1", "visit\ttrip\t1", "visit\tw:a\t9"] {
+            assert!(Tenor::compile("tenor.tsv", fault, &world, &mut entries).is_err(), "{fault}");
+        }
+        assert!(Tenor::compile("tenor.tsv", "visit\tw:a\t1\nvisit\tw:a\t2", &world, &mut entries).is_err());
         assert!(Tenor::compile("tenor.tsv", "trip\tw:trip\t1", &world, &mut entries).is_err());
+    }
+
+    #[test]
+    fn what_is_damaged_is_not_sound() {
+        let sound = || Tenor {
+            kinds: vec![("visit".into(), 0.0)],
+            first_entry: 3,
+            marks: vec![1, 5],
+            starts: vec![0, 1, 2],
+            weights: vec![(0, 1), (0, 2)],
+            ..Tenor::default()
+        };
+        assert!(sound().sound(5) && Tenor::default().sound(0) && !sound().sound(4));
+        assert!(!Tenor { marks: vec![5, 1], ..sound() }.sound(5));
+        assert!(!Tenor { starts: vec![0, 1], ..sound() }.sound(5));
+        assert!(!Tenor { starts: vec![0, 7, 2], ..sound() }.sound(5));
+        assert!(!Tenor { weights: vec![(0, 1), (1, 2)], ..sound() }.sound(5));
+        assert!(!Tenor { kinds: vec![("visit".into(), 0.0); 33], ..sound() }.sound(100));
     }
 }
