@@ -5,7 +5,8 @@ Takes the choices that reading makes by weights (`chancery explain --choices`), 
 chosen, fits a linear model (softmax over the candidates; a weight a feature, and one more a kind of claim), and prints for each slot
 how many choices are right with the weights in use and, cross-validated over stories in five parts, with the ones learnt. With
 --write it puts them into packs/world/weights.tsv; reading then makes other choices, so run it again (with --packs packs, or after a
-build) until they stay. Deterministic: no random order.
+build) until they stay. With --apart the sums of sentences (`tenor.py`) that choices look at are learnt from other articles: use it whenever tenor.tsv
+was learnt from the same ones. Deterministic: no random order.
 """
 import argparse, importlib.util, json, math, re, subprocess, tempfile, tomllib
 from collections import defaultdict
@@ -62,21 +63,26 @@ def pack_examples(folder):
                 yield {"name": f"example/{path.parent.name}:{entry['id']}.{number}", "text": sentence.strip(), "starts": None, "gold": gold}
 
 
-def choices(docs, binary, packs):
-    """What the reader chose in each document, in one run of the program."""
+def explained(docs, what, binary, packs):
+    """What `chancery explain` says of each document, in one run of the program."""
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
         for d in docs:
             row = {"id": d["name"], "outlet": d["gold"].get("outlet"), "published": d["gold"]["published"], "text": d["text"]}
             row |= {"lang": d["gold"]["lang"]} if d["name"].startswith("example/") else {}
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
         file.flush()
-        command = [binary, "explain", "--choices", "--input", file.name, *(["--packs", packs] if packs else [])]
+        command = [binary, "explain", what, "--input", file.name, *(["--packs", packs] if packs else [])]
         lines = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split("\n")[:-1]
     by = defaultdict(list)
     for line in lines:
-        choice = json.loads(line)
-        by[choice["article"]].append(choice)
+        row = json.loads(line)
+        by[row["article"]].append(row)
     return by
+
+
+def choices(docs, binary, packs):
+    """What the reader chose in each document."""
+    return explained(docs, "--choices", binary, packs)
 
 
 def wanted(score, doc, choice):
@@ -196,7 +202,8 @@ def apart(score, docs, binary, packs):
 
     by = {}
     marked = [d for d in docs if "only" not in d["gold"]]
-    rows = {lang: tenor.sentences(score, [d for d in marked if language_of(d) == lang], binary, packs) for lang in tenor.LANGUAGES}
+    languages = sorted({language_of(d) for d in marked})
+    rows = {lang: tenor.sentences(score, [d for d in marked if language_of(d) == lang], binary, packs) for lang in languages}
     for n in range(PARTS):
         with tempfile.TemporaryDirectory() as folder:
             for path in (p for p in Path(packs).rglob("*") if p.is_file() and p.name != "tenor.tsv"):
@@ -217,7 +224,6 @@ def main():
     parser.add_argument("--packs")
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--apart", action="store_true", help="sums of sentences from other documents (needs --packs)")
-    parser.add_argument("--sets", help="learn from these sets alone, by commas")
     parser.add_argument("--only", help="slots to learn, by commas; the others stay as they are")
     args = parser.parse_args()
     if args.apart and not args.packs:
@@ -227,8 +233,6 @@ def main():
     docs = list(documents(score, args.shared, here / "gold")) + list(pack_examples(here.parent / "packs"))
     chosen = apart(score, docs, args.binary, args.packs) if args.apart else choices(docs, args.binary, args.packs)
     rows = examples(score, docs, chosen)
-    if args.sets:
-        rows = [r for r in rows if docs[r[0]]["name"].split("/")[0] in args.sets.split(",")]
     table = []
     only = args.only.split(",") if args.only else sorted({r[1] for r in rows})
     for slot in only:

@@ -7,13 +7,12 @@ the fifth (average precision; of all, and of those that reading by event words a
 packs/<lang>/tenor.tsv. `bench/learn.py --apart` uses the same, so that what is learnt from these sums is learnt from articles they have not seen.
 Needs scikit-learn 1.9. Deterministic.
 """
-import argparse, json, subprocess, tempfile
+import argparse
 from collections import Counter
 from pathlib import Path
 
 import learn
 
-LANGUAGES = ["en", "id", "ru", "zh"]
 LEAST = 20  # claims of a kind, fewer teach nothing
 SEEN = 2  # sentences in which a mark must stand
 STRENGTH = 0.5  # inverse of the penalty
@@ -22,21 +21,11 @@ HEADER = "# kind\tmark\tweight  (made by bench/tenor.py; not to be edited by han
 
 
 def sentences(score, docs, binary, packs):
-    """(document, marks, kinds) of each sentence of documents with a whole text."""
-    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
-        for number, d in enumerate(docs):
-            row = {"id": str(number), "outlet": d["gold"].get("outlet"), "published": d["gold"]["published"], "text": d["text"]}
-            file.write(json.dumps(row, ensure_ascii=False) + "\n")
-        file.flush()
-        command = [binary, "explain", "--tenor", "--input", file.name, *(["--packs", packs] if packs else [])]
-        lines = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split("\n")[:-1]
-    found = {}
-    for line in lines:
-        row = json.loads(line)
-        found.setdefault(int(row["article"]), []).append((*row["at"], set(row["marks"])))
+    """(document, marks, kinds) of each sentence of the documents."""
+    found = learn.explained(docs, "--tenor", binary, packs)
     rows = []
     for number, doc in enumerate(docs):
-        spans = found.get(number, [])
+        spans = [(*row["at"], set(row["marks"])) for row in found.get(doc["name"], [])]
         kinds = [set() for _ in spans]
         first = doc["gold"].get("sentences", [0])[0]
         for claim in doc["gold"]["claims"] if spans else []:
@@ -118,7 +107,7 @@ def main():
     here = Path(__file__).resolve().parent
     score = learn.scorer(args.shared)
     docs = list(learn.documents(score, args.shared, here / "gold"))
-    for lang in args.only.split(",") if args.only else LANGUAGES:
+    for lang in args.only.split(",") if args.only else sorted({learn.language_of(d) for d in docs}):
         mine = [d for d in docs if learn.language_of(d) == lang]
         rows = sentences(score, mine, args.binary, args.packs)
         every, untold = cross_validated(rows, mine)
