@@ -11,6 +11,7 @@ use chancery_pack::{Comparison, Entry, Form, Language, Marker, Reference, Role, 
 fn words(items: &[Item<'_>], clause: &Clause, frame: &Frame, language: &Language) -> Vec<Status> {
     let entry = &language.entries()[frame.entry];
     let start = if frame.comes_after(items) { frame.window.0 } else { clause.items.start };
+    let start = ground(items, frame, &entry.kind, start).unwrap_or(start);
     let last = clause.items.end.max(frame.window.1.min(items.len()));
     let next = (frame.trigger + 1..last).find(|n| is_trigger(&items[*n])).unwrap_or(last);
     let comma = (frame.trigger + 1..last).find(|n| matches!(items[*n].mark, Some(',' | '，')));
@@ -27,7 +28,9 @@ fn words(items: &[Item<'_>], clause: &Clause, frame: &Frame, language: &Language
     let occasion = entry.form == Form::Noun && !frame.carrier && on_occasion(items, frame, start, language);
     // What somebody said of a plan, or proposed, is done.
     let done = kinds::speech(&entry.kind) || entry.kind == "rejection" || entry.stage.as_deref() == Some("proposed");
-    let apart = |s: &Status| occasion && matches!(s, Status::Possible | Status::Negation | Status::Denial);
+    // "Opened an inquiry": words are not begun and left to go on.
+    let begun = |s: &Status| *s == Status::Begins && kinds::speech(&entry.kind);
+    let apart = |s: &Status| occasion && matches!(s, Status::Possible | Status::Negation | Status::Denial) || begun(s);
     for (n, item) in items.iter().enumerate().take(next).skip(start) {
         let own = n < frame.trigger || n > frame.trigger && after || n == frame.trigger && frame.carrier;
         for sense in item.senses.iter().filter(|_| !matches!(item.what, What::Phrase(_))) {
@@ -43,6 +46,15 @@ fn words(items: &[Item<'_>], clause: &Clause, frame: &Frame, language: &Language
         }
     }
     found
+}
+
+/// "Will buy rifles under a pact signed in May": where the ground begins on which something is done, if the frame tells of it; what the
+/// predicate says of the deed is not said of the document.
+fn ground(items: &[Item<'_>], frame: &Frame, kind: &str, start: usize) -> Option<usize> {
+    let verb = |s: &Sense| matches!(s, Sense::Verb | Sense::Speech(_) | Sense::Relative | Sense::That);
+    let stops = |i: &Item<'_>| i.mark.is_some() || i.is(verb) && !is_trigger(i);
+    let within = (start..frame.trigger).rev().take_while(|n| kinds::document(kind) && !stops(&items[*n]));
+    within.into_iter().find(|n| items[*n].marks(Marker::Under)).map(|n| n + 1)
 }
 
 /// "During the talks": a preposition makes the event noun the occasion of what the predicate tells.

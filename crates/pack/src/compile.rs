@@ -138,6 +138,7 @@ pub fn compile_language(folder: &Folder, code: &str, world: &World) -> Result<La
         infinitive: grammar.cases.infinitive.clone(),
         particle: grammar.cases.particle.clone(),
         gerund: grammar.cases.gerund.clone(),
+        present: grammar.cases.present.clone(),
         oblique_before: grammar.order.oblique == "before",
         forms: count,
         lexicon,

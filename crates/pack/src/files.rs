@@ -69,6 +69,8 @@ pub(crate) struct CasesFile {
     pub particle: Vec<String>,
     /// How verbs end that a marker may govern.
     pub gerund: Vec<String>,
+    /// How verbs end that tell of now, or of what a day ahead in their clause says.
+    pub present: Vec<String>,
 }
 
 /// `[boilerplate]`: regular expressions.

@@ -50,6 +50,7 @@ pub(crate) struct Stored {
     pub infinitive: Vec<String>,
     pub particle: Vec<String>,
     pub gerund: Vec<String>,
+    pub present: Vec<String>,
     pub oblique_before: bool,
     /// How many forms have a sense.
     pub forms: usize,
@@ -87,6 +88,8 @@ pub struct Language {
     clitics: Vec<Vec<char>>,
     infinitive: Vec<Vec<char>>,
     gerund: Vec<Vec<char>>,
+    /// Endings of verbs of the present.
+    present: Vec<Vec<char>>,
     /// Particles of infinitives.
     particle: Vec<Vec<char>>,
     /// Of each case, the endings of all declensions, the longest first.
@@ -129,6 +132,7 @@ impl Language {
             clitics: by_characters(&stored.clitics),
             infinitive: by_characters(&stored.infinitive),
             gerund: by_characters(&stored.gerund),
+            present: by_characters(&stored.present),
             particle: by_characters(&stored.particle),
             endings: endings(&stored.declensions),
             folds: folds(&stored.variants),
@@ -277,6 +281,14 @@ impl Language {
     /// Is its first word, by its ending, a verb that a marker may govern ("by taxing")?
     pub fn gerund(&self, words: &[char]) -> bool {
         ends(words, &self.gerund)
+    }
+
+    /// Does its first word, by its ending, tell of now ("meets"), or of a plan, where a day ahead is named? The shortest words are helpers
+    /// of other verbs ("has", "was").
+    pub fn present(&self, words: &[char]) -> bool {
+        const HELPER: usize = 3;
+        let long = words.iter().take_while(|c| **c != ' ').take(HELPER + 1).count() > HELPER;
+        long && ends(words, &self.present)
     }
 
     /// Does the owner stand before its noun, with order and not cases telling who does what to whom, among words that stand apart?

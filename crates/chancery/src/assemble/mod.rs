@@ -1,5 +1,6 @@
 //! Frames to draft claims: parties by role, people, time, place, status, with what is missing taken from discourse.
 
+mod ahead;
 mod barred;
 mod belongings;
 mod carried;

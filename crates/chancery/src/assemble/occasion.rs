@@ -34,6 +34,7 @@ impl<'p> Assembly<'_, 'p> {
     ) -> Occasion<'p> {
         let Event { scene, frame, entry, kind, subject } = event;
         let around = status(&scene.sentence.items, scene.clauses, frame, self.reader.language);
+        let around = self.by_its_day(event, around);
         let said = entry.status.as_deref().or(around);
         let told = self.told(scene, frame, said);
         let planned = matches!(said, Some("planned" | "possible" | "conditional"));

@@ -1,0 +1,42 @@
+//! "Meets him on Friday", "the summit opens in June": a verb of the present with a day ahead tells a plan.
+
+use super::draft::Event;
+use super::Assembly;
+use crate::discourse::Via;
+use crate::groups::governor;
+use crate::kinds;
+use chancery_pack::{Form, Sense, Status};
+
+impl<'p> Assembly<'_, 'p> {
+    /// How far it has come by the words around it, or that it is a plan by the day that is named. (Words are said now, whatever day they
+    /// speak of.)
+    pub(super) fn by_its_day(&self, event: Event<'_, 'p>, around: Option<&'static str>) -> Option<&'static str> {
+        // "Starts a visit on Monday": what begins goes on, where it does not begin later.
+        let open = matches!(around, None | Some("ongoing")) && event.entry.status.is_none();
+        let plan = open && !kinds::speech(&event.kind.id) && self.in_present(event) && self.has_day_ahead(event);
+        if plan { Some("planned") } else { around }
+    }
+
+    /// Does a verb of the present tell it?
+    fn in_present(&self, event: Event<'_, 'p>) -> bool {
+        let (items, frame) = (&event.scene.sentence.items, event.frame);
+        let clause = &event.scene.clauses[frame.clause];
+        let noun = event.entry.form == Form::Noun && !frame.carrier;
+        // "After the talks he flies home on Sunday": what is said of the occasion is not said of it.
+        let occasion = noun && governor(items, frame.trigger, clause.items.start).is_some();
+        let verb = if noun { frame.told_by.or(clause.predicate) } else { Some(frame.trigger) };
+        let Some(verb) = verb.filter(|_| !occasion) else { return false };
+        let span = items[verb].span;
+        // "Still", "has": other words tell.
+        let goes_on = |n: usize| items[n].is(|s| *s == Sense::Status(Status::Ongoing));
+        let chars = &self.text.chars()[span.start..span.end];
+        !items[verb].infinitive && self.reader.language.present(chars) && !clause.items.clone().any(goes_on)
+    }
+
+    /// Is the time that is said with it not over?
+    fn has_day_ahead(&self, event: Event<'_, 'p>) -> bool {
+        let when = self.when(event.scene, event.frame, event.kind, Some("planned"));
+        let said = when.filter(|w| w.via == Via::Said && !w.resolved.edtf.ends_with("/.."));
+        said.and_then(|w| w.resolved.latest).zip(self.day).is_some_and(|(end, day)| end >= day)
+    }
+}
