@@ -101,6 +101,9 @@ pub fn status(items: &[Item<'_>], clauses: &[Clause], frame: &Frame, language: &
     if found.contains(&Status::Provided) && by_agreement(items, clauses, frame, entries) {
         return Some("planned");
     }
+    if first_to_do(items, clauses, frame) {
+        return Some("happened");
+    }
     let purpose = clause.link == Link::Purpose || purpose_before(items, clause, frame, entry);
     if purpose && !came_to_say(items, clauses, frame, entry) && !grounds(items, clauses, frame) {
         return Some("planned");
@@ -210,6 +213,18 @@ fn by_agreement(items: &[Item<'_>], clauses: &[Clause], frame: &Frame, entries: 
     items[start..frame.trigger].iter().any(|i| i.is(legal))
 }
 
+/// "Became the first premier of the country to visit Lima": whoever is the first to do it has done it, where nothing tells of a plan.
+fn first_to_do(items: &[Item<'_>], clauses: &[Clause], frame: &Frame) -> bool {
+    const BACK: usize = 12;
+    let start = clauses[frame.clause.saturating_sub(1)].items.start;
+    let first = |n: &usize| items[*n].is(|s| matches!(s, Sense::Comparison(Comparison::First)));
+    let close = (start..frame.trigger).rev().take(BACK).take_while(|n| items[*n].mark.is_none());
+    let plan =
+        |i: &Item<'_>| i.is(|s| matches!(s, Sense::Status(s) if !matches!(s, Status::Happened | Status::Earlier)));
+    let to = items[frame.trigger].infinitive || clauses[frame.clause].link == Link::Purpose;
+    to && close.into_iter().any(|n| first(&n)) && !items[start..frame.trigger].iter().any(plan)
+}
+
 /// "Detained them for entering its waters": what somebody answers to was done.
 fn grounds(items: &[Item<'_>], clauses: &[Clause], frame: &Frame) -> bool {
     let start = clauses[frame.clause].items.start;
@@ -225,7 +240,10 @@ fn came_to_say(items: &[Item<'_>], clauses: &[Clause], frame: &Frame, entry: &En
         return false;
     };
     let own = clauses[frame.clause].inherited && clauses[frame.clause].subject == before.subject;
-    let open = |i: &Item<'_>| i.is(|s| matches!(s, Sense::Status(_) | Sense::Inflected(_) | Sense::Light));
+    let over = |s: &Status| matches!(s, Status::Happened | Status::Earlier);
+    let open = |i: &Item<'_>| {
+        i.is(|s| matches!(s, Sense::Status(s) | Sense::Inflected(s) if !over(s)) || matches!(s, Sense::Light))
+    };
     let told = before.predicate.is_some_and(|p| is_trigger(&items[p]) || items[p].is(|s| *s == Sense::Verb));
     kinds::speech(&entry.kind) && own && told && !items[before.items.clone()].iter().any(open)
 }

@@ -1,7 +1,7 @@
 //! "Meets him on Friday", "the summit opens in June": a verb of the present with a day ahead tells a plan.
 
-use super::draft::Event;
 use super::Assembly;
+use super::draft::Event;
 use crate::discourse::Via;
 use crate::groups::governor;
 use crate::kinds;
@@ -24,8 +24,9 @@ impl<'p> Assembly<'_, 'p> {
         let noun = event.entry.form == Form::Noun && !frame.carrier;
         // "After the talks he flies home on Sunday": what is said of the occasion is not said of it.
         let occasion = noun && governor(items, frame.trigger, clause.items.start).is_some();
-        let verb = if noun { frame.told_by.or(clause.predicate) } else { Some(frame.trigger) };
-        let Some(verb) = verb.filter(|_| !occasion) else { return false };
+        let verb = if noun { clause.predicate } else { Some(frame.trigger) };
+        // "Plans for a treaty were announced": a plural is no verb.
+        let Some(verb) = verb.filter(|v| !occasion && clause.predicate == Some(*v)) else { return false };
         let span = items[verb].span;
         // "Still", "has": other words tell.
         let goes_on = |n: usize| items[n].is(|s| *s == Sense::Status(Status::Ongoing));

@@ -11,7 +11,7 @@ use crate::kinds;
 use crate::phrases::{Item, What};
 use crate::reader::Sentence;
 use crate::text::Span;
-use chancery_pack::{Comparison, Form, Kind, Marker, Sense, Sorts, Speech, Status};
+use chancery_pack::{Comparison, Form, Kind, Marker, Reference, Sense, Sorts, Speech, Status};
 use chancery_times::{Anchor, Context, Duration, Expression, Grain, Resolved, Unit, Value};
 
 /// Sentences of background after which "that day" is still the story's.
@@ -96,10 +96,19 @@ impl<'p> Assembly<'_, 'p> {
             let apart = kinds::speech(&kind.id) && !kinds::looks_ahead(&kind.id);
             !noun && n > frame.trigger && apart && items[frame.trigger + 1..n].iter().any(event)
         };
+        // "Asked it to lift a ban imposed in 2019", "accused them of killing civilians in May": a month or a year behind another verb is that
+        // verb's; the day on which something is said may stand at the end.
+        let told = |n: usize, time: &Resolved| {
+            let acts = |i: &Item<'p>| i.phrase().is_none() && i.is(|s| self.acts(s));
+            let wide = time.earliest != time.latest;
+            !noun && n > frame.trigger && wide && kinds::words(&kind.id) && items[frame.trigger + 1..n].iter().any(acts)
+        };
         let announced = (frame.trigger + 1..scene.clauses[frame.clause].items.end).take_while(own).find(speaks);
         let near = window
             .filter(|n| !attributive(*n) && !spoken(*n) && announced.is_none_or(|p| *n < p))
+            .filter(|n| owned_by(items, *n).is_none_or(|noun| noun == frame.trigger))
             .filter_map(|n| dated(scene, n))
+            .filter(|(n, _, time)| !told(*n, time))
             .min_by_key(|(n, ..)| (distance(items, frame.trigger, *n), *n));
         let lags = |at: &Span| self.lagging(scene, frame).filter(|l| l.span == Some(*at));
         if let Some(dated) = near.as_ref().and_then(|(_, span, _)| lags(span)) {
@@ -116,6 +125,16 @@ impl<'p> Assembly<'_, 'p> {
             });
         }
         self.lagging(scene, frame)
+    }
+
+    /// A verb of whatever deed.
+    fn acts(&self, sense: &Sense) -> bool {
+        let entries = self.reader.language.entries();
+        match sense {
+            Sense::Verb => true,
+            Sense::Trigger(t) => entries[*t as usize].form != Form::Noun,
+            _ => false,
+        }
     }
 
     /// "On Friday" in a plan is the next one, in a report the last: the time once more, now that the status is known.
@@ -230,6 +249,21 @@ pub(super) fn dated(scene: &Scene<'_, '_>, n: usize) -> Option<(usize, Span, Res
     let open = resolved.as_ref().is_some_and(|r| r.edtf.ends_with("/.."));
     let span_of_years = span_of_years || open && scene.sentence.items.iter().any(first);
     resolved.clone().filter(|_| !aim && !span_of_years).map(|r| (n, *span, r))
+}
+
+/// "A 2016 accord with Peru", "whose 2011 trip": a time between an article or an owner and an event noun is that noun's alone.
+fn owned_by(items: &[Item<'_>], n: usize) -> Option<usize> {
+    const REACH: usize = 4;
+    let opens =
+        |i: &Item<'_>| i.is(|s| matches!(s, Sense::Article | Sense::Reference(Reference::Owner) | Sense::Whose));
+    let owner = |i: &Item<'_>| opens(i) || i.phrase().is_some_and(|p| p.possessor);
+    let before = n.checked_sub(1).is_some_and(|b| owner(&items[b]));
+    let close = |n: &usize| items[*n].mark.is_none() && items[*n].phrase().is_none_or(|p| p.bare);
+    let noun = |n: usize| is_trigger(&items[n]);
+    let plain = |n: usize| items[n].markers == 0;
+    before.then(|| {
+        (n + 1..items.len()).take(REACH).take_while(close).take_while(|n| plain(*n) || noun(*n)).find(|n| noun(*n))
+    })?
 }
 
 /// "since 2018", "去年1月就任以来": the time is a bound of a comparison.
