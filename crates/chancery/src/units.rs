@@ -93,7 +93,8 @@ impl<'a, 'p> Scan<'a, 'p> {
         let (offset, spaces) = (span.start, language.spaces());
         let best = if spaces { vec![None; chars.len()] } else { Vec::new() };
         let forms = Starts::default();
-        let cues = Rc::default();
+        // Until its own are known.
+        let cues = Rc::clone(&told);
         let begins = word.iter().position(|w| *w).unwrap_or(0);
         let firsts = language.clitics().iter().filter_map(|c| c.first().copied());
         let (leaning, leans_within) = (Firsts::of(firsts.clone()), firsts.clone().any(char::is_alphanumeric));
