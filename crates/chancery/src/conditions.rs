@@ -92,6 +92,9 @@ pub fn tailed<'s>(
     let Some(mut tails) = entry.gaps.behind(head) else { return true };
     let behind = behind();
     let reach = if language.spaces() { REACH.0 } else { REACH.1 };
+    if behind.words.first().is_none_or(|placed| placed.1 >= behind.start + reach) {
+        return false;
+    }
     // A part may have hundreds of forms, and few of the words behind, which stand in order, are cues.
     let first = |part: &Cues, from: usize| {
         let ahead = behind.words.iter().skip_while(|placed| placed.1 < from);

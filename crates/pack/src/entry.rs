@@ -72,7 +72,8 @@ impl Cues {
     /// Is it named?
     #[inline]
     pub fn hold(&self, cue: Cue) -> bool {
-        self.sieve.may_hold(cue.into()) && self.all.binary_search(&cue).is_ok()
+        let near = self.ends.is_some_and(|(first, last)| first <= cue && cue <= last);
+        near && self.sieve.may_hold(cue.into()) && self.all.binary_search(&cue).is_ok()
     }
 
     /// The first and the last; none where none is named.
