@@ -76,14 +76,13 @@ pub fn choose(
     }
 }
 
-/// Does a word near an event word show that it has another sense than this entry's?
-pub fn means_another(items: &[Item<'_>], at: usize, entry: &Entry, shown: &Shown, language: &Language) -> bool {
-    let around = || part(items, at, language.spaces() || entry.wide);
-    shut_out(entry, &outside_names(items, shown.words()), around)
+/// Does a word near an event word show that it has another sense than this entry's? `cues`: those [`outside_names`].
+pub fn means_another(items: &[Item<'_>], at: usize, entry: &Entry, cues: &[Placed], language: &Language) -> bool {
+    shut_out(entry, cues, || part(items, at, language.spaces() || entry.wide))
 }
 
 /// "Вышел из Организации Договора …": a word within an organisation's name shows no other sense.
-fn outside_names<'c>(items: &[Item<'_>], cues: &'c [Placed]) -> Cow<'c, [Placed]> {
+pub fn outside_names<'c>(items: &[Item<'_>], cues: &'c [Placed]) -> Cow<'c, [Placed]> {
     let bodies = items.iter().filter_map(Item::phrase).flat_map(|p| &p.parties).filter(|p| p.0.starts_with("IGO:"));
     let names: Vec<Span> = bodies.map(|p| p.1).collect();
     if names.is_empty() {

@@ -92,11 +92,14 @@ pub fn tailed<'s>(
     let Some(mut tails) = entry.gaps.behind(head) else { return true };
     let behind = behind();
     let reach = if language.spaces() { REACH.0 } else { REACH.1 };
-    // A part may have hundreds of forms, and few of the words behind are cues.
+    if behind.words.first().is_none_or(|placed| placed.1 >= behind.start + reach) {
+        return false;
+    }
+    // A part may have hundreds of forms, and few of the words behind, which stand in order, are cues.
     let first = |part: &Cues, from: usize| {
-        let near = from..from + reach;
-        let goes_on = |placed: &&Placed| near.contains(&placed.1) && part.hold(placed.0);
-        behind.words.iter().filter(goes_on).map(|placed| placed.1 + 1).min()
+        let ahead = behind.words.iter().skip_while(|placed| placed.1 < from);
+        let mut near = ahead.take_while(|placed| placed.1 < from + reach);
+        near.find(|placed| part.hold(placed.0)).map(|placed| placed.1 + 1)
     };
     tails.any(|parts| parts.iter().try_fold(behind.start, |from, part| first(part, from)).is_some())
 }

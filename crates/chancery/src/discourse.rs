@@ -48,10 +48,19 @@ pub struct Meant<'p> {
     pub via: Via,
 }
 
-/// Are the codes of two parties the same? Most begin with other letters, which takes no call to tell.
+/// Are the codes of two parties the same? Those of states have three letters, which takes no call to tell.
 #[inline]
 pub fn same_code(one: &str, other: &str) -> bool {
-    one.as_bytes().first() == other.as_bytes().first() && one == other
+    match (one.as_bytes(), other.as_bytes()) {
+        ([a, b, c], [x, y, z]) => a == x && b == y && c == z,
+        (one, other) => one.len() == other.len() && one.last() == other.last() && one == other,
+    }
+}
+
+/// Is the code of a party among these?
+#[inline]
+pub fn holds_code(codes: &[&str], code: &str) -> bool {
+    codes.iter().any(|c| same_code(c, code))
 }
 
 /// What a phrase denotes.

@@ -17,6 +17,9 @@ use sha2::{Digest, Sha256};
 /// Characters of context kept on either side of a quote.
 const CONTEXT: usize = 32;
 
+/// Bytes of a digest in an identifier.
+const BYTES: usize = 8;
+
 /// Drafts to claims, in the order of the text.
 pub fn finish(
     drafts: Vec<Draft<'_>>,
@@ -180,12 +183,19 @@ fn quote(span: Span, text: &Text) -> Option<Quote> {
 }
 
 fn identity(article: &Article, quote: &Quote, kind: &str, actors: &[Party], recipients: &[Party]) -> String {
-    let ids = |list: &[Party]| list.iter().map(|p| p.id.as_str()).collect::<Vec<_>>().join(",");
-    let key = [article.id.as_str(), &quote.start.to_string(), &quote.exact, kind, &ids(actors), &ids(recipients)]
-        .join("\u{1f}");
+    let mut key = [article.id.as_str(), &quote.start.to_string(), &quote.exact, kind].join("\u{1f}");
+    for side in [actors, recipients] {
+        key.push('\u{1f}');
+        for (n, party) in side.iter().enumerate() {
+            key.extend((n > 0).then_some(','));
+            key.push_str(&party.id);
+        }
+    }
     let digest = Sha256::digest(key.as_bytes());
-    let halves = digest.iter().take(8).flat_map(|byte| [byte >> 4, byte & 15]);
-    halves.filter_map(|half| char::from_digit(half.into(), 16)).collect()
+    let mut id = String::with_capacity(2 * BYTES);
+    let halves = digest.iter().take(BYTES).flat_map(|byte| [byte >> 4, byte & 15]);
+    id.extend(halves.filter_map(|half| char::from_digit(half.into(), 16)));
+    id
 }
 
 /// Two claims alike in all that makes the identifier get a number behind it.

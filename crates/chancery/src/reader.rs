@@ -124,7 +124,7 @@ impl<'p> Reader<'p> {
         (text, body, people, read)
     }
 
-    /// Twice over the text: first to learn who is introduced, then with their names known, where any stands.
+    /// The sentences' items, each word with the sense it has there.
     pub(crate) fn mentions(
         &self,
         text: &Text,
@@ -132,20 +132,40 @@ impl<'p> Reader<'p> {
         day: Option<Date>,
         home: Option<&'p str>,
     ) -> (People<'p>, Vec<Sentence<'p>>) {
-        let mut people = People::default();
         let folded = Folded::new(text, self.language);
+        let (people, read) = self.composed(text, &folded, spans, day, home);
+        let chosen = |(scan, mut items): (Scan<'_, 'p>, Vec<Item<'p>>)| {
+            let leanings = Leanings::of_words(&items);
+            choose(&mut items, self.language, self.world, &folded, (&scan.cues, &scan.told));
+            let belongings = mentioned(scan.cues.words(), scan.span(), &folded, self.language);
+            let leanings = leanings.told_by(&items, folded.chars(), self.language, &scan.cues);
+            Sentence { span: scan.span(), times: scan.times, items, belongings, leanings }
+        };
+        (people, read.into_iter().map(chosen).collect())
+    }
+
+    /// Twice over the text: first to learn who is introduced, then with their names known, where any stands.
+    fn composed<'a>(
+        &self,
+        text: &'a Text,
+        folded: &'a Folded,
+        spans: &[Span],
+        day: Option<Date>,
+        home: Option<&'p str>,
+    ) -> (People<'p>, Vec<(Scan<'a, 'p>, Vec<Item<'p>>)>) {
+        let mut people = People::default();
         let mut told = Rc::default();
         let scan = |span: &Span| {
-            let scan = Scan::new(text, &folded, *span, self.language, self.times, Rc::clone(&told));
+            let scan = Scan::new(text, folded, *span, self.language, self.times, Rc::clone(&told));
             told = Rc::clone(&scan.cues);
             scan
         };
-        let scans: Vec<Scan<'_, 'p>> = spans.iter().map(scan).collect();
+        let scans: Vec<Scan<'a, 'p>> = spans.iter().map(scan).collect();
         let first: Vec<Vec<Unit<'p>>> = scans.iter().map(|s| s.units(&Locals::default())).collect();
         let language = self.language;
         let sentences = spans.iter().zip(&first);
         let scenes: Vec<Scene<'_, 'p>> =
-            sentences.map(|(span, units)| Scene { text, folded: &folded, span: *span, units, language }).collect();
+            sentences.map(|(span, units)| Scene { text, folded, span: *span, units, language }).collect();
         let looks = found(&scenes);
         let mut present = Present::new(first.iter().flatten());
         present.home = home;
@@ -156,33 +176,20 @@ impl<'p> Reader<'p> {
         };
         let first = first.into_iter().zip(&looks).map(|(units, looks)| compose(units, looks));
         let first: Vec<Vec<Item<'p>>> = first.collect();
-        let standing = self.holders.standing_in(text, &folded, language);
+        let standing = self.holders.standing_in(text, folded, language);
         let holders = (&self.holders, &standing[..]);
-        people.note_namesakes(text, &folded, holders, language);
+        people.note_namesakes(text, folded, holders, language);
         for items in &first {
             people.learn(items, text, self.language, &self.holders, day);
         }
-        people.seed(text, &folded, holders, (day, &present), language);
+        people.seed(text, folded, holders, (day, &present), language);
         let locals = people.locals(self.language);
-        let again = |((scan, mut items), looks): ((Scan<'_, 'p>, Vec<Item<'p>>), Looks)| {
-            if scan.names(&locals) {
-                items = compose(scan.units(&locals), &looks);
-            }
-            let leanings = Leanings::of_words(&items);
-            choose(&mut items, self.language, self.world, &folded, (&scan.cues, &scan.told));
-            let belongings = mentioned(scan.cues.words(), scan.span(), &folded, self.language);
-            let leanings = leanings.told_by(&items, folded.chars(), self.language, &scan.cues);
-            (scan.times, items, belongings, leanings)
+        let again = |((scan, items), looks): ((Scan<'a, 'p>, Vec<Item<'p>>), Looks)| {
+            let items = if scan.names(&locals) { compose(scan.units(&locals), &looks) } else { items };
+            (scan, items)
         };
-        let read = scans.into_iter().zip(first).zip(looks).map(again);
-        let read = spans.iter().zip(read).map(|(span, (times, items, belongings, leanings))| Sentence {
-            span: *span,
-            times,
-            items,
-            belongings,
-            leanings,
-        });
-        (people, read.collect())
+        let read = scans.into_iter().zip(first).zip(looks).map(again).collect();
+        (people, read)
     }
 
     /// What the steps make of each sentence, in words.
@@ -265,8 +272,9 @@ impl<'p> Reader<'p> {
     fn headline(&self, article: &Article, day: Option<Date>, home: Option<&'p str>) -> Vec<&'p str> {
         let text = Text::new(article.title.as_deref().unwrap_or_default());
         let spans: Vec<Span> = text.lines().take(1).collect();
-        let (_, read) = self.mentions(&text, &spans, day, home);
-        let named = read.iter().flat_map(|s| &s.items).flat_map(|item| self.named(item)).map(|n| n.0);
+        let folded = Folded::new(&text, self.language);
+        let (_, read) = self.composed(&text, &folded, &spans, day, home);
+        let named = read.iter().flat_map(|(_, items)| items).flat_map(|item| self.named(item)).map(|n| n.0);
         let mut states: Vec<&'p str> = Vec::new();
         named.filter(|c| !c.contains(':')).for_each(|c| {
             if !states.contains(&c) {

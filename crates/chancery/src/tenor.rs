@@ -1,13 +1,14 @@
 //! What a sentence tells by its words taken together: each word and each known sense has a learnt weight for the kinds of claims it speaks for
 //! (`packs/<lang>/tenor.tsv`, made by `bench/tenor.py`). It tells where no event word of a pack does, and how likely one that does is meant.
 
-use crate::choose::means_another;
+use crate::choose::{means_another, outside_names};
 use crate::conditions::Shown;
 use crate::groups::{governor, is_small};
 use crate::phrases::{Item, What};
 use crate::text::Span;
 use chancery_pack::{Form, Hash, Language, Sense, Sorts, Sums, Tenor};
 use smallvec::SmallVec;
+use std::cell::LazyCell;
 
 /// Characters that stand for a word and all that begin with them: "negot" for "negotiators".
 const STEM: usize = 5;
@@ -71,7 +72,8 @@ impl Leanings {
         });
         let sums = tenor.sums(&found);
         // A word that shows another sense of an event word speaks for the whole sentence.
-        let another = |(at, entry): &EventWord| means_another(items, *at, &language.entries()[*entry], shown, language);
+        let cues = LazyCell::new(|| outside_names(items, shown.words()));
+        let another = |(at, entry): &EventWord| means_another(items, *at, &language.entries()[*entry], &cues, language);
         let denied = |kind: usize| self.words.iter().any(|w| tenor.kind_of(w.1) == Some(kind) && another(w));
         self.told = tenor.above(&sums, TELLS).filter(|kind| !denied(*kind)).collect();
         if !self.told.is_empty() {

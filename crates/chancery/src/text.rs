@@ -108,27 +108,49 @@ pub struct Folded {
     word: Vec<bool>,
     beginnings: Vec<usize>,
     /// The same by their letters' last bits. Gathered when first asked.
-    by_letter: OnceCell<Vec<Vec<usize>>>,
+    by_letter: OnceCell<ByLetter>,
 }
 
 /// Lists of the beginnings of words.
 const LETTERS: usize = 32;
 
+/// The beginnings of words, those of a list together, and where each list begins; one more closes the last.
+struct ByLetter {
+    places: Vec<usize>,
+    starts: [usize; LETTERS + 1],
+}
+
+impl ByLetter {
+    fn new(beginnings: &[usize], chars: &[char]) -> ByLetter {
+        let list = |n: usize| chars[n] as usize % LETTERS;
+        let mut starts = [0; LETTERS + 1];
+        beginnings.iter().for_each(|n| starts[list(*n) + 1] += 1);
+        (0..LETTERS).for_each(|letter| starts[letter + 1] += starts[letter]);
+        let (mut places, mut next) = (vec![0; beginnings.len()], starts);
+        for n in beginnings {
+            let place = &mut next[list(*n)];
+            places[*place] = *n;
+            *place += 1;
+        }
+        ByLetter { places, starts }
+    }
+
+    fn list(&self, letter: usize) -> &[usize] {
+        &self.places[self.starts[letter]..self.starts[letter + 1]]
+    }
+}
+
 impl Folded {
     /// Folds a text as a language does.
     pub fn new(text: &Text, language: &Language) -> Folded {
         let chars: Vec<char> = text.chars.iter().map(|c| language.fold(*c)).collect();
-        let (mut within, spaces) = (false, language.spaces());
-        let mut beginnings = Vec::with_capacity(if spaces { chars.len() / 5 } else { 0 });
-        let word = chars.iter().zip(0..).map(|(c, n)| {
-            let letter = is_word(*c);
-            if letter && !within && spaces {
-                beginnings.push(n);
-            }
-            within = letter;
-            letter
-        });
-        let word = word.collect();
+        let word: Vec<bool> = chars.iter().map(|c| is_word(*c)).collect();
+        let mut beginnings = Vec::with_capacity(if language.spaces() { chars.len() / 5 } else { 0 });
+        if language.spaces() {
+            beginnings.extend(word.first().filter(|w| **w).map(|_| 0));
+            let begins = |pair: &[bool]| !pair[0] && pair[1];
+            beginnings.extend(word.windows(2).zip(1..).filter(|(pair, _)| begins(pair)).map(|(_, n)| n));
+        }
         Folded { chars, word, beginnings, by_letter: OnceCell::new() }
     }
 
@@ -155,12 +177,8 @@ impl Folded {
 
     /// Where words may begin with a letter, and some that begin with another.
     pub fn beginnings_with(&self, letter: char) -> &[usize] {
-        let by_letter = self.by_letter.get_or_init(|| {
-            let mut lists = vec![Vec::new(); LETTERS];
-            self.beginnings.iter().for_each(|n| lists[self.chars[*n] as usize % LETTERS].push(*n));
-            lists
-        });
-        &by_letter[letter as usize % LETTERS]
+        let by_letter = self.by_letter.get_or_init(|| ByLetter::new(&self.beginnings, &self.chars));
+        by_letter.list(letter as usize % LETTERS)
     }
 }
 
@@ -200,12 +218,22 @@ fn is_sign(c: char) -> bool {
 /// `char::is_alphanumeric`, quickly where most letters are.
 #[inline(always)]
 fn is_word(c: char) -> bool {
-    match c {
-        '\0'..='\x7f' => matches!(c, 'a'..='z' | '0'..='9'),
+    PLAIN.get(c as usize).copied().unwrap_or_else(|| match c {
         'а'..='я' | '\u{4e00}'..='\u{9fff}' => true,
         _ => !is_sign(c) && c.is_alphanumeric(),
-    }
+    })
 }
+
+/// Which of ASCII's folded characters make words: they are looked up, as most of most texts.
+const PLAIN: [bool; 128] = {
+    let mut words = [false; 128];
+    let mut c = 0;
+    while c < 128 {
+        words[c] = matches!(c as u8, b'a'..=b'z' | b'0'..=b'9');
+        c += 1;
+    }
+    words
+};
 
 /// A dateline: what stands before the first sentence of a report.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

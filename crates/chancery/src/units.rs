@@ -58,6 +58,8 @@ pub struct Scan<'a, 'p> {
     /// The first character of each clitic, and whether one of them makes words.
     leaning: Firsts,
     leans_within: bool,
+    /// No form ends within a word, and words have so few forms that they are looked up.
+    whole: bool,
     /// Where words begin in the text, in a script with spaces.
     beginnings: &'a [usize],
     /// Time expressions; spans relative to the text.
@@ -93,7 +95,8 @@ impl<'a, 'p> Scan<'a, 'p> {
         let (offset, spaces) = (span.start, language.spaces());
         let best = if spaces { vec![None; chars.len()] } else { Vec::new() };
         let forms = Starts::default();
-        let cues = Rc::default();
+        // Until its own are known.
+        let cues = Rc::clone(&told);
         let begins = word.iter().position(|w| *w).unwrap_or(0);
         let firsts = language.clitics().iter().filter_map(|c| c.first().copied());
         let (leaning, leans_within) = (Firsts::of(firsts.clone()), firsts.clone().any(char::is_alphanumeric));
@@ -110,6 +113,7 @@ impl<'a, 'p> Scan<'a, 'p> {
             begins,
             leaning,
             leans_within,
+            whole: spaces && !leans_within && !language.cased(),
             beginnings,
             times,
             cues,
@@ -145,7 +149,7 @@ impl<'a, 'p> Scan<'a, 'p> {
     fn look_at_word(&mut self, start: usize, cues: &mut Vec<Placed>) {
         let mut found = Forms::new();
         let mut longest = None;
-        self.language.beginning(&self.folded[start..], |length, form| {
+        let take = |length, form| {
             let end = start + length;
             // Most forms that are found end within a word, and nothing more is asked of them.
             if self.apart(start, end)
@@ -156,7 +160,13 @@ impl<'a, 'p> Scan<'a, 'p> {
             if self.bounded(start, end) && self.holds(start, end, form) {
                 found.extend(longest.replace((end, form)));
             }
-        });
+        };
+        let (text, word) = (&self.folded[start..], self.word_end(start) - start);
+        if self.whole && word > 0 {
+            self.language.beginning_with_word(text, word, take);
+        } else {
+            self.language.beginning(text, take);
+        }
         self.best[start] = longest;
         if !found.is_empty() {
             self.shorter.push((start, found));

@@ -72,7 +72,8 @@ impl Cues {
     /// Is it named?
     #[inline]
     pub fn hold(&self, cue: Cue) -> bool {
-        self.sieve.may_hold(cue.into()) && self.all.binary_search(&cue).is_ok()
+        let near = self.ends.is_some_and(|(first, last)| first <= cue && cue <= last);
+        near && self.sieve.may_hold(cue.into()) && self.all.binary_search(&cue).is_ok()
     }
 
     /// The first and the last; none where none is named.
@@ -108,8 +109,23 @@ impl From<Cues> for Vec<Cue> {
 pub struct Gaps {
     heads: Heads,
     tails: Tails,
-    /// One more than the place of each first part, from its hash's own place on; 0: none. Half are none.
-    places: Vec<u32>,
+    /// Where each first part stands, from its hash's own place on. Half of the places are free.
+    places: Vec<Place>,
+}
+
+/// What a place of a first part holds: by a part of its hash others are told from it without a look at it.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+struct Place {
+    part: u32,
+    /// One more than its number; 0: the place is free.
+    number: u32,
+}
+
+impl Place {
+    /// That of a hash's other half, whose first half says where it is.
+    fn new(hash: u64, number: usize) -> Place {
+        Place { part: (hash >> 32) as u32, number: number as u32 + 1 }
+    }
 }
 
 /// Hashes of first parts, in order, each with the numbers of the ways to go on.
@@ -118,11 +134,12 @@ type Tails = Vec<Vec<Cues>>;
 
 impl From<(Heads, Tails)> for Gaps {
     fn from((heads, tails): (Heads, Tails)) -> Gaps {
-        let places = vec![0; if heads.is_empty() { 0 } else { (heads.len() * 2).next_power_of_two() }];
+        let places = vec![Place::default(); if heads.is_empty() { 0 } else { (heads.len() * 2).next_power_of_two() }];
         let mut gaps = Gaps { heads, tails, places };
         for number in 0..gaps.heads.len() {
-            let place = gaps.place(gaps.heads[number].0);
-            gaps.places[place] = number as u32 + 1;
+            let head = gaps.heads[number].0;
+            let place = gaps.place(head);
+            gaps.places[place] = Place::new(head, number);
         }
         gaps
     }
@@ -166,16 +183,17 @@ impl Gaps {
         if self.heads.is_empty() {
             return None;
         }
-        let number = self.places[self.place(head())].checked_sub(1)?;
+        let number = self.places[self.place(head())].number.checked_sub(1)?;
         Some(self.heads[number as usize].1.iter().map(|n| &self.tails[*n as usize][..]))
     }
 
     /// Where a first part stands among the places, or would stand.
     fn place(&self, head: u64) -> usize {
         let last = self.places.len() - 1;
-        let other = |place: usize| self.places[place] > 0 && self.heads[self.places[place] as usize - 1].0 != head;
+        let own = Place::new(head, 0).part;
+        let is = |known: Place| known.part == own && self.heads[known.number as usize - 1].0 == head;
         let mut place = head as usize & last;
-        while other(place) {
+        while self.places[place].number > 0 && !is(self.places[place]) {
             place = (place + 1) & last;
         }
         place

@@ -349,6 +349,12 @@ impl Language {
         self.stored.lexicon.beginning(folded, take);
     }
 
+    /// The same of text that begins with a word of so many letters, but for forms that end within that word.
+    #[inline]
+    pub fn beginning_with_word(&self, folded: &[char], word: usize, take: impl FnMut(usize, u32)) {
+        self.stored.lexicon.beginning_with_word(folded, word, take);
+    }
+
     /// The form that is all of folded text.
     pub fn form(&self, folded: &[char]) -> Option<u32> {
         let mut whole = None;

@@ -2,11 +2,13 @@
 
 mod building;
 mod packed;
+mod words;
 
 use building::Builder;
 use packed::Packed;
 use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
+use words::Words;
 
 /// States one behind the other, from the root on along the forms: a step waits for memory more than for anything else, and most stay near.
 ///
@@ -19,6 +21,8 @@ pub(crate) struct Lexicon {
     cells: Vec<u32>,
     /// What every character of a text asks for. Built when first asked.
     start: OnceLock<Start>,
+    /// What every word of a text asks for. Built when first asked.
+    words: OnceLock<Option<Words>>,
 }
 
 /// No label and no number of edges has this bit.
@@ -76,14 +80,35 @@ impl Lexicon {
         if first.value != NONE {
             take(1, first.value);
         }
-        let mut state = text.get(1).and_then(|c| self.second(start, first, u32::from(*c)));
-        let mut length = 1;
-        while let Some(here) = state {
-            length += 1;
-            if let Some(value) = self.value(here) {
+        if let Some(state) = text.get(1).and_then(|c| self.second(start, first, u32::from(*c))) {
+            self.going_on(text, 2, state, take);
+        }
+    }
+
+    /// The same of a text that begins with a word of so many letters, but for forms that end within that word.
+    #[inline]
+    pub fn beginning_with_word(&self, text: &[char], word: usize, mut take: impl FnMut(usize, u32)) {
+        let Some(words) = self.words.get_or_init(|| Words::new(self)) else {
+            return self.beginning(text, |length, value| {
+                if length >= word {
+                    take(length, value)
+                }
+            });
+        };
+        if let Some(state) = words.behind(&text[..word]) {
+            self.going_on(text, word, state, take);
+        }
+    }
+
+    /// Takes the forms of a text from a state on, to which so much of it leads.
+    #[inline]
+    fn going_on(&self, text: &[char], mut length: usize, mut state: u32, mut take: impl FnMut(usize, u32)) {
+        loop {
+            if let Some(value) = self.value(state) {
                 take(length, value);
             }
-            state = text.get(length).and_then(|c| self.step(here, u32::from(*c)));
+            let Some(next) = text.get(length).and_then(|c| self.step(state, u32::from(*c))) else { return };
+            (state, length) = (next, length + 1);
         }
     }
 
@@ -194,6 +219,11 @@ mod tests {
         assert_eq!(found("abcd"), [(2, 7), (3, 8)]);
         assert_eq!(found("ybc"), [(3, 8)]);
         assert_eq!((found("bc"), found("")), (vec![], vec![]));
+        let mut word = Vec::new();
+        let text = ['a', 'b', 'c'];
+        lexicon.beginning_with_word(&text, 3, |length, value| word.push((length, value)));
+        assert_eq!(word, [(3, 8)], "what ends within the word is no form of it");
+        lexicon.beginning_with_word(&['z'], 1, |_, _| panic!("no form begins so"));
         assert_eq!(lexicon.states().count(), 6, "root, a, x and y, ab, xb, abc");
         Lexicon::new([]).beginning(&['a'], |_, _| panic!("an empty lexicon has no forms"));
     }

@@ -82,26 +82,32 @@ impl Weighed {
     }
 }
 
-/// Weights by the hash of their feature: looked for from the hash's own place on, in a table of which half is empty.
+/// Weights by the hash of their feature: looked for from the hash's own place on, in a table of which half is empty. There it stands by its
+/// other half alone, which is never nought.
 #[derive(Debug)]
-struct Weights(Vec<(u64, f32)>);
+struct Weights(Vec<(u32, f32)>);
 
 impl Weights {
     fn new(weights: &[(u64, f32)]) -> Weights {
         let mut all = Weights(vec![(0, 0.0); (weights.len() * 2).next_power_of_two()]);
         for (feature, weight) in weights {
             let at = all.place(*feature);
-            all.0[at] = (*feature, *weight);
+            all.0[at] = (Weights::part(*feature), *weight);
         }
         all
+    }
+
+    #[inline]
+    fn part(feature: u64) -> u32 {
+        (feature >> 32) as u32 | 1
     }
 
     /// Where a feature stands, or would stand.
     #[inline]
     fn place(&self, feature: u64) -> usize {
-        let last = self.0.len() - 1;
+        let (last, part) = (self.0.len() - 1, Weights::part(feature));
         let mut at = feature as usize & last;
-        while self.0[at].0 != 0 && self.0[at].0 != feature {
+        while self.0[at].0 != 0 && self.0[at].0 != part {
             at = (at + 1) & last;
         }
         at

@@ -15,9 +15,6 @@ const BIAS: &str = "bias";
 /// Weights are kept in sixteenths.
 const PARTS: f32 = 16.0;
 
-/// Into so many buckets marks fall by their hashes: most that have no weights fall into an empty one.
-const BUCKETS: usize = 1 << 14;
-
 /// No language learns more kinds: `kinds.toml` has 29 that marked articles tell often enough.
 const KINDS: usize = 32;
 
@@ -43,10 +40,11 @@ pub struct Tenor {
     starts: Vec<u32>,
     /// Number of a kind, and what the mark weighs for it.
     weights: Vec<(u8, i8)>,
-    /// Where the marks of a bucket begin, and the end.
+    /// The marks once more, from each hash's own place on; 0: the place is free. Half are free, so that most marks without weights are told at
+    /// one look.
     #[serde(skip)]
-    buckets: Vec<u32>,
-    /// What each mark weighs for each kind, most often nothing: quicker to add up than to go through.
+    places: Vec<u32>,
+    /// What the mark of each place weighs for each kind, most often nothing: quicker to add up than to go through.
     #[serde(skip)]
     rows: Vec<Row>,
     /// What is asked of each entry.
@@ -147,15 +145,14 @@ impl Tenor {
 
     /// Made ready to be asked, with the language's entries.
     pub(crate) fn ready(mut self, entries: &[Entry]) -> Tenor {
-        let marks = &self.marks;
-        self.buckets = (0..=BUCKETS).map(|b| marks.partition_point(|m| bucket(*m) < b) as u32).collect();
-        let row = |ends: &[u32]| {
-            let mut row = Row::default();
+        let size = (self.marks.len() * 2).next_power_of_two();
+        (self.places, self.rows) = (vec![0; size], vec![Row::default(); size]);
+        for (mark, ends) in self.marks.iter().zip(self.starts.windows(2)) {
+            let place = self.place(*mark);
+            self.places[place] = *mark;
             let weights = &self.weights[ends[0] as usize..ends[1] as usize];
-            weights.iter().for_each(|(kind, weight)| row[usize::from(*kind)] = *weight);
-            row
-        };
-        self.rows = self.starts.windows(2).map(row).collect();
+            weights.iter().for_each(|(kind, weight)| self.rows[place][usize::from(*kind)] = *weight);
+        }
         self.entries = entries.iter().map(|entry| self.known(entry)).collect();
         self
     }
@@ -189,10 +186,19 @@ impl Tenor {
     /// Number of a mark that has weights.
     #[inline]
     pub fn mark(&self, mark: Hash) -> Option<usize> {
-        let mark = short(mark);
-        let at = bucket(mark);
-        let (from, to) = (*self.buckets.get(at)? as usize, *self.buckets.get(at + 1)? as usize);
-        Some(from + self.marks[from..to].iter().position(|m| *m == mark)?)
+        let place = self.place(short(mark));
+        (self.places[place] != 0).then_some(place)
+    }
+
+    /// Where a mark stands among the places, or would stand.
+    #[inline]
+    fn place(&self, mark: u32) -> usize {
+        let last = self.places.len() - 1;
+        let mut place = mark as usize & last;
+        while self.places[place] != 0 && self.places[place] != mark {
+            place = (place + 1) & last;
+        }
+        place
     }
 
     /// Number of the kind of an entry.
@@ -251,13 +257,10 @@ fn mark(name: &str) -> Option<Hash> {
     known.then(|| Hash::default().and(text.chars()).and(template.chars()))
 }
 
+/// Never nought.
 fn short(hash: Hash) -> u32 {
     let hash = hash.value();
-    (hash ^ hash >> 32) as u32
-}
-
-fn bucket(mark: u32) -> usize {
-    mark as usize / ((1 << 32) / BUCKETS)
+    ((hash ^ hash >> 32) as u32).max(1)
 }
 
 /// The entry of what no event word tells.

@@ -12,6 +12,7 @@ use crate::groups::governor;
 use crate::weigh::{Choice, Feature, Features, Slot};
 use chancery_pack::{Form, Kind, Marker, Sense};
 use chancery_times::Resolved;
+use smallvec::SmallVec;
 
 /// Items on either side of an event word in which places and times are looked for: sentences may be endless.
 pub(super) const AROUND: usize = 60;
@@ -21,6 +22,9 @@ const WITHIN: usize = 4;
 
 /// A place: state, id.
 pub(super) type Site<'p> = (&'p str, Option<&'p str>);
+
+/// What is held against each other, with nothing first: seldom more.
+type Candidates<'s> = SmallVec<[(Option<&'s str>, Features); 8]>;
 
 /// The happening of which place or time is asked.
 pub(super) struct Happened<'s, 'p> {
@@ -72,7 +76,8 @@ impl<'p> Assembly<'_, 'p> {
         it: &Happened<'_, 'p>,
     ) -> Option<Site<'p>> {
         let sites = self.sites(scene, frame, it);
-        let mut candidates = vec![(None, it.nothing(scene, frame))];
+        let mut candidates = Candidates::new();
+        candidates.push((None, it.nothing(scene, frame)));
         candidates.extend(sites.iter().map(|(site, here)| (Some(site.0), here.and(self.of_place(site.0, it, scene)))));
         let chosen = self.weigh(Slot::Place, scene, frame, it, candidates);
         chosen.checked_sub(1).map(|n| sites[n].0)
@@ -159,7 +164,8 @@ impl<'p> Assembly<'_, 'p> {
     /// The time that is carried over, with its words if they stand in the sentence.
     pub(super) fn carried_time(&self, scene: &Scene<'_, 'p>, frame: &Frame, it: &Happened<'_, 'p>) -> Option<Dated> {
         let times = self.times_before(scene, frame, it);
-        let mut candidates = vec![(None, it.nothing(scene, frame))];
+        let mut candidates = Candidates::new();
+        candidates.push((None, it.nothing(scene, frame)));
         candidates.extend(
             times.iter().map(|dated| (Some(dated.resolved.edtf.as_str()), self.of_time(scene, frame, dated, it))),
         );
@@ -279,9 +285,9 @@ impl<'p> Assembly<'_, 'p> {
         scene: &Scene<'_, 'p>,
         frame: &Frame,
         it: &Happened<'_, 'p>,
-        candidates: Vec<(Option<&str>, Features)>,
+        candidates: Candidates<'_>,
     ) -> usize {
-        let features: Vec<Features> = candidates.iter().map(|c| c.1).collect();
+        let features: SmallVec<[Features; 8]> = candidates.iter().map(|c| c.1).collect();
         let chosen = self.reader.weights.best(slot, &it.kind.id, &features);
         if let Some(noted) = &self.discourse.noted {
             let span = scene.sentence.items[frame.trigger].span;

@@ -2,13 +2,16 @@
 
 use super::Assembly;
 use super::draft::Draft;
-use crate::discourse::{MENTIONS, Meant, same_code};
+use crate::discourse::{MENTIONS, Meant, holds_code, same_code};
 use crate::text::Span;
 use crate::weigh::{Choice, Feature, Features, Slot};
 use smallvec::SmallVec;
 
 /// Candidates looked at, the latest mentioned first.
 const MOST: usize = 12;
+
+/// So many there seldom are.
+const SEVERAL: usize = 16;
 
 /// Claims that are looked back on: articles may be endless.
 const CLAIMS: usize = 80;
@@ -62,15 +65,17 @@ impl<'p> Assembly<'_, 'p> {
     /// The party that is most likely meant, by learnt weights.
     pub(super) fn meant(&self, asked: &Asked<'_, 'p>) -> Option<&'p str> {
         let codes = self.candidates(asked);
-        let mut candidates: Vec<(Option<&'p str>, Features)> = Vec::new();
+        let mut candidates: SmallVec<[Option<&'p str>; SEVERAL]> = SmallVec::new();
+        let mut features: SmallVec<[Features; SEVERAL]> = SmallVec::new();
         // Whoever becomes a member does so of something.
         if asked.only != Only::Organisations || codes.is_empty() {
-            candidates.push((None, asked.nobody));
+            candidates.push(None);
+            features.push(asked.nobody);
         }
         let only = codes.iter().filter(|c| !c.contains(':')).count() == 1;
         let past = Past::new(self, asked);
-        candidates.extend(codes.iter().map(|code| (Some(*code), self.features(asked, &past, code, only))));
-        let features: Vec<Features> = candidates.iter().map(|c| c.1).collect();
+        candidates.extend(codes.iter().copied().map(Some));
+        features.extend(codes.iter().map(|code| self.features(asked, &past, code, only)));
         let (chosen, margin) = self.reader.weights.best_by(asked.slot, asked.kind, &features);
         if chosen > 0 && matches!(asked.slot, Slot::Actor | Slot::Recipient | Slot::Partner) {
             self.margin.set(self.margin.get().min(margin));
@@ -82,36 +87,36 @@ impl<'p> Assembly<'_, 'p> {
                 at: (asked.at.start, asked.at.end),
                 known: asked.known.iter().map(|m| m.code.to_string()).collect(),
                 person: asked.person.map(String::from),
-                candidates: candidates.iter().map(|(c, f)| (c.map(String::from), f.names())).collect(),
+                candidates: candidates.iter().zip(&features).map(|(c, f)| (c.map(String::from), f.names())).collect(),
                 chosen,
             });
         }
-        candidates[chosen].0
+        candidates[chosen]
     }
 
     /// Parties mentioned so far, the latest first, then those of which the article speaks most.
-    fn candidates(&self, asked: &Asked<'_, 'p>) -> Vec<&'p str> {
+    fn candidates(&self, asked: &Asked<'_, 'p>) -> SmallVec<[&'p str; SEVERAL]> {
         let fits = |code: &&'p str| {
             !within(asked.known, code)
-                && !asked.aside.contains(code)
+                && !holds_code(asked.aside, code)
                 && !self.gone(code)
                 && (asked.only != Only::Organisations || code.starts_with("IGO:"))
                 && (asked.only != Only::States || !code.contains(':'))
         };
-        let mut codes: Vec<&'p str> = Vec::new();
+        let mut codes = SmallVec::new();
         for (code, at) in self.discourse.mentions.iter().rev().take(MENTIONS) {
             if codes.len() == MOST || asked.only == Only::Named && *at < asked.sentence {
                 break;
             }
-            if !codes.iter().any(|known| same_code(known, code)) && fits(code) {
-                codes.push(code);
+            if !holds_code(&codes, code) && fits(code) {
+                codes.push(*code);
             }
         }
         if asked.only == Only::Named {
             // "The president freed them after an appeal from Peru": the clause's subject need not be named by its state.
             let doers = asked.subject.iter().map(|m| m.code).filter(|_| asked.slot == Slot::Recipient);
             for code in doers.filter(fits) {
-                if !codes.contains(&code) {
+                if !holds_code(&codes, code) {
                     codes.push(code);
                 }
             }
@@ -119,7 +124,7 @@ impl<'p> Assembly<'_, 'p> {
             let main = self.discourse.ranked.iter().take(3).copied().chain(self.discourse.home);
             let known = |code: &&'p str| self.discourse.weights.contains_key(code);
             for code in main.filter(known).filter(fits) {
-                if !codes.contains(&code) {
+                if !holds_code(&codes, code) {
                     codes.push(code);
                 }
             }
@@ -131,27 +136,27 @@ impl<'p> Assembly<'_, 'p> {
     fn gone(&self, code: &&'p str) -> bool {
         let near = self.starts.len().checked_sub(2).map_or(0, |n| self.starts[n]);
         let mut recent = self.discourse.mentions.iter().rev().take_while(|m| m.1 >= near);
-        self.discourse.passing.contains(code) && !recent.any(|m| m.0 == *code)
+        holds_code(&self.discourse.passing, code) && !recent.any(|m| same_code(m.0, code))
     }
 
     fn features(&self, asked: &Asked<'_, 'p>, past: &Past<'_, 'p>, code: &'p str, only: bool) -> Features {
         let d = &self.discourse;
         let state = !code.contains(':');
-        let is = |other: Option<&str>| other == Some(code);
+        let is = |other: Option<&str>| other.is_some_and(|other| same_code(other, code));
         let known = |c: &str| within(asked.known, c);
         let visit = d.visit.as_ref();
-        let rank = d.ranked.iter().position(|c| *c == code);
+        let rank = d.ranked.iter().take(3).position(|c| same_code(c, code));
         let share = d.weights.get(code).copied().unwrap_or(0) as f32 / d.total.max(1) as f32;
         let subject = within(asked.subject, code);
         let own = Features::default()
             .with(Feature::Subject, subject && asked.slot != Slot::Stranger)
             .with(Feature::SubjectTaken, subject && asked.slot == Slot::Stranger)
-            .with(Feature::SubjectBefore, asked.before.contains(&code))
+            .with(Feature::SubjectBefore, holds_code(asked.before, code))
             .with(Feature::Topic, is(d.topic))
-            .with(Feature::Pair, d.pair.contains(&code))
-            .with(Feature::PairOther, d.pair.contains(&code) && d.pair.iter().any(|c| known(c)))
-            .with(Feature::Visitor, visit.is_some_and(|v| v.visitor == code))
-            .with(Feature::Host, visit.is_some_and(|v| v.hosts.contains(&code)))
+            .with(Feature::Pair, holds_code(&d.pair, code))
+            .with(Feature::PairOther, holds_code(&d.pair, code) && d.pair.iter().any(|c| known(c)))
+            .with(Feature::Visitor, visit.is_some_and(|v| same_code(v.visitor, code)))
+            .with(Feature::Host, visit.is_some_and(|v| holds_code(&v.hosts, code)))
             .with(Feature::Site, is(d.site.map(|s| s.0)))
             .with(Feature::SiteHere, is(asked.site))
             .with(Feature::Home, is(d.home))
@@ -165,7 +170,7 @@ impl<'p> Assembly<'_, 'p> {
             .with(Feature::Only, only && state)
             .with(Feature::Often, share >= 0.3)
             .with(Feature::Seldom, share <= 0.1)
-            .with(Feature::Taken, asked.taken.contains(&code));
+            .with(Feature::Taken, holds_code(asked.taken, code));
         past.told(past.near(own, code), code)
     }
 }
@@ -221,7 +226,7 @@ impl<'p> Past<'_, 'p> {
             .with(Feature::Before, here.iter().any(|at| *at < asked.at.start))
             .with(Feature::After, here.iter().any(|at| *at > asked.at.start))
             .with(Feature::Clause, here.iter().any(|at| asked.clause.holds(*at)))
-            .with(Feature::Last, self.latest == Some(code))
+            .with(Feature::Last, self.latest.is_some_and(|latest| same_code(latest, code)))
             .with(Feature::Previous, last.is_some_and(|at| at >= one))
             .with(Feature::Earlier, last.is_some_and(|at| at < one && at >= two))
             .with(Feature::Far, last.is_some_and(|at| at < two))
