@@ -14,6 +14,7 @@ use crate::persons::{Candidate, Looks, Scene, candidates, found, settle};
 use crate::phrases::{Item, Phrase};
 use crate::sentences::sentences;
 use crate::sure::Sureness;
+use crate::parts::MarkedParty;
 use crate::tenor::{Leanings, Marked};
 use crate::text::{Body, Folded, Span, Text, clean};
 use crate::trace::trace;
@@ -219,6 +220,16 @@ impl<'p> Reader<'p> {
         let (text, _, _, read) = self.prepare(article, article.day().unwrap_or(None), self.home(article));
         let folded = Folded::new(&text, self.language);
         read.iter().map(|s| s.leanings.marked(s.span, &s.items, folded.chars(), self.language)).collect()
+    }
+
+    /// The marks of the parties of each sentence.
+    pub(crate) fn parts(&self, article: &Article) -> Vec<((usize, usize), Vec<MarkedParty>)> {
+        let (day, home) = (article.day().unwrap_or(None), self.home(article));
+        let (text, body, people, read) = self.prepare(article, day, home);
+        let mut assembly = Assembly::new(self, &text, people, self.setting(article, &body, day, home));
+        assembly.marked = Some(Vec::new());
+        self.assemble(&mut assembly, &read);
+        assembly.marked.unwrap_or_default()
     }
 
     /// The choices that reading makes by learnt weights.

@@ -13,10 +13,11 @@ use crate::frames::Frame;
 use crate::kinds;
 use crate::objects::objects;
 use crate::text::Span;
-use chancery_pack::{Entry, Kind, Marker, Sense};
+use chancery_pack::{Entry, Kind, Marker, Sense, Side};
 use chancery_times::Resolved;
 use jiff::ToSpan;
 use jiff::civil::Date;
+use smallvec::SmallVec;
 
 /// A person in a claim.
 #[derive(Debug, Clone)]
@@ -107,6 +108,8 @@ pub struct Draft<'p> {
     pub untold: bool,
     /// What the words of its sentence, taken together, say for its kind.
     pub leaning: Option<f32>,
+    /// What the words around its actors and its recipients say for their parts: the least on each side, none where the sentence doesn't name one.
+    pub parts: [Option<f32>; 2],
     /// It is told as one more ("signed another pact").
     pub also: bool,
 }
@@ -176,6 +179,7 @@ impl<'p> Assembly<'_, 'p> {
             under: around.iter().any(|i| i.marks(Marker::Under)),
             purpose: clause.link == Link::Purpose,
             untold: frame.untold,
+            parts: self.least_parts(scene, kind, &sides),
             margin: self.margin.get(),
             leaning: scene.sentence.leanings.of(&kind.id, self.reader.language),
             also: items[clause.items.clone()].iter().any(|i| i.is(|s| matches!(s, Sense::Also | Sense::Next))),
@@ -191,6 +195,14 @@ impl<'p> Assembly<'_, 'p> {
             sentence: scene.number,
             clause: frame.clause,
         })
+    }
+
+    fn least_parts(&self, scene: &Scene<'_, 'p>, kind: &Kind, sides: &Sides<'p>) -> [Option<f32>; 2] {
+        let least = |meant: &[Meant<'p>], side| {
+            let parts = meant.iter().map(|m| scene.part_of(self, &kind.id, m.code, side));
+            parts.collect::<Option<SmallVec<[f32; 4]>>>()?.into_iter().min_by(f32::total_cmp)
+        };
+        [least(&sides.actors, Side::Actor), least(&sides.recipients, Side::Recipient)]
     }
 
     /// "Became president in 2005": who held an office more than a term before is told to say who somebody is. Within a term it is news that

@@ -1,10 +1,11 @@
 //! Who is meant where the words don't say it: candidates, and what speaks for each.
 
-use super::Assembly;
+use super::{Assembly, Scene};
 use super::draft::Draft;
 use crate::discourse::{MENTIONS, Meant, same_code};
 use crate::text::Span;
 use crate::weigh::{Choice, Feature, Features, Slot};
+use chancery_pack::Side;
 use smallvec::SmallVec;
 
 /// Candidates looked at, the latest mentioned first.
@@ -42,6 +43,8 @@ pub(super) struct Asked<'s, 'p> {
     pub taken: &'s [&'p str],
     /// The person.
     pub person: Option<&'s str>,
+    /// The sentence, where the words around its parties bear on it.
+    pub scene: Option<&'s Scene<'s, 'p>>,
 }
 
 /// Which candidates may be chosen.
@@ -63,13 +66,17 @@ impl<'p> Assembly<'_, 'p> {
     pub(super) fn meant(&self, asked: &Asked<'_, 'p>) -> Option<&'p str> {
         let codes = self.candidates(asked);
         let mut candidates: Vec<(Option<&'p str>, Features)> = Vec::new();
+        let parts: SmallVec<[Parts; MOST]> = codes.iter().map(|code| self.parts(asked, code)).collect();
+        let most = parts.iter().filter_map(|p| p.0).max_by(f32::total_cmp);
+        let nobody = most.map_or(asked.nobody, |sum| asked.nobody.with(Feature::nobody_part(sum), true));
         // Whoever becomes a member does so of something.
         if asked.only != Only::Organisations || codes.is_empty() {
-            candidates.push((None, asked.nobody));
+            candidates.push((None, nobody));
         }
         let only = codes.iter().filter(|c| !c.contains(':')).count() == 1;
         let past = Past::new(self, asked);
-        candidates.extend(codes.iter().map(|code| (Some(*code), self.features(asked, &past, code, only))));
+        let features = |code: &'p str| self.features(asked, &past, code, only);
+        candidates.extend(codes.iter().zip(&parts).map(|(code, parts)| (Some(*code), features(code).and(played(*parts)))));
         let features: Vec<Features> = candidates.iter().map(|c| c.1).collect();
         let (chosen, margin) = self.reader.weights.best_by(asked.slot, asked.kind, &features);
         if chosen > 0 && matches!(asked.slot, Slot::Actor | Slot::Recipient | Slot::Partner) {
@@ -87,6 +94,18 @@ impl<'p> Assembly<'_, 'p> {
             });
         }
         candidates[chosen].0
+    }
+
+    /// What the words around a party say for the part that is asked for, and for the other.
+    fn parts(&self, asked: &Asked<'_, 'p>, code: &str) -> Parts {
+        let Some(scene) = asked.scene else { return (None, None) };
+        let (own, other) = match asked.slot {
+            Slot::Recipient => (Side::Recipient, Some(Side::Actor)),
+            Slot::Actor => (Side::Actor, Some(Side::Recipient)),
+            _ => (Side::Actor, None),
+        };
+        let part = |side| scene.part_of(self, asked.kind, code, side);
+        (part(own), other.and_then(part))
     }
 
     /// Parties mentioned so far, the latest first, then those of which the article speaks most.
@@ -168,6 +187,14 @@ impl<'p> Assembly<'_, 'p> {
             .with(Feature::Taken, asked.taken.contains(&code));
         past.told(past.near(own, code), code)
     }
+}
+
+/// For the part that is asked for, and for the other one, as log odds.
+type Parts = (Option<f32>, Option<f32>);
+
+fn played((own, other): Parts) -> Features {
+    let own = own.map_or(Features::default(), |sum| Features::default().with(Feature::part(sum), true));
+    other.map_or(own, |sum| own.with(Feature::other_part(sum), true))
 }
 
 /// What of the text so far bears on every candidate.

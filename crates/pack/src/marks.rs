@@ -1,0 +1,172 @@
+//! Learnt weights of marks: each mark, known by its hash, weighs something in some of `N` columns.
+
+use crate::persons::Hash;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Weights are kept in sixteenths.
+pub(crate) const PARTS: f32 = 16.0;
+
+/// No mark weighs more.
+pub(crate) const MOST: f32 = 7.9;
+
+/// Into so many buckets marks fall by their hashes: most that have no weights fall into an empty one.
+const BUCKETS: usize = 1 << 14;
+
+/// Marks with what they weigh in each column.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(crate) struct Marks<const N: usize> {
+    /// Hashes of the marks, in order.
+    pub marks: Vec<u32>,
+    /// Where each mark's weights begin, and the end.
+    pub starts: Vec<u32>,
+    /// Number of a column, and what the mark weighs in it.
+    pub weights: Vec<(u8, i8)>,
+    /// Where the marks of a bucket begin, and the end.
+    #[serde(skip)]
+    buckets: Vec<u32>,
+    /// What each mark weighs in each column, most often nothing: quicker to add up than to go through.
+    #[serde(skip)]
+    rows: Vec<[i8; N]>,
+}
+
+/// What speaks in each column, in sixteenths.
+#[derive(Debug, Clone, Copy)]
+pub struct Sums<const N: usize>([i16; N]);
+
+impl<const N: usize> Default for Sums<N> {
+    fn default() -> Sums<N> {
+        Sums([0; N])
+    }
+}
+
+impl<const N: usize> Sums<N> {
+    #[inline]
+    pub(crate) fn add(&mut self, row: &[i8; N]) {
+        for (sum, weight) in self.0.iter_mut().zip(row) {
+            *sum = sum.saturating_add(i16::from(*weight));
+        }
+    }
+
+    /// Of one column, as the logarithm of odds.
+    #[inline]
+    pub(crate) fn of(&self, column: usize) -> f32 {
+        f32::from(self.0[column]) / PARTS
+    }
+}
+
+/// Marks as they are gathered.
+#[derive(Default)]
+pub(crate) struct Gathered(BTreeMap<u32, Vec<(u8, i8)>>);
+
+impl Gathered {
+    /// Takes in one weight; false where it was there already.
+    pub fn add(&mut self, mark: Hash, column: usize, weight: f32) -> bool {
+        let weights = self.0.entry(short(mark)).or_default();
+        let new = weights.iter().all(|(c, _)| usize::from(*c) != column);
+        if new {
+            weights.push((column as u8, (weight * PARTS).round() as i8));
+        }
+        new
+    }
+}
+
+impl<const N: usize> Marks<N> {
+    pub fn new(gathered: Gathered) -> Marks<N> {
+        let mut all = Marks::default();
+        for (mark, weights) in gathered.0 {
+            all.marks.push(mark);
+            all.starts.push(all.weights.len() as u32);
+            all.weights.extend(weights);
+        }
+        all.starts.push(all.weights.len() as u32);
+        all
+    }
+
+    /// Does it hold together, with so many columns? What was stored may be damaged.
+    pub fn sound(&self, columns: usize) -> bool {
+        let rows = self.starts.is_empty() && self.marks.is_empty() || self.starts.len() == self.marks.len() + 1;
+        let ends = self.starts.is_sorted() && self.starts.last().is_none_or(|end| *end as usize == self.weights.len());
+        let known = columns <= N && self.weights.iter().all(|w| usize::from(w.0) < columns);
+        rows && ends && known && self.marks.is_sorted()
+    }
+
+    /// Made ready to be asked.
+    pub fn ready(&mut self) {
+        let marks = &self.marks;
+        self.buckets = (0..=BUCKETS).map(|b| marks.partition_point(|m| bucket(*m) < b) as u32).collect();
+        let row = |ends: &[u32]| {
+            let mut row = [0; N];
+            let weights = &self.weights[ends[0] as usize..ends[1] as usize];
+            weights.iter().for_each(|(column, weight)| row[usize::from(*column)] = *weight);
+            row
+        };
+        self.rows = self.starts.windows(2).map(row).collect();
+    }
+
+    /// Is nothing learnt?
+    pub fn is_empty(&self) -> bool {
+        self.marks.is_empty()
+    }
+
+    /// Number of a mark that has weights.
+    #[inline]
+    pub fn number(&self, mark: Hash) -> Option<usize> {
+        let mark = short(mark);
+        let at = bucket(mark);
+        let (from, to) = (*self.buckets.get(at)? as usize, *self.buckets.get(at + 1)? as usize);
+        Some(from + self.marks[from..to].iter().position(|m| *m == mark)?)
+    }
+
+    /// What a mark weighs, by its number.
+    #[inline]
+    pub fn row(&self, number: usize) -> &[i8; N] {
+        &self.rows[number]
+    }
+}
+
+/// A mark as a file writes it: a letter for its template, a colon, the text that fills it. The text is hashed first, so that a word
+/// and its beginning are hashed together.
+pub(crate) fn mark(name: &str, templates: &str) -> Option<Hash> {
+    let (template, text) = name.split_once(':')?;
+    let known = template.chars().count() == 1 && templates.contains(template);
+    known.then(|| Hash::default().and(text.chars()).and(template.chars()))
+}
+
+fn short(hash: Hash) -> u32 {
+    let hash = hash.value();
+    (hash ^ hash >> 32) as u32
+}
+
+fn bucket(mark: u32) -> usize {
+    mark as usize / ((1 << 32) / BUCKETS)
+}
+
+/// A weight as a file writes it.
+pub(crate) fn weight(text: &str, bounded: bool) -> Result<f32, String> {
+    let weight: f32 = text.parse().map_err(|_| format!("no number: `{text}`"))?;
+    if !weight.is_finite() || weight.abs() > MOST && bounded {
+        return Err(format!("`{weight}` is more than {MOST} or no weight"));
+    }
+    Ok(weight)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_damaged_is_not_sound() {
+        let sound = || Marks::<4> {
+            marks: vec![1, 5],
+            starts: vec![0, 1, 2],
+            weights: vec![(0, 1), (0, 2)],
+            ..Marks::default()
+        };
+        assert!(sound().sound(1) && Marks::<4>::default().sound(0) && !sound().sound(5));
+        assert!(!Marks { marks: vec![5, 1], ..sound() }.sound(1));
+        assert!(!Marks { starts: vec![0, 1], ..sound() }.sound(1));
+        assert!(!Marks { starts: vec![0, 7, 2], ..sound() }.sound(1));
+        assert!(!Marks { weights: vec![(0, 1), (1, 2)], ..sound() }.sound(1));
+    }
+}
