@@ -7,6 +7,7 @@ use crate::phrases::{Item, Phrase};
 use crate::text::Text;
 use chancery_pack::{Hash, Language, PartSums, Reference, Sense, Side, Sorts};
 use smallvec::SmallVec;
+use std::cell::RefCell;
 
 /// Characters that stand for a word and all that begin with them.
 const STEM: usize = 5;
@@ -21,7 +22,12 @@ const WORDS: usize = 2;
 #[derive(Debug, Default)]
 pub(crate) struct Played<'p> {
     parties: SmallVec<[Party<'p>; 6]>,
+    /// What was found for the kinds asked for so far.
+    asked: RefCell<SmallVec<[(&'p str, Odds); 2]>>,
 }
+
+/// Of each party, for both sides of a kind.
+type Odds = SmallVec<[[f32; 2]; 6]>;
 
 /// One that the sentence names or means by a word of reference.
 #[derive(Debug)]
@@ -76,16 +82,37 @@ impl<'p> Played<'p> {
         played
     }
 
-    /// What speaks for a party's being on a side of a kind, as the logarithm of its odds; none where the sentence doesn't name it.
-    pub fn of(&self, site: Site<'_, 'p>, kind: &str, leaning: Option<f32>, code: &str, side: Side) -> Option<f32> {
+    /// Who they are, in the order of the text.
+    pub fn codes(&self) -> impl Iterator<Item = &'p str> {
+        self.parties.iter().map(|p| p.code)
+    }
+
+    /// What speaks for a party's being on a side of a kind, as the logarithm of its odds; none where the sentence doesn't name it. `leaning`: what
+    /// the sentence says for the kind.
+    pub fn of(&self, site: Site<'_, 'p>, kind: &'p str, leaning: Option<f32>, code: &str, side: Side) -> Option<f32> {
+        let at = self.parties.iter().position(|p| p.code == code)?;
+        if let Some((_, odds)) = self.asked.borrow().iter().find(|asked| asked.0 == kind) {
+            return odds.get(at).map(|odds| odds[side as usize]);
+        }
+        let odds = self.odds(site, kind, leaning);
+        let asked = odds.get(at).map(|odds| odds[side as usize]);
+        self.asked.borrow_mut().push((kind, odds));
+        asked
+    }
+
+    /// For both sides of a kind, of each party; nothing where nothing is learnt of the kind.
+    fn odds(&self, site: Site<'_, 'p>, kind: &str, leaning: Option<f32>) -> Odds {
         let parts = site.language.parts();
-        let kind_number = parts.number(kind)?;
-        let party = self.parties.iter().find(|p| p.code == code)?;
-        let mut sums = party.sums;
-        around(site, kind, leaning, party, |template, fill| {
-            parts.add(&mut sums, hash(template, &fill, site.language));
-        });
-        Some(parts.odds(&sums, kind_number, side))
+        let Some(number) = parts.number(kind) else { return Odds::default() };
+        let events = words(site, kind);
+        let odds = |party: &Party<'p>| {
+            let mut sums = party.sums;
+            around(site, &events, leaning, party, |template, fill| {
+                parts.add(&mut sums, hash(template, &fill, site.language));
+            });
+            [parts.odds(&sums, number, Side::Actor), parts.odds(&sums, number, Side::Recipient)]
+        };
+        self.parties.iter().map(odds).collect()
     }
 
     /// Marks that don't depend on the kind.
@@ -113,9 +140,10 @@ impl<'p> Played<'p> {
             let mut kinds = Vec::new();
             for kind in site.language.tenor().kinds() {
                 let sum = sums(kind);
-                if sum.is_some_and(|s| s >= TOLD) || words(site, kind).next().is_some() {
+                let events = words(site, kind);
+                if sum.is_some_and(|s| s >= TOLD) || !events.is_empty() {
                     let mut own = Vec::new();
-                    around(site, kind, sum, party, |template, fill| own.push(name(template, &fill, site.language)));
+                    around(site, &events, sum, party, |template, fill| own.push(name(template, &fill, site.language)));
                     kinds.push((kind.to_string(), own));
                 }
             }
@@ -175,7 +203,7 @@ fn mention(site: Site<'_, '_>, at: usize, take: &mut impl FnMut(char, Fill<'_>))
 /// What depends on the kind: how much the sentence speaks for it, and where its event word stands.
 fn around(
     site: Site<'_, '_>,
-    kind: &str,
+    events: &[usize],
     leaning: Option<f32>,
     party: &Party<'_>,
     mut take: impl FnMut(char, Fill<'_>),
@@ -183,7 +211,6 @@ fn around(
     if let Some(sum) = leaning {
         take('t', Fill::Count('s', (sum.floor().clamp(-4.0, 5.0) + 4.0) as usize));
     }
-    let events: SmallVec<[usize; 4]> = words(site, kind).collect();
     take('t', Fill::Count('n', events.len().min(2)));
     for at in &party.at {
         let Some(event) = events.iter().copied().min_by_key(|e| e.abs_diff(*at)) else { continue };
@@ -212,11 +239,12 @@ fn beside(site: Site<'_, '_>, at: usize, event: usize, take: &mut impl FnMut(cha
 }
 
 /// The event words of a kind.
-fn words<'s>(site: Site<'s, '_>, kind: &'s str) -> impl Iterator<Item = usize> + 's {
-    let entries = site.language.entries();
-    let tells = move |s: &Sense| matches!(s, Sense::Trigger(n) if entries[*n as usize].kind == kind);
-    let event = move |(n, i): (usize, &Item<'_>)| (i.has(Sorts::EVENT) && i.is(&tells)).then_some(n);
-    site.items.iter().enumerate().filter_map(event)
+fn words(site: Site<'_, '_>, kind: &str) -> SmallVec<[usize; 4]> {
+    let tenor = site.language.tenor();
+    let Some(kind) = tenor.number(kind) else { return SmallVec::new() };
+    let tells = |s: &Sense| matches!(s, Sense::Trigger(n) if tenor.kind_of(*n as usize) == Some(kind));
+    let event = |i: &Item<'_>| i.has(Sorts::EVENT) && i.is(tells);
+    site.items.iter().enumerate().filter(|(_, i)| event(i)).map(|(n, _)| n).collect()
 }
 
 /// The clause of an item, and whether it is its subject.

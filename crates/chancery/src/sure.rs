@@ -22,6 +22,9 @@ pub fn doubtful(kind: &str, chance: f64) -> bool {
     chance < LEAST && kind != "office"
 }
 
+/// Stands for by how much a guess is likelier than nobody where both sides are told by the words around them alone.
+pub(crate) const BY_PARTS: f32 = -1.0;
+
 /// The name under which weights and choices go.
 const SLOT: &str = "claim";
 
@@ -192,6 +195,9 @@ fn status(status: &str) -> &'static str {
 fn margin(margin: f32) -> &'static str {
     const STEPS: [&str; 8] =
         ["guess:0", "guess:0.5", "guess:1", "guess:1.5", "guess:2", "guess:2.5", "guess:3", "guess:more"];
+    if margin == BY_PARTS {
+        return "guess:parts";
+    }
     if margin.is_finite() { STEPS[(2.0 * margin).clamp(0.0, 7.0) as usize] } else { "guess:none" }
 }
 

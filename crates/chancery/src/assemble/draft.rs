@@ -13,11 +13,10 @@ use crate::frames::Frame;
 use crate::kinds;
 use crate::objects::objects;
 use crate::text::Span;
-use chancery_pack::{Entry, Kind, Marker, Sense, Side};
+use chancery_pack::{Entry, Kind, Marker, Sense};
 use chancery_times::Resolved;
 use jiff::ToSpan;
 use jiff::civil::Date;
-use smallvec::SmallVec;
 
 /// A person in a claim.
 #[derive(Debug, Clone)]
@@ -137,8 +136,7 @@ impl<'p> Assembly<'_, 'p> {
         let mut subject = self.another_subject(items, scene.clauses, frame, &subject).unwrap_or(subject);
         subject.private |= subject.firm && kinds::speech(&kind.id);
         let event = Event { entry, kind, subject: &subject, scene, frame };
-        let Filled { mut sides, place } = self.filled(event)?;
-        self.complete(&mut sides, event)?;
+        let Filled { sides, place } = self.completed(event).or_else(|| self.by_parts(event))?;
         let kind = self.gathering(entry, kind, &sides);
         if self.told_already(scene, frame, entry, kind, &sides) {
             return None;
@@ -197,12 +195,11 @@ impl<'p> Assembly<'_, 'p> {
         })
     }
 
-    fn least_parts(&self, scene: &Scene<'_, 'p>, kind: &Kind, sides: &Sides<'p>) -> [Option<f32>; 2] {
-        let least = |meant: &[Meant<'p>], side| {
-            let parts = meant.iter().map(|m| scene.part_of(self, &kind.id, m.code, side));
-            parts.collect::<Option<SmallVec<[f32; 4]>>>()?.into_iter().min_by(f32::total_cmp)
-        };
-        [least(&sides.actors, Side::Actor), least(&sides.recipients, Side::Recipient)]
+    /// The parties that the words say, with what is missing taken from discourse.
+    fn completed(&self, event: Event<'_, 'p>) -> Option<Filled<'p>> {
+        let mut filled = self.filled(event)?;
+        self.complete(&mut filled.sides, event)?;
+        Some(filled)
     }
 
     /// "Became president in 2005": who held an office more than a term before is told to say who somebody is. Within a term it is news that

@@ -18,7 +18,7 @@ const CLAIMS: usize = 80;
 pub(super) struct Asked<'s, 'p> {
     pub slot: Slot,
     /// Kind of claim; empty for people.
-    pub kind: &'s str,
+    pub kind: &'p str,
     /// Words of the happening, or the person's.
     pub at: Span,
     /// Parties that are known.

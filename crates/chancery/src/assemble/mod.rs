@@ -19,6 +19,7 @@ mod moved;
 mod named;
 mod occasion;
 mod placing;
+mod played;
 mod premises;
 mod quoting;
 mod reactions;
@@ -34,17 +35,17 @@ pub use draft::{Acting, Dated, Draft};
 use crate::claim::Source;
 use crate::clauses::Clause;
 use crate::compare::Timed;
-use crate::discourse::{Denoted, Discourse, Via};
+use crate::discourse::{Discourse, Via};
 use crate::frames::Frame;
 use crate::groups::group;
-use crate::parts::{MarkedParty, Played, Site};
+use crate::parts::{MarkedParty, Played};
 use crate::people::People;
-use crate::phrases::{Item, Phrase};
+use crate::phrases::Item;
 use crate::reader::{Named, Reader, Rejected, Sentence};
 use crate::sources::{Covered, Naming, sources};
 use crate::text::{Span, Text};
 use crate::weigh::Choice;
-use chancery_pack::{Sense, Side, Sorts, Status};
+use chancery_pack::{Sense, Sorts, Status};
 use chancery_times::Resolved;
 use jiff::civil::Date;
 use std::cell::{Cell, RefCell};
@@ -97,15 +98,6 @@ struct Scene<'s, 'p> {
     covered: &'s [Covered],
     /// Who is named, and which part each plays.
     played: Played<'p>,
-}
-
-impl<'s, 'p> Scene<'s, 'p> {
-    /// Which part a party plays in what the sentence tells of a kind.
-    fn part_of(&self, assembly: &Assembly<'s, 'p>, kind: &str, code: &str, side: Side) -> Option<f32> {
-        let language = assembly.reader.language;
-        let site = Site { text: assembly.text, items: &self.sentence.items, clauses: self.clauses, language };
-        self.played.of(site, kind, self.sentence.leanings.of(kind, language), code, side)
-    }
 }
 
 impl Scene<'_, '_> {
@@ -238,26 +230,6 @@ impl<'a, 'p> Assembly<'a, 'p> {
         self.remember_time(&scene);
         self.remember_named(&scene);
         self.move_on(items, clauses, voice);
-    }
-}
-
-impl<'p> Assembly<'_, 'p> {
-    /// Which part each party of the sentence plays, where it may tell something.
-    fn parts_played(&mut self, sentence: &Sentence<'p>, clauses: &[Clause], frames: &[Frame]) -> Played<'p> {
-        let site = Site { text: self.text, items: &sentence.items, clauses, language: self.reader.language };
-        let unasked = frames.is_empty() || site.language.parts().is_empty();
-        if unasked && self.marked.is_none() {
-            return Played::default();
-        }
-        let denoted = |phrase: &Phrase<'p>| {
-            self.discourse.denote(phrase, &Denoted::default(), &self.people, self.reader.world).codes().collect()
-        };
-        let named = Played::new(site, denoted);
-        if let Some(marked) = &mut self.marked {
-            let sums = |kind: &str| sentence.leanings.of(kind, site.language);
-            marked.push(((sentence.span.start, sentence.span.end), named.marked(site, sums)));
-        }
-        named
     }
 }
 
