@@ -16,12 +16,15 @@ const BUCKETS: usize = 1 << 14;
 /// Marks with what they weigh in each column.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Marks<const N: usize> {
-    /// Hashes of the marks, in order.
-    pub marks: Vec<u32>,
-    /// Where each mark's weights begin, and the end.
-    pub starts: Vec<u32>,
+    /// How far each mark's hash lies behind the one before.
+    gaps: Vec<u32>,
+    /// How many weights each mark has.
+    counts: Vec<u8>,
     /// Number of a column, and what the mark weighs in it.
-    pub weights: Vec<(u8, i8)>,
+    weights: Vec<(u8, i8)>,
+    /// Hashes of the marks, in order.
+    #[serde(skip)]
+    marks: Vec<u32>,
     /// Where the marks of a bucket begin, and the end.
     #[serde(skip)]
     buckets: Vec<u32>,
@@ -74,39 +77,46 @@ impl Gathered {
 impl<const N: usize> Marks<N> {
     pub fn new(gathered: Gathered) -> Marks<N> {
         let mut all = Marks::default();
+        let mut last = 0;
         for (mark, weights) in gathered.0 {
-            all.marks.push(mark);
-            all.starts.push(all.weights.len() as u32);
+            all.gaps.push(mark - last);
+            last = mark;
+            all.counts.push(weights.len() as u8);
             all.weights.extend(weights);
         }
-        all.starts.push(all.weights.len() as u32);
         all
     }
 
     /// Does it hold together, with so many columns? What was stored may be damaged.
     pub fn sound(&self, columns: usize) -> bool {
-        let rows = self.starts.is_empty() && self.marks.is_empty() || self.starts.len() == self.marks.len() + 1;
-        let ends = self.starts.is_sorted() && self.starts.last().is_none_or(|end| *end as usize == self.weights.len());
+        let held = self.counts.iter().map(|n| usize::from(*n)).sum::<usize>() == self.weights.len();
+        let hashes = self.gaps.iter().map(|gap| u64::from(*gap)).sum::<u64>() <= u64::from(u32::MAX);
         let known = columns <= N && self.weights.iter().all(|w| usize::from(w.0) < columns);
-        rows && ends && known && self.marks.is_sorted()
+        self.gaps.len() == self.counts.len() && held && hashes && known
     }
 
     /// Made ready to be asked.
     pub fn ready(&mut self) {
+        let mut last = 0;
+        self.marks.extend(self.gaps.iter().map(|gap| {
+            last += gap;
+            last
+        }));
         let marks = &self.marks;
         self.buckets = (0..=BUCKETS).map(|b| marks.partition_point(|m| bucket(*m) < b) as u32).collect();
-        let row = |ends: &[u32]| {
+        let mut left = &self.weights[..];
+        self.rows.extend(self.counts.iter().map(|count| {
+            let (weights, rest) = left.split_at(usize::from(*count));
+            left = rest;
             let mut row = [0; N];
-            let weights = &self.weights[ends[0] as usize..ends[1] as usize];
             weights.iter().for_each(|(column, weight)| row[usize::from(*column)] = *weight);
             row
-        };
-        self.rows = self.starts.windows(2).map(row).collect();
+        }));
     }
 
     /// Is nothing learnt?
     pub fn is_empty(&self) -> bool {
-        self.marks.is_empty()
+        self.gaps.is_empty()
     }
 
     /// Number of a mark that has weights.
@@ -157,16 +167,26 @@ mod tests {
 
     #[test]
     fn what_is_damaged_is_not_sound() {
-        let sound = || Marks::<4> {
-            marks: vec![1, 5],
-            starts: vec![0, 1, 2],
-            weights: vec![(0, 1), (0, 2)],
-            ..Marks::default()
-        };
+        let sound = || Marks::<4> { gaps: vec![1, 5], counts: vec![1, 1], weights: vec![(0, 1), (0, 2)], ..Marks::default() };
         assert!(sound().sound(1) && Marks::<4>::default().sound(0) && !sound().sound(5));
-        assert!(!Marks { marks: vec![5, 1], ..sound() }.sound(1));
-        assert!(!Marks { starts: vec![0, 1], ..sound() }.sound(1));
-        assert!(!Marks { starts: vec![0, 7, 2], ..sound() }.sound(1));
+        assert!(!Marks { gaps: vec![u32::MAX, 1], ..sound() }.sound(1));
+        assert!(!Marks { counts: vec![1], ..sound() }.sound(1));
+        assert!(!Marks { counts: vec![1, 7], ..sound() }.sound(1));
         assert!(!Marks { weights: vec![(0, 1), (1, 2)], ..sound() }.sound(1));
+    }
+
+    #[test]
+    fn what_was_gathered_is_found_again() {
+        let mut gathered = Gathered::default();
+        let known: Vec<Hash> = ["w:one", "w:two", "p:three"].iter().filter_map(|m| mark(m, "wp")).collect();
+        for (n, mark) in known.iter().enumerate() {
+            assert!(gathered.add(*mark, n, 0.5) && !gathered.add(*mark, n, 0.5));
+        }
+        let mut marks = Marks::<4>::new(gathered);
+        marks.ready();
+        for (n, mark) in known.iter().enumerate() {
+            assert_eq!(marks.row(marks.number(*mark).expect("known"))[n], 8);
+        }
+        assert!(marks.number(mark("w:three", "w").expect("a mark")).is_none() && mark("x:one", "w").is_none());
     }
 }

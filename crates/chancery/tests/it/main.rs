@@ -6,6 +6,7 @@ mod frozen;
 mod invariants;
 mod lines;
 mod strange;
+mod parts;
 mod tenor;
 mod tidy;
 
