@@ -28,6 +28,10 @@ agree SHARED="../shared":
 learn SHARED="../shared":
     python3 bench/learn.py --shared {{SHARED}} --packs packs --apart --write
 
+# Learn anew which part parties play by the words around them (packs/<lang>/parts.tsv); then `just learn`.
+parts SHARED="../shared":
+    python3 bench/parts.py --shared {{SHARED}} --packs packs --write
+
 # Learn anew what sentences tell by their words taken together (packs/<lang>/tenor.tsv); then `just learn`.
 tenor SHARED="../shared":
     python3 bench/tenor.py --shared {{SHARED}} --packs packs --write

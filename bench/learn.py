@@ -29,7 +29,7 @@ WARY_BY = 0.6
 # found, most of it where least was, for some precision (docs/experiments/choices.md, "Nobody, once more").
 BOLD_BY = {"time": 0.2, "actor": 0.3, "recipient": 0.3, "partner": 0.3}
 LEFT_OUT = {"cold-13", "cold-14", "cold-15", "cold-16", "like-2", "like-3", "like-4", "like-5"}  # still cold
-SINGLE = {"tuning-10"}  # each article tells of a happening of its own
+SINGLE = {"tuning-10", "tuning-11"}  # each article tells of a happening of its own
 HEADER = "# slot\tkind\tfeature\tweight  (made by bench/learn.py; not to be edited by hand)\n"
 
 
@@ -196,25 +196,40 @@ def part_of(doc):
     return hash_of(story(doc["name"])) % PARTS
 
 
-def apart(score, docs, binary, packs):
-    """What the reader chose in each document, with sums of its sentences (`tenor.py`) learnt from other documents."""
-    import tenor
+def linked(packs, folder, learnt):
+    """A folder of packs as the given one, but for files that are learnt."""
+    for path in (p for p in Path(packs).rglob("*") if p.is_file() and p.name not in learnt):
+        link = Path(folder) / path.relative_to(packs)
+        link.parent.mkdir(parents=True, exist_ok=True)
+        link.symlink_to(path.resolve())
+    return Path(folder)
+
+
+def apart(score, docs, binary, packs, what="--choices"):
+    """What the reader says of each document with sums learnt from other documents: of its sentences (`tenor.py`) and, for its choices, of parties
+    in them (`parts.py`)."""
+    import parts, tenor
 
     by = {}
     marked = [d for d in docs if "only" not in d["gold"]]
-    languages = sorted({language_of(d) for d in marked})
-    rows = {lang: tenor.sentences(score, [d for d in marked if language_of(d) == lang], binary, packs) for lang in languages}
-    for n in range(PARTS):
-        with tempfile.TemporaryDirectory() as folder:
-            for path in (p for p in Path(packs).rglob("*") if p.is_file() and p.name != "tenor.tsv"):
-                link = Path(folder) / path.relative_to(packs)
-                link.parent.mkdir(parents=True, exist_ok=True)
-                link.symlink_to(path.resolve())
+    own = {lang: [d for d in marked if language_of(d) == lang] for lang in sorted({language_of(d) for d in marked})}
+    rows = {lang: tenor.sentences(score, mine, binary, packs) for lang, mine in own.items()}
+    with tempfile.TemporaryDirectory() as top:
+        folders = []
+        for n in range(PARTS):
+            folder = linked(packs, Path(top) / str(n), ("tenor.tsv", "parts.tsv"))
+            folders.append(folder)
             for lang, mine in rows.items():
-                own = [d for d in marked if language_of(d) == lang]
-                tenor.Model([r for r in mine if part_of(own[r[0]]) != n]).write(Path(folder) / lang / "tenor.tsv")
-            by |= choices([d for d in docs if part_of(d) == n], binary, folder)
-    return by
+                tenor.Model([r for r in mine if part_of(own[lang][r[0]]) != n]).write(folder / lang / "tenor.tsv")
+        said = lambda what, some: {k: v for n in range(PARTS) for k, v in explained([d for d in some if part_of(d) == n], what, binary, folders[n]).items()}
+        if what == "--parts":
+            return said(what, docs)
+        named = said("--parts", marked)
+        for lang, mine in own.items():
+            parties = parts.rows_of(score, mine, named)
+            for n, folder in enumerate(folders):
+                parts.Model([r for r in parties if part_of(mine[r[0]]) != n]).write(folder / lang / "parts.tsv")
+        return said(what, docs)
 
 
 def main():

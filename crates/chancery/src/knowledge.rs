@@ -3,6 +3,7 @@
 use crate::article::Article;
 use crate::claim::Claim;
 use crate::language::recognise;
+use crate::parts::MarkedParty;
 use crate::persons::Candidate;
 use crate::reader::{Reader, Reading};
 use crate::speed::{Step, speed};
@@ -120,6 +121,11 @@ impl Knowledge {
     /// The marks of each sentence, for learning.
     pub fn tenors(&self, article: &Article) -> Vec<Marked> {
         self.reader_of(article).map_or(Vec::new(), |reader| reader.tenors(article))
+    }
+
+    /// The marks of the parties of each sentence, for learning.
+    pub fn parts(&self, article: &Article) -> Vec<((usize, usize), Vec<MarkedParty>)> {
+        self.reader_of(article).map_or(Vec::new(), |reader| reader.parts(article))
     }
 
     /// How long each step of reading takes.

@@ -31,6 +31,7 @@ mod knowledge;
 mod language;
 mod names;
 mod objects;
+mod parts;
 mod people;
 mod persons;
 mod phrases;
@@ -53,6 +54,7 @@ pub use article::Article;
 pub use claim::Claim;
 pub use knowledge::Knowledge;
 pub use language::recognise;
+pub use parts::MarkedParty;
 pub use persons::Candidate;
 pub use reader::{Reading, Rejected};
 pub use speed::Step;
@@ -82,6 +84,11 @@ pub fn names(article: &Article, knowledge: &Knowledge) -> Vec<Candidate> {
 /// What may weigh for what each sentence of an article tells: its marks by name, and where it stands.
 pub fn tenors(article: &Article, knowledge: &Knowledge) -> Vec<Marked> {
     knowledge.tenors(article)
+}
+
+/// What may weigh for which part each party named in a sentence plays, with where the sentence stands, for learning.
+pub fn parts(article: &Article, knowledge: &Knowledge) -> Vec<((usize, usize), Vec<MarkedParty>)> {
+    knowledge.parts(article)
 }
 
 /// What the steps of reading make of each sentence of an article, in words.

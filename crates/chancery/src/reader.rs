@@ -9,6 +9,7 @@ use crate::clauses::clauses;
 use crate::compose::{Present, compose};
 use crate::finish::{claimed, considered, finish, once};
 use crate::frames::{frames, with_untold};
+use crate::parts::MarkedParty;
 use crate::people::{Holders, People};
 use crate::persons::{Candidate, Looks, Scene, candidates, found, settle};
 use crate::phrases::{Item, Phrase};
@@ -226,6 +227,16 @@ impl<'p> Reader<'p> {
         let (text, _, _, read) = self.prepare(article, article.day().unwrap_or(None), self.home(article));
         let folded = Folded::new(&text, self.language);
         read.iter().map(|s| s.leanings.marked(s.span, &s.items, folded.chars(), self.language)).collect()
+    }
+
+    /// The marks of the parties of each sentence.
+    pub(crate) fn parts(&self, article: &Article) -> Vec<((usize, usize), Vec<MarkedParty>)> {
+        let (day, home) = (article.day().unwrap_or(None), self.home(article));
+        let (text, body, people, read) = self.prepare(article, day, home);
+        let mut assembly = Assembly::new(self, &text, people, self.setting(article, &body, day, home));
+        assembly.marked = Some(Vec::new());
+        self.assemble(&mut assembly, &read);
+        assembly.marked.unwrap_or_default()
     }
 
     /// The choices that reading makes by learnt weights.

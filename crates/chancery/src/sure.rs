@@ -22,6 +22,9 @@ pub fn doubtful(kind: &str, chance: f64) -> bool {
     chance < LEAST && kind != "office"
 }
 
+/// Stands for by how much a guess is likelier than nobody where both sides are told by the words around them alone.
+pub(crate) const BY_PARTS: f32 = -1.0;
+
 /// The name under which weights and choices go.
 const SLOT: &str = "claim";
 
@@ -29,7 +32,7 @@ const SLOT: &str = "claim";
 const REACH: [usize; 4] = [3, 20, 60, 120];
 
 /// No claim has more signs than these.
-const SIGNS: usize = 24;
+const SIGNS: usize = 26;
 
 /// A character of a script without spaces stands for so many of one with them.
 const WIDE: usize = 3;
@@ -106,6 +109,8 @@ impl<'a, 'p> Told<'a, 'p> {
         signs.extend((!draft.says.is_empty()).then_some("source"));
         signs.extend(draft.when.as_ref().map(|w| if w.via == Via::Said { "time:said" } else { "time:carried" }));
         signs.extend(draft.place.map(|p| if p.3 == Via::Said { "place:said" } else { "place:carried" }));
+        signs.push(part(draft.parts[0], &ACTOR_PARTS));
+        signs.push(part(draft.parts[1], &RECIPIENT_PARTS));
         signs.extend(side(&draft.actors, &ACTOR, draft.trigger, self.unit));
         signs.extend(side(&draft.recipients, &RECIPIENT, draft.trigger, self.unit));
         signs.push(match draft.actors.len() + draft.recipients.len() {
@@ -190,6 +195,9 @@ fn status(status: &str) -> &'static str {
 fn margin(margin: f32) -> &'static str {
     const STEPS: [&str; 8] =
         ["guess:0", "guess:0.5", "guess:1", "guess:1.5", "guess:2", "guess:2.5", "guess:3", "guess:more"];
+    if margin == BY_PARTS {
+        return "guess:parts";
+    }
     if margin.is_finite() { STEPS[(2.0 * margin).clamp(0.0, 7.0) as usize] } else { "guess:none" }
 }
 
@@ -207,6 +215,35 @@ fn leaning(sum: Option<f32>) -> &'static str {
         "leaning:3",
     ];
     sum.map_or("leaning:none", |sum| STEPS[(sum.floor().clamp(-5.0, 3.0) + 5.0) as usize])
+}
+
+/// What the words around the parties of a side say for their part, from log odds below -5 to above 1; last, where the sentence doesn't name them.
+type PartNames = [&'static str; 8];
+
+const ACTOR_PARTS: PartNames = [
+    "actor:part_-5",
+    "actor:part_-4",
+    "actor:part_-3",
+    "actor:part_-2",
+    "actor:part_-1",
+    "actor:part_0",
+    "actor:part_1",
+    "actor:part_none",
+];
+
+const RECIPIENT_PARTS: PartNames = [
+    "recipient:part_-5",
+    "recipient:part_-4",
+    "recipient:part_-3",
+    "recipient:part_-2",
+    "recipient:part_-1",
+    "recipient:part_0",
+    "recipient:part_1",
+    "recipient:part_none",
+];
+
+fn part(sum: Option<f32>, names: &PartNames) -> &'static str {
+    names[sum.map_or(names.len() - 1, |sum| (sum.floor().clamp(-5.0, 1.0) + 5.0) as usize)]
 }
 
 /// Names of what is known of a side: none, how it came to be, how far it stands, and on which side of the event word.

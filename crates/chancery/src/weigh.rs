@@ -222,6 +222,72 @@ features! {
     InApart = "in:apart",
     /// Who acts, on his own ground where the article is told.
     ActorHome = "actor:home",
+    /// By the words around it, it plays this part: log odds below -4.
+    PartFour = "part:-4",
+    /// By the words around it, it plays this part: log odds From -4.
+    PartThree = "part:-3",
+    /// By the words around it, it plays this part: log odds From -3.
+    PartTwo = "part:-2",
+    /// By the words around it, it plays this part: log odds From -2.
+    PartOne = "part:-1",
+    /// By the words around it, it plays this part: log odds From -1.
+    PartNought = "part:0",
+    /// By the words around it, it plays this part: log odds From 0.
+    PartFor = "part:for",
+    /// By the words around it, it plays this part: log odds From 1.
+    PartMuch = "part:much",
+    /// Nobody: of whom the words around speak most plays it, log odds below -4.
+    NobodyPartFour = "nobody:part_-4",
+    /// Nobody: of whom the words around speak most plays it, log odds From -4.
+    NobodyPartThree = "nobody:part_-3",
+    /// Nobody: of whom the words around speak most plays it, log odds From -3.
+    NobodyPartTwo = "nobody:part_-2",
+    /// Nobody: of whom the words around speak most plays it, log odds From -2.
+    NobodyPartOne = "nobody:part_-1",
+    /// Nobody: of whom the words around speak most plays it, log odds From -1.
+    NobodyPartNought = "nobody:part_0",
+    /// Nobody: of whom the words around speak most plays it, log odds From 0.
+    NobodyPartFor = "nobody:part_for",
+    /// Nobody: of whom the words around speak most plays it, log odds From 1.
+    NobodyPartMuch = "nobody:part_much",
+    /// By the words around it, it plays the other part: log odds below -3.
+    OtherThree = "other_part:-3",
+    /// By the words around it, it plays the other part: log odds from -3.
+    OtherTwo = "other_part:-1.5",
+    /// By the words around it, it plays the other part: log odds from -1.5.
+    OtherOne = "other_part:0",
+    /// By the words around it, it plays the other part: log odds from 0.
+    OtherFor = "other_part:for",
+}
+
+impl Feature {
+    /// What the words around a party say for the part that is asked for, from below -4 to above 1, as log odds.
+    pub fn part(sum: f32) -> Feature {
+        use Feature::{PartFor, PartFour, PartMuch, PartNought, PartOne, PartThree, PartTwo};
+        [PartFour, PartThree, PartTwo, PartOne, PartNought, PartFor, PartMuch][step(sum)]
+    }
+
+    /// The same of whoever they say most for.
+    pub fn nobody_part(sum: f32) -> Feature {
+        use Feature::{NobodyPartFor, NobodyPartFour, NobodyPartMuch, NobodyPartNought};
+        use Feature::{NobodyPartOne, NobodyPartThree, NobodyPartTwo};
+        let steps = [NobodyPartFour, NobodyPartThree, NobodyPartTwo, NobodyPartOne, NobodyPartNought];
+        *steps.iter().chain(&[NobodyPartFor, NobodyPartMuch]).nth(step(sum)).unwrap_or(&NobodyPartMuch)
+    }
+
+    /// What they say for the other part.
+    pub fn other_part(sum: f32) -> Feature {
+        match sum {
+            s if s < -3.0 => Feature::OtherThree,
+            s if s < -1.5 => Feature::OtherTwo,
+            s if s < 0.0 => Feature::OtherOne,
+            _ => Feature::OtherFor,
+        }
+    }
+}
+
+fn step(sum: f32) -> usize {
+    (sum.floor().clamp(-5.0, 1.0) + 5.0) as usize
 }
 
 /// A set of features.
@@ -273,7 +339,7 @@ pub struct Choice {
     pub chosen: usize,
 }
 
-const WIDTH: usize = 96;
+const WIDTH: usize = 112;
 const _: () = assert!(Feature::NAMES.len() <= WIDTH, "a row of weights is too short");
 type Row = [f32; WIDTH];
 

@@ -156,6 +156,9 @@ pub struct ExplainArgs {
     /// Print only the marks of each sentence that may weigh for a kind of claim, as JSON, one sentence a line.
     #[arg(long)]
     pub tenor: bool,
+    /// Print only the marks that may weigh for the part a party plays in its sentence, as JSON, one sentence a line.
+    #[arg(long)]
+    pub parts: bool,
 }
 
 /// `demo`.

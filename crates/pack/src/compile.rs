@@ -9,6 +9,7 @@ use crate::land::describe;
 use crate::language::Stored;
 use crate::lexicon::Lexicon;
 use crate::meanings::{Listed, Meanings, Sensed};
+use crate::parts::Parts;
 use crate::persons::Hash;
 use crate::sense::{PartySort, Sense};
 use crate::tenor::Tenor;
@@ -114,6 +115,8 @@ pub fn compile_language(folder: &Folder, code: &str, world: &World) -> Result<La
     let mut entries = add_events(&mut forms, folder.events(code)?, world, &belongings)?;
     let learnt = format!("{code}/tenor.tsv");
     let tenor = Tenor::compile(&learnt, &folder.read_or_empty(&learnt), world, &mut entries)?;
+    let learnt = format!("{code}/parts.tsv");
+    let parts = Parts::compile(&learnt, &folder.read_or_empty(&learnt), world)?;
     let families = forms.meaning(&Sense::Surname);
     let person_weights =
         weights(&format!("{code}/persons.tsv"), &folder.read_or_empty(&format!("{code}/persons.tsv")))?;
@@ -153,6 +156,7 @@ pub fn compile_language(folder: &Folder, code: &str, world: &World) -> Result<La
         families,
         person_weights,
         tenor,
+        parts,
         digest,
     };
     Ok(Language::new(head, stored))
@@ -424,6 +428,7 @@ fn digest(folder: &Folder, code: &str) -> String {
         "variants.tsv",
         "persons.tsv",
         "tenor.tsv",
+        "parts.tsv",
     ];
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     for file in files {

@@ -4,6 +4,7 @@ use crate::belongings::{Belonging, Belongings};
 use crate::cases::{Ending, endings};
 use crate::lexicon::Lexicon;
 use crate::meanings::{Gist, Meanings, Sensed};
+use crate::parts::Parts;
 use crate::persons::Hints;
 use crate::sorts::Sorts;
 use crate::tenor::Tenor;
@@ -70,6 +71,8 @@ pub(crate) struct Stored {
     pub person_weights: Vec<(u64, f32)>,
     /// What sentences tell by their words taken together.
     pub tenor: Tenor,
+    /// Which part a named party plays in it.
+    pub parts: Parts,
     pub digest: String,
 }
 
@@ -122,6 +125,7 @@ pub fn fold(c: char) -> char {
 impl Language {
     pub(crate) fn new(head: Head, mut stored: Stored) -> Language {
         stored.tenor = std::mem::take(&mut stored.tenor).ready(&stored.entries);
+        stored.parts = std::mem::take(&mut stored.parts).ready();
         let senses = stored.senses.iter();
         let named = senses.filter_map(|s| if let Sense::Office(o) = &s.sense { Some(&**o) } else { None });
         let offices = named.filter(|o| o.contains(':')).map(|o| (o.to_string(), o.to_string())).collect();
@@ -147,7 +151,7 @@ impl Language {
     /// Opens what [`Language::to_bytes`] wrote.
     pub fn from_bytes(bytes: &[u8]) -> Result<Language, PackError> {
         let (head, stored): (Head, Stored) = postcard::from_bytes(bytes).map_err(damaged)?;
-        if !stored.tenor.sound(stored.entries.len()) {
+        if !stored.tenor.sound(stored.entries.len()) || !stored.parts.sound() {
             return Err(damaged("the weights of sentences don't fit its entries"));
         }
         Ok(Language::new(head, stored))
@@ -211,6 +215,11 @@ impl Language {
     /// What sentences tell by their words taken together.
     pub fn tenor(&self) -> &Tenor {
         &self.stored.tenor
+    }
+
+    /// Which part a named party plays, by learnt weights of the words around it.
+    pub fn parts(&self) -> &Parts {
+        &self.stored.parts
     }
 
     /// Parties whose people bear names of the script's own kind.

@@ -2,30 +2,24 @@
 
 use crate::PackError;
 use crate::entry::{Cues, Entry, Gaps};
+use crate::marks::{Gathered, Marks, mark, weight};
 use crate::persons::Hash;
 use crate::table::rows;
 use crate::words::Form;
 use crate::world::World;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// Under this name stands what speaks for a kind whatever is said.
 const BIAS: &str = "bias";
 
-/// Weights are kept in sixteenths.
-const PARTS: f32 = 16.0;
-
 /// No language learns more kinds: `kinds.toml` has 29 that marked articles tell often enough.
 const KINDS: usize = 32;
-
-/// No mark weighs more.
-const MOST: f32 = 7.9;
 
 /// What a mark may be, by the letter before its colon; `packs/README.md` says what each stands for.
 const TEMPLATES: &str = "wpvnmxoicd";
 
-/// For each kind by its number, in sixteenths.
-type Row = [i8; KINDS];
+/// What speaks for each kind by its number, without what does whatever is said.
+pub type Sums = crate::marks::Sums<KINDS>;
 
 /// The learnt weights of a language's marks.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -34,19 +28,7 @@ pub struct Tenor {
     kinds: Vec<(String, f32)>,
     /// Number of the first kind's entry for verbs; that for nouns and those of the other kinds follow.
     first_entry: u32,
-    /// Hashes of the marks, in order.
-    marks: Vec<u32>,
-    /// Where each mark's weights begin, and the end.
-    starts: Vec<u32>,
-    /// Number of a kind, and what the mark weighs for it.
-    weights: Vec<(u8, i8)>,
-    /// The marks once more, from each hash's own place on; 0: the place is free. Half are free, so that most marks without weights are told at
-    /// one look.
-    #[serde(skip)]
-    places: Vec<u32>,
-    /// What the mark of each place weighs for each kind, most often nothing: quicker to add up than to go through.
-    #[serde(skip)]
-    rows: Vec<Row>,
+    marks: Marks<KINDS>,
     /// What is asked of each entry.
     #[serde(skip)]
     entries: Vec<Known>,
@@ -59,19 +41,6 @@ struct Known {
     kind: Option<usize>,
     /// The mark of its word whether or not its conditions hold, and that where they do.
     marks: (Option<usize>, Option<usize>),
-}
-
-/// What speaks for each kind by its number, without what does whatever is said, in sixteenths.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Sums([i16; KINDS]);
-
-impl Sums {
-    #[inline]
-    fn add(&mut self, row: &Row) {
-        for (kind, weight) in row.iter().enumerate() {
-            self.0[kind] = self.0[kind].saturating_add(i16::from(*weight));
-        }
-    }
 }
 
 /// What was seen, told by a few bits: what was not is nearly always told at one look.
@@ -93,13 +62,10 @@ impl Tenor {
     /// From `tenor.tsv`: kind, mark, weight. Each kind gets two entries, for what no event word tells.
     pub(crate) fn compile(name: &str, text: &str, world: &World, entries: &mut Vec<Entry>) -> Result<Tenor, PackError> {
         let mut tenor = Tenor { first_entry: entries.len() as u32, ..Tenor::default() };
-        let mut marks: BTreeMap<u32, Vec<(u8, i8)>> = BTreeMap::new();
+        let mut gathered = Gathered::default();
         for (line, row) in rows(name, text, 3)? {
             let fault = |what: String| PackError::new(name, what).at(format!("line {line}"));
-            let weight: f32 = row[2].parse().map_err(|_| fault(format!("no number: `{}`", row[2])))?;
-            if !weight.is_finite() || weight.abs() > MOST && row[1] != BIAS {
-                return Err(fault(format!("`{weight}` is more than {MOST} or no weight")));
-            }
+            let weight = weight(row[2], row[1] != BIAS).map_err(fault)?;
             if !world.kinds.contains_key(row[0]) {
                 return Err(fault(format!("no kind `{}` in kinds.toml", row[0])));
             }
@@ -114,45 +80,28 @@ impl Tenor {
             if row[1] == BIAS {
                 tenor.kinds[kind].1 = weight;
             } else {
-                let mark =
-                    mark(row[1]).ok_or_else(|| fault(format!("no mark: `{}`; there are {TEMPLATES:?}", row[1])))?;
-                let weights = marks.entry(short(mark)).or_default();
-                if weights.iter().any(|(k, _)| usize::from(*k) == kind) {
+                let known = mark(row[1], TEMPLATES);
+                let known = known.ok_or_else(|| fault(format!("no mark: `{}`; there are {TEMPLATES:?}", row[1])))?;
+                if !gathered.add(known, kind, weight) {
                     return Err(fault(format!("`{}` stands twice for `{}`", row[1], row[0])));
                 }
-                weights.push((kind as u8, (weight * PARTS).round() as i8));
             }
         }
         let forms = [Form::Verb, Form::Noun];
         entries.extend(tenor.kinds.iter().flat_map(|(kind, _)| forms.map(|form| entry(kind, form))));
-        for (mark, weights) in marks {
-            tenor.marks.push(mark);
-            tenor.starts.push(tenor.weights.len() as u32);
-            tenor.weights.extend(weights);
-        }
-        tenor.starts.push(tenor.weights.len() as u32);
+        tenor.marks = Marks::new(gathered);
         Ok(tenor)
     }
 
     /// Does it hold together, with so many entries? What was stored may be damaged.
     pub(crate) fn sound(&self, entries: usize) -> bool {
-        let rows = self.starts.is_empty() && self.marks.is_empty() || self.starts.len() == self.marks.len() + 1;
-        let ends = self.starts.is_sorted() && self.starts.last().is_none_or(|end| *end as usize == self.weights.len());
-        let kinds = self.kinds.len() <= KINDS && self.weights.iter().all(|w| usize::from(w.0) < self.kinds.len());
         let held = self.kinds.is_empty() || self.first_entry as usize + 2 * self.kinds.len() <= entries;
-        rows && ends && kinds && held && self.marks.is_sorted()
+        held && self.marks.sound(self.kinds.len())
     }
 
     /// Made ready to be asked, with the language's entries.
     pub(crate) fn ready(mut self, entries: &[Entry]) -> Tenor {
-        let size = (self.marks.len() * 2).next_power_of_two();
-        (self.places, self.rows) = (vec![0; size], vec![Row::default(); size]);
-        for (mark, ends) in self.marks.iter().zip(self.starts.windows(2)) {
-            let place = self.place(*mark);
-            self.places[place] = *mark;
-            let weights = &self.weights[ends[0] as usize..ends[1] as usize];
-            weights.iter().for_each(|(kind, weight)| self.rows[place][usize::from(*kind)] = *weight);
-        }
+        self.marks.ready();
         self.entries = entries.iter().map(|entry| self.known(entry)).collect();
         self
     }
@@ -166,6 +115,11 @@ impl Tenor {
     /// Is nothing learnt?
     pub fn is_empty(&self) -> bool {
         self.marks.is_empty()
+    }
+
+    /// The kinds, in the order of their numbers.
+    pub fn kinds(&self) -> impl Iterator<Item = &str> {
+        self.kinds.iter().map(|k| &*k.0)
     }
 
     /// Number of a kind.
@@ -186,19 +140,7 @@ impl Tenor {
     /// Number of a mark that has weights.
     #[inline]
     pub fn mark(&self, mark: Hash) -> Option<usize> {
-        let place = self.place(short(mark));
-        (self.places[place] != 0).then_some(place)
-    }
-
-    /// Where a mark stands among the places, or would stand.
-    #[inline]
-    fn place(&self, mark: u32) -> usize {
-        let last = self.places.len() - 1;
-        let mut place = mark as usize & last;
-        while self.places[place] != 0 && self.places[place] != mark {
-            place = (place + 1) & last;
-        }
-        place
+        self.marks.number(mark)
     }
 
     /// Number of the kind of an entry.
@@ -222,7 +164,7 @@ impl Tenor {
     /// What a mark weighs for a kind, in sixteenths.
     #[inline]
     pub fn weight(&self, mark: usize, kind: usize) -> i32 {
-        self.rows[mark][kind].into()
+        self.marks.row(mark)[kind].into()
     }
 
     /// What marks weigh together; each counts once, whoever bears it.
@@ -230,7 +172,7 @@ impl Tenor {
         let (mut sums, mut seen) = (Sums::default(), Seen::default());
         for (n, (mark, _)) in marks.iter().enumerate() {
             if !seen.perhaps(*mark) || marks[..n].iter().all(|(before, _)| before != mark) {
-                sums.add(&self.rows[*mark]);
+                sums.add(self.marks.row(*mark));
             }
         }
         sums
@@ -239,7 +181,7 @@ impl Tenor {
     /// What speaks for a kind in all, as the logarithm of its odds.
     #[inline]
     pub fn odds(&self, sums: &Sums, kind: usize) -> f32 {
-        self.kinds[kind].1 + f32::from(sums.0[kind]) / PARTS
+        self.kinds[kind].1 + sums.of(kind)
     }
 
     /// Kinds for which speaks so much and more.
@@ -247,20 +189,6 @@ impl Tenor {
     pub fn above(&self, sums: &Sums, least: f32) -> impl Iterator<Item = usize> {
         (0..self.kinds.len()).filter(move |kind| self.odds(sums, *kind) >= least)
     }
-}
-
-/// A mark as `tenor.tsv` writes it: a letter for its template, a colon, the text that fills it. The text is hashed first, so that a word
-/// and its beginning are hashed together.
-fn mark(name: &str) -> Option<Hash> {
-    let (template, text) = name.split_once(':')?;
-    let known = template.chars().count() == 1 && TEMPLATES.contains(template);
-    known.then(|| Hash::default().and(text.chars()).and(template.chars()))
-}
-
-/// Never nought.
-fn short(hash: Hash) -> u32 {
-    let hash = hash.value();
-    ((hash ^ hash >> 32) as u32).max(1)
 }
 
 /// The entry of what no event word tells.
@@ -306,7 +234,7 @@ mod tests {
         let text = "visit\tbias\t-2.5\nvisit\tw:trip\t1.5\naid\tw:trip\t-0.25\naid\tbias\t-3\n";
         let mut entries = Vec::new();
         let tenor = Tenor::compile("tenor.tsv", text, &world, &mut entries).expect("compiles").ready(&entries);
-        let known = |name| tenor.mark(mark(name).expect("a mark"));
+        let known = |name| tenor.mark(mark(name, TEMPLATES).expect("a mark"));
         let trip = known("w:trip").expect("known");
         assert_eq!((tenor.weight(trip, 0), tenor.weight(trip, 1), known("w:tour")), (24, -4, None));
         let sums = tenor.sums(&[(trip, 1), (trip, 2)]);
@@ -323,19 +251,8 @@ mod tests {
 
     #[test]
     fn what_is_damaged_is_not_sound() {
-        let sound = || Tenor {
-            kinds: vec![("visit".into(), 0.0)],
-            first_entry: 3,
-            marks: vec![1, 5],
-            starts: vec![0, 1, 2],
-            weights: vec![(0, 1), (0, 2)],
-            ..Tenor::default()
-        };
+        let sound = || Tenor { kinds: vec![("visit".into(), 0.0)], first_entry: 3, ..Tenor::default() };
         assert!(sound().sound(5) && Tenor::default().sound(0) && !sound().sound(4));
-        assert!(!Tenor { marks: vec![5, 1], ..sound() }.sound(5));
-        assert!(!Tenor { starts: vec![0, 1], ..sound() }.sound(5));
-        assert!(!Tenor { starts: vec![0, 7, 2], ..sound() }.sound(5));
-        assert!(!Tenor { weights: vec![(0, 1), (1, 2)], ..sound() }.sound(5));
         assert!(!Tenor { kinds: vec![("visit".into(), 0.0); 33], ..sound() }.sound(100));
     }
 }

@@ -308,6 +308,7 @@ impl<'p> Assembly<'_, 'p> {
             aside: &aside,
             taken: &[],
             person: None,
+            scene: Some(scene),
         })
     }
 }

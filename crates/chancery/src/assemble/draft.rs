@@ -107,6 +107,8 @@ pub struct Draft<'p> {
     pub untold: bool,
     /// What the words of its sentence, taken together, say for its kind.
     pub leaning: Option<f32>,
+    /// What the words around its actors and its recipients say for their parts: the least on each side, none where the sentence doesn't name one.
+    pub parts: [Option<f32>; 2],
     /// It is told as one more ("signed another pact").
     pub also: bool,
 }
@@ -134,8 +136,7 @@ impl<'p> Assembly<'_, 'p> {
         let mut subject = self.another_subject(items, scene.clauses, frame, &subject).unwrap_or(subject);
         subject.private |= subject.firm && kinds::speech(&kind.id);
         let event = Event { entry, kind, subject: &subject, scene, frame };
-        let Filled { mut sides, place } = self.filled(event)?;
-        self.complete(&mut sides, event)?;
+        let Filled { sides, place } = self.completed(event).or_else(|| self.by_parts(event))?;
         let kind = self.gathering(entry, kind, &sides);
         if self.told_already(scene, frame, entry, kind, &sides) {
             return None;
@@ -176,6 +177,7 @@ impl<'p> Assembly<'_, 'p> {
             under: around.iter().any(|i| i.marks(Marker::Under)),
             purpose: clause.link == Link::Purpose,
             untold: frame.untold,
+            parts: self.least_parts(scene, kind, &sides),
             margin: self.margin.get(),
             leaning: scene.sentence.leanings.of(&kind.id, self.reader.language),
             also: items[clause.items.clone()].iter().any(|i| i.is(|s| matches!(s, Sense::Also | Sense::Next))),
@@ -191,6 +193,13 @@ impl<'p> Assembly<'_, 'p> {
             sentence: scene.number,
             clause: frame.clause,
         })
+    }
+
+    /// The parties that the words say, with what is missing taken from discourse.
+    fn completed(&self, event: Event<'_, 'p>) -> Option<Filled<'p>> {
+        let mut filled = self.filled(event)?;
+        self.complete(&mut filled.sides, event)?;
+        Some(filled)
     }
 
     /// "Became president in 2005": who held an office more than a term before is told to say who somebody is. Within a term it is news that

@@ -1,10 +1,11 @@
 //! Who is meant where the words don't say it: candidates, and what speaks for each.
 
-use super::Assembly;
 use super::draft::Draft;
+use super::{Assembly, Scene};
 use crate::discourse::{MENTIONS, Meant, holds_code, same_code};
 use crate::text::Span;
 use crate::weigh::{Choice, Feature, Features, Slot};
+use chancery_pack::Side;
 use smallvec::SmallVec;
 
 /// Candidates looked at, the latest mentioned first.
@@ -20,7 +21,7 @@ const CLAIMS: usize = 80;
 pub(super) struct Asked<'s, 'p> {
     pub slot: Slot,
     /// Kind of claim; empty for people.
-    pub kind: &'s str,
+    pub kind: &'p str,
     /// Words of the happening, or the person's.
     pub at: Span,
     /// Parties that are known.
@@ -45,6 +46,8 @@ pub(super) struct Asked<'s, 'p> {
     pub taken: &'s [&'p str],
     /// The person.
     pub person: Option<&'s str>,
+    /// The sentence, where the words around its parties bear on it.
+    pub scene: Option<&'s Scene<'s, 'p>>,
 }
 
 /// Which candidates may be chosen.
@@ -65,17 +68,21 @@ impl<'p> Assembly<'_, 'p> {
     /// The party that is most likely meant, by learnt weights.
     pub(super) fn meant(&self, asked: &Asked<'_, 'p>) -> Option<&'p str> {
         let codes = self.candidates(asked);
+        let parts: SmallVec<[Parts; SEVERAL]> = codes.iter().map(|code| self.parts(asked, code)).collect();
+        let most = parts.iter().filter_map(|p| p.0).max_by(f32::total_cmp);
         let mut candidates: SmallVec<[Option<&'p str>; SEVERAL]> = SmallVec::new();
         let mut features: SmallVec<[Features; SEVERAL]> = SmallVec::new();
         // Whoever becomes a member does so of something.
         if asked.only != Only::Organisations || codes.is_empty() {
             candidates.push(None);
-            features.push(asked.nobody);
+            features.push(most.map_or(asked.nobody, |sum| asked.nobody.with(Feature::nobody_part(sum), true)));
         }
         let only = codes.iter().filter(|c| !c.contains(':')).count() == 1;
         let past = Past::new(self, asked);
         candidates.extend(codes.iter().copied().map(Some));
-        features.extend(codes.iter().map(|code| self.features(asked, &past, code, only)));
+        features.extend(
+            codes.iter().zip(&parts).map(|(code, parts)| self.features(asked, &past, code, only).and(played(*parts))),
+        );
         let (chosen, margin) = self.reader.weights.best_by(asked.slot, asked.kind, &features);
         if chosen > 0 && matches!(asked.slot, Slot::Actor | Slot::Recipient | Slot::Partner) {
             self.margin.set(self.margin.get().min(margin));
@@ -92,6 +99,18 @@ impl<'p> Assembly<'_, 'p> {
             });
         }
         candidates[chosen]
+    }
+
+    /// What the words around a party say for the part that is asked for, and for the other.
+    fn parts(&self, asked: &Asked<'_, 'p>, code: &str) -> Parts {
+        let Some(scene) = asked.scene else { return (None, None) };
+        let (own, other) = match asked.slot {
+            Slot::Recipient => (Side::Recipient, Some(Side::Actor)),
+            Slot::Actor => (Side::Actor, Some(Side::Recipient)),
+            _ => (Side::Actor, None),
+        };
+        let part = |side| scene.part_of(self, asked.kind, code, side);
+        (part(own), other.and_then(part))
     }
 
     /// Parties mentioned so far, the latest first, then those of which the article speaks most.
@@ -173,6 +192,14 @@ impl<'p> Assembly<'_, 'p> {
             .with(Feature::Taken, holds_code(asked.taken, code));
         past.told(past.near(own, code), code)
     }
+}
+
+/// For the part that is asked for, and for the other one, as log odds.
+type Parts = (Option<f32>, Option<f32>);
+
+fn played((own, other): Parts) -> Features {
+    let own = own.map_or(Features::default(), |sum| Features::default().with(Feature::part(sum), true));
+    other.map_or(own, |sum| own.with(Feature::other_part(sum), true))
 }
 
 /// What of the text so far bears on every candidate.

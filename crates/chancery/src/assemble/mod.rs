@@ -20,6 +20,7 @@ mod moved;
 mod named;
 mod occasion;
 mod placing;
+mod played;
 mod premises;
 mod quoting;
 mod reactions;
@@ -38,6 +39,7 @@ use crate::compare::Timed;
 use crate::discourse::{Discourse, Via};
 use crate::frames::Frame;
 use crate::groups::group;
+use crate::parts::{MarkedParty, Played};
 use crate::people::People;
 use crate::phrases::Item;
 use crate::reader::{Named, Reader, Rejected, Sentence};
@@ -80,6 +82,8 @@ pub struct Assembly<'a, 'p> {
     thin: Option<Via>,
     /// Whoever was last said to say something.
     last_source: Option<Source>,
+    /// The marks of the parties of each sentence, where they are asked for.
+    pub marked: Option<Vec<((usize, usize), Vec<MarkedParty>)>>,
     /// By how much whoever was guessed for the claim at hand is likelier than nobody; of several, the least.
     margin: Cell<f32>,
 }
@@ -93,6 +97,8 @@ struct Scene<'s, 'p> {
     /// The time named before the sentence: what its own "the next day" counts from, whatever it tells meanwhile.
     before: Option<Resolved>,
     covered: &'s [Covered],
+    /// Who is named, and which part each plays.
+    played: Played<'p>,
 }
 
 impl Scene<'_, '_> {
@@ -123,6 +129,7 @@ impl<'a, 'p> Assembly<'a, 'p> {
             starts: Vec::new(),
             thin: None,
             last_source: None,
+            marked: None,
             margin: Cell::new(f32::INFINITY),
         }
     }
@@ -198,7 +205,8 @@ impl<'a, 'p> Assembly<'a, 'p> {
         let several = covered.iter().filter_map(|c| self.voice(c)).any(|v| Some(v.0) != voice.map(|v| v.0));
         self.discourse.we = self.discourse.speaker.filter(|_| !several);
         let (times, before) = (self.resolve_times(sentence), self.time_before());
-        let scene = Scene { number, sentence, clauses, times, before, covered: &covered };
+        let played = self.parts_played(sentence, clauses, frames);
+        let scene = Scene { number, sentence, clauses, times, before, covered: &covered, played };
         for frame in frames {
             match self.draft(&scene, frame) {
                 Some(draft) => {

@@ -132,6 +132,7 @@ impl<'p> Assembly<'_, 'p> {
             aside: &[],
             taken: &taken,
             person: Some(&self.people.persons[person].name),
+            scene: None,
         })
     }
 

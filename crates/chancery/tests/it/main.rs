@@ -5,6 +5,7 @@ mod examples;
 mod frozen;
 mod invariants;
 mod lines;
+mod parts;
 mod strange;
 mod tenor;
 mod tidy;

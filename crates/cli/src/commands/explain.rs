@@ -29,6 +29,11 @@ pub fn run(args: &ExplainArgs) -> Result<(), Fault> {
             tenors(&mut out, &article, &knowledge)?;
             continue;
         }
+        if args.parts {
+            found = true;
+            parts(&mut out, &article, &knowledge)?;
+            continue;
+        }
         if args.steps {
             for line in chancery::trace(&article, &knowledge) {
                 writeln!(out, "{line}")?;
@@ -86,6 +91,16 @@ fn tenors(out: &mut impl Write, article: &Article, knowledge: &chancery::Knowled
     for sentence in chancery::tenors(article, knowledge) {
         let line = json!({"article": article.id, "at": sentence.at, "marks": sentence.marks});
         writeln!(out, "{line}")?;
+    }
+    Ok(())
+}
+
+/// The marks of the parties of each sentence, for `bench/parts.py`.
+fn parts(out: &mut impl Write, article: &Article, knowledge: &chancery::Knowledge) -> Result<(), Fault> {
+    for (at, named) in chancery::parts(article, knowledge) {
+        let named: Vec<_> =
+            named.iter().map(|p| json!({"party": p.party, "marks": p.marks, "kinds": p.kinds})).collect();
+        writeln!(out, "{}", json!({"article": article.id, "at": at, "named": named}))?;
     }
     Ok(())
 }

@@ -1,0 +1,70 @@
+//! Which part each party plays by the words around it, where claims are made.
+
+use super::complete::inherit;
+use super::draft::Event;
+use super::filling::Filled;
+use super::sides::Sides;
+use super::{Assembly, Scene};
+use crate::clauses::Clause;
+use crate::discourse::{Denoted, Meant};
+use crate::frames::Frame;
+use crate::parts::{Played, Site};
+use crate::phrases::Phrase;
+use crate::reader::Sentence;
+use crate::sure::BY_PARTS;
+use chancery_pack::{Kind, Side};
+use smallvec::SmallVec;
+
+impl<'s, 'p> Scene<'s, 'p> {
+    /// Which part a party plays in what the sentence tells of a kind.
+    pub(super) fn part_of(&self, assembly: &Assembly<'s, 'p>, kind: &'p str, code: &str, side: Side) -> Option<f32> {
+        self.played.of(self.site(assembly), kind, &self.sentence.leanings, code, side)
+    }
+
+    fn site<'t>(&'t self, assembly: &Assembly<'t, 'p>) -> Site<'t, 'p> {
+        let items = &self.sentence.items;
+        Site { text: assembly.text, items, clauses: self.clauses, language: assembly.reader.language }
+    }
+}
+
+impl<'p> Assembly<'_, 'p> {
+    /// Which part each party of the sentence plays, where it may tell something.
+    pub(super) fn parts_played(&mut self, sentence: &Sentence<'p>, clauses: &[Clause], frames: &[Frame]) -> Played<'p> {
+        let site = Site { text: self.text, items: &sentence.items, clauses, language: self.reader.language };
+        let unasked = frames.is_empty() || site.language.parts().is_empty();
+        if unasked && self.marked.is_none() {
+            return Played::default();
+        }
+        let denoted = |phrase: &Phrase<'p>| {
+            self.discourse.denote(phrase, &Denoted::default(), &self.people, self.reader.world).codes().collect()
+        };
+        let named = Played::new(site, denoted);
+        if let Some(marked) = &mut self.marked {
+            let sums = |kind: &str| sentence.leanings.of(kind, site.language);
+            marked.push(((sentence.span.start, sentence.span.end), named.marked(site, sums)));
+        }
+        named
+    }
+
+    /// Whom the words around them make both sides of an event word of which the rules for its clause make no claim.
+    pub(super) fn by_parts(&self, event: Event<'_, 'p>) -> Option<Filled<'p>> {
+        /// The mean of both sides' chances.
+        const LIKELY: f32 = 0.3;
+        let Event { kind, scene, .. } = event;
+        let (actor, other) = scene.played.likeliest(scene.site(self), kind, &scene.sentence.leanings, LIKELY)?;
+        let mut sides = Sides::default();
+        sides.actors.push(inherit(actor));
+        if kind.mutual { &mut sides.actors } else { &mut sides.recipients }.push(inherit(other));
+        self.margin.set(BY_PARTS);
+        Some(Filled { sides, place: None })
+    }
+
+    /// What the words around the parties say for their parts, the least on each side; none where the sentence doesn't name one.
+    pub(super) fn least_parts(&self, scene: &Scene<'_, 'p>, kind: &'p Kind, sides: &Sides<'p>) -> [Option<f32>; 2] {
+        let least = |meant: &[Meant<'p>], side| {
+            let parts = meant.iter().map(|m| scene.part_of(self, &kind.id, m.code, side));
+            parts.collect::<Option<SmallVec<[f32; 4]>>>()?.into_iter().min_by(f32::total_cmp)
+        };
+        [least(&sides.actors, Side::Actor), least(&sides.recipients, Side::Recipient)]
+    }
+}

@@ -1,0 +1,331 @@
+//! Which part each party that a sentence names plays in what it tells, by the words around the name: each has a learnt weight for both sides
+//! of each kind of claim (`packs/<lang>/parts.tsv`, made by `bench/parts.py`). Unlike a sum over the sentence it knows order. It speaks where
+//! who is meant is chosen, and in how sure a claim is.
+
+use crate::clauses::Clause;
+use crate::phrases::{Item, Phrase};
+use crate::tenor::Leanings;
+use crate::text::Text;
+use chancery_pack::{Hash, Kind, Language, PartSums, Reference, Sense, Side, Sorts};
+use smallvec::SmallVec;
+use std::cell::RefCell;
+
+/// Characters that stand for a word and all that begin with them.
+const STEM: usize = 5;
+
+/// So many items on each side of a name are looked at.
+const AROUND: usize = 3;
+
+/// So many words behind a subject, or before another phrase of a clause.
+const WORDS: usize = 2;
+
+/// The parties of a sentence.
+#[derive(Debug, Default)]
+pub(crate) struct Played<'p> {
+    parties: SmallVec<[Party<'p>; 6]>,
+    /// What was found for the kinds asked for so far.
+    asked: RefCell<SmallVec<[(&'p str, Odds); 2]>>,
+}
+
+/// Of each party, for both sides of a kind.
+type Odds = SmallVec<[[f32; 2]; 6]>;
+
+/// One that the sentence names or means by a word of reference.
+#[derive(Debug)]
+struct Party<'p> {
+    code: &'p str,
+    /// The items that do.
+    at: SmallVec<[usize; 2]>,
+    /// What speaks for each side of each kind, but what depends on the event word.
+    sums: PartSums,
+}
+
+/// A sentence in which parties are named.
+#[derive(Clone, Copy)]
+pub(crate) struct Site<'s, 'p> {
+    pub text: &'s Text,
+    pub items: &'s [Item<'p>],
+    pub clauses: &'s [Clause],
+    pub language: &'p Language,
+}
+
+/// What fills a template.
+enum Fill<'s> {
+    /// A word, by its first characters.
+    Word(&'s [char]),
+    /// An office.
+    Office(&'s str),
+    /// What holds or not.
+    Flag(char),
+    /// How many, up to nine.
+    Count(char, usize),
+}
+
+impl<'p> Played<'p> {
+    /// Takes in the parties of a sentence: each item with those it denotes.
+    pub fn new(site: Site<'_, 'p>, denoted: impl Fn(&Phrase<'p>) -> SmallVec<[&'p str; 4]>) -> Played<'p> {
+        let mut played = Played::default();
+        for (n, phrase) in site.items.iter().enumerate().filter_map(|(n, i)| Some((n, i.phrase()?))) {
+            for code in denoted(phrase) {
+                match played.parties.iter_mut().find(|p| p.code == code) {
+                    Some(party) if party.at.contains(&n) => {}
+                    Some(party) => party.at.push(n),
+                    None => {
+                        played.parties.push(Party { code, at: SmallVec::from_slice(&[n]), sums: PartSums::default() })
+                    }
+                }
+            }
+        }
+        let parts = site.language.parts();
+        for n in 0..played.parties.len() {
+            let mut sums = PartSums::default();
+            played.general(site, n, |template, fill| parts.add(&mut sums, hash(template, &fill, site.language)));
+            played.parties[n].sums = sums;
+        }
+        played
+    }
+
+    /// What speaks for a party's being on a side of a kind, as the logarithm of its odds; none where the sentence doesn't name it. `leanings`: what
+    /// the sentence says for each kind.
+    pub fn of(&self, site: Site<'_, 'p>, kind: &'p str, leanings: &Leanings, code: &str, side: Side) -> Option<f32> {
+        let at = self.parties.iter().position(|p| p.code == code)?;
+        self.asked(site, kind, leanings, |odds| odds.get(at).map(|odds| odds[side as usize]))
+    }
+
+    /// Who most likely are both sides of a kind, and the mean of their chances, where that is so much at least.
+    pub fn likeliest(
+        &self,
+        site: Site<'_, 'p>,
+        kind: &'p Kind,
+        leanings: &Leanings,
+        least: f32,
+    ) -> Option<(&'p str, &'p str)> {
+        // Who is less likely himself than the mean's square has nobody likely enough beside him.
+        let chance = |odds: f32| Some(logistic(odds)).filter(|chance| *chance >= least * least);
+        let other = if kind.mutual { Side::Actor } else { Side::Recipient };
+        self.asked(site, &kind.id, leanings, |odds| {
+            let of = |side: Side| {
+                odds.iter().enumerate().filter_map(move |(n, odds)| Some((n, chance(odds[side as usize])?)))
+            };
+            let others: SmallVec<[(usize, f32); 6]> = of(other).collect();
+            let pairs = of(Side::Actor).flat_map(|a| others.iter().map(move |b| (a.0, b.0, a.1 * b.1)));
+            let best = pairs.filter(|pair| pair.0 != pair.1).max_by(|x, y| x.2.total_cmp(&y.2))?;
+            (best.2 >= least * least).then(|| (self.parties[best.0].code, self.parties[best.1].code))
+        })
+    }
+
+    /// Asks the odds of a kind, which are found once.
+    fn asked<T>(&self, site: Site<'_, 'p>, kind: &'p str, leanings: &Leanings, ask: impl FnOnce(&Odds) -> T) -> T {
+        let mut asked = self.asked.borrow_mut();
+        let known = asked.iter().position(|known| known.0 == kind);
+        let at = known.unwrap_or_else(|| {
+            asked.push((kind, self.odds(site, kind, leanings.of(kind, site.language))));
+            asked.len() - 1
+        });
+        ask(&asked[at].1)
+    }
+
+    /// For both sides of a kind, of each party; nothing where nothing is learnt of the kind.
+    fn odds(&self, site: Site<'_, 'p>, kind: &str, leaning: Option<f32>) -> Odds {
+        let parts = site.language.parts();
+        let Some(number) = parts.number(kind) else { return Odds::default() };
+        let events = words(site, kind);
+        let odds = |party: &Party<'p>| {
+            let mut sums = party.sums;
+            around(site, &events, leaning, party, |template, fill| {
+                parts.add(&mut sums, hash(template, &fill, site.language));
+            });
+            [parts.odds(&sums, number, Side::Actor), parts.odds(&sums, number, Side::Recipient)]
+        };
+        self.parties.iter().map(odds).collect()
+    }
+
+    /// Marks that don't depend on the kind.
+    fn general(&self, site: Site<'_, 'p>, number: usize, mut take: impl FnMut(char, Fill<'_>)) {
+        let party = &self.parties[number];
+        take('s', Fill::Count('p', number.min(4)));
+        take('s', Fill::Count('q', self.parties.len().min(5)));
+        if number + 1 == self.parties.len() {
+            take('s', Fill::Flag('l'));
+        }
+        if party.code.contains(':') {
+            take('s', Fill::Flag('g'));
+        }
+        party.at.iter().for_each(|at| mention(site, *at, &mut take));
+    }
+
+    /// The marks of each party by name, and those for each kind that the sentence may tell, for learning.
+    pub fn marked(&self, site: Site<'_, 'p>, sums: impl Fn(&str) -> Option<f32>) -> Vec<MarkedParty> {
+        /// Kinds that less speaks for are not learnt from.
+        const TOLD: f32 = -3.0;
+        let mut all = Vec::new();
+        for (n, party) in self.parties.iter().enumerate() {
+            let mut marks = Vec::new();
+            self.general(site, n, |template, fill| marks.push(name(template, &fill, site.language)));
+            let mut kinds = Vec::new();
+            for kind in site.language.tenor().kinds() {
+                let sum = sums(kind);
+                let events = words(site, kind);
+                if sum.is_some_and(|s| s >= TOLD) || !events.is_empty() {
+                    let mut own = Vec::new();
+                    around(site, &events, sum, party, |template, fill| own.push(name(template, &fill, site.language)));
+                    kinds.push((kind.to_string(), own));
+                }
+            }
+            all.push(MarkedParty { party: party.code.to_string(), marks, kinds });
+        }
+        all
+    }
+}
+
+/// A party of a sentence with its marks, for learning.
+#[derive(Debug, Clone)]
+pub struct MarkedParty {
+    /// Its code.
+    pub party: String,
+    /// Marks whatever the kind.
+    pub marks: Vec<String>,
+    /// More for each kind that the sentence may tell.
+    pub kinds: Vec<(String, Vec<String>)>,
+}
+
+/// What a mention says of its party by itself.
+fn mention(site: Site<'_, '_>, at: usize, take: &mut impl FnMut(char, Fill<'_>)) {
+    let Some(phrase) = site.items[at].phrase() else { return };
+    let (clause, subject) = place(site, at);
+    take('s', Fill::Count('c', clause.unwrap_or(9).min(4)));
+    let reference = phrase.reference.map(|r| match r {
+        Reference::Pair => 'x',
+        _ if phrase.is_pronoun() => 'y',
+        _ => 'z',
+    });
+    let flags =
+        [subject.then_some('u'), phrase.bare.then_some('b'), phrase.parties.is_empty().then_some('n'), reference];
+    flags.into_iter().flatten().for_each(|flag| take('s', Fill::Flag(flag)));
+    if !phrase.offices.is_empty() {
+        take('s', Fill::Flag('o'));
+    }
+    for office in &phrase.offices {
+        take('o', Fill::Office(office.split(':').next().unwrap_or(office)));
+    }
+    let before = site.items[..at].iter().rev().take(AROUND);
+    before.zip(['a', 'b', 'c']).for_each(|(item, template)| take(template, last_word(site, item)));
+    let behind = site.items[at + 1..].iter().take(AROUND);
+    behind.zip(['d', 'e', 'f']).for_each(|(item, template)| take(template, first_word(site, item)));
+    let written = site.text.written(site.items[at].span);
+    if written.contains(&' ') {
+        take('h', Fill::Word(last_of(written)));
+    }
+    let Some(clause) = clause else { return };
+    let words = site.clauses[clause].items.clone().filter(|n| site.items[*n].phrase().is_none());
+    if subject {
+        words.filter(|n| *n > at).take(WORDS).for_each(|n| take('p', first_word(site, &site.items[n])));
+    } else {
+        words.rev().filter(|n| *n < at).take(WORDS).for_each(|n| take('v', first_word(site, &site.items[n])));
+    }
+}
+
+/// What depends on the kind: how much the sentence speaks for it, and where its event word stands.
+fn around(
+    site: Site<'_, '_>,
+    events: &[usize],
+    leaning: Option<f32>,
+    party: &Party<'_>,
+    mut take: impl FnMut(char, Fill<'_>),
+) {
+    if let Some(sum) = leaning {
+        take('t', Fill::Count('s', (sum.floor().clamp(-4.0, 5.0) + 4.0) as usize));
+    }
+    take('t', Fill::Count('n', events.len().min(2)));
+    for at in &party.at {
+        let Some(event) = events.iter().copied().min_by_key(|e| e.abs_diff(*at)) else { continue };
+        beside(site, *at, event, &mut take);
+    }
+}
+
+/// Where a mention stands to an event word.
+fn beside(site: Site<'_, '_>, at: usize, event: usize, take: &mut impl FnMut(char, Fill<'_>)) {
+    let before = at < event;
+    let ((own, subject), (other, _)) = (place(site, at), place(site, event));
+    let same = own.is_some() && own == other;
+    take('t', Fill::Flag(if before { 'b' } else { 'a' }));
+    take('t', Fill::Count(if before { 'd' } else { 'e' }, at.abs_diff(event).min(6)));
+    take('t', Fill::Flag(if same { 'c' } else { 'o' }));
+    if same && subject {
+        take('t', Fill::Flag('u'));
+    }
+    let between = &site.items[at.min(event) + 1..at.max(event)];
+    let parties = between.iter().filter(|i| i.phrase().is_some()).count().min(3);
+    take('t', Fill::Count(if before { 'k' } else { 'l' }, parties));
+    take('t', Fill::Count('m', 4 * usize::from(before) + 2 * usize::from(same) + usize::from(subject)));
+    if let Some(item) = (!before).then(|| &site.items[at - 1]) {
+        take('g', last_word(site, item));
+    }
+}
+
+/// The event words of a kind.
+fn words(site: Site<'_, '_>, kind: &str) -> SmallVec<[usize; 4]> {
+    let tenor = site.language.tenor();
+    let Some(kind) = tenor.number(kind) else { return SmallVec::new() };
+    let tells = |s: &Sense| matches!(s, Sense::Trigger(n) if tenor.kind_of(*n as usize) == Some(kind));
+    let event = |i: &Item<'_>| i.has(Sorts::EVENT) && i.is(tells);
+    site.items.iter().enumerate().filter(|(_, i)| event(i)).map(|(n, _)| n).collect()
+}
+
+/// The clause of an item, and whether it is its subject.
+fn place(site: Site<'_, '_>, at: usize) -> (Option<usize>, bool) {
+    let clause = site.clauses.iter().position(|c| c.items.contains(&at));
+    (clause, clause.is_some_and(|c| site.clauses[c].subject.contains(&at)))
+}
+
+/// An item's first word; a phrase is any phrase.
+fn first_word<'s>(site: Site<'s, '_>, item: &Item<'_>) -> Fill<'s> {
+    if item.phrase().is_some() {
+        return Fill::Flag('*');
+    }
+    let written = site.text.written(item.span);
+    let end = written.iter().position(|c| *c == ' ').unwrap_or(written.len());
+    Fill::Word(&written[..end])
+}
+
+fn last_word<'s>(site: Site<'s, '_>, item: &Item<'_>) -> Fill<'s> {
+    if item.phrase().is_some() {
+        return Fill::Flag('*');
+    }
+    Fill::Word(last_of(site.text.written(item.span)))
+}
+
+fn last_of(written: &[char]) -> &[char] {
+    let start = written.iter().rposition(|c| *c == ' ').map_or(0, |at| at + 1);
+    &written[start..]
+}
+
+fn hash(template: char, fill: &Fill<'_>, language: &Language) -> Hash {
+    let text = Hash::default();
+    let text = match fill {
+        Fill::Word(word) => text.and(word.iter().take(STEM).map(|c| language.fold(*c))),
+        Fill::Office(office) => text.and(office.chars()),
+        Fill::Flag(flag) => text.with(*flag),
+        Fill::Count(what, count) => text.with(*what).with(digit(*count)),
+    };
+    text.with(template)
+}
+
+fn name(template: char, fill: &Fill<'_>, language: &Language) -> String {
+    let text: String = match fill {
+        Fill::Word(word) => word.iter().take(STEM).map(|c| language.fold(*c)).collect(),
+        Fill::Office(office) => office.to_string(),
+        Fill::Flag(flag) => flag.to_string(),
+        Fill::Count(what, count) => [*what, digit(*count)].into_iter().collect(),
+    };
+    format!("{template}:{text}")
+}
+
+fn digit(count: usize) -> char {
+    char::from(b'0' + count.min(9) as u8)
+}
+
+/// The chance of log odds.
+fn logistic(sum: f32) -> f32 {
+    1.0 / (1.0 + (-sum).exp())
+}

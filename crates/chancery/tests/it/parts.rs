@@ -1,0 +1,30 @@
+//! Which part a named party plays, by the words around it, in the packs that ship.
+
+use super::{KNOWLEDGE, article};
+use chancery_pack::{Hash, PartSums, Side};
+
+#[test]
+fn a_party_bears_the_words_around_it_and_where_its_event_word_stands() {
+    let sentences = chancery::parts(&article("en", "Peru accused Chile of spying. It rained."), &KNOWLEDGE);
+    assert_eq!((sentences[0].0, sentences.len()), ((0, 29), 2), "{sentences:?}");
+    let (named, has) = (&sentences[0].1, |marks: &[String], mark: &str| marks.iter().any(|m| m == mark));
+    let parties: Vec<&str> = named.iter().map(|p| p.party.as_str()).collect();
+    assert_eq!(parties, ["PER", "CHL"]);
+    let own = |n: usize| {
+        let kind = named[n].kinds.iter().find(|(kind, _)| kind == "accusation");
+        &kind.expect("the sentence may tell an accusation").1
+    };
+    assert!(has(&named[0].marks, "s:u") && has(&named[0].marks, "d:accus") && !has(&named[1].marks, "s:u"));
+    assert!(has(&named[1].marks, "a:accus") && has(own(0), "t:b") && has(own(1), "t:a"), "{named:?}");
+}
+
+#[test]
+fn a_subject_accuses_and_is_not_accused_in_every_language() {
+    for code in KNOWLEDGE.codes() {
+        let parts = KNOWLEDGE.language(code).expect("opens").parts();
+        let kind = parts.number("accusation").expect("learnt");
+        let mut sums = PartSums::default();
+        parts.add(&mut sums, Hash::default().and("u".chars()).with('s'));
+        assert!(parts.odds(&sums, kind, Side::Actor) > parts.odds(&sums, kind, Side::Recipient), "{code}");
+    }
+}
