@@ -3,7 +3,7 @@
 use crate::article::Article;
 use crate::claim::Claim;
 use crate::language::recognise;
-use crate::parts::MarkedParty;
+use crate::parts::Parted;
 use crate::persons::Candidate;
 use crate::reader::{Reader, Reading};
 use crate::speed::{Step, speed};
@@ -124,7 +124,7 @@ impl Knowledge {
     }
 
     /// The marks of the parties of each sentence, for learning.
-    pub fn parts(&self, article: &Article) -> Vec<((usize, usize), Vec<MarkedParty>)> {
+    pub fn parts(&self, article: &Article) -> Vec<Parted> {
         self.reader_of(article).map_or(Vec::new(), |reader| reader.parts(article))
     }
 

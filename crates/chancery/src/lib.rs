@@ -54,7 +54,7 @@ pub use article::Article;
 pub use claim::Claim;
 pub use knowledge::Knowledge;
 pub use language::recognise;
-pub use parts::MarkedParty;
+pub use parts::{MarkedParty, Parted};
 pub use persons::Candidate;
 pub use reader::{Reading, Rejected};
 pub use speed::Step;
@@ -87,7 +87,7 @@ pub fn tenors(article: &Article, knowledge: &Knowledge) -> Vec<Marked> {
 }
 
 /// What may weigh for which part each party named in a sentence plays, with where the sentence stands, for learning.
-pub fn parts(article: &Article, knowledge: &Knowledge) -> Vec<((usize, usize), Vec<MarkedParty>)> {
+pub fn parts(article: &Article, knowledge: &Knowledge) -> Vec<Parted> {
     knowledge.parts(article)
 }
 

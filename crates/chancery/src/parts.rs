@@ -178,6 +178,15 @@ impl<'p> Played<'p> {
     }
 }
 
+/// A sentence with the parties it names, for learning.
+#[derive(Debug, Clone)]
+pub struct Parted {
+    /// Its first character, and the one behind its last.
+    pub at: (usize, usize),
+    /// Who is named.
+    pub named: Vec<MarkedParty>,
+}
+
 /// A party of a sentence with its marks, for learning.
 #[derive(Debug, Clone)]
 pub struct MarkedParty {

@@ -9,7 +9,7 @@ use crate::clauses::clauses;
 use crate::compose::{Present, compose};
 use crate::finish::{claimed, considered, finish, once};
 use crate::frames::{frames, with_untold};
-use crate::parts::MarkedParty;
+use crate::parts::Parted;
 use crate::people::{Holders, People};
 use crate::persons::{Candidate, Looks, Scene, candidates, found, settle};
 use crate::phrases::{Item, Phrase};
@@ -230,7 +230,7 @@ impl<'p> Reader<'p> {
     }
 
     /// The marks of the parties of each sentence.
-    pub(crate) fn parts(&self, article: &Article) -> Vec<((usize, usize), Vec<MarkedParty>)> {
+    pub(crate) fn parts(&self, article: &Article) -> Vec<Parted> {
         let (day, home) = (article.day().unwrap_or(None), self.home(article));
         let (text, body, people, read) = self.prepare(article, day, home);
         let mut assembly = Assembly::new(self, &text, people, self.setting(article, &body, day, home));

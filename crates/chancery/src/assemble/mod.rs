@@ -39,7 +39,7 @@ use crate::compare::Timed;
 use crate::discourse::{Discourse, Via};
 use crate::frames::Frame;
 use crate::groups::group;
-use crate::parts::{MarkedParty, Played};
+use crate::parts::{Parted, Played};
 use crate::people::People;
 use crate::phrases::Item;
 use crate::reader::{Named, Reader, Rejected, Sentence};
@@ -83,7 +83,7 @@ pub struct Assembly<'a, 'p> {
     /// Whoever was last said to say something.
     last_source: Option<Source>,
     /// The marks of the parties of each sentence, where they are asked for.
-    pub marked: Option<Vec<((usize, usize), Vec<MarkedParty>)>>,
+    pub marked: Option<Vec<Parted>>,
     /// By how much whoever was guessed for the claim at hand is likelier than nobody; of several, the least.
     margin: Cell<f32>,
 }

@@ -8,7 +8,7 @@ use super::{Assembly, Scene};
 use crate::clauses::Clause;
 use crate::discourse::{Denoted, Meant};
 use crate::frames::Frame;
-use crate::parts::{Played, Site};
+use crate::parts::{Parted, Played, Site};
 use crate::phrases::Phrase;
 use crate::reader::Sentence;
 use crate::sure::BY_PARTS;
@@ -41,7 +41,7 @@ impl<'p> Assembly<'_, 'p> {
         let named = Played::new(site, denoted);
         if let Some(marked) = &mut self.marked {
             let sums = |kind: &str| sentence.leanings.of(kind, site.language);
-            marked.push(((sentence.span.start, sentence.span.end), named.marked(site, sums)));
+            marked.push(Parted { at: (sentence.span.start, sentence.span.end), named: named.marked(site, sums) });
         }
         named
     }

@@ -6,8 +6,8 @@ use chancery_pack::{Hash, PartSums, Side};
 #[test]
 fn a_party_bears_the_words_around_it_and_where_its_event_word_stands() {
     let sentences = chancery::parts(&article("en", "Peru accused Chile of spying. It rained."), &KNOWLEDGE);
-    assert_eq!((sentences[0].0, sentences.len()), ((0, 29), 2), "{sentences:?}");
-    let (named, has) = (&sentences[0].1, |marks: &[String], mark: &str| marks.iter().any(|m| m == mark));
+    assert_eq!((sentences[0].at, sentences.len()), ((0, 29), 2), "{sentences:?}");
+    let (named, has) = (&sentences[0].named, |marks: &[String], mark: &str| marks.iter().any(|m| m == mark));
     let parties: Vec<&str> = named.iter().map(|p| p.party.as_str()).collect();
     assert_eq!(parties, ["PER", "CHL"]);
     let own = |n: usize| {

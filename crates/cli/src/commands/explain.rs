@@ -97,10 +97,10 @@ fn tenors(out: &mut impl Write, article: &Article, knowledge: &chancery::Knowled
 
 /// The marks of the parties of each sentence, for `bench/parts.py`.
 fn parts(out: &mut impl Write, article: &Article, knowledge: &chancery::Knowledge) -> Result<(), Fault> {
-    for (at, named) in chancery::parts(article, knowledge) {
-        let named: Vec<_> =
-            named.iter().map(|p| json!({"party": p.party, "marks": p.marks, "kinds": p.kinds})).collect();
-        writeln!(out, "{}", json!({"article": article.id, "at": at, "named": named}))?;
+    for sentence in chancery::parts(article, knowledge) {
+        let named = sentence.named.iter();
+        let named: Vec<_> = named.map(|p| json!({"party": p.party, "marks": p.marks, "kinds": p.kinds})).collect();
+        writeln!(out, "{}", json!({"article": article.id, "at": sentence.at, "named": named}))?;
     }
     Ok(())
 }
