@@ -26,7 +26,8 @@ impl<'p> Assembly<'_, 'p> {
         let occasion = noun && governor(items, frame.trigger, clause.items.start).is_some();
         let verb = if noun { clause.predicate } else { Some(frame.trigger) };
         // "Plans for a treaty were announced": a plural is no verb.
-        let Some(verb) = verb.filter(|v| !occasion && clause.predicate == Some(*v)) else { return false };
+        let opens = |v: usize| v == clause.items.start && clause.subject.is_empty();
+        let Some(verb) = verb.filter(|v| !occasion && clause.predicate == Some(*v) && !opens(*v)) else { return false };
         let span = items[verb].span;
         // "Still", "has": other words tell.
         let goes_on = |n: usize| items[n].is(|s| *s == Sense::Status(Status::Ongoing));
