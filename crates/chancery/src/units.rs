@@ -9,7 +9,7 @@ use crate::text::{Folded, Span, Text, is_dot, is_upper};
 use chancery_pack::{Cases, Language, Sense, Sorts, Status};
 use chancery_times::{Expression, Times};
 use smallvec::SmallVec;
-use starts::Starts;
+use starts::{Ended, Starts, ended, wide};
 use std::borrow::Cow;
 use std::rc::Rc;
 pub use unit::{CaseList, Local, Locals, Senses, Sort, Unit};
@@ -39,7 +39,7 @@ const GIVE_WAY: Sorts = Sorts::REFERENCE.or(Sorts::REGION).or(Sorts::NAME);
 type Forms = SmallVec<[(usize, u32); 2]>;
 
 /// For each position: the end of the form that is taken there, and its number.
-type Best = [Option<(usize, u32)>];
+type Best = [Option<Ended>];
 
 /// A sentence looked through: what of the pack stands where in it.
 pub struct Scan<'a, 'p> {
@@ -48,7 +48,7 @@ pub struct Scan<'a, 'p> {
     folded: &'a [char],
     word: &'a [bool],
     /// For each position, in a script with spaces: the end of the longest form, and its number.
-    best: Vec<Option<(usize, u32)>>,
+    best: Vec<Option<Ended>>,
     /// For each position, in a script without spaces: the ends of all its forms, with their numbers.
     forms: Starts,
     offset: usize,
@@ -167,7 +167,7 @@ impl<'a, 'p> Scan<'a, 'p> {
         } else {
             self.language.beginning(text, take);
         }
-        self.best[start] = longest;
+        self.best[start] = longest.map(ended);
         if !found.is_empty() {
             self.shorter.push((start, found));
         }
@@ -329,7 +329,7 @@ impl<'a, 'p> Scan<'a, 'p> {
 
     fn unit(&self, at: usize, time: Option<(usize, usize)>, best: &Best, locals: &Locals) -> Unit<'p> {
         let local = self.local(at, locals);
-        let known = best[at];
+        let known = best[at].map(wide);
         let longest = local.map(|l| l.end).max(known.map(|(e, _)| e)).max(time.map(|(_, e)| e));
         let Some(end) = longest else { return self.unknown(at, best, locals) };
         if let Some((n, e)) = time

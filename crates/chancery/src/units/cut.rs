@@ -1,5 +1,6 @@
 //! Which of the known forms stands where: a longer one gives way where it can mean nothing or bites into another.
 
+use super::starts::{Ended, ended, wide};
 use super::{Locals, Scan};
 use crate::conditions::{Behind, admitted, tailed};
 use crate::text::Span;
@@ -14,25 +15,31 @@ impl Scan<'_, '_> {
         self.give_way();
         for (start, found) in std::mem::take(&mut self.shorter) {
             // "concluded | in August"
-            if let Some(time) = self.best[start].and_then(|(end, form)| self.bitten(start, end, form)) {
+            if let Some(time) = self.longest(start).and_then(|(end, form)| self.bitten(start, end, form)) {
                 self.best[start] = found
                     .iter()
                     .rev()
                     .find(|(end, form)| *end <= time && self.may_mean(start, *end, *form))
                     .copied()
+                    .map(ended)
                     .or(self.best[start]);
                 continue;
             }
-            if self.best[start].is_none_or(|(end, form)| self.may_mean(start, end, form)) {
+            if self.longest(start).is_none_or(|(end, form)| self.may_mean(start, end, form)) {
                 continue;
             }
             let rest = |end: usize| end + self.chars[end..].iter().take_while(|c| c.is_whitespace()).count();
             let known = |end: usize| self.best.get(rest(end)).is_some_and(Option::is_some);
             let fits = |(end, form): &&(usize, u32)| known(*end) && self.may_mean(start, *end, *form);
             if let Some(shorter) = found.iter().rev().find(fits) {
-                self.best[start] = Some(*shorter);
+                self.best[start] = Some(ended(*shorter));
             }
         }
+    }
+
+    /// In a script with spaces: the end of the longest form that begins in a place, and its number.
+    fn longest(&self, start: usize) -> Option<(usize, u32)> {
+        self.best[start].map(wide)
     }
 
     /// "The organization | of American States", "The | Caribbean Community": a word of reference or a region that bites into a name gives way
@@ -40,7 +47,7 @@ impl Scan<'_, '_> {
     fn give_way(&mut self) {
         let starts = std::mem::take(&mut self.yielding);
         let means = |start: usize, sorts: Sorts, test: fn(&Sense) -> bool| {
-            let (end, form) = self.best[start]?;
+            let (end, form) = self.longest(start)?;
             self.language.means(form, &self.chars[start..end], start <= self.begins, sorts, test).then_some(end)
         };
         let name = |s: &Sense| matches!(s, Sense::Party(..) | Sense::Agency(_) | Sense::Happening { .. });
@@ -56,13 +63,13 @@ impl Scan<'_, '_> {
         let bitten: Vec<(usize, usize)> = starts.into_iter().filter_map(|at| Some((at, bites(at)?))).collect();
         for (start, name) in bitten {
             let found = self.shorter.iter().find(|s| s.0 == start).map_or(&[][..], |s| &s.1);
-            self.best[start] = found.iter().rev().find(|(end, _)| *end <= name).copied();
+            self.best[start] = found.iter().rev().find(|(end, _)| *end <= name).copied().map(ended);
         }
     }
 
     /// The end of a party's name that begins with an article: "the Council", which gives way to "the | Council of Europe".
     fn behind_article(&self, start: usize) -> Option<usize> {
-        let (end, form) = self.best[start]?;
+        let (end, form) = self.longest(start)?;
         let word = |end: usize, form: u32, test: fn(&Sense) -> bool| {
             self.language.senses(form, &self.chars[start..end], start <= self.begins).any(|(s, _)| test(s))
         };
@@ -78,8 +85,8 @@ impl Scan<'_, '_> {
         let mut dropped = Vec::new();
         for start in 0..places {
             for (end, form) in self.forms.at(start) {
-                if self.is_empty(start, *end, *form) {
-                    dropped.push((start, (*end, *form)));
+                if self.is_empty(start, end, form) {
+                    dropped.push((start, (end, form)));
                 }
             }
         }
@@ -93,14 +100,13 @@ impl Scan<'_, '_> {
         if end <= start + 2 || !self.tells_events(start, end, form) {
             return false;
         }
-        let forms = self.forms.at(start);
-        let shorter = || forms.iter().any(|f| (start + 2..end).contains(&f.0));
+        let shorter = || self.forms.at(start).any(|f| (start + 2..end).contains(&f.0));
         let event = |form: u32| self.language.means(form, &[], false, Sorts::EVENT, |s| matches!(s, Sense::Trigger(_)));
         // What is cut off before it must be known by itself: "将|退出", not "海上|合作".
-        let known = |at: usize| forms.iter().any(|(end, _)| *end == at);
+        let known = |at: usize| self.forms.at(start).any(|(end, _)| end == at);
         let inside = || {
             let mut within = (start + 1..end).filter(|at| known(*at));
-            within.any(|at| self.forms.at(at).iter().any(|(e, form)| *e <= end && event(*form)))
+            within.any(|at| self.forms.at(at).any(|(e, form)| e <= end && event(form)))
         };
         (shorter() || inside()) && !self.may_mean(start, end, form)
     }
@@ -143,22 +149,21 @@ impl Scan<'_, '_> {
     /// Without spaces the longest form may bite into the next word ("同意|大利"): of all ways to cut the sentence the one with the
     /// fewest and longest parts holds; where two are as good, the one with fewer words that mean nothing ("从|中方", not "从中|方"), and
     /// then the longer part first.
-    pub(super) fn cut(&self, locals: &Locals) -> Vec<Option<(usize, u32)>> {
+    pub(super) fn cut(&self, locals: &Locals) -> Vec<Option<Ended>> {
         let mut least = vec![0; self.chars.len() + 1];
         let mut chosen = vec![None; self.chars.len()];
         let mut times = &self.times[..];
         for at in (0..self.chars.len()).rev() {
-            let forms = self.forms.at(at);
             let own = |end: usize| least[end] + if end - at > 1 { LONG } else { SINGLE };
             let mut best = (least[at + 1] + UNKNOWN, at + 1);
-            for (end, form) in forms {
-                let idle = self.language.idle(*form);
+            for (end, form) in self.forms.at(at) {
+                let idle = self.language.idle(form);
                 // "马拉|维和" gives way to "马拉维|和": two characters that mean nothing are worth no more than one.
-                let cost = if idle && *end == at + 2 { least[*end] + SINGLE } else { own(*end) };
+                let cost = if idle && end == at + 2 { least[end] + SINGLE } else { own(end) };
                 let cost = cost + if idle { IDLE } else { 0 };
                 // Of parts that cost as much the longer holds, and longer ones come later.
                 if cost <= best.0 {
-                    (best, chosen[at]) = ((cost, *end), Some((*end, *form)));
+                    (best, chosen[at]) = ((cost, end), Some(ended((end, form))));
                 }
             }
             let learnt = self.local(at, locals).map(|l| l.end);
@@ -169,7 +174,7 @@ impl Scan<'_, '_> {
             for end in learnt.into_iter().chain(time) {
                 if (own(end), Reverse(end)) < (best.0, Reverse(best.1)) {
                     best = (own(end), end);
-                    chosen[at] = forms.iter().find(|(e, _)| *e == end).copied();
+                    chosen[at] = self.forms.at(at).find(|(e, _)| *e == end).map(ended);
                 }
             }
             least[at] = best.0;
