@@ -145,6 +145,16 @@ fn nominal(items: &[Item<'_>], from: usize, predicate: usize) -> bool {
     !items[from..predicate].iter().any(|i| i.phrase().is_some()) && predicate > from + 1
 }
 
+/// ", with Peruvian officials praising it": behind a comma who stands between a word of company and a verb is the verb's subject.
+fn in_company(items: &[Item<'_>], start: usize, verb: usize, language: &Language) -> bool {
+    let orderly = language.spaces() && !language.cased();
+    let comma = start.checked_sub(1).is_some_and(|n| items[n].mark == Some(','));
+    let small = |i: &&Item<'_>| i.phrase().is_none() && i.is(|s| matches!(s, Sense::Article | Sense::Block));
+    let first = || start + 1 + items[start + 1..verb].iter().take_while(small).count();
+    let ends = |n: usize| items[n].phrase().is_some() && group(items, n, verb).last() == Some(&(verb - 1));
+    orderly && comma && items[start].marks(Marker::With) && first() < verb && ends(first())
+}
+
 fn push(
     clauses: &mut Vec<Clause>,
     items: &[Item<'_>],
@@ -161,7 +171,8 @@ fn push(
         |s: &Sense| matches!(s, Sense::Marker(Marker::During | Marker::After | Marker::Before | Marker::Since));
     let opens = items[range.start].is(conjunction) && range.len() > 1;
     let verb = next_predicate(items, range.start + 1, entries).filter(|p| *p < range.end);
-    let range = if opens && verb.is_some_and(|p| !nominal(items, range.start + 1, p)) {
+    let opens = opens && verb.is_some_and(|p| !nominal(items, range.start + 1, p));
+    let range = if opens || verb.is_some_and(|p| in_company(items, range.start, p, language)) {
         range.start + 1..range.end
     } else {
         range

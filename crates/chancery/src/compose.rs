@@ -142,6 +142,7 @@ impl<'p> Composer<'_, 'p> {
             Sort::Word => return self.word(at),
             Sort::Mark('(' | '（') if self.abbreviates(at) => return at + 3,
             Sort::Mark('、') if self.lists(at) => return at + 1,
+            Sort::Mark('\'' | '’') if self.bare_possessive(at) => return self.possessive(at),
             Sort::Number(_) | Sort::Mark(_) => return self.plain(at, What::Unit),
             Sort::Known if self.spelt(at) || is_word(&self.units[at]) => return self.word(at),
             Sort::Known if self.posted(at) => {

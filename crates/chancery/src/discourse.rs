@@ -133,6 +133,8 @@ pub struct Discourse<'p> {
     pub named_person: Option<usize>,
     /// Who spoke there of somebody else.
     pub spoke: Option<usize>,
+    /// People of one party of whom the sentence before told ("the Kenyans", "Kenyan officials"), with its number: "they".
+    pub folk: Option<(usize, &'p str)>,
     /// The last two parties that had to do with each other.
     pub pair: Vec<&'p str>,
     /// States that the headline names.

@@ -29,7 +29,7 @@ use behind::right;
 use by_case::participle;
 use fillers::Word;
 use nesting::{blame, carry, charge, nest, share, tell_in_relatives, tell_of_nouns};
-use owners::{adjective_acts, owned_subject, two_owners};
+use owners::{adjective_acts, at_request, owned_subject, two_owners};
 use participles::{doer_between, other_voice, turn};
 use relatives::before_relative;
 use stops::part_stops;
@@ -286,6 +286,7 @@ fn of_noun(word: Word<'_, '_>, kind: &Kind, frame: &mut Frame) {
         headline(items, clause, at, frame);
     }
     beside_another(items, frame);
+    at_request(word, frame);
     two_owners(e, frame);
     if language.cased() && kinds::hostile(&e.kind) {
         adjective_acts(items, frame);

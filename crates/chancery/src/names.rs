@@ -68,6 +68,7 @@ fn part(text: &Text, units: &[Unit<'_>], at: usize, language: &Language) -> usiz
     let unit = &units[at];
     match unit.sort {
         Sort::Mark('-' | '\'' | '’' | '‑') if !unit.spaced && proper(at + 1) && !units[at + 1].spaced => 2,
+        Sort::Mark('-' | '‑') if !unit.spaced && at > 1 && !language.cased() && syllable(units, at + 1) => 2,
         Sort::Mark('.') if !unit.spaced && text.written(units[at - 1].span).len() == 1 && proper(at + 1) => 2,
         _ if proper(at) && unit.spaced => 1,
         // "Mohammed al-Sudani"
@@ -87,6 +88,18 @@ fn part(text: &Text, units: &[Unit<'_>], at: usize, language: &Language) -> usiz
         }
         _ => 0,
     }
+}
+
+/// "Moon Jae-in", "Lai Ching-te": behind a hyphen a given name goes on with a small word, one that no list holds or one of a few letters.
+pub fn syllable(units: &[Unit<'_>], at: usize) -> bool {
+    const LONGEST: usize = 5;
+    const KNOWN: usize = 3;
+    units.get(at).is_some_and(|u| {
+        let length = u.span.end - u.span.start;
+        let short = u.sort == Sort::Word && length <= LONGEST || u.sort == Sort::Known && length <= KNOWN;
+        let ends = units.get(at + 1).is_none_or(|next| next.spaced || matches!(next.sort, Sort::Mark(_)));
+        short && ends && !u.capital && !u.spaced
+    })
 }
 
 /// "Chile's minister Esteban Valenzuela": a family name that is a city's elsewhere as well, right behind a title and a first name.

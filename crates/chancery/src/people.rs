@@ -132,7 +132,9 @@ impl<'p> People<'p> {
         let stated = phrase.parties.first().map(|p| p.0).or(owner);
         let office = office.filter(|_| !phrase.former);
         let fits = |h: &&Holder| stated.is_none_or(|s| s == h.party) && office.is_none_or(|o| o == h.office);
-        let party = stated.or(holder.filter(fits).map(|h| h.party.as_str()));
+        // "Acting President Hwang Kyo-ahn": whom the world knows by all his names is whose he is, whatever office he is given.
+        let known = |h: &&Holder| fits(h) || language.spaces() && !language.cased() && key.contains(' ');
+        let party = stated.or(holder.filter(known).map(|h| h.party.as_str()));
         // "Глава Узбекистана Мирзиёев": what the world knows of somebody says more than "leader" or "official".
         let vague = matches!(office, Some("official" | "leader" | "chairperson"))
             && holder.is_some_and(|h| stated.is_none_or(|s| s == h.party));

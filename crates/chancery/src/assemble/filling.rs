@@ -5,11 +5,13 @@ use super::placing::speaks_there;
 use super::sides::Sides;
 use super::{Assembly, Scene};
 use crate::clauses::Link;
+use crate::clauses::is_predicate;
 use crate::discourse::{Denoted, Meant, Via};
 use crate::frames::value;
 use crate::kinds;
+use crate::phrases::Item;
 use crate::phrases::Phrase;
-use chancery_pack::{Form, Reference, Role, RoleValue};
+use chancery_pack::{Form, Reference, Role, RoleValue, Sense, THING};
 
 /// Parties by side, and a place that a phrase told.
 pub(super) struct Filled<'p> {
@@ -88,20 +90,37 @@ impl<'p> Assembly<'_, 'p> {
         }
     }
 
+    /// Is it a document, or a thing that a pronoun stands for, rather than somebody?
+    fn no_party(&self, event: Event<'_, 'p>, role: Role, n: usize, phrase: &Phrase<'p>) -> bool {
+        let Event { scene, frame, kind, .. } = event;
+        let document = kinds::document(&kind.id) && role == Role::Object;
+        // "Signed the Kyoto accord": a city names the document, and its state is no party by that.
+        let place = || phrase.place.and_then(|id| self.reader.world.places.get(id)).filter(|place| !place.capital);
+        let city = || document && phrase.parties.is_empty() && place().is_some();
+        let object = role == Role::Object && phrase.is_pronoun() && n > frame.trigger;
+        // "It gave them to Chile": what goes to somebody who is named is a thing.
+        let handed = object && kinds::lists_things(&kind.id) && frame.has(Role::To);
+        // "Replied that it was Togo that …": a pronoun with a verb of its own right behind is no object.
+        let acts = || phrase.described.contains(&THING) && self.has_verb(&scene.sentence.items, n);
+        document && n == frame.trigger + 1 && phrase.is_pronoun() || city() || handed || object && acts()
+    }
+
+    /// Does a finite verb stand right behind?
+    fn has_verb(&self, items: &[Item<'p>], n: usize) -> bool {
+        let language = self.reader.language;
+        let verb = |i: &Item<'p>| is_predicate(i, language.entries()) && i.is(|s| matches!(s, Sense::Verb));
+        let orderly = language.spaces() && !language.cased();
+        orderly && items.get(n + 1).is_some_and(|i| verb(i) && !i.infinitive)
+    }
+
     fn fill(&self, filling: &mut Filling<'_, 'p>, role: Role, value: RoleValue, n: usize) {
         let Event { scene, frame, kind, subject, .. } = filling.event;
         let items = &scene.sentence.items;
         let clause = &scene.clauses[frame.clause];
         // "В Москве сожалеют": where it is said from speaks, and is no place.
         let speaks = role == Role::In && frame.subject && clause.subject.contains(&n);
-        let right_behind = role == Role::Object && n == frame.trigger + 1;
-        let document = |p: &&Phrase<'p>| right_behind && kinds::document(&kind.id) && p.is_pronoun();
-        // "Signed the Kyoto accord": a city names the document, and its state is no party by that.
-        let city = |p: &&Phrase<'p>| {
-            let place = p.place.and_then(|id| self.reader.world.places.get(id)).filter(|place| !place.capital);
-            kinds::document(&kind.id) && role == Role::Object && p.parties.is_empty() && place.is_some()
-        };
-        let Some(phrase) = items[n].phrase().filter(|p| !speaks && !document(p) && !city(p)) else { return };
+        let out = |p: &&Phrase<'p>| speaks || self.no_party(filling.event, role, n, p);
+        let Some(phrase) = items[n].phrase().filter(|p| !out(p)) else { return };
         // "Called on Peru to keep promises made at a summit between the rivals": who speaks of a meeting may be one of the two.
         let pair = phrase.reference == Some(Reference::Pair);
         let apart = pair && role == Role::Between && filling.event.entry.form == Form::Noun && !frame.subject;
@@ -112,6 +131,8 @@ impl<'p> Assembly<'_, 'p> {
             .or_else(|| self.owned(items, n, scene.clauses, frame.clause))
             .or_else(|| self.owner_before(items, n, scene.clauses, frame.clause, &so_far))
             .or_else(|| self.beside_subject(items, n, phrase, &so_far))
+            .or_else(|| self.listed_before(items, n, phrase, &so_far))
+            .or_else(|| self.folk_told(phrase).filter(|d| d.codes().all(|code| so_far.codes().all(|own| own != code))))
             .unwrap_or_else(|| self.discourse.denote(phrase, &so_far, &self.people, self.reader.world));
         let denoted = self.not_itself(phrase, role, denoted, &so_far, self.sayer(scene, frame.clause));
         // "In Brussels", "to Brussels": where somebody goes it is a place, and speaks for nobody; who asks something of it means whom it speaks for.

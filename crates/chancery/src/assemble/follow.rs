@@ -120,6 +120,7 @@ impl<'p> Assembly<'_, 'p> {
     /// The subject of the sentence's main clause is the topic of the next.
     pub(super) fn move_on(&mut self, items: &[Item<'p>], clauses: &[Clause], voice: Option<(&'p str, Option<usize>)>) {
         self.remember_others(items, clauses);
+        self.remember_folk(items, clauses);
         let told = |c: &Clause| !c.subject.is_empty() && c.link != Link::Relative && !c.quoted;
         let about = |c: &Clause| told(c) && !in_quotation(items, &c.subject);
         // "They signed a pact, and the emirate sent troops. It …": of two main clauses the latter, where the former is about several.

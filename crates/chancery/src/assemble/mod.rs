@@ -12,6 +12,7 @@ mod documents;
 mod draft;
 mod enough;
 mod filling;
+mod folk;
 mod follow;
 mod lags;
 mod lasting;

@@ -141,7 +141,10 @@ impl<'p> Assembly<'_, 'p> {
         };
         let phrase = items[n].phrase().filter(unowned)?;
         let before = |n: usize| n.checked_sub(1).and_then(|b| items[b].phrase());
-        let possessor = before(n).filter(|p| p.possessor && p.reference.is_some() && p.parties.is_empty());
+        // "The prime minister's government", "her own embassy": whose somebody's is.
+        let own = usize::from(n > 0 && items[n - 1].is(|s| *s == Sense::Block));
+        let owns = |p: &&Phrase<'p>| p.reference.is_some() || p.person.is_some() && self.reader.language.spaces();
+        let possessor = before(n - own).filter(|p| p.possessor && p.parties.is_empty()).filter(owns);
         // "某某政府": where possessors have no mark, a leader right before his government.
         let spoken = phrase.institution.is_some() && !self.reader.language.spaces();
         let leader = || before(n).filter(|p| spoken && p.person.is_some() && p.at().end == phrase.at().start);

@@ -8,7 +8,7 @@ use crate::frames::Frame;
 use crate::groups::is_noun;
 use crate::kinds;
 use crate::phrases::{Item, Phrase, What};
-use chancery_pack::{Form, Kind, Marker, Reference, Role, Sense};
+use chancery_pack::{Form, Kind, Marker, Reference, Role, Sense, THING};
 use smallvec::SmallVec;
 
 fn append<T>(all: &mut Vec<T>, more: Vec<T>) {
@@ -27,6 +27,8 @@ impl<'p> Assembly<'_, 'p> {
                     .or_else(|| {
                         self.speak_for_nobody(&items[*n]).then(|| Denoted { private: true, ..Denoted::default() })
                     })
+                    .or_else(|| self.folk_told(phrase))
+                    .or_else(|| self.two_before(items, *n, phrase))
                     .or_else(|| self.seated(items, *n))
                     .or_else(|| self.of_both(items, *n))
                     .or_else(|| self.of_several(items, *n))
@@ -89,8 +91,11 @@ impl<'p> Assembly<'_, 'p> {
         let phrase = items[n].phrase().filter(|p| p.parties.is_empty() && p.reference.is_none())?;
         let official = !phrase.offices.is_empty() || phrase.institution.is_some() && !phrase.named();
         let comma = relative.checked_sub(1).filter(|k| matches!(items[*k].mark, Some(',')));
-        let owner = self.named(items.get(comma.unwrap_or(relative).checked_sub(1)?)?);
+        let head = items.get(comma.unwrap_or(relative).checked_sub(1)?)?;
+        let owner = self.named(head);
         let owner = owner.first().filter(|_| owner.len() == 1).map(|(code, _)| *code);
+        // "Under Ruto, whose foreign minister had …": whoever is named is somebody's.
+        let owner = owner.or_else(|| head.phrase().and_then(|p| self.named_in(p)));
         owner.filter(|_| official && language.spaces() && !language.cased())
     }
 
@@ -109,16 +114,35 @@ impl<'p> Assembly<'_, 'p> {
             let other = |d: &Denoted<'p>| !d.parties.is_empty() && !d.codes().any(|c| subject.codes().any(|s| s == c));
             return earlier.into_iter().find(other).filter(|_| clauses[frame.clause].link == Link::Joined);
         }
-        if !clauses[frame.clause].inherited || frame.passive {
+        if frame.passive {
             return None;
         }
         let objects = frame.fillers.iter().filter(|(role, _)| *role == Role::Object).flat_map(|(_, members)| members);
         let undergo: Vec<&'p str> = objects.flat_map(|n| self.named(&items[*n])).map(|n| n.0).collect();
         let itself = |d: &Denoted<'p>| d.codes().any(|code| undergo.contains(&code));
-        if !itself(subject) {
+        // "His colleague, who vowed to honour Peru's duties": of whom a relative clause tells stands before it.
+        if !itself(subject) || clauses[frame.clause].link == Link::Relative {
             return None;
         }
+        if !clauses[frame.clause].inherited {
+            return self.goes_on_speaking(items, &clauses[frame.clause], frame, &undergo);
+        }
         earlier.into_iter().find(|d| !d.parties.is_empty() && !itself(d))
+    }
+
+    /// "Chad sent them back, the agency said. It called on Chad to …": nobody speaks so to himself, so that it is who spoke last.
+    fn goes_on_speaking(
+        &self,
+        items: &[Item<'p>],
+        clause: &Clause,
+        frame: &Frame,
+        undergo: &[&'p str],
+    ) -> Option<Denoted<'p>> {
+        let speech = kinds::speech(&self.reader.language.entries()[frame.entry].kind);
+        let [only] = clause.subject[..] else { return None };
+        let phrase = items[only].phrase().filter(|p| speech && p.is_pronoun() && p.described.contains(&THING))?;
+        let (code, _) = self.discourse.speaker.filter(|(code, person)| person.is_none() && !undergo.contains(code))?;
+        Some(Denoted::one(Some(code), phrase.at(), Via::Anaphor))
     }
 
     /// "The Taliban asked it for technicians": what a subject does something to is not itself but whom the text spoke of.
@@ -166,7 +190,7 @@ impl<'p> Assembly<'_, 'p> {
         let own = |k: &&Clause| !k.inherited && !k.subject.is_empty() && !taken_over(k);
         let before = clauses[..c].iter().rev().filter(own).find(person)?;
         if reference == Reference::Pair {
-            return self.several(items, before);
+            return self.several(items, before).or_else(|| self.folk_before(items, &clauses[c], before));
         }
         let phrase = items[before.subject[0]].phrase().filter(|p| p.reference.is_none())?;
         let denoted = || self.discourse.denote(phrase, &Denoted::default(), &self.people, self.reader.world);

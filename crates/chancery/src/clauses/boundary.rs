@@ -187,7 +187,16 @@ impl<'a, 'p> Boundary<'a, 'p> {
         let parts = matches!(self.items[self.at - 1].mark, Some(',' | '，')) && self.next(|i| i.phrase().is_some());
         let subject = || self.items[self.start..self.at].iter().any(|i| i.phrase().is_some());
         let between = !self.seen && !parts && self.link == Link::Main && subject();
-        (!between).then_some((Link::Side, self.at + 1))
+        // "Talked instead of the plans of Peru and urged …": the verb behind "and" goes on with the one before.
+        let goes_on = self.seen && self.verb_goes_on();
+        (!between && !goes_on).then_some((Link::Side, self.at + 1))
+    }
+
+    /// "Cut ties after Chad's invasion of Mali and recalled …": the first verb behind stands right behind "and", with no subject of its own.
+    fn verb_goes_on(self) -> bool {
+        let orderly = self.language.spaces() && !self.language.cased();
+        let verb = || next_predicate(self.items, self.at + 1, self.entries());
+        orderly && verb().is_some_and(|p| p > self.at + 1 && self.items[p - 1].is(|s| *s == Sense::And))
     }
 
     fn purpose(self) -> Option<(Link, usize)> {
@@ -234,7 +243,9 @@ impl<'a, 'p> Boundary<'a, 'p> {
             && self.next(|i| is_predicate(i, entries));
         // "Said after talks with Peru that …": what stands before the content is no clause without a verb.
         let own = |p: usize| {
-            !nominal(items, at + 1, p) && !items[at + 1..p].iter().any(|i| i.is(|s| matches!(s, Sense::That)))
+            !nominal(items, at + 1, p)
+                && !(self.seen && self.verb_goes_on())
+                && !items[at + 1..p].iter().any(|i| i.is(|s| matches!(s, Sense::That)))
         };
         let clause = || next_predicate(items, at + 1, entries).is_some_and(own) || set_apart(items, at + 1, entries);
         (!adverb && clause()).then_some((Link::Side, at + 1))

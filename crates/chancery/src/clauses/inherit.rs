@@ -172,7 +172,12 @@ const HELPED: usize = 3;
 fn speaks_on<'c>(clauses: &'c [Clause], n: usize, items: &[Item<'_>], entries: &[Entry]) -> Option<&'c Clause> {
     let said = |s: &Sense| matches!(s, Sense::Speech(Speech::Before));
     let words = |s: &Sense| said(s) || matches!(s, Sense::Trigger(t) if kinds::speech(&entries[*t as usize].kind));
-    let (content, before) = (clauses.get(n.checked_sub(1)?)?, clauses.get(n.checked_sub(2)?)?);
+    // "Said Chad had taken a school and shelled villages, and called it …": what was said may have several verbs.
+    let more = |k: &usize| clauses[*k].link == Link::Joined && clauses[*k].inherited;
+    let said_last = n.checked_sub(1)?;
+    let comma = clauses[n].items.start.checked_sub(2).is_some_and(|k| matches!(items[k].mark, Some(',')));
+    let last = if comma { (0..=said_last).rev().find(|k| !more(k))? } else { said_last };
+    let (content, before) = (clauses.get(last)?, clauses.get(last.checked_sub(1)?)?);
     // "Has long insisted that …, and has rejected": the verb that an auxiliary helps.
     let helps = |i: &Item<'_>| i.is(|s| *s == Sense::Light) && i.phrase().is_none();
     let predicate = |c: &Clause, test: &dyn Fn(&Sense) -> bool| {

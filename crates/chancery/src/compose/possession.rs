@@ -43,7 +43,10 @@ impl<'p> Composer<'_, 'p> {
     }
 
     pub(super) fn possessive(&mut self, at: usize) -> usize {
-        let head = self.head_after(at + 1);
+        // "Ghana's John Mahama": so is somebody whom the article introduces.
+        let person = self.units.get(at + 1).is_some_and(|u| matches!(u.sort, Sort::Person(_)));
+        let own = self.language.spaces() && self.language.possessor_before() && person;
+        let head = self.head_after(at + 1).or(own.then_some(at + 1));
         let word = self.text.written(self.units[at].span);
         let clitic = self.language.clitics().iter().any(|c| c == word);
         if let Some(open) = &mut self.open {
@@ -54,6 +57,18 @@ impl<'p> Composer<'_, 'p> {
             self.close();
         }
         head.unwrap_or(at + 1)
+    }
+
+    /// "The Netherlands' minister": behind a name, and where no quotation was opened with it, the mark alone shows the possessor.
+    pub(super) fn bare_possessive(&self, at: usize) -> bool {
+        let orderly = self.language.spaces() && self.language.possessor_before();
+        let next = |n: usize| self.units.get(n + 1).is_some_and(|u| u.spaced && !matches!(u.sort, Sort::Mark(_)));
+        let opens = |n: &usize| {
+            matches!(self.units[*n].sort, Sort::Mark('\'' | '‘' | '’'))
+                && self.units.get(n + 1).is_some_and(|u| !u.spaced)
+        };
+        let quoted = || (0..at).any(|n| opens(&n) && (n == 0 || self.units[n].spaced));
+        orderly && self.open.is_some() && !self.units[at].spaced && next(at) && !quoted()
     }
 
     /// "The EU's fisheries | commissioner": the office, institution or counterpart that a possessor is followed by.

@@ -1,9 +1,11 @@
 //! Whose an event word is, where owners stand on both sides of it or own what a passive undergoes.
 
 use super::Frame;
+use super::fillers::Word;
 use crate::clauses::Clause;
+use crate::groups::governor;
 use crate::phrases::Item;
-use chancery_pack::{Entry, Form, Language, Role, RoleValue};
+use chancery_pack::{Entry, Form, Language, Marker, Role, RoleValue};
 
 /// "A request by X for help was turned down by Y", "X's bid was backed by Y": what a passive undergoes may be somebody's; it is done to
 /// its owner, and what else stands before the verb is the owner's own.
@@ -27,6 +29,20 @@ pub(super) fn owned_subject(
     frame.fillers.retain(|(_, members)| after(members));
     frame.fillers.push((Role::Subject, owner));
     frame.subject = false;
+}
+
+/// "Was sent to Chad at Peru's request": what is done at somebody's request he asked of whoever does it, and the verb's goal is not his.
+pub(super) fn at_request(word: Word<'_, '_>, frame: &mut Frame) {
+    let Word { items, clauses, c, at, entry, language } = word;
+    let orderly = language.spaces() && !language.cased() && entry.kind == "request";
+    let owner = at.checked_sub(1).filter(|n| orderly && items[*n].phrase().is_some_and(|p| p.possessor));
+    let Some(owner) = owner.filter(|n| governor(items, *n, clauses[c].items.start) == Some(Marker::In)) else { return };
+    let behind = |members: &[usize]| members.contains(&owner) || members.iter().all(|m| *m > at);
+    let done = clauses[c].predicate.is_some_and(|p| p < owner) && !clauses[c].subject.is_empty();
+    if done && !clauses[c].subject.contains(&owner) {
+        frame.fillers.retain(|(_, members)| behind(members));
+        frame.fillers.push((Role::Object, clauses[c].subject.clone()));
+    }
 }
 
 /// "秘鲁总统的日本之行": of two owners of a noun whose owner undergoes it, the first does it.

@@ -68,7 +68,9 @@ fn helped(items: &[Item<'_>], at: usize) -> bool {
 fn of_a_noun(items: &[Item<'_>], at: usize, members: &[usize]) -> bool {
     let marker = |first: &usize| items[at + 1..*first].iter().rposition(|i| i.marks(Marker::By)).map(|n| at + 1 + n);
     let before = members.first().filter(|m| **m > at).and_then(marker).and_then(|n| n.checked_sub(1));
-    before.is_some_and(|n| n > at && is_noun(&items[n]))
+    // "Thanked it for the stance taken by the minister": so is what another verb of that noun has.
+    let verb = |n: usize| items[n].phrase().is_none() && items[n].is(|s| matches!(s, Sense::Verb | Sense::Light));
+    before.is_some_and(|n| n > at && (is_noun(&items[n]) || n > at + 1 && verb(n)))
 }
 
 /// "Turned down pleas by the group": a verb that no other precedes, with an unknown noun for its object, is no passive.

@@ -18,7 +18,9 @@ pub(super) fn light_relative(items: &[Item<'_>], clause: &Clause, at: usize, n: 
 /// "Beijing, which he praised": what the verb of a relative clause with a subject of its own is done to stands before the clause.
 pub(super) fn left_out(items: &[Item<'_>], clause: &Clause, at: usize, frame: &Frame) -> Option<usize> {
     let gap = clause.link == Link::Relative && !clause.inherited && !clause.subject.is_empty();
-    let verb = clause.predicate == Some(at) && frame.fillers.is_empty() && frame.subject && !frame.passive;
+    // "Whom he thanked for his support": what it is for leaves the object open.
+    let open = frame.fillers.iter().all(|(role, _)| matches!(role, Role::For));
+    let verb = clause.predicate == Some(at) && open && frame.subject && !frame.passive;
     let start = clause.items.start;
     let object = start > 0 && !items[start - 1].is(|s| *s == Sense::Where);
     let opens = |n: &usize| items[*n].mark.is_some() || items[*n].is(|s| *s == Sense::Relative);

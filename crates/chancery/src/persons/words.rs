@@ -2,6 +2,7 @@
 
 use super::marks::{Marks, sort};
 use super::{Candidate, Scene};
+use crate::names::syllable;
 use crate::text::{is_letter, is_upper};
 use crate::units::{Sort, Unit};
 use chancery_pack::Sense;
@@ -95,13 +96,19 @@ impl<'p> Row<'_, '_, 'p> {
         self.scene.language.particles().iter().any(|p| p.chars().eq(word.iter().copied()))
     }
 
+    /// "Moon Jae-in": a hyphen joins a word that no list holds, or a few letters.
+    fn goes_on(&self, unit: &Unit<'p>, at: usize) -> bool {
+        let syllable = !self.scene.language.cased() && syllable(self.scene.units, at);
+        unit.sort == Sort::Word || syllable
+    }
+
     /// Where the name goes on behind the unit `at`, one word farther.
     fn next(&self, at: usize) -> Option<usize> {
         let unit = self.unit(at)?;
         match unit.sort {
             Sort::Mark(c @ ('-' | '‑' | '\'' | '’')) if !unit.spaced => {
                 let next = self.unit(at + 1).filter(|u| !u.spaced)?;
-                let word = self.capital(at + 1) || matches!(c, '-' | '‑') && next.sort == Sort::Word;
+                let word = self.capital(at + 1) || matches!(c, '-' | '‑') && self.goes_on(next, at + 1);
                 word.then_some(at + 2)
             }
             // "А. С. Пушкин"
