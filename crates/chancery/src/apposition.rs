@@ -275,27 +275,28 @@ fn join<'p>(first: &mut Phrase<'p>, second: Phrase<'p>) {
     first.former |= second.former;
 }
 
-/// "Председатель комитета Африканского союза Адам Муса": an official of a part of a body, by an unknown word, is that body's; the
-/// name behind is his.
-pub fn of_a_part(items: &mut Vec<Item<'_>>, of: Cases) {
+/// "Председатель комитета Африканского союза Адам Муса", "глава хунты Мали", "глава военных властей Перу": an official of a part of a body or
+/// state, by words that tell nobody, is that one's; the name behind is his.
+pub fn of_a_part(items: &mut Vec<Item<'_>>, of: Cases, subject: Cases) {
     const PARTS: usize = 2;
     let official = |p: &Phrase<'_>| {
         let nobodys = p.parties.is_empty() && p.reference.is_none() && !p.named();
-        !p.offices.is_empty() && p.institution.is_none() && nobodys
+        !p.offices.is_empty() && p.institution.is_none() && nobodys && !p.private
     };
-    let body = |p: &Phrase<'_>| p.is_body() && !p.headed() && p.cases != Cases::default() && p.cases.may(of);
     let name = |p: &Phrase<'_>| p.named() && p.parties.is_empty() && !p.headed();
     let mut n = 0;
     while n + 2 < items.len() {
         n += 1;
         let Some(office) = items[n - 1].phrase().filter(|p| official(p)) else { continue };
-        let words = items[n..].iter().take(PARTS).take_while(|i| is_unknown(i)).count();
-        let Some(owner) = items.get(n + words).and_then(Item::phrase).filter(|p| words > 0 && body(p)) else {
+        let words = items[n..].iter().take(PARTS).take_while(|i| is_silent(i)).count();
+        let Some(owner) = items.get(n + words).and_then(Item::phrase).filter(|_| words > 0) else { continue };
+        let follows = items.get(n + words + 1).and_then(Item::phrase).filter(|p| name(p) && p.cases.may(office.cases));
+        if !has_parts(owner, of, subject, follows.is_some()) {
             continue;
-        };
-        let named = items.get(n + words + 1).and_then(Item::phrase).filter(|p| name(p) && p.cases.may(office.cases));
+        }
+        let named = if owner.named() { Some(owner) } else { follows };
+        let last = n + words + usize::from(named.is_some() && !owner.named());
         let (parties, named) = (owner.parties.clone(), named.map(|p| (p.name, p.person)));
-        let last = n + words + usize::from(named.is_some());
         let end = items[last].span;
         if let What::Phrase(p) = &mut items[n - 1].what {
             p.parties = parties;
@@ -305,4 +306,20 @@ pub fn of_a_part(items: &mut Vec<Item<'_>>, of: Cases) {
         items[n - 1].span = items[n - 1].span.to(end);
         items.drain(n..=last);
     }
+}
+
+/// A word between an official and whose he is: one that no list knows, or that only shows what is spoken of.
+fn is_silent(item: &Item<'_>) -> bool {
+    let word = matches!(item.what, What::Unit) && item.mark.is_none() && item.number.is_none();
+    word && item.senses.iter().all(|s| s.describes())
+}
+
+/// May its parts have officials? A body, or a state with nothing or its institution before it, in the possessor's case; where the case does not
+/// show, a name behind must tell that no clause goes on here ("глава хунты Мали Ассими Гойта").
+fn has_parts(p: &Phrase<'_>, of: Cases, subject: Cases, named: bool) -> bool {
+    let owner =
+        !p.parties.is_empty() && !p.bare && !p.private && !p.group && p.offices.is_empty() && p.reference.is_none();
+    let own = owner && p.place.is_none() && (p.institution.is_some() || !p.headed() && !p.named());
+    let shows = p.cases != Cases::default() && p.cases.may(of) && (p.is_body() || !p.cases.may(subject));
+    own && (shows || named && p.cases == Cases::default())
 }

@@ -102,7 +102,7 @@ pub fn compose<'p>(
     if language.cased() {
         crate::apposition::respectively(&mut items);
         crate::apposition::governed(&mut items, language.case_roles().of);
-        crate::apposition::of_a_part(&mut items, language.case_roles().of);
+        crate::apposition::of_a_part(&mut items, language.case_roles().of, language.case_roles().subject);
     }
     if language.spaces() {
         crate::apposition::posted(&mut items);

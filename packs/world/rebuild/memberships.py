@@ -8,7 +8,7 @@ STAGES = {"applicant", "invited", "observer", "partner", "dialogue_partner", "ac
           "suspended", "left", "expelled"}
 ENDS = {"left", "expelled"}
 # The Factbook's acronyms where they are not ours, and the days as of which its editions speak.
-ACRONYMS = {"AL": "LAS", "COE": "CE", "G7": "G-7", "G20": "G-20", "MERCOSUR": "Mercosur"}
+ACRONYMS = {"AL": "LAS", "CoE": "CE", "G7": "G-7", "G20": "G-20"}
 EDITIONS = {"2015": "2015-11-15", "2025": "2025-12-01"}
 # The day on which the rows were compared.
 CHECKED = "2026-11-26"
