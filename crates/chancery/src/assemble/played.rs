@@ -6,7 +6,7 @@ use super::filling::Filled;
 use super::sides::Sides;
 use super::{Assembly, Scene};
 use crate::clauses::Clause;
-use crate::discourse::{Denoted, Meant};
+use crate::discourse::{Denoted, Meant, Via};
 use crate::frames::Frame;
 use crate::parts::{Parted, Played, Site};
 use crate::phrases::Phrase;
@@ -50,8 +50,18 @@ impl<'p> Assembly<'_, 'p> {
     pub(super) fn by_parts(&self, event: Event<'_, 'p>) -> Option<Filled<'p>> {
         /// The mean of both sides' chances.
         const LIKELY: f32 = 0.3;
-        let Event { kind, scene, .. } = event;
+        let Event { kind, scene, subject, .. } = event;
+        // A farmer or a firm acts for no state, whatever the words around it say.
+        if subject.private {
+            return None;
+        }
         let (actor, other) = scene.played.likeliest(scene.site(self), kind, &scene.sentence.leanings, LIKELY)?;
+        // Whom the words of the clause give one side is not on the other.
+        let told = self.filled(event).map(|f| f.sides).unwrap_or_default();
+        let against = |meant: &[Meant<'p>], code| meant.iter().any(|m| m.code == code && m.via == Via::Said);
+        if !kind.mutual && (against(&told.recipients, actor) || against(&told.actors, other)) {
+            return None;
+        }
         let mut sides = Sides::default();
         sides.actors.push(inherit(actor));
         if kind.mutual { &mut sides.actors } else { &mut sides.recipients }.push(inherit(other));
