@@ -210,7 +210,6 @@ def apart(score, docs, binary, packs, what="--choices"):
     in them (`parts.py`)."""
     import parts, tenor
 
-    by = {}
     marked = [d for d in docs if "only" not in d["gold"]]
     own = {lang: [d for d in marked if language_of(d) == lang] for lang in sorted({language_of(d) for d in marked})}
     rows = {lang: tenor.sentences(score, mine, binary, packs) for lang, mine in own.items()}
@@ -221,7 +220,13 @@ def apart(score, docs, binary, packs, what="--choices"):
             folders.append(folder)
             for lang, mine in rows.items():
                 tenor.Model([r for r in mine if part_of(own[lang][r[0]]) != n]).write(folder / lang / "tenor.tsv")
-        said = lambda what, some: {k: v for n in range(PARTS) for k, v in explained([d for d in some if part_of(d) == n], what, binary, folders[n]).items()}
+
+        def said(what, some):
+            by = {}
+            for n, folder in enumerate(folders):
+                by |= explained([d for d in some if part_of(d) == n], what, binary, folder)
+            return by
+
         if what == "--parts":
             return said(what, docs)
         named = said("--parts", marked)

@@ -1,12 +1,12 @@
 //! Which part each party that a sentence names plays in what it tells, by the words around the name: each has a learnt weight for both sides
 //! of each kind of claim (`packs/<lang>/parts.tsv`, made by `bench/parts.py`). Unlike a sum over the sentence it knows order. It speaks where
-//! who is meant is chosen, and in how sure a claim is.
+//! who is meant is chosen, in how sure a claim is, and for event words whose clauses name too few.
 
 use crate::clauses::Clause;
 use crate::phrases::{Item, Phrase};
 use crate::tenor::Leanings;
 use crate::text::Text;
-use chancery_pack::{Hash, Kind, Language, PartSums, Reference, Sense, Side, Sorts};
+use chancery_pack::{Form, Hash, Kind, Language, PartSums, Reference, Sense, Side, Sorts};
 use smallvec::SmallVec;
 use std::cell::RefCell;
 
@@ -28,7 +28,7 @@ pub(crate) struct Played<'p> {
 }
 
 /// Of each party, for both sides of a kind.
-type Odds = SmallVec<[[f32; 2]; 6]>;
+type Odds = SmallVec<[[Option<f32>; 2]; 6]>;
 
 /// One that the sentence names or means by a word of reference.
 #[derive(Debug)]
@@ -89,10 +89,10 @@ impl<'p> Played<'p> {
     /// the sentence says for each kind.
     pub fn of(&self, site: Site<'_, 'p>, kind: &'p str, leanings: &Leanings, code: &str, side: Side) -> Option<f32> {
         let at = self.parties.iter().position(|p| p.code == code)?;
-        self.asked(site, kind, leanings, |odds| odds.get(at).map(|odds| odds[side as usize]))
+        self.asked(site, kind, leanings, |odds| odds.get(at).and_then(|odds| odds[side as usize]))
     }
 
-    /// Who most likely are both sides of a kind, and the mean of their chances, where that is so much at least.
+    /// Who most likely are both sides of a kind, where the geometric mean of their chances is so much at least.
     pub fn likeliest(
         &self,
         site: Site<'_, 'p>,
@@ -105,7 +105,7 @@ impl<'p> Played<'p> {
         let other = if kind.mutual { Side::Actor } else { Side::Recipient };
         self.asked(site, &kind.id, leanings, |odds| {
             let of = |side: Side| {
-                odds.iter().enumerate().filter_map(move |(n, odds)| Some((n, chance(odds[side as usize])?)))
+                odds.iter().enumerate().filter_map(move |(n, odds)| Some((n, chance(odds[side as usize]?)?)))
             };
             let others: SmallVec<[(usize, f32); 6]> = of(other).collect();
             let pairs = of(Side::Actor).flat_map(|a| others.iter().map(move |b| (a.0, b.0, a.1 * b.1)));
@@ -266,9 +266,23 @@ fn beside(site: Site<'_, '_>, at: usize, event: usize, take: &mut impl FnMut(cha
     let between = &site.items[at.min(event) + 1..at.max(event)];
     let parties = between.iter().filter(|i| i.phrase().is_some()).count().min(3);
     take('t', Fill::Count(if before { 'k' } else { 'l' }, parties));
-    take('t', Fill::Count('m', 4 * usize::from(before) + 2 * usize::from(same) + usize::from(subject)));
+    let stands = 4 * usize::from(before) + 2 * usize::from(same) + usize::from(subject);
+    take('t', Fill::Count(form(site, event), stands));
     if let Some(item) = (!before).then(|| &site.items[at - 1]) {
         take('g', last_word(site, item));
+    }
+}
+
+/// What kind of word an event word is: a passive turns who stands where.
+fn form(site: Site<'_, '_>, event: usize) -> char {
+    let entry = |s: &&&Sense| matches!(s, Sense::Trigger(_));
+    match site.items[event].senses.iter().find(entry) {
+        Some(Sense::Trigger(n)) => match site.language.entries()[*n as usize].form {
+            Form::Passive => 'r',
+            Form::Noun => 'y',
+            _ => 'm',
+        },
+        _ => 'm',
     }
 }
 

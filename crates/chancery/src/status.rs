@@ -5,7 +5,7 @@ use crate::frames::{Frame, is_trigger};
 use crate::groups::governor;
 use crate::kinds;
 use crate::phrases::{Item, What};
-use chancery_pack::{Comparison, Entry, Form, Language, Marker, Reference, Role, Sense, Speech, Status};
+use chancery_pack::{Comparison, Entry, Form, Language, Marker, Reference, Role, Sense, Sorts, Speech, Status};
 
 /// Status words that bear on a frame.
 fn words(items: &[Item<'_>], clause: &Clause, frame: &Frame, language: &Language) -> Vec<Status> {
@@ -222,7 +222,9 @@ fn first_to_do(items: &[Item<'_>], clauses: &[Clause], frame: &Frame) -> bool {
     let plan =
         |i: &Item<'_>| i.is(|s| matches!(s, Sense::Status(s) if !matches!(s, Status::Happened | Status::Earlier)));
     let to = items[frame.trigger].infinitive || clauses[frame.clause].link == Link::Purpose;
-    to && close.into_iter().any(|n| first(&n)) && !items[start..frame.trigger].iter().any(plan)
+    // "The first time it refused to visit": another deed is the first.
+    let own = |n: &usize| !items[*n + 1..frame.trigger].iter().any(|i| i.has(Sorts::EVENT));
+    to && close.into_iter().any(|n| first(&n) && own(&n)) && !items[start..frame.trigger].iter().any(plan)
 }
 
 /// "Detained them for entering its waters": what somebody answers to was done.

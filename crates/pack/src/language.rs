@@ -151,8 +151,11 @@ impl Language {
     /// Opens what [`Language::to_bytes`] wrote.
     pub fn from_bytes(bytes: &[u8]) -> Result<Language, PackError> {
         let (head, stored): (Head, Stored) = postcard::from_bytes(bytes).map_err(damaged)?;
-        if !stored.tenor.sound(stored.entries.len()) || !stored.parts.sound() {
+        if !stored.tenor.sound(stored.entries.len()) {
             return Err(damaged("the weights of sentences don't fit its entries"));
+        }
+        if !stored.parts.sound() {
+            return Err(damaged("the weights of parties don't hold together"));
         }
         Ok(Language::new(head, stored))
     }

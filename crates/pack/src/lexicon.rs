@@ -249,8 +249,12 @@ mod tests {
             for change in 1..=255 {
                 let mut damaged = bytes.clone();
                 damaged[at] ^= change;
-                let found = postcard::from_bytes::<Lexicon>(&damaged)
-                    .map(|lexicon| (0..text.len()).for_each(|n| lexicon.beginning(&text[n..], |_, _| ())));
+                let found = postcard::from_bytes::<Lexicon>(&damaged).map(|lexicon| {
+                    (0..text.len()).for_each(|n| {
+                        lexicon.beginning(&text[n..], |_, _| ());
+                        lexicon.beginning_with_word(&text[n..], 2.min(text.len() - n), |_, _| ());
+                    })
+                });
                 if found.is_ok() { read += 1 } else { refused += 1 }
             }
         }

@@ -37,15 +37,15 @@ pub enum Side {
 /// The learnt weights of a language's marks.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Parts {
-    /// Kinds of claims, each with what speaks for its sides whatever is said.
-    kinds: Vec<(String, [f32; 2])>,
+    /// Kinds of claims, each with what speaks for its sides whatever is said; none for a side that is not learnt.
+    kinds: Vec<(String, [Option<f32>; 2])>,
     marks: Marks<COLUMNS>,
 }
 
 impl Parts {
     /// From `parts.tsv`: kind, side, mark, weight.
     pub(crate) fn compile(name: &str, text: &str, world: &World) -> Result<Parts, PackError> {
-        let mut kinds: Vec<(String, [f32; 2])> = Vec::new();
+        let mut kinds: Vec<(String, [Option<f32>; 2])> = Vec::new();
         let mut gathered = Gathered::default();
         for (line, row) in rows(name, text, 4)? {
             let fault = |what: String| PackError::new(name, what).at(format!("line {line}"));
@@ -57,14 +57,16 @@ impl Parts {
             let side = side.ok_or_else(|| fault(format!("no side: `{}`; there are {SIDES:?}", row[1])))?;
             let known = kinds.iter().position(|(kind, _)| kind == row[0]);
             let kind = known.unwrap_or_else(|| {
-                kinds.push((row[0].into(), [0.0; 2]));
+                kinds.push((row[0].into(), [None; 2]));
                 kinds.len() - 1
             });
             if kind >= KINDS {
                 return Err(fault(format!("more than {KINDS} kinds")));
             }
             if row[2] == BIAS {
-                kinds[kind].1[side] = weight;
+                if kinds[kind].1[side].replace(weight).is_some() {
+                    return Err(fault(format!("`{BIAS}` stands twice for `{} {}`", row[0], row[1])));
+                }
                 continue;
             }
             let known = mark(row[2], TEMPLATES);
@@ -105,10 +107,10 @@ impl Parts {
         }
     }
 
-    /// What speaks for a side of a kind in all, as the logarithm of its odds.
+    /// What speaks for a side of a kind in all, as the logarithm of its odds; none where it is not learnt.
     #[inline]
-    pub fn odds(&self, sums: &PartSums, kind: usize, side: Side) -> f32 {
-        self.kinds[kind].1[side as usize] + sums.of(2 * kind + side as usize)
+    pub fn odds(&self, sums: &PartSums, kind: usize, side: Side) -> Option<f32> {
+        Some(self.kinds[kind].1[side as usize]? + sums.of(2 * kind + side as usize))
     }
 }
 
@@ -121,12 +123,12 @@ mod tests {
     fn a_mark_weighs_for_one_side_and_not_the_other() {
         let mut world = World::default();
         world.kinds.insert("visit".into(), Kind { id: "visit".into(), ..Kind::default() });
-        let text = "visit\tactor\tbias\t-2.5\nvisit\tactor\ts:u\t1.5\nvisit\trecipient\ts:u\t-0.25\n";
+        let text = "visit\tactor\tbias\t-2.5\nvisit\tactor\ts:u\t1.5\nvisit\trecipient\ts:b\t-0.25\n";
         let parts = Parts::compile("parts.tsv", text, &world).expect("compiles").ready();
         let mut sums = PartSums::default();
         parts.add(&mut sums, mark("s:u", TEMPLATES).expect("a mark"));
         parts.add(&mut sums, mark("s:b", TEMPLATES).expect("a mark"));
-        assert_eq!((parts.odds(&sums, 0, Side::Actor), parts.odds(&sums, 0, Side::Recipient)), (-1.0, -0.25));
+        assert_eq!((parts.odds(&sums, 0, Side::Actor), parts.odds(&sums, 0, Side::Recipient)), (Some(-1.0), None));
         assert!(parts.sound() && parts.number("aid").is_none());
         for fault in [
             "visit\tactor\ts:u\tNaN",

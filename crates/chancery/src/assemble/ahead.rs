@@ -13,7 +13,9 @@ impl<'p> Assembly<'_, 'p> {
     pub(super) fn by_its_day(&self, event: Event<'_, 'p>, around: Option<&'static str>) -> Option<&'static str> {
         // "Starts a visit on Monday": what begins goes on, where it does not begin later.
         let open = matches!(around, None | Some("ongoing")) && event.entry.status.is_none();
-        let plan = open && !kinds::speech(&event.kind.id) && self.in_present(event) && self.has_day_ahead(event);
+        // "Strikes the port on Sunday": nobody announces the day of a blow.
+        let told = !kinds::speech(&event.kind.id) && !kinds::force(&event.kind.id);
+        let plan = open && told && self.in_present(event) && self.has_day_ahead(event);
         if plan { Some("planned") } else { around }
     }
 
@@ -35,10 +37,10 @@ impl<'p> Assembly<'_, 'p> {
         !items[verb].infinitive && self.reader.language.present(chars) && !clause.items.clone().any(goes_on)
     }
 
-    /// Is the time that is said with it not over?
+    /// Does the time that is said with it lie ahead? A year or a week that goes on does not.
     fn has_day_ahead(&self, event: Event<'_, 'p>) -> bool {
         let when = self.when(event.scene, event.frame, event.kind, Some("planned"));
         let said = when.filter(|w| w.via == Via::Said && !w.resolved.edtf.ends_with("/.."));
-        said.and_then(|w| w.resolved.latest).zip(self.day).is_some_and(|(end, day)| end >= day)
+        said.and_then(|w| w.resolved.earliest).zip(self.day).is_some_and(|(start, day)| start > day)
     }
 }

@@ -120,8 +120,8 @@ impl<'p> Assembly<'_, 'p> {
         !dated && self.recent().take(12).any(|d| same(&d))
     }
 
-    /// Takes what is missing from discourse; `None` where the words don't make a claim.
-    pub(super) fn complete(&self, sides: &mut Sides<'p>, event: Event<'_, 'p>) -> Option<()> {
+    /// Takes what is missing from discourse, and says whether that is enough; `None` where the words make no claim, whoever is named.
+    pub(super) fn complete(&self, sides: &mut Sides<'p>, event: Event<'_, 'p>) -> Option<bool> {
         let Event { entry, kind, subject, scene, frame } = event;
         if kind.id == "office" && sides.actors.is_empty() {
             let items = &scene.sentence.items;
@@ -186,7 +186,7 @@ impl<'p> Assembly<'_, 'p> {
         }
         sides.tidy(kind.mutual);
         joining(sides, entry, kind);
-        self.enough(sides, event).then_some(())
+        Some(self.enough(sides, event))
     }
 
     /// "Malaysia and Turkey protested", "sent food": those whom a verb of words or gifts names beside each other do so to somebody else,

@@ -136,7 +136,7 @@ impl<'p> Assembly<'_, 'p> {
         let mut subject = self.another_subject(items, scene.clauses, frame, &subject).unwrap_or(subject);
         subject.private |= subject.firm && kinds::speech(&kind.id);
         let event = Event { entry, kind, subject: &subject, scene, frame };
-        let Filled { sides, place } = self.completed(event).or_else(|| self.by_parts(event))?;
+        let Filled { sides, place } = self.completed(event)?;
         let kind = self.gathering(entry, kind, &sides);
         if self.told_already(scene, frame, entry, kind, &sides) {
             return None;
@@ -195,11 +195,10 @@ impl<'p> Assembly<'_, 'p> {
         })
     }
 
-    /// The parties that the words say, with what is missing taken from discourse.
+    /// The parties that the words say, with what is missing taken from discourse, or from the words around those who are named.
     fn completed(&self, event: Event<'_, 'p>) -> Option<Filled<'p>> {
         let mut filled = self.filled(event)?;
-        self.complete(&mut filled.sides, event)?;
-        Some(filled)
+        if self.complete(&mut filled.sides, event)? { Some(filled) } else { self.by_parts(event) }
     }
 
     /// "Became president in 2005": who held an office more than a term before is told to say who somebody is. Within a term it is news that

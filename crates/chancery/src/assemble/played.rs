@@ -46,9 +46,9 @@ impl<'p> Assembly<'_, 'p> {
         named
     }
 
-    /// Whom the words around them make both sides of an event word of which the rules for its clause make no claim.
+    /// Where the words of its clause name too few for an event word: whom the words around them make both sides.
     pub(super) fn by_parts(&self, event: Event<'_, 'p>) -> Option<Filled<'p>> {
-        /// The mean of both sides' chances.
+        /// The geometric mean of both sides' chances.
         const LIKELY: f32 = 0.3;
         let Event { kind, scene, subject, .. } = event;
         // A farmer or a firm acts for no state, whatever the words around it say.
@@ -56,17 +56,18 @@ impl<'p> Assembly<'_, 'p> {
             return None;
         }
         let (actor, other) = scene.played.likeliest(scene.site(self), kind, &scene.sentence.leanings, LIKELY)?;
-        // Whom the words of the clause give one side is not on the other.
-        let told = self.filled(event).map(|f| f.sides).unwrap_or_default();
-        let against = |meant: &[Meant<'p>], code| meant.iter().any(|m| m.code == code && m.via == Via::Said);
-        if !kind.mutual && (against(&told.recipients, actor) || against(&told.actors, other)) {
+        let (actors, others) = if kind.mutual { (&[actor, other][..], &[][..]) } else { (&[actor][..], &[other][..]) };
+        // Whom the words of the clause give a side stays there. (They are asked anew: few event words come so far.)
+        let Filled { sides: said, place } = self.filled(event)?;
+        let kept = |meant: &[Meant<'p>], codes: &[&str]| {
+            meant.iter().filter(|m| m.via == Via::Said).all(|m| codes.contains(&m.code))
+        };
+        if !kept(&said.actors, actors) || !kept(&said.recipients, others) {
             return None;
         }
-        let mut sides = Sides::default();
-        sides.actors.push(inherit(actor));
-        if kind.mutual { &mut sides.actors } else { &mut sides.recipients }.push(inherit(other));
         self.margin.set(BY_PARTS);
-        Some(Filled { sides, place: None })
+        let side = |codes: &[&'p str]| codes.iter().map(|code| inherit(code)).collect();
+        Some(Filled { sides: Sides { actors: side(actors), recipients: side(others), ..said }, place })
     }
 
     /// What the words around the parties say for their parts, the least on each side; none where the sentence doesn't name one.

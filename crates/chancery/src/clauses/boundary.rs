@@ -243,9 +243,9 @@ impl<'a, 'p> Boundary<'a, 'p> {
             && self.next(|i| is_predicate(i, entries));
         // "Said after talks with Peru that …": what stands before the content is no clause without a verb.
         let own = |p: usize| {
-            !nominal(items, at + 1, p)
-                && !(self.seen && self.verb_goes_on())
-                && !items[at + 1..p].iter().any(|i| i.is(|s| matches!(s, Sense::That)))
+            let goes_on = self.seen && self.verb_goes_on();
+            let content = items[at + 1..p].iter().any(|i| i.is(|s| matches!(s, Sense::That)));
+            !(nominal(items, at + 1, p) || goes_on || content)
         };
         let clause = || next_predicate(items, at + 1, entries).is_some_and(own) || set_apart(items, at + 1, entries);
         (!adverb && clause()).then_some((Link::Side, at + 1))

@@ -28,3 +28,28 @@ fn a_subject_accuses_and_is_not_accused_in_every_language() {
         assert!(parts.odds(&sums, kind, Side::Actor) > parts.odds(&sums, kind, Side::Recipient), "{code}");
     }
 }
+
+/// Kinds of the claims of a text in English.
+fn told(text: &str) -> Vec<String> {
+    chancery::read(&article("en", text), &KNOWLEDGE).claims.into_iter().map(|c| c.kind.to_string()).collect()
+}
+
+#[test]
+fn what_the_words_around_say_brings_no_claim_back_that_a_rule_forbids() {
+    for text in [
+        "Macron visited Marseille before talks with Germany.",
+        "Erdogan visited Ankara University as Greece accused Israel.",
+    ] {
+        assert!(!told(text).contains(&"visit".to_string()), "{:?}", told(text));
+    }
+}
+
+#[test]
+fn a_side_that_is_not_learnt_says_nothing() {
+    for code in KNOWLEDGE.codes() {
+        let parts = KNOWLEDGE.language(code).expect("opens").parts();
+        let meeting = parts.number("meeting").expect("learnt");
+        assert!(parts.odds(&PartSums::default(), meeting, Side::Recipient).is_none(), "{code}");
+        assert!(parts.odds(&PartSums::default(), meeting, Side::Actor).is_some(), "{code}");
+    }
+}

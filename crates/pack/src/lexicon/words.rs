@@ -21,7 +21,7 @@ impl Words {
         let (mut waiting, mut steps) = (vec![(0, START)], 0);
         while let Some((state, hash)) = waiting.pop() {
             steps += 1;
-            if steps > MOST {
+            if steps > MOST || waiting.len() > MOST {
                 return None;
             }
             let mut ends = state > 0 && lexicon.value(state).is_some();
