@@ -13,7 +13,7 @@ use chancery_pack::{Entry, Form, Language, Tenor, World};
 use smallvec::{SmallVec, smallvec};
 use std::collections::HashMap;
 
-/// What is wrong nearly three times as often as right is not said; what a higher bar gains and loses stands in `docs/experiments/choices.md`.
+/// What is wrong two and a half times as often as right is not said; what a higher bar gains and loses stands in `docs/experiments/choices.md`.
 const LEAST: f64 = 0.28;
 
 /// Is a claim of this kind left out for its chance? Not who took or left an office: marks leave such background open, and the record counts "the first
@@ -217,7 +217,7 @@ fn leaning(sum: Option<f32>) -> &'static str {
     sum.map_or("leaning:none", |sum| STEPS[(sum.floor().clamp(-5.0, 3.0) + 5.0) as usize])
 }
 
-/// What the words around the parties of a side say for their part, from log odds below -5 to above 1; last, where the sentence doesn't name them.
+/// What the words around the parties of a side say for their part, from log odds below -4 to 1 and more; last, where the sentence doesn't name them.
 type PartNames = [&'static str; 8];
 
 const ACTOR_PARTS: PartNames = [

@@ -224,31 +224,31 @@ features! {
     ActorHome = "actor:home",
     /// By the words around it, it plays this part: log odds below -4.
     PartFour = "part:-4",
-    /// By the words around it, it plays this part: log odds From -4.
+    /// By the words around it, it plays this part: log odds from -4.
     PartThree = "part:-3",
-    /// By the words around it, it plays this part: log odds From -3.
+    /// By the words around it, it plays this part: log odds from -3.
     PartTwo = "part:-2",
-    /// By the words around it, it plays this part: log odds From -2.
+    /// By the words around it, it plays this part: log odds from -2.
     PartOne = "part:-1",
-    /// By the words around it, it plays this part: log odds From -1.
+    /// By the words around it, it plays this part: log odds from -1.
     PartNought = "part:0",
-    /// By the words around it, it plays this part: log odds From 0.
+    /// By the words around it, it plays this part: log odds from 0.
     PartFor = "part:for",
-    /// By the words around it, it plays this part: log odds From 1.
+    /// By the words around it, it plays this part: log odds from 1.
     PartMuch = "part:much",
     /// Nobody: of whom the words around speak most plays it, log odds below -4.
     NobodyPartFour = "nobody:part_-4",
-    /// Nobody: of whom the words around speak most plays it, log odds From -4.
+    /// Nobody: of whom the words around speak most plays it, log odds from -4.
     NobodyPartThree = "nobody:part_-3",
-    /// Nobody: of whom the words around speak most plays it, log odds From -3.
+    /// Nobody: of whom the words around speak most plays it, log odds from -3.
     NobodyPartTwo = "nobody:part_-2",
-    /// Nobody: of whom the words around speak most plays it, log odds From -2.
+    /// Nobody: of whom the words around speak most plays it, log odds from -2.
     NobodyPartOne = "nobody:part_-1",
-    /// Nobody: of whom the words around speak most plays it, log odds From -1.
+    /// Nobody: of whom the words around speak most plays it, log odds from -1.
     NobodyPartNought = "nobody:part_0",
-    /// Nobody: of whom the words around speak most plays it, log odds From 0.
+    /// Nobody: of whom the words around speak most plays it, log odds from 0.
     NobodyPartFor = "nobody:part_for",
-    /// Nobody: of whom the words around speak most plays it, log odds From 1.
+    /// Nobody: of whom the words around speak most plays it, log odds from 1.
     NobodyPartMuch = "nobody:part_much",
     /// By the words around it, it plays the other part: log odds below -3.
     OtherThree = "other_part:-3",
