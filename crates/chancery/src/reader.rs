@@ -247,7 +247,7 @@ impl<'p> Reader<'p> {
         let mut assembly = Assembly::new(self, &text, people, self.setting(article, &body, day, home));
         assembly.note_choices();
         self.assemble(&mut assembly, &read);
-        assembly.without_guesses();
+        assembly.note_guesses();
         let told = once(std::mem::take(&mut assembly.drafts), &mut Vec::new(), &text, article, self);
         let mut choices = assembly.choices();
         choices.extend(claimed(&told, &text, self));
@@ -340,7 +340,7 @@ impl<'p> Reader<'p> {
     ) -> (Vec<Draft<'p>>, Vec<Rejected>) {
         let mut assembly = Assembly::new(self, text, people, setting);
         self.assemble(&mut assembly, &read);
-        assembly.without_guesses();
+        assembly.note_guesses();
         (assembly.drafts, assembly.rejected)
     }
 
