@@ -70,6 +70,8 @@ pub(crate) struct Sentence<'p> {
     /// Time expressions; spans relative to the text.
     pub times: Vec<Expression>,
     pub items: Vec<Item<'p>>,
+    /// Parties that it names, in order.
+    pub named: Vec<(&'p str, Span)>,
     /// People and things that may be somebody's.
     pub belongings: Vec<Mention>,
     /// What its words tell, taken together.
@@ -140,7 +142,8 @@ impl<'p> Reader<'p> {
             choose(&mut items, self.language, self.world, &folded, (&scan.cues, &scan.told));
             let belongings = mentioned(scan.cues.words(), scan.span(), &folded, self.language);
             let leanings = leanings.told_by(&items, folded.chars(), self.language, &scan.cues);
-            Sentence { span: scan.span(), times: scan.times, items, belongings, leanings }
+            let named = items.iter().filter_map(|i| Some(self.named_by(i, i.phrase()?))).flatten().collect();
+            Sentence { span: scan.span(), times: scan.times, items, named, belongings, leanings }
         };
         (people, read.into_iter().map(chosen).collect())
     }
