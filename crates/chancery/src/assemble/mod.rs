@@ -149,10 +149,10 @@ impl<'a, 'p> Assembly<'a, 'p> {
     pub fn survey(&mut self, sentences: &[Sentence<'p>]) {
         for (number, sentence) in sentences.iter().enumerate() {
             let mut states: Vec<&'p str> = Vec::new();
-            for (item, phrase) in sentence.items.iter().filter_map(|i| Some((i, i.phrase()?))) {
-                for (code, _) in self.named(item) {
-                    *self.discourse.weights.entry(code).or_default() += 1;
-                }
+            for (code, _) in &sentence.named {
+                *self.discourse.weights.entry(code).or_default() += 1;
+            }
+            for phrase in sentence.items.iter().filter_map(Item::phrase) {
                 let named = phrase.parties.iter().map(|p| p.0);
                 named.filter(|c| !c.contains(':')).for_each(|c| {
                     if !states.contains(&c) {
@@ -182,10 +182,8 @@ impl<'a, 'p> Assembly<'a, 'p> {
         self.starts.push(sentence.span.start);
         self.discourse.sentence = number;
         self.discourse.began = sentence.span.start;
-        for item in items.iter().filter(|i| i.phrase().is_some()) {
-            for (code, span) in self.named(item) {
-                self.discourse.mention(code, span.start);
-            }
+        for (code, span) in &sentence.named {
+            self.discourse.mention(code, span.start);
         }
         self.settle_people(items, clauses);
         self.pair_up(items);

@@ -39,10 +39,9 @@ impl<'p> Assembly<'_, 'p> {
         let official = |n: usize| self.people.persons.get(n).is_some_and(|p| p.party.is_some());
         let names = |item: &Item<'p>| {
             let together = |p: &Phrase<'_>| p.reference.is_some_and(|r| r.together().is_some());
-            item.phrase().is_some_and(|p| !p.parties.is_empty() || p.person.is_some_and(official) || together(p))
-                || !self.named(item).is_empty()
+            item.phrase().is_some_and(|p| p.person.is_some_and(official) || together(p))
         };
-        let about = sentences.iter().filter(|s| s.items.iter().any(names)).count();
+        let about = sentences.iter().filter(|s| !s.named.is_empty() || s.items.iter().any(names)).count();
         let alone = self.one_state_alone();
         let thin = match sentences.len() > HANDFUL {
             true if about * 2 < sentences.len() => Some(Via::Said),
@@ -70,9 +69,7 @@ impl<'p> Assembly<'_, 'p> {
         if sentences.len() <= HANDFUL || several * SELDOM >= any {
             return Vec::new();
         }
-        let named = |s: &Sentence<'p>| -> BTreeSet<&'p str> {
-            s.items.iter().flat_map(|i| self.named(i)).map(|(code, _)| code).collect()
-        };
+        let named = |s: &Sentence<'p>| -> BTreeSet<&'p str> { s.named.iter().map(|(code, _)| *code).collect() };
         let mut times: BTreeMap<&'p str, usize> = BTreeMap::new();
         sentences.iter().flat_map(named).for_each(|code| *times.entry(code).or_default() += 1);
         times.into_iter().filter(|(_, n)| *n < 2).map(|(code, _)| code).collect()
