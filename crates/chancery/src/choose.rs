@@ -53,7 +53,7 @@ pub fn choose(
         let within = |e: &Entry| if e.wide { whole() } else { *near };
         let taken_up = |e: &Entry| if takes_up(items, at, e.form, folded.chars()) { told } else { &[] };
         let holds = |e: &Entry| {
-            let admitted = admitted(e, (cues, &shunned), taken_up(e), || within(e), || around(e));
+            let admitted = admitted(e, (cues, &shunned), || taken_up(e), || within(e), || around(e));
             admitted && tailed(e, || *head, || *behind, language)
         };
         let kept = |s: &Sense| if let Sense::Trigger(n) = s { holds(&entries[*n as usize]) } else { true };

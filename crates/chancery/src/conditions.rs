@@ -34,10 +34,10 @@ impl Shown {
 /// Do the words that must stand in the sentence, and those that must not stand in this part of it, let this entry fire?
 /// `cues`: those it may need, and those it may shun; `told`: those of the sentence before, where a pronoun may stand for a document named there;
 /// `around`: does the person, organisation or party that it needs stand there?
-pub fn admitted(
+pub fn admitted<'t>(
     entry: &Entry,
     cues: (&[Placed], &[Placed]),
-    told: &[Placed],
+    told: impl FnOnce() -> &'t [Placed],
     part: impl FnOnce() -> Span,
     around: impl FnOnce() -> bool,
 ) -> bool {
@@ -45,7 +45,7 @@ pub fn admitted(
     let free = entry.needs.is_empty() && !beside;
     let needed = free
         || any(&entry.needs, cues.0)
-        || kinds::document(&entry.kind) && any(&entry.needs, told)
+        || kinds::document(&entry.kind) && any(&entry.needs, told())
         || beside && around();
     needed && !shut_out(entry, cues.1, part)
 }

@@ -147,9 +147,13 @@ impl Folded {
         let word: Vec<bool> = chars.iter().map(|c| is_word(*c)).collect();
         let mut beginnings = Vec::with_capacity(if language.spaces() { chars.len() / 5 } else { 0 });
         if language.spaces() {
-            beginnings.extend(word.first().filter(|w| **w).map(|_| 0));
-            let begins = |pair: &[bool]| !pair[0] && pair[1];
-            beginnings.extend(word.windows(2).zip(1..).filter(|(pair, _)| begins(pair)).map(|(_, n)| n));
+            let mut within = false;
+            for (n, letter) in word.iter().enumerate() {
+                if *letter && !within {
+                    beginnings.push(n);
+                }
+                within = *letter;
+            }
         }
         Folded { chars, word, beginnings, by_letter: OnceCell::new() }
     }

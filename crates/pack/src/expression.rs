@@ -37,9 +37,20 @@ struct Opening {
     words: Vec<String>,
     /// "^.{0,20}(Copyright|©)": where the words may begin with what is passed over, behind how many characters one begins at most.
     reach: Option<u32>,
-    /// A bit for each of ASCII's characters that is passed over, and for each with which a word begins. Told when first asked.
+    /// Told when first asked.
     #[serde(skip)]
-    plain: OnceLock<(u128, u128)>,
+    bits: OnceLock<Bits>,
+}
+
+/// What tells of most characters at one look what they are to an opening.
+#[derive(Debug, PartialEq, Eq)]
+struct Bits {
+    /// A bit for each of ASCII's characters that is passed over.
+    passed: u128,
+    /// One for each of them with which a word begins.
+    firsts: u128,
+    /// The same of other characters, by their last bits: some share one.
+    others: u128,
 }
 
 impl Opening {
@@ -63,7 +74,7 @@ impl Opening {
                     let passed = passed.iter().map(|r| (r.start(), r.end())).collect();
                     let firsts: BTreeSet<Option<char>> = words.iter().map(|word| word.chars().next()).collect();
                     let firsts = firsts.into_iter().collect::<Option<_>>()?;
-                    let opening = Opening { passed, firsts, words, reach: None, plain: OnceLock::new() };
+                    let opening = Opening { passed, firsts, words, reach: None, bits: OnceLock::new() };
                     let plain = opening.firsts.iter().all(|c| !opening.passes(*c));
                     return if plain { Some(opening) } else { Some(Opening { reach: Some(reach?), ..opening }) };
                 }
@@ -75,13 +86,17 @@ impl Opening {
     /// Is the character passed over?
     #[inline]
     fn passes(&self, c: char) -> bool {
-        if c.is_ascii() { self.plain().0 >> c as u32 & 1 != 0 } else { self.finds_passed(c) }
+        if c.is_ascii() { self.bits().passed >> c as u32 & 1 != 0 } else { self.finds_passed(c) }
     }
 
     /// Does a word begin with it?
     #[inline]
     fn begins(&self, c: char) -> bool {
-        if c.is_ascii() { self.plain().1 >> c as u32 & 1 != 0 } else { self.finds_first(c) }
+        let bits = self.bits();
+        if c.is_ascii() {
+            return bits.firsts >> c as u32 & 1 != 0;
+        }
+        bits.others >> (c as u32 % u128::BITS) & 1 != 0 && self.finds_first(c)
     }
 
     fn finds_passed(&self, c: char) -> bool {
@@ -94,12 +109,16 @@ impl Opening {
     }
 
     #[inline]
-    fn plain(&self) -> &(u128, u128) {
-        self.plain.get_or_init(|| {
-            let ascii = || (0..128).map(char::from);
-            let bits = |all: u128, c: char| all | 1 << c as u32;
-            let passed = ascii().filter(|c| self.finds_passed(*c)).fold(0, bits);
-            (passed, ascii().filter(|c| self.finds_first(*c)).fold(0, bits))
+    fn bits(&self) -> &Bits {
+        self.bits.get_or_init(|| {
+            let bits = |all: u128, c: char| all | 1 << (c as u32 % u128::BITS);
+            let of = |chars: &mut dyn Iterator<Item = char>| chars.fold(0, bits);
+            let firsts = || self.firsts.iter().copied();
+            Bits {
+                passed: of(&mut (0..128).map(char::from).filter(|c| self.finds_passed(*c))),
+                firsts: of(&mut firsts().filter(char::is_ascii)),
+                others: of(&mut firsts().filter(|c| !c.is_ascii())),
+            }
         })
     }
 

@@ -1,6 +1,6 @@
 //! Words that say what sort of state they mean: "the East African country", "its northern neighbour", "the two Baltic states".
 
-use super::{Denoted, Discourse, MENTIONS, Meant, Via};
+use super::{Denoted, Discourse, MENTIONS, Meant, Via, holds_code};
 use crate::phrases::Phrase;
 use chancery_pack::{NEIGHBOUR, RELATIONS, Reference, SEVERAL, THING, World};
 
@@ -65,8 +65,8 @@ impl<'p> Discourse<'p> {
         let before = self.mentions.iter().rev().take(MENTIONS).filter(|(_, at)| *at < span.start).map(|m| m.0);
         let pair = self.other_than(&near);
         let spoken = || pair.into_iter().chain(before.clone()).chain(self.ranked.iter().copied());
-        let other = spoken().find(|code| fits(code) && !near.contains(code));
-        let one = other.or_else(|| spoken().find(|code| fits(code) && reference == Reference::State));
+        let other = spoken().find(|code| !holds_code(&near, code) && fits(code));
+        let one = other.or_else(|| spoken().find(|code| reference == Reference::State && fits(code)));
         // "Neighbour" is said loosely: it decides only where there is one, or where its side is said.
         let loose = related && phrase.described.iter().all(|d| *d == NEIGHBOUR);
         (one.is_some() || !loose).then(|| meant(one.into_iter().collect()))
@@ -97,11 +97,12 @@ impl<'p> Discourse<'p> {
 fn holds(description: &[&str], code: &str, near: &[&str], world: &World) -> bool {
     let Some(land) = world.lands.get(code) else { return false };
     let plain = |d: &&&str| ![THING, SEVERAL].contains(*d);
-    let (relations, own): (Vec<&str>, Vec<&str>) =
-        description.iter().filter(plain).partition(|d| RELATIONS.contains(d));
+    let said = || description.iter().filter(plain);
+    let relations = || said().filter(|d| RELATIONS.contains(d));
+    let mut own = said().filter(|d| !RELATIONS.contains(d));
     let beside = |other: &&str| {
         let other = world.lands.get(*other).filter(|_| land.neighbours(other));
-        other.is_some_and(|other| relations.iter().all(|side| land.lies(side, other)))
+        other.is_some_and(|other| relations().all(|side| land.lies(side, other)))
     };
-    own.iter().all(|trait_| land.has(trait_)) && (relations.is_empty() || near.iter().any(beside))
+    own.all(|trait_| land.has(trait_)) && (relations().next().is_none() || near.iter().any(beside))
 }

@@ -134,7 +134,7 @@ impl Scan<'_, '_> {
             Sense::Trigger(n) => {
                 let entry = &entries[*n as usize];
                 // Parts of the sentence and people are not known yet: what may be is left open.
-                admitted(entry, (words, words), self.told.words(), || Span { start: 0, end: 0 }, || true)
+                admitted(entry, (words, words), || self.told.words(), || Span { start: 0, end: 0 }, || true)
                     && tailed(
                         entry,
                         || Gaps::head(&self.folded[start..end]),

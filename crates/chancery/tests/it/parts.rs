@@ -1,7 +1,7 @@
 //! Which part a named party plays, by the words around it, in the packs that ship.
 
 use super::{KNOWLEDGE, article};
-use chancery_pack::{Hash, PartSums, Side};
+use chancery_pack::Hash;
 
 #[test]
 fn a_party_bears_the_words_around_it_and_where_its_event_word_stands() {
@@ -23,9 +23,9 @@ fn a_subject_accuses_and_is_not_accused_in_every_language() {
     for code in KNOWLEDGE.codes() {
         let parts = KNOWLEDGE.language(code).expect("opens").parts();
         let kind = parts.number("accusation").expect("learnt");
-        let mut sums = PartSums::default();
-        parts.add(&mut sums, Hash::default().and("u".chars()).with('s'));
-        assert!(parts.odds(&sums, kind, Side::Actor) > parts.odds(&sums, kind, Side::Recipient), "{code}");
+        let subject = parts.mark(Hash::default().and("u".chars()).with('s'));
+        let [actor, recipient] = parts.odds(kind, subject.into_iter());
+        assert!(actor > recipient, "{code}");
     }
 }
 
@@ -49,7 +49,7 @@ fn a_side_that_is_not_learnt_says_nothing() {
     for code in KNOWLEDGE.codes() {
         let parts = KNOWLEDGE.language(code).expect("opens").parts();
         let meeting = parts.number("meeting").expect("learnt");
-        assert!(parts.odds(&PartSums::default(), meeting, Side::Recipient).is_none(), "{code}");
-        assert!(parts.odds(&PartSums::default(), meeting, Side::Actor).is_some(), "{code}");
+        let [actor, recipient] = parts.odds(meeting, std::iter::empty());
+        assert!(actor.is_some() && recipient.is_none(), "{code}");
     }
 }
