@@ -1,4 +1,4 @@
-//! Articles that are hardly about states: who is named there once is not meant by all that follows.
+//! Articles that are hardly about states: what speaks there against a guess. No claim is dropped for it; what it weighs is learnt.
 
 use super::Assembly;
 use super::draft::Draft;
@@ -61,7 +61,7 @@ impl<'p> Assembly<'_, 'p> {
     }
 
     /// Whom an article tells of in passing: where hardly any sentence names two states ("a fire in Porto", with a tourist from Peru), a party
-    /// that one sentence alone names has no part in what is told later.
+    /// that one sentence alone names is seldom meant by what is told later.
     pub(super) fn passers_by(&self, sentences: &[Sentence<'p>]) -> Vec<&'p str> {
         let told = &self.discourse.told;
         let several = told.iter().filter(|t| t.len() > 1).count();
