@@ -76,6 +76,8 @@ pub struct Told<'a, 'p> {
     unit: usize,
     /// How many claims each party is in.
     times: HashMap<&'p str, usize>,
+    /// The claims of each sentence.
+    beside: HashMap<usize, SmallVec<[usize; 4]>>,
     /// Signs that all claims of the article share.
     shared: Vec<&'static str>,
 }
@@ -84,12 +86,14 @@ impl<'a, 'p> Told<'a, 'p> {
     /// Looks over an article's claims.
     pub fn new(drafts: &'a [Draft<'p>], text: &Text, language: &'a Language) -> Told<'a, 'p> {
         let mut times = HashMap::new();
-        for draft in drafts {
+        let mut beside: HashMap<usize, SmallVec<[usize; 4]>> = HashMap::new();
+        for (number, draft) in drafts.iter().enumerate() {
+            beside.entry(draft.sentence).or_default().push(number);
             sides(draft).for_each(|m| *times.entry(m.code).or_default() += 1);
         }
         let unit = if language.spaces() { 1 } else { WIDE };
         let shared = vec![plainness(drafts), density(drafts.len(), text.chars().len() * unit)];
-        Told { drafts, entries: language.entries(), tenor: language.tenor(), unit, times, shared }
+        Told { drafts, entries: language.entries(), tenor: language.tenor(), unit, times, beside, shared }
     }
 
     /// What speaks for and against the claim of this number.
@@ -104,7 +108,7 @@ impl<'a, 'p> Told<'a, 'p> {
         signs.extend(draft.untold.then_some(if own { "untold" } else { "untold:known" }));
         signs.extend((draft.untold && self.has_twin(number)).then_some("untold:twin"));
         signs.push(draft.about);
-        signs.extend(draft.thin);
+        signs.extend(draft.telling);
         signs.push(leaning(draft.leaning));
         signs.push(margin(draft.margin));
         signs.extend((!draft.people.is_empty()).then_some("person"));
@@ -121,8 +125,8 @@ impl<'a, 'p> Told<'a, 'p> {
             3 => "three_parties",
             _ => "many_parties",
         });
-        let beside = self.drafts.iter().filter(|d| d.sentence == draft.sentence).count();
-        signs.push(["alone", "beside_one", "beside_two", "beside_three"][(beside - 1).min(3)]);
+        let others = self.beside[&draft.sentence].len() - 1;
+        signs.push(["alone", "beside_one", "beside_two", "beside_three"][others.min(3)]);
         let others = sides(draft).map(|m| self.times[m.code] - 1).min().unwrap_or(0);
         signs.push(match others {
             0 => "party_elsewhere:none",
@@ -137,8 +141,8 @@ impl<'a, 'p> Told<'a, 'p> {
     fn has_twin(&self, number: usize) -> bool {
         let draft = &self.drafts[number];
         let within = |a: &Draft<'_>, b: &Draft<'_>| sides(a).all(|m| sides(b).any(|other| other.code == m.code));
-        let mut others = self.drafts.iter().enumerate().filter(|(n, d)| *n != number && d.sentence == draft.sentence);
-        others.any(|(_, other)| within(draft, other) && within(other, draft))
+        let mut others = self.beside[&draft.sentence].iter().filter(|n| **n != number).map(|n| &self.drafts[*n]);
+        others.any(|other| within(draft, other) && within(other, draft))
     }
 
     /// The claim as a choice between it and nothing, for learning.

@@ -7,6 +7,7 @@ use crate::text::{Span, Text};
 use chancery_pack::Entry;
 use jiff::{ToSpan, civil::Date};
 use smallvec::SmallVec;
+use std::collections::HashMap;
 
 /// Takes from a headline in the text's first line what later lines tell more fully; each that goes is handed to `drop`.
 pub fn told_below<'p>(
@@ -63,21 +64,35 @@ pub fn without_second_wordings<'p>(
         kinds::document(&b.kind.id) && stage(b).is_some_and(|s| s != stage(a).unwrap_or("signed"))
     };
     let mut kept: Vec<Draft<'p>> = Vec::with_capacity(drafts.len());
+    // Articles may tell thousands of claims: only those of one kind between the same parties are held against each other.
+    let mut alike: HashMap<_, SmallVec<[usize; 2]>> = HashMap::new();
     for draft in drafts {
-        match kept.iter_mut().find(|k| same(k, &draft) && !next(k, &draft)) {
-            Some(old)
-                if weight(&draft) > weight(old)
-                    && (old.sentence == draft.sentence
-                        || draft.status == "conditional" && both_to_come(old, &draft)) =>
-            {
-                drop(old);
-                *old = draft;
+        let own = alike.entry((&draft.kind.id, codes(&draft.actors), codes(&draft.recipients))).or_default();
+        match own.iter().find(|n| same(&kept[**n], &draft) && !next(&kept[**n], &draft)) {
+            Some(n) if takes_over(&draft, &kept[*n]) => {
+                drop(&kept[*n]);
+                kept[*n] = draft;
             }
             Some(_) => drop(&draft),
-            None => kept.push(draft),
+            None => {
+                own.push(kept.len());
+                kept.push(draft);
+            }
         }
     }
     kept
+}
+
+/// Does a later wording stand for both: the fuller one of a sentence, of what is to come, or of what was only guessed?
+fn takes_over(later: &Draft<'_>, old: &Draft<'_>) -> bool {
+    let said = |d: &Draft<'_>| d.actors.iter().chain(&d.recipients).all(|m| m.via == Via::Said);
+    let open = later.status == "conditional" && both_to_come(old, later);
+    weight(later) > weight(old) && (old.sentence == later.sentence || open || said(later) && guessed(old))
+}
+
+/// Is somebody in it carried over from elsewhere?
+fn guessed(d: &Draft<'_>) -> bool {
+    d.actors.iter().chain(&d.recipients).any(|m| m.via == Via::Inherited)
 }
 
 fn codes<'p>(list: &[Meant<'p>]) -> SmallVec<[&'p str; 4]> {
@@ -91,10 +106,8 @@ fn alike(a: &Draft<'_>, b: &Draft<'_>) -> bool {
     a.kind.id == b.kind.id && codes(&a.actors) == codes(&b.actors) && codes(&a.recipients) == codes(&b.recipients)
 }
 
+/// Do two of one kind between the same parties tell one thing?
 fn same(a: &Draft<'_>, b: &Draft<'_>) -> bool {
-    if !alike(a, b) {
-        return false;
-    }
     let edtf = |d: &Draft<'_>| d.when.as_ref().map(|w| w.resolved.edtf.clone());
     let (ta, tb) = (edtf(a), edtf(b));
     if a.sentence == b.sentence {

@@ -76,8 +76,9 @@ def latin(names, cell, sense, code):
 
 
 # Acronyms that are spoken as words: British and Indonesian papers write but their first letter large.
-SPOKEN = set("""ANZUS APEC ASEAN AUKUS BIMSTEC BRICS CARICOM CELAC CEMAC CERN COMESA COVAX ECOWAS EFTA FARC IGAD ISIL ISIS MINUSCA MINUSMA MONUSCO
-NATO OPEC SAARC UNAIDS UNAMA UNASUR UNCTAD UNESCO UNICEF UNIFIL UNMISS UNRWA""".split())
+# Those that are somebody's name or a firm's as well (Isis, Farc) are left out.
+SPOKEN = set("""ANZUS APEC ASEAN AUKUS BIMSTEC BRICS CARICOM CELAC CEMAC COMESA COVAX ECOWAS EFTA IGAD MINUSCA MINUSMA MONUSCO NATO OCHA OPEC SAARC
+UNAIDS UNAMA UNASUR UNCTAD UNDOF UNESCO UNFICYP UNICEF UNIFIL UNMISS UNRWA""".split())
 
 
 def spoken(names, cell, sense, code):

@@ -260,29 +260,10 @@ impl<'p> Assembly<'_, 'p> {
             .flat_map(|c| self.subject(items, scene.clauses, c).parties);
         let before: Vec<&'p str> = earlier.map(|m| m.code).collect();
         let own = clause.predicate.is_some() && !frame.subject && !subject.private;
-        let states = self.discourse.ranked.len();
-        let body = known.iter().any(|m| m.code.contains(':'));
         let guess = known.iter().all(|m| m.via == Via::Inherited);
         let sum = scene.sentence.leanings.of(&kind.id, self.reader.language);
-        let leaning = leaning(sum);
         let bare = entry.weak && sum.is_none_or(|sum| sum < BACKED);
-        let nobody = Features::default()
-            .with(Feature::Nobody, true)
-            .with(Feature::NobodyWeak, entry.weak)
-            .with(Feature::NobodyNoun, entry.form == Form::Noun)
-            .with(Feature::NobodyKnown, !known.is_empty())
-            .with(Feature::NobodyKnownBody, body)
-            .with(Feature::NobodyKnownGuess, !known.is_empty() && guess)
-            .with(Feature::NobodyOther, !clause.subject.is_empty() && subject.parties.is_empty())
-            .with(Feature::NobodyRelative, clause.link == Link::Relative)
-            .with(Feature::NobodyContent, clause.link == Link::Content)
-            .with(Feature::NobodyFirst, scene.number == 0)
-            .with(Feature::NobodyMany, states > 4)
-            .with(Feature::NobodyPassive, frame.passive)
-            .with(Feature::NobodyUntold, frame.untold)
-            .with(Feature::NobodyThin, self.about.thin == Some(Via::Said))
-            .with(Feature::NobodyOneState, self.about.thin == Some(Via::Anaphor))
-            .and(leaning);
+        let nobody = self.nobody(event, known).and(leaning(sum));
         let joins = kind.id == "membership" && slot == Slot::Recipient && !shuts_out(entry);
         let mut aside = self.aside(event);
         // «Осудил пошлины, введенные в марте»: who speaks of what was done did not do it.
@@ -312,6 +293,30 @@ impl<'p> Assembly<'_, 'p> {
             person: None,
             scene: Some(scene),
         })
+    }
+
+    /// What speaks for nobody but what the words of the sentence say together.
+    fn nobody(&self, event: Event<'_, 'p>, known: &[Meant<'p>]) -> Features {
+        let Event { entry, subject, scene, frame, .. } = event;
+        let clause = &scene.clauses[frame.clause];
+        let body = known.iter().any(|m| m.code.contains(':'));
+        let guess = known.iter().all(|m| m.via == Via::Inherited);
+        Features::default()
+            .with(Feature::Nobody, true)
+            .with(Feature::NobodyWeak, entry.weak)
+            .with(Feature::NobodyNoun, entry.form == Form::Noun)
+            .with(Feature::NobodyKnown, !known.is_empty())
+            .with(Feature::NobodyKnownBody, body)
+            .with(Feature::NobodyKnownGuess, !known.is_empty() && guess)
+            .with(Feature::NobodyOther, !clause.subject.is_empty() && subject.parties.is_empty())
+            .with(Feature::NobodyRelative, clause.link == Link::Relative)
+            .with(Feature::NobodyContent, clause.link == Link::Content)
+            .with(Feature::NobodyFirst, scene.number == 0)
+            .with(Feature::NobodyMany, self.discourse.ranked.len() > 4)
+            .with(Feature::NobodyPassive, frame.passive)
+            .with(Feature::NobodyUntold, frame.untold)
+            .with(Feature::NobodyThin, self.about.thin == Some(Via::Said))
+            .with(Feature::NobodyOneState, self.about.thin == Some(Via::Anaphor))
     }
 }
 

@@ -110,7 +110,7 @@ pub struct Draft<'p> {
     /// What the words around its actors and its recipients say for their parts: the least on each side, none where the sentence doesn't name one.
     pub parts: [Option<f32>; 2],
     /// In an article that is hardly about states: whether its words tell its parties, as a sign.
-    pub thin: Option<&'static str>,
+    pub telling: Option<&'static str>,
     /// How much of the article is about states, as a sign.
     pub about: &'static str,
     /// It is told as one more ("signed another pact").
@@ -181,7 +181,7 @@ impl<'p> Assembly<'_, 'p> {
             under: around.iter().any(|i| i.marks(Marker::Under)),
             purpose: clause.link == Link::Purpose,
             untold: frame.untold,
-            thin: None,
+            telling: None,
             about: self.about.share,
             parts: self.least_parts(scene, kind, &sides),
             margin: self.margin.get(),

@@ -150,7 +150,7 @@ impl<'p> Assembly<'_, 'p> {
         codes
     }
 
-    /// A party told of in passing is in play up to the next sentence.
+    /// Is it a party told of in passing, and not named in this sentence or the one before?
     fn gone(&self, code: &str) -> bool {
         let near = self.starts.len().checked_sub(2).map_or(0, |n| self.starts[n]);
         let mut recent = self.discourse.mentions.iter().rev().take_while(|m| m.1 >= near);
@@ -167,6 +167,7 @@ impl<'p> Assembly<'_, 'p> {
         let share = d.weights.get(code).copied().unwrap_or(0) as f32 / d.total.max(1) as f32;
         let subject = within(asked.subject, code);
         let thin = self.about.thin == Some(Via::Said);
+        let here = |code| d.mentions.iter().rev().take_while(|m| m.1 >= asked.sentence).any(|m| same_code(m.0, code));
         let own = Features::default()
             .with(Feature::Subject, subject && asked.slot != Slot::Stranger)
             .with(Feature::SubjectTaken, subject && asked.slot == Slot::Stranger)
@@ -190,10 +191,7 @@ impl<'p> Assembly<'_, 'p> {
             .with(Feature::Often, share >= 0.3)
             .with(Feature::Seldom, share <= 0.1)
             .with(Feature::Passing, self.gone(code))
-            .with(
-                Feature::ThinAbsent,
-                thin && !d.mentions.iter().rev().any(|m| m.1 >= asked.sentence && same_code(m.0, code)),
-            )
+            .with(Feature::ThinAbsent, thin && !here(code))
             .with(Feature::Taken, holds_code(asked.taken, code));
         past.told(past.near(own, code), code)
     }

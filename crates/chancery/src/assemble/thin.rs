@@ -14,7 +14,13 @@ const HANDFUL: usize = 4;
 const SELDOM: usize = 5;
 
 /// Signs of what share of the sentences is about states, in fifths.
-const SHARES: [&str; 5] = ["about:fifth", "about:two_fifths", "about:three_fifths", "about:four_fifths", "about:all"];
+const SHARES: [&str; 5] = [
+    "about:under_fifth",
+    "about:under_two_fifths",
+    "about:under_three_fifths",
+    "about:under_four_fifths",
+    "about:most",
+];
 
 /// How much an article is about states.
 #[derive(Debug, Clone, Copy)]
@@ -34,7 +40,7 @@ impl Default for About {
 impl<'p> Assembly<'_, 'p> {
     /// How much an article is about states: how many of its sentences name a party, somebody who acts for one, or both or all of them ("the two
     /// navies"). Where fewer than half do, a claim's parties want to be said; where it is one state of which the article speaks nearly always,
-    /// said or stood for. A handful of sentences tells nothing.
+    /// said or stood for; a handful of sentences tells nothing of that.
     pub(super) fn about_states(&self, sentences: &[Sentence<'p>]) -> About {
         let official = |n: usize| self.people.persons.get(n).is_some_and(|p| p.party.is_some());
         let names = |item: &Item<'p>| {
@@ -92,7 +98,7 @@ impl<'p> Assembly<'_, 'p> {
         for draft in &mut self.drafts {
             let sides = || draft.actors.iter().chain(&draft.recipients);
             let told = sides().filter(|m| m.via <= least).count() >= sides().count().min(2);
-            draft.thin = Some(signs[usize::from(!told)]);
+            draft.telling = Some(signs[usize::from(!told)]);
         }
     }
 }
