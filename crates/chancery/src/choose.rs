@@ -49,11 +49,12 @@ pub fn choose(
         let span = items[at].span;
         let head = LazyCell::new(|| Gaps::head(&folded.chars()[span.start..span.end]));
         let segment = LazyCell::new(|| Span { start: span.end, end: segment(items, at, language.spaces()) });
+        let behind = LazyCell::new(|| Behind::new(shown, *segment));
         let within = |e: &Entry| if e.wide { whole() } else { *near };
         let taken_up = |e: &Entry| if takes_up(items, at, e.form, folded.chars()) { told } else { &[] };
         let holds = |e: &Entry| {
             let admitted = admitted(e, (cues, &shunned), taken_up(e), || within(e), || around(e));
-            admitted && tailed(e, || *head, || Behind::new(shown, *segment), language)
+            admitted && tailed(e, || *head, || *behind, language)
         };
         let kept = |s: &Sense| if let Sense::Trigger(n) = s { holds(&entries[*n as usize]) } else { true };
         let stay: SmallVec<[bool; 16]> = items[at].senses.iter().map(|s| kept(s)).collect();

@@ -44,26 +44,37 @@ pub fn admitted(
     let beside = entry.person || entry.organisation || entry.party;
     let free = entry.needs.is_empty() && !beside;
     let needed = free
-        || any(&entry.needs, cues.0, None)
-        || kinds::document(&entry.kind) && any(&entry.needs, told, None)
+        || any(&entry.needs, cues.0)
+        || kinds::document(&entry.kind) && any(&entry.needs, told)
         || beside && around();
     needed && !shut_out(entry, cues.1, part)
 }
 
-/// Does a word in this part of the sentence show another sense of the entry's word?
+/// Does a word in this part of the sentence show another sense of the entry's word? Which part that is, is asked only where one stands in the
+/// sentence.
 pub fn shut_out(entry: &Entry, cues: &[Placed], part: impl FnOnce() -> Span) -> bool {
-    !entry.unless.is_empty() && any(&entry.unless, cues, Some(part()))
+    let mut shown = held(&entry.unless, cues).peekable();
+    shown.peek().is_some() && {
+        let part = part();
+        shown.any(|at| part.holds(at))
+    }
 }
 
-/// Does one of the words stand in this part? Both lists are in order: few of a sentence's lie between an entry's first and last.
-fn any(words: &Cues, cues: &[Placed], part: Option<Span>) -> bool {
-    let Some((first, last)) = words.ends() else { return false };
-    let from = cues.partition_point(|(cue, _)| *cue < first);
-    let mut between = cues[from..].iter().take_while(|(cue, _)| *cue <= last);
-    between.any(|(cue, at)| words.hold(*cue) && part.is_none_or(|p| p.holds(*at)))
+/// Does one of the words stand among these?
+fn any(words: &Cues, cues: &[Placed]) -> bool {
+    held(words, cues).next().is_some()
+}
+
+/// Where the words stand. Both lists are in order: few of a sentence's lie between an entry's first and last.
+fn held<'s>(words: &'s Cues, cues: &'s [Placed]) -> impl Iterator<Item = usize> + 's {
+    let (first, last) = words.ends().unwrap_or((Cue::MAX, 0));
+    let from = if words.is_empty() { cues.len() } else { cues.partition_point(|(cue, _)| *cue < first) };
+    let between = cues[from..].iter().take_while(move |(cue, _)| *cue <= last);
+    between.filter(|(cue, _)| words.hold(*cue)).map(|(_, at)| *at)
 }
 
 /// The words behind an event word with which it may go on.
+#[derive(Clone, Copy)]
 pub struct Behind<'s> {
     start: usize,
     words: &'s [Placed],

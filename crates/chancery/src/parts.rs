@@ -6,12 +6,15 @@ use crate::clauses::Clause;
 use crate::phrases::{Item, Phrase};
 use crate::tenor::Leanings;
 use crate::text::Text;
-use chancery_pack::{Form, Hash, Kind, Language, PartSums, Reference, Sense, Side, Sorts};
+use chancery_pack::{Form, Hash, Kind, Language, Reference, Sense, Side, Sorts};
 use smallvec::SmallVec;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
 /// Characters that stand for a word and all that begin with them.
 const STEM: usize = 5;
+
+/// So many marks with weights one party seldom has for a kind.
+const MARKS: usize = 16;
 
 /// So many items on each side of a name are looked at.
 const AROUND: usize = 3;
@@ -23,6 +26,8 @@ const WORDS: usize = 2;
 #[derive(Debug, Default)]
 pub(crate) struct Played<'p> {
     parties: SmallVec<[Party<'p>; 6]>,
+    /// What speaks for them whatever the kind; gathered when first asked for.
+    known: OnceCell<Known>,
     /// What was found for the kinds asked for so far.
     asked: RefCell<SmallVec<[(&'p str, Odds); 2]>>,
 }
@@ -36,8 +41,17 @@ struct Party<'p> {
     code: &'p str,
     /// The items that do.
     at: SmallVec<[usize; 2]>,
-    /// What speaks for each side of each kind, but what depends on the event word.
-    sums: PartSums,
+}
+
+/// What is the same for all kinds.
+#[derive(Debug)]
+struct Known {
+    /// Numbers of the parties' marks that have weights, one party's behind the other's.
+    marks: Vec<usize>,
+    /// Where those of each party end.
+    ends: SmallVec<[usize; 6]>,
+    /// The event words of the sentence, each with the number of a kind that it tells.
+    events: SmallVec<[(usize, usize); 8]>,
 }
 
 /// A sentence in which parties are named.
@@ -70,17 +84,9 @@ impl<'p> Played<'p> {
                 match played.parties.iter_mut().find(|p| p.code == code) {
                     Some(party) if party.at.contains(&n) => {}
                     Some(party) => party.at.push(n),
-                    None => {
-                        played.parties.push(Party { code, at: SmallVec::from_slice(&[n]), sums: PartSums::default() })
-                    }
+                    None => played.parties.push(Party { code, at: SmallVec::from_slice(&[n]) }),
                 }
             }
-        }
-        let parts = site.language.parts();
-        for n in 0..played.parties.len() {
-            let mut sums = PartSums::default();
-            played.general(site, n, |template, fill| parts.add(&mut sums, hash(template, &fill, site.language)));
-            played.parties[n].sums = sums;
         }
         played
     }
@@ -129,15 +135,30 @@ impl<'p> Played<'p> {
     fn odds(&self, site: Site<'_, 'p>, kind: &str, leaning: Option<f32>) -> Odds {
         let parts = site.language.parts();
         let Some(number) = parts.number(kind) else { return Odds::default() };
-        let events = words(site, kind);
-        let odds = |party: &Party<'p>| {
-            let mut sums = party.sums;
+        let Known { marks, ends, events } = self.known.get_or_init(|| self.known(site));
+        let events = of_kind(events, site, kind);
+        let mut start = 0;
+        let odds = |(party, end): (&Party<'p>, &usize)| {
+            let mut own: SmallVec<[usize; MARKS]> = SmallVec::new();
             around(site, &events, leaning, party, |template, fill| {
-                parts.add(&mut sums, hash(template, &fill, site.language));
+                own.extend(parts.mark(hash(template, &fill, site.language)));
             });
-            [parts.odds(&sums, number, Side::Actor), parts.odds(&sums, number, Side::Recipient)]
+            let general = &marks[std::mem::replace(&mut start, *end)..*end];
+            parts.odds(number, general.iter().chain(&own).copied())
         };
-        self.parties.iter().map(odds).collect()
+        self.parties.iter().zip(ends).map(odds).collect()
+    }
+
+    fn known(&self, site: Site<'_, 'p>) -> Known {
+        let parts = site.language.parts();
+        let mut known = Known { marks: Vec::new(), ends: SmallVec::new(), events: events(site) };
+        for n in 0..self.parties.len() {
+            self.general(site, n, |template, fill| {
+                known.marks.extend(parts.mark(hash(template, &fill, site.language)));
+            });
+            known.ends.push(known.marks.len());
+        }
+        known
     }
 
     /// Marks that don't depend on the kind.
@@ -158,14 +179,14 @@ impl<'p> Played<'p> {
     pub fn marked(&self, site: Site<'_, 'p>, sums: impl Fn(&str) -> Option<f32>) -> Vec<MarkedParty> {
         /// Kinds that less speaks for are not learnt from.
         const TOLD: f32 = -3.0;
-        let mut all = Vec::new();
+        let (mut all, told) = (Vec::new(), events(site));
         for (n, party) in self.parties.iter().enumerate() {
             let mut marks = Vec::new();
             self.general(site, n, |template, fill| marks.push(name(template, &fill, site.language)));
             let mut kinds = Vec::new();
             for kind in site.language.tenor().kinds() {
                 let sum = sums(kind);
-                let events = words(site, kind);
+                let events = of_kind(&told, site, kind);
                 if sum.is_some_and(|s| s >= TOLD) || !events.is_empty() {
                     let mut own = Vec::new();
                     around(site, &events, sum, party, |template, fill| own.push(name(template, &fill, site.language)));
@@ -286,13 +307,24 @@ fn form(site: Site<'_, '_>, event: usize) -> char {
     }
 }
 
-/// The event words of a kind.
-fn words(site: Site<'_, '_>, kind: &str) -> SmallVec<[usize; 4]> {
+/// The event words of a sentence, each with the number of a kind that it tells.
+fn events(site: Site<'_, '_>) -> SmallVec<[(usize, usize); 8]> {
     let tenor = site.language.tenor();
-    let Some(kind) = tenor.number(kind) else { return SmallVec::new() };
-    let tells = |s: &Sense| matches!(s, Sense::Trigger(n) if tenor.kind_of(*n as usize) == Some(kind));
-    let event = |i: &Item<'_>| i.has(Sorts::EVENT) && i.is(tells);
-    site.items.iter().enumerate().filter(|(_, i)| event(i)).map(|(n, _)| n).collect()
+    let mut events = SmallVec::new();
+    for (n, item) in site.items.iter().enumerate().filter(|(_, i)| i.has(Sorts::EVENT)) {
+        let tells = |s: &&Sense| if let Sense::Trigger(t) = s { tenor.kind_of(*t as usize) } else { None };
+        events.extend(item.senses.iter().filter_map(tells).map(|kind| (n, kind)));
+    }
+    events.dedup();
+    events
+}
+
+/// Those of a kind.
+fn of_kind(events: &[(usize, usize)], site: Site<'_, '_>, kind: &str) -> SmallVec<[usize; 4]> {
+    let number = site.language.tenor().number(kind);
+    let mut words: SmallVec<[usize; 4]> = events.iter().filter(|e| Some(e.1) == number).map(|e| e.0).collect();
+    words.dedup();
+    words
 }
 
 /// The clause of an item, and whether it is its subject.

@@ -1,14 +1,17 @@
 //! One article, sentence by sentence: the order of the steps, and what each hands to the next.
+//!
+//! A step goes through all sentences before the next one begins: so its code, of which there is more than a processor keeps at hand, is
+//! fetched once an article.
 
 use crate::article::Article;
 use crate::assemble::{Assembly, Draft, Setting};
 use crate::belongings::{Mention, mentioned};
 use crate::choose::choose;
 use crate::claim::Claim;
-use crate::clauses::clauses;
+use crate::clauses::{Clause, clauses};
 use crate::compose::{Present, compose};
 use crate::finish::{claimed, considered, finish, once};
-use crate::frames::{frames, with_untold};
+use crate::frames::{Frame, frames, with_untold};
 use crate::parts::Parted;
 use crate::people::{Holders, People};
 use crate::persons::{Candidate, Looks, Scene, candidates, found, settle};
@@ -70,6 +73,8 @@ pub(crate) struct Sentence<'p> {
     /// Time expressions; spans relative to the text.
     pub times: Vec<Expression>,
     pub items: Vec<Item<'p>>,
+    /// Parties that it names, in order.
+    pub named: Vec<(&'p str, Span)>,
     /// People and things that may be somebody's.
     pub belongings: Vec<Mention>,
     /// What its words tell, taken together.
@@ -134,15 +139,18 @@ impl<'p> Reader<'p> {
         home: Option<&'p str>,
     ) -> (People<'p>, Vec<Sentence<'p>>) {
         let folded = Folded::new(text, self.language);
-        let (people, read) = self.composed(text, &folded, spans, day, home);
-        let chosen = |(scan, mut items): (Scan<'_, 'p>, Vec<Item<'p>>)| {
-            let leanings = Leanings::of_words(&items);
-            choose(&mut items, self.language, self.world, &folded, (&scan.cues, &scan.told));
+        let (people, mut read) = self.composed(text, &folded, spans, day, home);
+        let words: Vec<Leanings> = read.iter().map(|(_, items)| Leanings::of_words(items)).collect();
+        for (scan, items) in &mut read {
+            choose(items, self.language, self.world, &folded, (&scan.cues, &scan.told));
+        }
+        let told = |((scan, items), leanings): ((Scan<'_, 'p>, Vec<Item<'p>>), Leanings)| {
             let belongings = mentioned(scan.cues.words(), scan.span(), &folded, self.language);
             let leanings = leanings.told_by(&items, folded.chars(), self.language, &scan.cues);
-            Sentence { span: scan.span(), times: scan.times, items, belongings, leanings }
+            let named = items.iter().filter_map(|i| Some(self.named_by(i, i.phrase()?))).flatten().collect();
+            Sentence { span: scan.span(), times: scan.times, items, named, belongings, leanings }
         };
-        (people, read.into_iter().map(chosen).collect())
+        (people, read.into_iter().zip(words).map(told).collect())
     }
 
     /// Twice over the text: first to learn who is introduced, then with their names known, where any stands.
@@ -247,7 +255,7 @@ impl<'p> Reader<'p> {
         let mut assembly = Assembly::new(self, &text, people, self.setting(article, &body, day, home));
         assembly.note_choices();
         self.assemble(&mut assembly, &read);
-        assembly.without_guesses();
+        assembly.note_guesses();
         let told = once(std::mem::take(&mut assembly.drafts), &mut Vec::new(), &text, article, self);
         let mut choices = assembly.choices();
         choices.extend(claimed(&told, &text, self));
@@ -340,18 +348,21 @@ impl<'p> Reader<'p> {
     ) -> (Vec<Draft<'p>>, Vec<Rejected>) {
         let mut assembly = Assembly::new(self, text, people, setting);
         self.assemble(&mut assembly, &read);
-        assembly.without_guesses();
+        assembly.note_guesses();
         (assembly.drafts, assembly.rejected)
     }
 
     fn assemble(&self, assembly: &mut Assembly<'_, 'p>, read: &[Sentence<'p>]) {
         assembly.survey(read);
-        for (number, sentence) in read.iter().enumerate() {
-            let clauses = clauses(&sentence.items, self.language);
-            let known = (self.language, self.world);
-            let frames = frames(&sentence.items, &clauses, self.language, self.world);
-            let frames = with_untold(frames, &sentence.items, &clauses, &sentence.leanings, known);
-            assembly.sentence(number, sentence, &clauses, &frames);
+        let (language, world) = (self.language, self.world);
+        let clauses: Vec<Vec<Clause>> = read.iter().map(|s| clauses(&s.items, language)).collect();
+        let framed = |(s, clauses): (&Sentence<'p>, &Vec<Clause>)| {
+            let frames = frames(&s.items, clauses, language, world);
+            with_untold(frames, &s.items, clauses, &s.leanings, (language, world))
+        };
+        let frames: Vec<Vec<Frame>> = read.iter().zip(&clauses).map(framed).collect();
+        for (number, (sentence, (clauses, frames))) in read.iter().zip(clauses.iter().zip(&frames)).enumerate() {
+            assembly.sentence(number, sentence, clauses, frames);
         }
     }
 

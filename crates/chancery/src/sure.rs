@@ -32,7 +32,7 @@ const SLOT: &str = "claim";
 const REACH: [usize; 4] = [3, 20, 60, 120];
 
 /// No claim has more signs than these.
-const SIGNS: usize = 26;
+const SIGNS: usize = 28;
 
 /// A character of a script without spaces stands for so many of one with them.
 const WIDE: usize = 3;
@@ -103,6 +103,8 @@ impl<'a, 'p> Told<'a, 'p> {
         let own = self.tenor.holds(draft.entry);
         signs.extend(draft.untold.then_some(if own { "untold" } else { "untold:known" }));
         signs.extend((draft.untold && self.has_twin(number)).then_some("untold:twin"));
+        signs.push(draft.about);
+        signs.extend(draft.thin);
         signs.push(leaning(draft.leaning));
         signs.push(margin(draft.margin));
         signs.extend((!draft.people.is_empty()).then_some("person"));

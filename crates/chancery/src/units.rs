@@ -351,10 +351,10 @@ impl<'a, 'p> Scan<'a, 'p> {
         let form = known.map_or(0, |(_, f)| f);
         let mut unit = self.make(at, end, Sort::Known);
         for (sense, cases) in self.language.senses(form, &self.chars[at..end], at <= self.begins) {
-            unit.sorts = unit.sorts.or(Sorts::of(sense));
             unit.senses.push(sense);
             unit.cases.push(cases);
         }
+        unit.sorts = self.language.plain_sorts(form).unwrap_or_else(|| Sorts::among(&unit.senses));
         unit
     }
 

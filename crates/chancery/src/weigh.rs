@@ -86,6 +86,14 @@ features! {
     NobodyApart = "nobody:apart",
     /// Nothing: it is planned or possible.
     NobodyPlanned = "nobody:planned",
+    /// Nobody: the article is hardly about states.
+    NobodyThin = "nobody:thin",
+    /// Nobody: the article speaks of one state nearly always.
+    NobodyOneState = "nobody:one_state",
+    /// The article is hardly about states, and it is not named in the sentence.
+    ThinAbsent = "thin:absent",
+    /// One sentence alone names it, in an article that seldom names two, and not this one or the one before.
+    Passing = "passing",
     /// It is told apart from the story.
     Apart = "apart",
     /// It is planned or possible.
@@ -339,7 +347,7 @@ pub struct Choice {
     pub chosen: usize,
 }
 
-const WIDTH: usize = 112;
+const WIDTH: usize = 120;
 const _: () = assert!(Feature::NAMES.len() <= WIDTH, "a row of weights is too short");
 type Row = [f32; WIDTH];
 

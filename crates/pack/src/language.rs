@@ -376,10 +376,12 @@ impl Language {
 
     /// The senses of a form that hold where the text is written so, each with its cases; `first`: at the beginning of a sentence.
     pub fn senses<'l>(&'l self, form: u32, written: &[char], first: bool) -> impl Iterator<Item = (&'l Sense, Cases)> {
+        let plain = self.gists[form as usize].plain;
         let holds = move |s: &&Sensed| {
-            !(s.inner && first)
-                && (!s.upper || written.first().is_some_and(|c| c.is_uppercase()))
-                && s.exact.as_deref().is_none_or(|e| e.chars().eq(written.iter().copied()))
+            plain
+                || !(s.inner && first)
+                    && (!s.upper || written.first().is_some_and(|c| c.is_uppercase()))
+                    && s.exact.as_deref().is_none_or(|e| e.chars().eq(written.iter().copied()))
         };
         let senses = self.stored.meanings.senses(form).iter().map(|n| &self.stored.senses[*n as usize]);
         senses.filter(holds).map(|s| (&s.sense, s.cases))
@@ -405,6 +407,13 @@ impl Language {
     /// Words before people and things that the text spoke of ("the", "both"); none: nothing need tell it.
     pub fn definite(&self) -> &[String] {
         self.stored.belongings.definite()
+    }
+
+    /// The sorts of a form's senses, where all of them hold however it is written.
+    #[inline]
+    pub fn plain_sorts(&self, form: u32) -> Option<Sorts> {
+        let gist = self.gists[form as usize];
+        gist.plain.then_some(gist.sorts)
     }
 
     /// Has a form a sense of one of these sorts, if it is written as that asks for?

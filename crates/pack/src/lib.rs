@@ -41,7 +41,7 @@ pub use expression::Expression;
 pub use files::{EventEntry, Example};
 pub use land::{Land, NEIGHBOUR, RELATIONS, SEVERAL, THING};
 pub use language::{Head, Language, fold};
-pub use parts::{PartSums, Parts, Side};
+pub use parts::{Parts, Side};
 pub use persons::{Hash, Hints};
 pub use sense::{ANY_DEED, PartySort, Sense};
 pub use sorts::Sorts;

@@ -24,6 +24,11 @@ impl Sensed {
     pub fn plain(sense: Sense) -> Sensed {
         Sensed { sense, exact: None, upper: false, inner: false, cases: Cases::default() }
     }
+
+    /// Does it hold however the form is written?
+    fn always(&self) -> bool {
+        self.exact.is_none() && !self.upper && !self.inner
+    }
 }
 
 /// What a form stands for.
@@ -82,6 +87,8 @@ pub(crate) struct Gist {
     pub idle: bool,
     /// It means something however it is written.
     pub always: bool,
+    /// It means the same however it is written.
+    pub plain: bool,
 }
 
 impl Gist {
@@ -91,7 +98,8 @@ impl Gist {
             cue: meanings.cues[form as usize],
             sorts: senses().map(|s| Sorts::of(&s.sense)).fold(Sorts::default(), Sorts::or),
             idle: senses().all(|s| s.sense == Sense::Block),
-            always: senses().any(|s| s.exact.is_none() && !s.upper && !s.inner),
+            always: senses().any(Sensed::always),
+            plain: senses().all(Sensed::always),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Which part a named party plays in what its sentence tells: learnt weights of marks for both sides of kinds of claims, from `parts.tsv`.
 
 use crate::PackError;
-use crate::marks::{Gathered, Marks, mark, weight};
+use crate::marks::{Gathered, Marks, PARTS, mark, weight};
 use crate::persons::Hash;
 use crate::table::rows;
 use crate::world::World;
@@ -21,9 +21,6 @@ const TEMPLATES: &str = "abcdefghopstv";
 
 /// Sides of a kind, as the file names them.
 const SIDES: [&str; 2] = ["actor", "recipient"];
-
-/// Sums of a party, a column for each side of a kind.
-pub type PartSums = crate::marks::Sums<COLUMNS>;
 
 /// A side of a happening.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,18 +96,22 @@ impl Parts {
         self.kinds.iter().position(|(k, _)| k == kind)
     }
 
-    /// Adds what a mark weighs in each column.
+    /// Number of a mark that has weights.
     #[inline]
-    pub fn add(&self, sums: &mut PartSums, mark: Hash) {
-        if let Some(number) = self.marks.number(mark) {
-            sums.add(self.marks.row(number));
-        }
+    pub fn mark(&self, mark: Hash) -> Option<usize> {
+        self.marks.number(mark)
     }
 
-    /// What speaks for a side of a kind in all, as the logarithm of its odds; none where it is not learnt.
+    /// What marks speak for both sides of a kind in all, as the logarithm of their odds; none for a side that is not learnt.
     #[inline]
-    pub fn odds(&self, sums: &PartSums, kind: usize, side: Side) -> Option<f32> {
-        Some(self.kinds[kind].1[side as usize]? + sums.of(2 * kind + side as usize))
+    pub fn odds(&self, kind: usize, marks: impl Iterator<Item = usize>) -> [Option<f32>; 2] {
+        let mut sums = [0; 2];
+        for mark in marks {
+            let row = self.marks.row(mark);
+            sums = [sums[0] + i32::from(row[2 * kind]), sums[1] + i32::from(row[2 * kind + 1])];
+        }
+        let [actor, recipient] = self.kinds[kind].1;
+        [actor.map(|bias| bias + sums[0] as f32 / PARTS), recipient.map(|bias| bias + sums[1] as f32 / PARTS)]
     }
 }
 
@@ -125,10 +126,8 @@ mod tests {
         world.kinds.insert("visit".into(), Kind { id: "visit".into(), ..Kind::default() });
         let text = "visit\tactor\tbias\t-2.5\nvisit\tactor\ts:u\t1.5\nvisit\trecipient\ts:b\t-0.25\n";
         let parts = Parts::compile("parts.tsv", text, &world).expect("compiles").ready();
-        let mut sums = PartSums::default();
-        parts.add(&mut sums, mark("s:u", TEMPLATES).expect("a mark"));
-        parts.add(&mut sums, mark("s:b", TEMPLATES).expect("a mark"));
-        assert_eq!((parts.odds(&sums, 0, Side::Actor), parts.odds(&sums, 0, Side::Recipient)), (Some(-1.0), None));
+        let known = ["s:u", "s:b", "s:l"].iter().filter_map(|name| parts.mark(mark(name, TEMPLATES)?));
+        assert_eq!(parts.odds(0, known), [Some(-1.0), None]);
         assert!(parts.sound() && parts.number("aid").is_none());
         for fault in [
             "visit\tactor\ts:u\tNaN",

@@ -171,6 +171,13 @@ impl Hints {
         self.class(c) & SPELLS != 0
     }
 
+    /// Is the folded character a family name, and does it spell foreign names?
+    #[inline]
+    pub fn family_and_spells(&self, c: char) -> (bool, bool) {
+        let class = self.class(c);
+        (class & FAMILY != 0, class & SPELLS != 0)
+    }
+
     /// Does the folded text begin with a family name of two characters?
     pub fn long_family(&self, text: &[char]) -> bool {
         let begins = text.first().is_some_and(|first| self.class(*first) & LONG != 0);

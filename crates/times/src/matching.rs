@@ -6,6 +6,7 @@ use crate::rules::{Done, Group, Hit, Node, Rules};
 use crate::slots::{ANY, CLASSES, FIRST, Field, NUMBER, START, Slot};
 use crate::tokens::Token;
 use crate::value::{Duration, Value};
+use std::cell::Cell;
 use std::cmp::Reverse;
 
 /// How deep expressions may hold expressions: "since the end of last year" is 2.
@@ -23,7 +24,7 @@ struct Found {
 /// Expressions as token ranges, in order, never overlapping.
 pub(crate) fn find(rules: &Rules, tokens: &[Token]) -> Vec<(usize, usize, Value)> {
     let bits = (0..tokens.len()).map(|at| bits(rules, tokens, at)).collect();
-    let matcher = Matcher { rules, tokens, bits };
+    let matcher = Matcher { rules, tokens, bits, amount: Cell::default() };
     let mut out = Vec::new();
     let mut at = 0;
     while let Some(next) = matcher.bits.iter().skip(at).position(|bits| bits & START != 0) {
@@ -49,7 +50,12 @@ struct Matcher<'a> {
     tokens: &'a [Token],
     /// What each token may begin.
     bits: Vec<u32>,
+    /// The place where an amount was looked for last, and what was found: the trees of patterns ask for the same.
+    amount: Cell<Option<(usize, Option<Amount>)>>,
 }
+
+/// An amount, packed, and where it ends.
+type Amount = (i16, usize);
 
 /// What the token at `at` may begin. A word begins an expression only where a pattern begins with its class, and has a class only where all
 /// the words of a form stand: "the" begins many, of which few stand anywhere.
@@ -284,8 +290,17 @@ impl Matcher<'_> {
         }
     }
 
-    /// The longest `{amount}` at `at`, packed.
-    fn amount(&self, at: usize) -> Option<(i16, usize)> {
+    /// The longest `{amount}` at `at`.
+    fn amount(&self, at: usize) -> Option<Amount> {
+        if let Some((_, found)) = self.amount.get().filter(|(asked, _)| *asked == at) {
+            return found;
+        }
+        let found = self.amount_anew(at);
+        self.amount.set(Some((at, found)));
+        found
+    }
+
+    fn amount_anew(&self, at: usize) -> Option<Amount> {
         let mut best = None;
         let walk = Walk { tree: &self.rules.amounts, start: at, depth: 0, weak: false, binds: Binds::default() };
         self.walk(&walk, 0, at, &mut Vec::new(), &mut best);

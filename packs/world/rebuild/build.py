@@ -75,6 +75,18 @@ def latin(names, cell, sense, code):
                     names[lang].add(name, sense, code, "case")
 
 
+# Acronyms that are spoken as words: British and Indonesian papers write but their first letter large.
+SPOKEN = set("""ANZUS APEC ASEAN AUKUS BIMSTEC BRICS CARICOM CELAC CEMAC CERN COMESA COVAX ECOWAS EFTA FARC IGAD ISIL ISIS MINUSCA MINUSMA MONUSCO
+NATO OPEC SAARC UNAIDS UNAMA UNASUR UNCTAD UNESCO UNICEF UNIFIL UNMISS UNRWA""".split())
+
+
+def spoken(names, cell, sense, code):
+    """"Unicef" beside "UNICEF"."""
+    for name in SPOKEN.intersection(tables.items(cell)):
+        for lang in ("en", "id"):
+            names[lang].add(name.capitalize(), sense, code)
+
+
 def organisations(names):
     """Organisations, and the groups and firms that have only names."""
     rows = []
@@ -83,10 +95,12 @@ def organisations(names):
         for lang, cell in zip(LANGS, (en, ind, ru, zh)):
             names[lang].add_all(cell, "org", "IGO:" + code)
         latin(names, en, "org", "IGO:" + code)
+        spoken(names, en, "org", "IGO:" + code)
     for code, *cells in tables.hand("groups.txt"):
         for lang, cell in zip(LANGS, cells):
             names[lang].add_all(cell, "org", code)
         latin(names, cells[0], "org", code)
+        spoken(names, cells[0], "org", code)
     return tables.table(("code", "name", "founded", "seat", "sort", "of"), rows)
 
 

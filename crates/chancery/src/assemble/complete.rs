@@ -280,6 +280,8 @@ impl<'p> Assembly<'_, 'p> {
             .with(Feature::NobodyMany, states > 4)
             .with(Feature::NobodyPassive, frame.passive)
             .with(Feature::NobodyUntold, frame.untold)
+            .with(Feature::NobodyThin, self.about.thin == Some(Via::Said))
+            .with(Feature::NobodyOneState, self.about.thin == Some(Via::Anaphor))
             .and(leaning);
         let joins = kind.id == "membership" && slot == Slot::Recipient && !shuts_out(entry);
         let mut aside = self.aside(event);

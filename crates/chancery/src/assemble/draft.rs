@@ -109,6 +109,10 @@ pub struct Draft<'p> {
     pub leaning: Option<f32>,
     /// What the words around its actors and its recipients say for their parts: the least on each side, none where the sentence doesn't name one.
     pub parts: [Option<f32>; 2],
+    /// In an article that is hardly about states: whether its words tell its parties, as a sign.
+    pub thin: Option<&'static str>,
+    /// How much of the article is about states, as a sign.
+    pub about: &'static str,
     /// It is told as one more ("signed another pact").
     pub also: bool,
 }
@@ -177,6 +181,8 @@ impl<'p> Assembly<'_, 'p> {
             under: around.iter().any(|i| i.marks(Marker::Under)),
             purpose: clause.link == Link::Purpose,
             untold: frame.untold,
+            thin: None,
+            about: self.about.share,
             parts: self.least_parts(scene, kind, &sides),
             margin: self.margin.get(),
             leaning: scene.sentence.leanings.of(&kind.id, self.reader.language),

@@ -4,7 +4,7 @@ use super::Assembly;
 use super::complete::inherit;
 use super::draft::Event;
 use super::sides::Sides;
-use crate::discourse::{Meant, Via};
+use crate::discourse::{Meant, Via, same_code};
 use crate::groups::governor;
 use crate::kinds;
 use crate::phrases::{Item, What};
@@ -64,7 +64,7 @@ impl<'p> Assembly<'_, 'p> {
     /// Are they who a claim of this kind needs?
     pub(super) fn enough(&self, sides: &Sides<'p>, event: Event<'_, 'p>) -> bool {
         let Event { entry, kind, scene, .. } = event;
-        let here: Vec<&str> = scene.sentence.items.iter().flat_map(|i| self.named(i)).map(|n| n.0).collect();
+        let here = |code: &str| scene.sentence.named.iter().any(|n| same_code(n.0, code));
         let total = sides.actors.len() + sides.recipients.len();
         let organisation = sides.actors.iter().any(|a| a.code.contains(':'));
         let gathering = matches!(kind.id.as_str(), "meeting" | "call") && organisation && total == 1;
@@ -76,11 +76,11 @@ impl<'p> Assembly<'_, 'p> {
         let confers = kind.id != "talks" || organisation;
         let outside = entry.alone || !kind.mutual && self.to_foreigners(event);
         let alone =
-            outside && confers && total == 1 && sides.actors.iter().any(|m| acts_alone(m, event, &here) || speaks(m));
+            outside && confers && total == 1 && sides.actors.iter().any(|m| acts_alone(m, event, here) || speaks(m));
         let enough =
             (total >= kind.least || gathering || alone) && said && (kind.id != "membership" || joins || total > 1);
         // Nobody of them is named in the whole sentence, nor stood for by a word ("both countries").
-        let guess = |m: &Meant<'p>| m.via == Via::Inherited && m.span.is_none() && !here.contains(&m.code);
+        let guess = |m: &Meant<'p>| m.via == Via::Inherited && m.span.is_none() && !here(m.code);
         let guessed = sides.actors.iter().chain(&sides.recipients).all(guess);
         let guessed = guessed && !(alone && sides.actors.iter().any(speaks));
         let enough = enough && !(guessed && kinds::names_somebody(&kind.id)) && !self.judged(sides, event);
@@ -103,9 +103,9 @@ impl<'p> Assembly<'_, 'p> {
 }
 
 /// "Nepal says it is ready and is appealing for help": the words say who acts, in this clause or as the subject of one before it.
-fn acts_alone(m: &Meant<'_>, event: Event<'_, '_>, here: &[&str]) -> bool {
+fn acts_alone(m: &Meant<'_>, event: Event<'_, '_>, here: impl Fn(&str) -> bool) -> bool {
     let Event { scene, frame, .. } = event;
     let sentence = scene.sentence.span;
     let within = m.span.is_some_and(|s| sentence.start <= s.start && s.end <= sentence.end);
-    m.via != Via::Inherited || scene.clauses[frame.clause].inherited && within && here.contains(&m.code)
+    m.via != Via::Inherited || scene.clauses[frame.clause].inherited && within && here(m.code)
 }

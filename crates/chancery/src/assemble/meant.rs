@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use super::{Assembly, Scene};
-use crate::discourse::{MENTIONS, Meant, holds_code, same_code};
+use crate::discourse::{MENTIONS, Meant, Via, holds_code, same_code};
 use crate::text::Span;
 use crate::weigh::{Choice, Feature, Features, Slot};
 use chancery_pack::Side;
@@ -118,7 +118,6 @@ impl<'p> Assembly<'_, 'p> {
         let fits = |code: &&'p str| {
             !within(asked.known, code)
                 && !holds_code(asked.aside, code)
-                && !self.gone(code)
                 && (asked.only != Only::Organisations || code.starts_with("IGO:"))
                 && (asked.only != Only::States || !code.contains(':'))
         };
@@ -152,7 +151,7 @@ impl<'p> Assembly<'_, 'p> {
     }
 
     /// A party told of in passing is in play up to the next sentence.
-    fn gone(&self, code: &&'p str) -> bool {
+    fn gone(&self, code: &str) -> bool {
         let near = self.starts.len().checked_sub(2).map_or(0, |n| self.starts[n]);
         let mut recent = self.discourse.mentions.iter().rev().take_while(|m| m.1 >= near);
         holds_code(&self.discourse.passing, code) && !recent.any(|m| same_code(m.0, code))
@@ -167,6 +166,7 @@ impl<'p> Assembly<'_, 'p> {
         let rank = d.ranked.iter().take(3).position(|c| same_code(c, code));
         let share = d.weights.get(code).copied().unwrap_or(0) as f32 / d.total.max(1) as f32;
         let subject = within(asked.subject, code);
+        let thin = self.about.thin == Some(Via::Said);
         let own = Features::default()
             .with(Feature::Subject, subject && asked.slot != Slot::Stranger)
             .with(Feature::SubjectTaken, subject && asked.slot == Slot::Stranger)
@@ -189,6 +189,11 @@ impl<'p> Assembly<'_, 'p> {
             .with(Feature::Only, only && state)
             .with(Feature::Often, share >= 0.3)
             .with(Feature::Seldom, share <= 0.1)
+            .with(Feature::Passing, self.gone(code))
+            .with(
+                Feature::ThinAbsent,
+                thin && !d.mentions.iter().rev().any(|m| m.1 >= asked.sentence && same_code(m.0, code)),
+            )
             .with(Feature::Taken, holds_code(asked.taken, code));
         past.told(past.near(own, code), code)
     }

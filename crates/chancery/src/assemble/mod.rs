@@ -37,7 +37,7 @@ pub use draft::{Acting, Dated, Draft};
 use crate::claim::Source;
 use crate::clauses::Clause;
 use crate::compare::Timed;
-use crate::discourse::{Discourse, Via};
+use crate::discourse::Discourse;
 use crate::frames::Frame;
 use crate::groups::group;
 use crate::parts::{Parted, Played};
@@ -79,8 +79,8 @@ pub struct Assembly<'a, 'p> {
     pub rejected: Vec<Rejected>,
     /// Where the sentences so far begin.
     starts: Vec<usize>,
-    /// The article is hardly about states: how parties must be told there.
-    thin: Option<Via>,
+    /// How much the article is about states.
+    about: thin::About,
     /// Whoever was last said to say something.
     last_source: Option<Source>,
     /// The marks of the parties of each sentence, where they are asked for.
@@ -128,7 +128,7 @@ impl<'a, 'p> Assembly<'a, 'p> {
             drafts: Vec::new(),
             rejected: Vec::new(),
             starts: Vec::new(),
-            thin: None,
+            about: thin::About::default(),
             last_source: None,
             marked: None,
             margin: Cell::new(f32::INFINITY),
@@ -149,10 +149,10 @@ impl<'a, 'p> Assembly<'a, 'p> {
     pub fn survey(&mut self, sentences: &[Sentence<'p>]) {
         for (number, sentence) in sentences.iter().enumerate() {
             let mut states: Vec<&'p str> = Vec::new();
-            for (item, phrase) in sentence.items.iter().filter_map(|i| Some((i, i.phrase()?))) {
-                for (code, _) in self.named(item) {
-                    *self.discourse.weights.entry(code).or_default() += 1;
-                }
+            for (code, _) in &sentence.named {
+                *self.discourse.weights.entry(code).or_default() += 1;
+            }
+            for phrase in sentence.items.iter().filter_map(Item::phrase) {
                 let named = phrase.parties.iter().map(|p| p.0);
                 named.filter(|c| !c.contains(':')).for_each(|c| {
                     if !states.contains(&c) {
@@ -166,7 +166,7 @@ impl<'a, 'p> Assembly<'a, 'p> {
             self.discourse.told.push(states);
         }
         self.discourse.rank();
-        self.thin = self.hardly_about_states(sentences);
+        self.about = self.about_states(sentences);
         self.discourse.passing = self.passers_by(sentences);
         self.look_ahead(sentences);
     }
@@ -182,10 +182,8 @@ impl<'a, 'p> Assembly<'a, 'p> {
         self.starts.push(sentence.span.start);
         self.discourse.sentence = number;
         self.discourse.began = sentence.span.start;
-        for item in items.iter().filter(|i| i.phrase().is_some()) {
-            for (code, span) in self.named(item) {
-                self.discourse.mention(code, span.start);
-            }
+        for (code, span) in &sentence.named {
+            self.discourse.mention(code, span.start);
         }
         self.settle_people(items, clauses);
         self.pair_up(items);

@@ -6,7 +6,7 @@ use super::filling::Filled;
 use super::sides::Sides;
 use super::{Assembly, Scene};
 use crate::clauses::Clause;
-use crate::discourse::{Denoted, Meant, Via};
+use crate::discourse::{Meant, Via};
 use crate::frames::Frame;
 use crate::parts::{Parted, Played, Site};
 use crate::phrases::Phrase;
@@ -35,9 +35,7 @@ impl<'p> Assembly<'_, 'p> {
         if unasked && self.marked.is_none() {
             return Played::default();
         }
-        let denoted = |phrase: &Phrase<'p>| {
-            self.discourse.denote(phrase, &Denoted::default(), &self.people, self.reader.world).codes().collect()
-        };
+        let denoted = |phrase: &Phrase<'p>| self.discourse.parties(phrase, &self.people, self.reader.world);
         let named = Played::new(site, denoted);
         if let Some(marked) = &mut self.marked {
             let sums = |kind: &str| sentence.leanings.of(kind, site.language);

@@ -4,7 +4,7 @@ use super::Assembly;
 use super::draft::Draft;
 use crate::discourse::Via;
 use crate::phrases::{Item, Phrase};
-use crate::reader::{Rejected, Sentence};
+use crate::reader::Sentence;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Sentences that are too few to say what an article is about.
@@ -13,24 +13,43 @@ const HANDFUL: usize = 4;
 /// One in so many sentences that name a state names two, where an article is about what is between them.
 const SELDOM: usize = 5;
 
+/// Signs of what share of the sentences is about states, in fifths.
+const SHARES: [&str; 5] = ["about:fifth", "about:two_fifths", "about:three_fifths", "about:four_fifths", "about:all"];
+
+/// How much an article is about states.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct About {
+    /// Hardly: how the words there tell a party that is meant.
+    pub thin: Option<Via>,
+    /// How many of its sentences are.
+    pub share: &'static str,
+}
+
+impl Default for About {
+    fn default() -> About {
+        About { thin: None, share: SHARES[SHARES.len() - 1] }
+    }
+}
+
 impl<'p> Assembly<'_, 'p> {
-    /// What a claim's parties must be, where hardly any sentence is about states: said, where fewer than half of the sentences name a party,
-    /// somebody who acts for one, or both or all of them ("the two navies"); said or stood for, where it is one state of which the article
-    /// speaks nearly always. A handful of sentences tells nothing.
-    pub(super) fn hardly_about_states(&self, sentences: &[Sentence<'p>]) -> Option<Via> {
+    /// How much an article is about states: how many of its sentences name a party, somebody who acts for one, or both or all of them ("the two
+    /// navies"). Where fewer than half do, a claim's parties want to be said; where it is one state of which the article speaks nearly always,
+    /// said or stood for. A handful of sentences tells nothing.
+    pub(super) fn about_states(&self, sentences: &[Sentence<'p>]) -> About {
         let official = |n: usize| self.people.persons.get(n).is_some_and(|p| p.party.is_some());
         let names = |item: &Item<'p>| {
             let together = |p: &Phrase<'_>| p.reference.is_some_and(|r| r.together().is_some());
-            item.phrase().is_some_and(|p| !p.parties.is_empty() || p.person.is_some_and(official) || together(p))
-                || !self.named(item).is_empty()
+            item.phrase().is_some_and(|p| p.person.is_some_and(official) || together(p))
         };
-        let about = sentences.iter().filter(|s| s.items.iter().any(names)).count();
+        let about = sentences.iter().filter(|s| !s.named.is_empty() || s.items.iter().any(names)).count();
         let alone = self.one_state_alone();
-        match sentences.len() > HANDFUL {
+        let thin = match sentences.len() > HANDFUL {
             true if about * 2 < sentences.len() => Some(Via::Said),
             true if alone => Some(Via::Anaphor),
             _ => None,
-        }
+        };
+        let share = SHARES[(SHARES.len() * about / sentences.len().max(1)).min(SHARES.len() - 1)];
+        About { thin, share }
     }
 
     /// Are three in four mentions of parties those of one state? In its own outlets the home state need not be named.
@@ -50,33 +69,30 @@ impl<'p> Assembly<'_, 'p> {
         if sentences.len() <= HANDFUL || several * SELDOM >= any {
             return Vec::new();
         }
-        let named = |s: &Sentence<'p>| -> BTreeSet<&'p str> {
-            s.items.iter().flat_map(|i| self.named(i)).map(|(code, _)| code).collect()
-        };
+        let named = |s: &Sentence<'p>| -> BTreeSet<&'p str> { s.named.iter().map(|(code, _)| *code).collect() };
         let mut times: BTreeMap<&'p str, usize> = BTreeMap::new();
         sentences.iter().flat_map(named).for_each(|code| *times.entry(code).or_default() += 1);
         times.into_iter().filter(|(_, n)| *n < 2).map(|(code, _)| code).collect()
     }
 
-    /// There, and where a longer article tells little and nothing with both parties in its words, a claim holds only where its words tell its
-    /// parties.
-    pub fn without_guesses(&mut self) {
+    /// There, and where a longer article tells little and nothing with both parties in its words, a claim whose words don't tell its parties
+    /// is less sure, by how much is learnt.
+    pub fn note_guesses(&mut self) {
         let plain = |d: &Draft<'p>| {
             let mut sides = d.actors.iter().chain(&d.recipients);
             d.actors.len() + d.recipients.len() > 1 && sides.all(|m| m.via != Via::Inherited)
         };
         let vague = self.starts.len() > 3 * self.drafts.len().max(HANDFUL) && !self.drafts.iter().any(plain);
-        let Some(least) = self.thin.or(vague.then_some(Via::Said)) else { return };
-        let said = |d: &Draft<'p>| {
-            let sides = || d.actors.iter().chain(&d.recipients);
-            sides().filter(|m| m.via <= least).count() >= sides().count().min(2)
+        let (least, signs) = match self.about.thin {
+            Some(Via::Said) => (Via::Said, ["thin:told", "thin:guessed"]),
+            Some(least) => (least, ["one_state:told", "one_state:guessed"]),
+            None if vague => (Via::Said, ["vague:told", "vague:guessed"]),
+            None => return,
         };
-        let (kept, guessed): (Vec<_>, Vec<_>) = std::mem::take(&mut self.drafts).into_iter().partition(said);
-        self.drafts = kept;
-        self.rejected.extend(guessed.into_iter().map(|d| Rejected {
-            words: self.text.slice(d.trigger),
-            entry: self.reader.language.entries()[d.entry].id.clone(),
-            why: "its parties are not said, in an article that is hardly about states".into(),
-        }));
+        for draft in &mut self.drafts {
+            let sides = || draft.actors.iter().chain(&draft.recipients);
+            let told = sides().filter(|m| m.via <= least).count() >= sides().count().min(2);
+            draft.thin = Some(signs[usize::from(!told)]);
+        }
     }
 }

@@ -80,13 +80,16 @@ impl<'p> Discourse<'p> {
         mine: &[&'p str],
         world: &'p World,
     ) -> Option<Vec<&'p str>> {
+        if reference != Reference::Pair {
+            return None;
+        }
         let next = |one: &str, other: &'p str| holds(&phrase.described, one, &[other], world);
         let mut pairs = self.candidates();
         pairs.retain(|pair| match pair[..] {
             [one, other] => next(one, other) && next(other, one) && !mine.contains(&one) && !mine.contains(&other),
             _ => false,
         });
-        (reference == Reference::Pair && !pairs.is_empty()).then(|| self.likeliest(pairs, mine, phrase.at()))
+        (!pairs.is_empty()).then(|| self.likeliest(pairs, mine, phrase.at()))
     }
 }
 

@@ -5,6 +5,7 @@ use crate::people::{People, Person};
 use crate::phrases::Phrase;
 use crate::text::Span;
 use chancery_pack::{Reference, THING, World};
+use smallvec::SmallVec;
 
 impl<'p> Discourse<'p> {
     /// What a phrase denotes, given what the clause's subject denotes.
@@ -64,6 +65,15 @@ impl<'p> Discourse<'p> {
                 self.unowned(phrase, subject, people)
             }
             None => Denoted::default(),
+        }
+    }
+
+    /// The parties alone that a phrase denotes by itself: those that its words name, or else whomever it stands for.
+    pub fn parties(&self, phrase: &Phrase<'p>, people: &People<'p>, world: &'p World) -> SmallVec<[&'p str; 4]> {
+        match &phrase.parties[..] {
+            [] => self.denote(phrase, &Denoted::default(), people, world).codes().collect(),
+            [first, ..] if phrase.person.is_some() => SmallVec::from_slice(&[first.0]),
+            named => named.iter().map(|party| party.0).collect(),
         }
     }
 

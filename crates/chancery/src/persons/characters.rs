@@ -301,7 +301,7 @@ struct Cut {
 }
 
 fn class(c: char, hints: &Hints) -> char {
-    match (hints.family(c), hints.spells(c)) {
+    match hints.family_and_spells(c) {
         (true, true) => 'B',
         (true, false) => 'S',
         (false, true) => 'T',
