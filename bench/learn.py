@@ -29,7 +29,7 @@ WARY_BY = 0.6
 # found, most of it where least was, for some precision (docs/experiments/choices.md, "Nobody, once more").
 BOLD_BY = {"time": 0.2, "actor": 0.3, "recipient": 0.3, "partner": 0.3}
 LEFT_OUT = {"cold-13", "cold-14", "cold-15", "cold-16", "cold-17", "like-2", "like-3", "like-4", "like-5"}  # still cold
-SINGLE = {"tuning-10", "tuning-11"}  # each article tells of a happening of its own
+SINGLE = {"tuning-10", "tuning-11", "tuning-12"}  # each article tells of a happening of its own
 HEADER = "# slot\tkind\tfeature\tweight  (made by bench/learn.py; not to be edited by hand)\n"
 
 
@@ -205,36 +205,39 @@ def linked(packs, folder, learnt):
     return Path(folder)
 
 
-def apart(score, docs, binary, packs, what="--choices"):
+class Apart:
     """What the reader says of each document with sums learnt from other documents: of its sentences (`tenor.py`) and, for its choices, of parties
     in them (`parts.py`)."""
-    import parts, tenor
 
-    marked = [d for d in docs if "only" not in d["gold"]]
-    own = {lang: [d for d in marked if language_of(d) == lang] for lang in sorted({language_of(d) for d in marked})}
-    rows = {lang: tenor.sentences(score, mine, binary, packs) for lang, mine in own.items()}
-    with tempfile.TemporaryDirectory() as top:
-        folders = []
-        for n in range(PARTS):
-            folder = linked(packs, Path(top) / str(n), ("tenor.tsv", "parts.tsv"))
-            folders.append(folder)
+    def __init__(self, score, docs, binary, packs, what="--choices"):
+        import parts, tenor
+
+        self.docs, self.binary, self.what = docs, binary, what
+        marked = [d for d in docs if "only" not in d["gold"]]
+        own = {lang: [d for d in marked if language_of(d) == lang] for lang in sorted({language_of(d) for d in marked})}
+        rows = {lang: tenor.sentences(score, mine, binary, packs) for lang, mine in own.items()}
+        self.top = tempfile.TemporaryDirectory()
+        self.folders = [linked(packs, Path(self.top.name) / str(n), ("tenor.tsv", "parts.tsv")) for n in range(PARTS)]
+        for n, folder in enumerate(self.folders):
             for lang, mine in rows.items():
                 tenor.Model([r for r in mine if part_of(own[lang][r[0]]) != n]).write(folder / lang / "tenor.tsv")
-
-        def said(what, some):
-            by = {}
-            for n, folder in enumerate(folders):
-                by |= explained([d for d in some if part_of(d) == n], what, binary, folder)
-            return by
-
         if what == "--parts":
-            return said(what, docs)
-        named = said("--parts", marked)
+            return
+        named = self.told("--parts", marked)
         for lang, mine in own.items():
             parties = parts.rows_of(score, mine, named)
-            for n, folder in enumerate(folders):
+            for n, folder in enumerate(self.folders):
                 parts.Model([r for r in parties if part_of(mine[r[0]]) != n]).write(folder / lang / "parts.tsv")
-        return said(what, docs)
+
+    def told(self, what, some):
+        by = {}
+        for n, folder in enumerate(self.folders):
+            by |= explained([d for d in some if part_of(d) == n], what, self.binary, folder)
+        return by
+
+    def said(self):
+        """Of every document, by the other weights that the packs have now."""
+        return self.told(self.what, self.docs)
 
 
 def main():
@@ -251,11 +254,22 @@ def main():
     here = Path(__file__).resolve().parent
     score = scorer(args.shared)
     docs = list(documents(score, args.shared, here / "gold")) + list(pack_examples(here.parent / "packs"))
-    chosen = apart(score, docs, args.binary, args.packs) if args.apart else choices(docs, args.binary, args.packs)
-    rows = examples(score, docs, chosen)
-    table = []
+    others = Apart(score, docs, args.binary, args.packs) if args.apart else None
+    said = lambda: examples(score, docs, others.said() if others else choices(docs, args.binary, args.packs))
+    rows = said()
     only = args.only.split(",") if args.only else sorted({r[1] for r in rows})
-    for slot in only:
+    path = here.parent / "packs" / "world" / "weights.tsv" if args.write else None
+    before = [slot for slot in only if slot != "claim"]
+    learn(docs, rows, before, path)
+    if "claim" in only:
+        # How sure a claim is depends on who was chosen for it: it is learnt last, from what reading says by the new weights.
+        learn(docs, said() if before and path else rows, ["claim"], path)
+
+
+def learn(docs, rows, slots, path):
+    """Weights of some slots, put into the table where that is given."""
+    table = []
+    for slot in slots:
         mine = [r for r in rows if r[1] == slot]
         in_use = sum(marks[chosen] for *_, marks, chosen in mine)
         part = lambda r: part_of(docs[r[0]])
@@ -267,10 +281,9 @@ def main():
                 weights[kind, "nobody"] += WARY_BY
         weights["", "nobody"] -= BOLD_BY.get(slot, 0.0)
         table += [(slot, kind, feature, f"{w:.2f}") for (kind, feature), w in weights.items() if abs(w) >= 0.05]
-    if args.write:
-        path = here.parent / "packs" / "world" / "weights.tsv"
+    if path:
         kept = [tuple(line.split("\t")) for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-        table += [row for row in kept if row[0] not in only]
+        table += [row for row in kept if row[0] not in slots]
         path.write_text(HEADER + "".join("\t".join(row) + "\n" for row in sorted(table)), encoding="utf-8")
         print(f"{len(table)} weights in {path}")
 

@@ -110,7 +110,7 @@ def main():
     here = Path(__file__).resolve().parent
     score = learn.scorer(args.shared)
     docs = list(learn.documents(score, args.shared, here / "gold"))
-    found = learn.apart(score, docs, args.binary, args.packs, "--parts")
+    found = learn.Apart(score, docs, args.binary, args.packs, "--parts").said()
     for lang in args.only.split(",") if args.only else sorted({learn.language_of(d) for d in docs}):
         mine = [d for d in docs if learn.language_of(d) == lang]
         rows = rows_of(score, mine, found)
