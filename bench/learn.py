@@ -196,6 +196,13 @@ def part_of(doc):
     return hash_of(story(doc["name"])) % PARTS
 
 
+def greatest(rows, most):
+    """The rows with the greatest weights (their last column), a bias always."""
+    sizes = sorted((abs(float(row[-1])) for row in rows if row[-2] != "bias"), reverse=True)
+    least = sizes[most] if len(sizes) > most else -1
+    return [row for row in rows if row[-2] == "bias" or abs(float(row[-1])) > least]
+
+
 def linked(packs, folder, learnt):
     """A folder of packs as the given one, but for files that are learnt."""
     for path in (p for p in Path(packs).rglob("*") if p.is_file() and p.name not in learnt):
@@ -252,6 +259,8 @@ def main():
     if args.apart and not args.packs:
         parser.error("--apart needs --packs: sums are learnt for folders of packs")
     here = Path(__file__).resolve().parent
+    if args.write and args.packs and Path(args.packs).resolve() != here.parent / "packs":
+        parser.error("--write goes with the repository's own packs: chances are learnt from what reading says by the new weights there")
     score = scorer(args.shared)
     docs = list(documents(score, args.shared, here / "gold")) + list(pack_examples(here.parent / "packs"))
     others = Apart(score, docs, args.binary, args.packs) if args.apart else None
@@ -263,7 +272,7 @@ def main():
     learn(docs, rows, before, path)
     if "claim" in only:
         # How sure a claim is depends on who was chosen for it: it is learnt last, from what reading says by the new weights.
-        learn(docs, said() if before and path else rows, ["claim"], path)
+        learn(docs, said() if before and path and args.packs else rows, ["claim"], path)
 
 
 def learn(docs, rows, slots, path):

@@ -17,6 +17,7 @@ LEAST = 20  # claims of a kind, fewer teach nothing
 SEEN = 2  # sentences in which a mark must stand
 STRENGTH = 0.5  # inverse of the penalty
 SMALLEST = 0.15  # weights below are left out
+MOST = 56_000  # weights a language at most, the greatest: packs stay small
 HEADER = "# kind\tmark\tweight  (made by bench/tenor.py; not to be edited by hand)\n"
 
 
@@ -68,7 +69,7 @@ class Model:
         return {kind: model.decision_function(table) for kind, model in self.kinds.items()}
 
     def write(self, path):
-        rows = list(self.table())
+        rows = learn.greatest(list(self.table()), MOST)
         Path(path).write_text(HEADER + "".join("\t".join(row) + "\n" for row in rows), encoding="utf-8")
         return len(rows)
 

@@ -8,6 +8,7 @@ mod lines;
 mod parts;
 mod strange;
 mod tenor;
+mod thin;
 mod tidy;
 
 use chancery::{Article, Knowledge};
