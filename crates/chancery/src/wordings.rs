@@ -80,6 +80,8 @@ pub fn without_second_wordings<'p>(
             }
         }
     }
+    // What stands for an earlier one is told where it stands itself.
+    kept.sort_by_key(|draft| draft.sentence);
     kept
 }
 
