@@ -214,7 +214,7 @@ fn person(acting: &crate::assemble::Acting<'_>) -> Person {
         office: acting.office.map(String::from),
         party: acting.party.map(String::from),
         rank: acting.rank.map(String::from),
-        role: if acting.actor { "actor" } else { "recipient" }.to_string(),
+        role: if acting.actor { "actor" } else { "recipient" }.into(),
     }
 }
 
@@ -253,7 +253,7 @@ fn evidence(draft: &Draft<'_>, entry: &str, reader: &Reader<'_>) -> Vec<Evidence
         true => format!("{code}/tenor.tsv:{}", draft.kind.id),
         false => format!("{code}/events.toml:{entry}"),
     };
-    let row = |field: &str, span: Option<Span>, via: &str| {
+    let row = |field: &'static str, span: Option<Span>, via: &'static str| {
         let span = span.unwrap_or(draft.trigger);
         Evidence { field: field.into(), start: span.start, end: span.end, via: via.into(), entry: None }
     };

@@ -12,6 +12,7 @@ use crate::discourse::{Denoted, Meant, Via};
 use crate::frames::Frame;
 use crate::kinds;
 use crate::objects::objects;
+use crate::signs::Sign;
 use crate::text::Span;
 use chancery_pack::{Entry, Kind, Marker, Sense};
 use chancery_times::Resolved;
@@ -110,9 +111,9 @@ pub struct Draft<'p> {
     /// What the words around its actors and its recipients say for their parts: the least on each side, none where the sentence doesn't name one.
     pub parts: [Option<f32>; 2],
     /// In an article that is hardly about states: whether its words tell its parties, as a sign.
-    pub telling: Option<&'static str>,
+    pub(crate) telling: Option<Sign>,
     /// How much of the article is about states, as a sign.
-    pub about: &'static str,
+    pub(crate) about: Sign,
     /// It is told as one more ("signed another pact").
     pub also: bool,
 }

@@ -1,7 +1,7 @@
 //! Which two "both sides" are, which three "the three countries": the last who had to do with each other, or those of whom the article
 //! mostly speaks.
 
-use super::{Discourse, same_code};
+use super::{Discourse, holds_code, same_code};
 use crate::text::Span;
 use crate::weigh::{Choice, Feature, Features, Slot};
 
@@ -28,7 +28,7 @@ impl<'p> Discourse<'p> {
     /// The pair that is meant where a third one, or nobody, speaks of it: chosen by learnt weights.
     pub fn pair_apart_from(&self, third: &[&'p str], at: Span) -> Vec<&'p str> {
         let mut pairs = self.candidates();
-        pairs.retain(|pair| !pair.iter().any(|code| third.contains(code)));
+        pairs.retain(|pair| !pair.iter().any(|code| holds_code(third, code)));
         self.likeliest(pairs, third, at)
     }
 
@@ -69,7 +69,7 @@ impl<'p> Discourse<'p> {
         let around: Vec<&'p str> = (0..NEAR).flat_map(told).copied().collect();
         let mut add = |one: Option<&'p str>, other: Option<&'p str>| {
             let apart = |(one, other): &(&'p str, &'p str)| {
-                one != other && ![one, other].iter().any(|c| self.passing.contains(*c))
+                !same_code(one, other) && ![one, other].iter().any(|c| holds_code(&self.passing, c))
             };
             let Some((one, other)) = one.zip(other).filter(apart) else { return };
             let pair = vec![one, other];
@@ -93,7 +93,7 @@ impl<'p> Discourse<'p> {
             around[n + 1..].iter().for_each(|other| add(Some(*one), Some(*other)));
         }
         // Whoever mediates is one of two only where it was told that he dealt with somebody.
-        let third = |pair: &Vec<&'p str>| pair.iter().any(|code| self.thirds.contains(code));
+        let third = |pair: &Vec<&'p str>| pair.iter().any(|code| holds_code(&self.thirds, code));
         let dealt = |pair: &Vec<&'p str>| self.pairs.iter().any(|known| same(known, pair));
         if out.iter().any(|pair| !third(pair)) {
             out.retain(|pair| !third(pair) || dealt(pair));
@@ -102,7 +102,7 @@ impl<'p> Discourse<'p> {
     }
 
     fn features(&self, pair: &[&'p str], third: bool, at: Span) -> Features {
-        let has = |code: Option<&&'p str>| code.is_some_and(|c| pair.contains(c));
+        let has = |code: Option<&&'p str>| code.is_some_and(|c| holds_code(pair, c));
         let all = |list: &[&'p str]| pair.iter().all(|c| list.iter().any(|l| same_code(l, c)));
         let told =
             |back: usize| self.sentence.checked_sub(back).and_then(|n| self.told.get(n)).map_or(&[][..], Vec::as_slice);
@@ -111,11 +111,11 @@ impl<'p> Discourse<'p> {
         let times = |n: usize| self.ranked.get(n).map_or(0, |c| self.weights[c]);
         let share = self.weight(pair) as f32 / self.total.max(1) as f32;
         let main = self.ranked.first();
-        let here = pair.iter().any(|c| told(0).contains(c));
+        let here = pair.iter().any(|c| holds_code(told(0), c));
         let last = position == Some(0);
         let since = self.mentions.iter().rev().take_while(|(_, from)| *from >= self.began);
         let before: Vec<&'p str> = since.filter(|(_, from)| *from < at.start).map(|m| m.0).collect();
-        let visit = self.visit.as_ref().is_some_and(|v| pair.contains(&v.visitor) && has(v.hosts.first()));
+        let visit = self.visit.as_ref().is_some_and(|v| holds_code(pair, v.visitor) && has(v.hosts.first()));
         Features::default()
             .with(Feature::Title, self.title.len() == 2 && all(&self.title))
             .with(Feature::Lead, self.told.first().is_some_and(|t| all(t)))
@@ -135,7 +135,7 @@ impl<'p> Discourse<'p> {
             .with(Feature::Here, here)
             .with(Feature::Previous, all(told(1)))
             .with(Feature::Earlier, all(told(2)))
-            .with(Feature::Far, !(0..NEAR).flat_map(told).any(|c| pair.contains(c)))
+            .with(Feature::Far, !(0..NEAR).flat_map(told).any(|c| holds_code(pair, c)))
             .with(Feature::Topic, has(self.topic.as_ref()))
             .with(Feature::Speaker, has(self.speaker.as_ref().map(|s| &s.0)))
             .with(Feature::Visitor, visit)
