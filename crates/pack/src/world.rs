@@ -89,7 +89,7 @@ pub struct Weight {
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct World {
     /// Kinds by id.
-    pub kinds: BTreeMap<String, Kind>,
+    pub kinds: Table<Kind>,
     /// English names of states by code.
     pub states: BTreeMap<String, String>,
     /// English names of organisations by code.
@@ -242,7 +242,7 @@ impl World {
     }
 }
 
-fn kinds(text: &str) -> Result<BTreeMap<String, Kind>, PackError> {
+fn kinds(text: &str) -> Result<Table<Kind>, PackError> {
     let file: KindsFile = toml::from_str(text).map_err(|e| PackError::new("world/kinds.toml", e.to_string()))?;
     let known: BTreeSet<String> = file.kind.iter().map(|k| k.id.clone()).collect();
     file.kind

@@ -118,7 +118,7 @@ impl Reach {
 }
 
 /// `2023-08-16`, as a calendar's day is written: by hand, since no string is made more often.
-fn written(day: Date) -> String {
+pub fn written(day: Date) -> String {
     let Some(year) = u16::try_from(day.year()).ok().filter(|y| *y > 0) else { return day.to_string() };
     let figure = |n: u16| char::from(b'0' + (n % 10) as u8);
     let mut out = String::with_capacity("2023-08-16".len());

@@ -18,6 +18,7 @@ use chancery_pack::{Entry, Kind, Marker, Sense};
 use chancery_times::Resolved;
 use jiff::ToSpan;
 use jiff::civil::Date;
+use smallvec::SmallVec;
 
 /// A person in a claim.
 #[derive(Debug, Clone)]
@@ -55,6 +56,9 @@ impl Dated {
 /// Where: state, place id, words, how it came to be.
 pub type Located<'p> = (&'p str, Option<&'p str>, Option<Span>, Via);
 
+/// PLOVER contexts, each once.
+pub type Contexts<'p> = SmallVec<[&'p str; 4]>;
+
 /// A claim in the making.
 #[derive(Debug, Clone)]
 pub struct Draft<'p> {
@@ -83,7 +87,7 @@ pub struct Draft<'p> {
     /// Sources.
     pub says: Vec<Source>,
     /// Contexts.
-    pub contexts: Vec<String>,
+    pub contexts: Contexts<'p>,
     /// English title.
     pub title: Option<String>,
     /// Things.
