@@ -1,6 +1,7 @@
 //! The wire form of a claim, version 1: what every reader, record and export speaks.
 
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// One thing that one text says about relations between states.
 #[derive(Debug, Clone, Serialize, Deserialize, PartialEq)]
@@ -64,6 +65,9 @@ pub struct Claim {
     pub reading: String,
 }
 
+/// A word of the wire form: reading writes the same few over and over.
+pub type Term = Cow<'static, str>;
+
 /// A party of a claim.
 #[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Party {
@@ -85,7 +89,7 @@ pub struct Person {
     /// Rank code.
     pub rank: Option<String>,
     /// `actor` or `recipient`.
-    pub role: String,
+    pub role: Term,
 }
 
 /// A time.
@@ -121,9 +125,9 @@ pub struct Source {
     pub id: Option<String>,
     /// `agency`, `person`, `institution` or `party`.
     #[serde(rename = "type")]
-    pub sort: String,
+    pub sort: Term,
     /// `reports` or `asserts`.
-    pub stance: String,
+    pub stance: Term,
 }
 
 /// What is delivered, given or exchanged.
@@ -172,13 +176,13 @@ pub struct Link {
 #[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
 pub struct Evidence {
     /// Name of the field.
-    pub field: String,
+    pub field: Term,
     /// First character.
     pub start: usize,
     /// One past the last.
     pub end: usize,
     /// `said`, `anaphor`, `inherited` or `default`.
-    pub via: String,
+    pub via: Term,
     /// Pack entry that fired, where one did.
     pub entry: Option<String>,
 }

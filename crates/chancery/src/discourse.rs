@@ -7,9 +7,11 @@ mod refers;
 
 use crate::text::Span;
 use crate::weigh::{Choice, Weights};
+use chancery_pack::quick::Quick;
 use chancery_times::Resolved;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::sync::Arc;
 
 /// Mentions that are looked back on: articles may be endless.
@@ -163,7 +165,7 @@ pub struct Discourse<'p> {
     /// Parties as they are mentioned, with where.
     pub mentions: Vec<(&'p str, usize)>,
     /// How often the whole article mentions each party.
-    pub weights: BTreeMap<&'p str, usize>,
+    pub weights: HashMap<&'p str, usize, BuildHasherDefault<Quick>>,
     /// States by how often the whole article mentions them.
     pub ranked: Vec<&'p str>,
     /// The place in the dateline: state and place id.
@@ -251,6 +253,6 @@ impl<'p> Discourse<'p> {
 
     /// The state mentioned last before a place in the text that is none of these.
     pub fn latest_state_except(&self, at: usize, except: &[&str]) -> Option<&'p str> {
-        self.last_before(at, |code| !except.contains(&code) && !code.contains(':'))
+        self.last_before(at, |code| !holds_code(except, code) && !code.contains(':'))
     }
 }

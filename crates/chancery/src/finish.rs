@@ -21,12 +21,12 @@ const CONTEXT: usize = 32;
 const BYTES: usize = 8;
 
 /// Drafts to claims, in the order of the text.
-pub fn finish(
-    drafts: Vec<Draft<'_>>,
+pub fn finish<'p>(
+    drafts: Vec<Draft<'p>>,
     rejected: &mut Vec<Rejected>,
     text: &Text,
     article: &Article,
-    reader: &Reader<'_>,
+    reader: &Reader<'p>,
 ) -> Vec<Claim> {
     let told = once(drafts, rejected, text, article, reader);
     let chances = chances(&told, text, reader);
@@ -34,10 +34,10 @@ pub fn finish(
     let rivals = rivals(&told, &chances);
     let version = reader.version();
     let (mut kept, mut claims) = (Vec::with_capacity(told.len()), Vec::with_capacity(told.len()));
-    for ((draft, chance), rival) in told.into_iter().zip(chances).zip(rivals) {
+    for ((mut draft, chance), rival) in told.into_iter().zip(chances).zip(rivals) {
         if rival {
             rejected.push(reject(&draft, text, reader, "its word tells another deed".into()));
-        } else if let Some(claim) = write(&draft, chance, text, article, reader, &version) {
+        } else if let Some(claim) = write(&mut draft, chance, text, article, reader, &version) {
             claims.push(claim);
             kept.push(draft);
         }
@@ -48,13 +48,13 @@ pub fn finish(
 }
 
 /// All that the words might tell, whether or not a closer claim stands or too little speaks for it: for authors of packs.
-pub fn considered(drafts: Vec<Draft<'_>>, text: &Text, article: &Article, reader: &Reader<'_>) -> Vec<Claim> {
+pub fn considered<'p>(drafts: Vec<Draft<'p>>, text: &Text, article: &Article, reader: &Reader<'p>) -> Vec<Claim> {
     let told = once(drafts, &mut Vec::new(), text, article, reader);
     let chances = chances(&told, text, reader);
     let version = reader.version();
-    told.iter()
+    told.into_iter()
         .zip(chances)
-        .filter_map(|(draft, chance)| write(draft, chance, text, article, reader, &version))
+        .filter_map(|(mut draft, chance)| write(&mut draft, chance, text, article, reader, &version))
         .collect()
 }
 
@@ -107,8 +107,9 @@ pub fn claimed(drafts: &[Draft<'_>], text: &Text, reader: &Reader<'_>) -> Vec<Ch
     chances.into_iter().enumerate().map(|(n, chance)| told.choice(n, chance)).collect()
 }
 
+/// What nobody asks of the draft any more, the claim takes.
 fn write(
-    draft: &Draft<'_>,
+    draft: &mut Draft<'_>,
     chance: f64,
     text: &Text,
     article: &Article,
@@ -137,13 +138,13 @@ fn write(
         place: place(draft, reader),
         from: draft.origin.map(|state| Where { state: Some(state.to_string()), place: None }),
         status: draft.status.to_string(),
-        says: draft.says.clone(),
-        contexts: draft.contexts.clone(),
+        says: std::mem::take(&mut draft.says),
+        contexts: draft.contexts.iter().map(|c| c.to_string()).collect(),
         stage: entry.stage.clone().or_else(|| (draft.kind.id == "agreement").then(|| "signed".to_string())),
-        title: draft.title.clone(),
+        title: draft.title.take(),
         about: None,
-        object: draft.object.clone(),
-        comparison: draft.comparison.clone(),
+        object: std::mem::take(&mut draft.object),
+        comparison: draft.comparison.take(),
         links: Vec::new(),
         evidence: evidence(draft, &entry.id, reader),
         confidence: chance,
@@ -214,12 +215,12 @@ fn person(acting: &crate::assemble::Acting<'_>) -> Person {
         office: acting.office.map(String::from),
         party: acting.party.map(String::from),
         rank: acting.rank.map(String::from),
-        role: if acting.actor { "actor" } else { "recipient" }.to_string(),
+        role: if acting.actor { "actor" } else { "recipient" }.into(),
     }
 }
 
 fn when(dated: &crate::assemble::Dated, text: &Text) -> When {
-    let day = |d: Option<Date>| d.map(|d| d.to_string());
+    let day = |d: Option<Date>| d.map(chancery_times::written);
     When {
         edtf: season(&dated.resolved).unwrap_or_else(|| dated.resolved.edtf.clone()),
         earliest: day(dated.resolved.earliest),
@@ -253,7 +254,7 @@ fn evidence(draft: &Draft<'_>, entry: &str, reader: &Reader<'_>) -> Vec<Evidence
         true => format!("{code}/tenor.tsv:{}", draft.kind.id),
         false => format!("{code}/events.toml:{entry}"),
     };
-    let row = |field: &str, span: Option<Span>, via: &str| {
+    let row = |field: &'static str, span: Option<Span>, via: &'static str| {
         let span = span.unwrap_or(draft.trigger);
         Evidence { field: field.into(), start: span.start, end: span.end, via: via.into(), entry: None }
     };

@@ -3,6 +3,7 @@
 //! who is meant is chosen, in how sure a claim is, and for event words whose clauses name too few.
 
 use crate::clauses::Clause;
+use crate::discourse::same_code;
 use crate::phrases::{Item, Phrase};
 use crate::tenor::Leanings;
 use crate::text::Text;
@@ -81,7 +82,7 @@ impl<'p> Played<'p> {
         let mut played = Played::default();
         for (n, phrase) in site.items.iter().enumerate().filter_map(|(n, i)| Some((n, i.phrase()?))) {
             for code in denoted(phrase) {
-                match played.parties.iter_mut().find(|p| p.code == code) {
+                match played.parties.iter_mut().find(|p| same_code(p.code, code)) {
                     Some(party) if party.at.contains(&n) => {}
                     Some(party) => party.at.push(n),
                     None => played.parties.push(Party { code, at: SmallVec::from_slice(&[n]) }),
@@ -94,7 +95,7 @@ impl<'p> Played<'p> {
     /// What speaks for a party's being on a side of a kind, as the logarithm of its odds; none where the sentence doesn't name it. `leanings`: what
     /// the sentence says for each kind.
     pub fn of(&self, site: Site<'_, 'p>, kind: &'p str, leanings: &Leanings, code: &str, side: Side) -> Option<f32> {
-        let at = self.parties.iter().position(|p| p.code == code)?;
+        let at = self.parties.iter().position(|p| same_code(p.code, code))?;
         self.asked(site, kind, leanings, |odds| odds.get(at).and_then(|odds| odds[side as usize]))
     }
 

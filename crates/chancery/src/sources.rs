@@ -298,7 +298,7 @@ fn speakers(
 
 /// A source's name: agencies and institutions in English, persons as in the text. `acts`: whose it is, if nothing says.
 fn name(phrase: &Phrase<'_>, naming: &Naming<'_, '_>, acts: Option<&Phrase<'_>>) -> Option<Source> {
-    let source = |text: String, id: Option<String>, sort: &str| {
+    let source = |text: String, id: Option<String>, sort: &'static str| {
         let stance = if sort == "agency" { "reports" } else { "asserts" };
         Some(Source { text, id, sort: sort.into(), stance: stance.into() })
     };

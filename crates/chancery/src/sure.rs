@@ -6,12 +6,14 @@
 
 use crate::assemble::Draft;
 use crate::discourse::{Meant, Via};
-use crate::quick::Table;
+use crate::signs::{COUNT, Sign, sign, signs};
 use crate::text::{Span, Text};
 use crate::weigh::Choice;
+use chancery_pack::quick::{Quick, Table};
 use chancery_pack::{Entry, Form, Language, Tenor, World};
 use smallvec::{SmallVec, smallvec};
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 /// What is wrong about twice as often as right is not said; what a higher bar gains and loses stands in `docs/experiments/choices.md`.
 const LEAST: f64 = 0.32;
@@ -34,38 +36,57 @@ const REACH: [usize; 4] = [3, 20, 60, 120];
 /// No claim has more signs than these.
 const SIGNS: usize = 28;
 
+/// How many others its sentence tells.
+const BESIDE: [Sign; 4] = signs(["alone", "beside_one", "beside_two", "beside_three"]);
+
 /// A character of a script without spaces stands for so many of one with them.
 const WIDE: usize = 3;
 
+/// A sign whose number is found when this is compiled.
+macro_rules! sign {
+    ($name:literal) => {
+        const { sign($name) }
+    };
+}
+
+/// What each sign weighs.
+type Row = [f32; COUNT];
+
 /// The learnt weights of signs: of any claim, and of a kind that has some of its own, these added.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Sureness {
-    any: Table<f32>,
-    of_kind: Table<Table<f32>>,
+    any: Row,
+    of_kind: Table<Row>,
 }
 
 impl Sureness {
-    /// Takes them from the world's table.
+    /// Takes them from the world's table; rows with names unknown to this engine are left out.
     pub fn new(world: &World) -> Sureness {
-        let rows = || world.weights.iter().filter(|row| row.slot == SLOT);
-        let general = rows().filter(|row| row.kind.is_empty());
-        let any: Table<f32> = general.map(|row| (row.feature.clone(), row.weight)).collect();
-        let mut of_kind: Table<Table<f32>> = Table::default();
-        for row in rows().filter(|row| !row.kind.is_empty()) {
-            let of = of_kind.entry(row.kind.clone()).or_insert_with(|| any.clone());
-            of.insert(row.feature.clone(), any.get(&row.feature).copied().unwrap_or(0.0) + row.weight);
+        let rows = || {
+            let own = world.weights.iter().filter(|row| row.slot == SLOT);
+            own.filter_map(|row| Some((row, Sign::named(&row.feature)?)))
+        };
+        let mut any = [0.0; COUNT];
+        let general = rows().filter(|(row, _)| row.kind.is_empty());
+        general.for_each(|(row, sign)| any[sign.number()] = row.weight);
+        let mut of_kind: Table<Row> = Table::default();
+        for (row, sign) in rows().filter(|(row, _)| !row.kind.is_empty()) {
+            let of = of_kind.entry(row.kind.clone()).or_insert(any);
+            of[sign.number()] = any[sign.number()] + row.weight;
         }
         Sureness { any, of_kind }
     }
 
     /// The chance of a claim of a kind with these signs, from 0 to 1, to hundredths.
-    pub fn chance(&self, kind: &str, signs: &[&str]) -> f64 {
-        let table = self.of_kind.get(kind).unwrap_or(&self.any);
-        let weight = |sign: &&str| f64::from(table.get(*sign).copied().unwrap_or(0.0));
-        let sum: f64 = signs.iter().map(weight).sum();
+    pub fn chance(&self, kind: &str, signs: &[Sign]) -> f64 {
+        let row = self.of_kind.get(kind).unwrap_or(&self.any);
+        let sum: f64 = signs.iter().map(|sign| f64::from(row[sign.number()])).sum();
         (100.0 / (1.0 + (-sum).exp())).round() / 100.0
     }
 }
+
+/// What is known of each party or sentence.
+type Counted<K, V> = HashMap<K, V, BuildHasherDefault<Quick>>;
 
 /// The claims of an article, as what speaks for each is asked of them together.
 pub struct Told<'a, 'p> {
@@ -75,18 +96,17 @@ pub struct Told<'a, 'p> {
     /// Characters that count as one.
     unit: usize,
     /// How many claims each party is in.
-    times: HashMap<&'p str, usize>,
+    times: Counted<&'p str, usize>,
     /// The claims of each sentence.
-    beside: HashMap<usize, SmallVec<[usize; 4]>>,
+    beside: Counted<usize, SmallVec<[usize; 4]>>,
     /// Signs that all claims of the article share.
-    shared: Vec<&'static str>,
+    shared: Vec<Sign>,
 }
 
 impl<'a, 'p> Told<'a, 'p> {
     /// Looks over an article's claims.
     pub fn new(drafts: &'a [Draft<'p>], text: &Text, language: &'a Language) -> Told<'a, 'p> {
-        let mut times = HashMap::new();
-        let mut beside: HashMap<usize, SmallVec<[usize; 4]>> = HashMap::new();
+        let (mut times, mut beside) = (Counted::default(), Counted::<usize, SmallVec<[usize; 4]>>::default());
         for (number, draft) in drafts.iter().enumerate() {
             beside.entry(draft.sentence).or_default().push(number);
             sides(draft).for_each(|m| *times.entry(m.code).or_default() += 1);
@@ -97,41 +117,43 @@ impl<'a, 'p> Told<'a, 'p> {
     }
 
     /// What speaks for and against the claim of this number.
-    pub fn signs(&self, number: usize) -> Vec<&'static str> {
+    pub fn signs(&self, number: usize) -> Vec<Sign> {
         let draft = &self.drafts[number];
         let entry = &self.entries[draft.entry];
         let mut signs = Vec::with_capacity(SIGNS);
-        signs.extend([SLOT, status(draft.status)]);
-        signs.extend((entry.form == Form::Noun).then_some("noun"));
-        signs.extend(entry.weak.then_some("weak"));
+        signs.extend([sign!("claim"), status(draft.status)]);
+        signs.extend((entry.form == Form::Noun).then_some(sign!("noun")));
+        signs.extend(entry.weak.then_some(sign!("weak")));
         let own = self.tenor.holds(draft.entry);
-        signs.extend(draft.untold.then_some(if own { "untold" } else { "untold:known" }));
-        signs.extend((draft.untold && self.has_twin(number)).then_some("untold:twin"));
+        signs.extend(draft.untold.then_some(if own { sign!("untold") } else { sign!("untold:known") }));
+        signs.extend((draft.untold && self.has_twin(number)).then_some(sign!("untold:twin")));
         signs.push(draft.about);
         signs.extend(draft.telling);
         signs.push(leaning(draft.leaning));
         signs.push(margin(draft.margin));
-        signs.extend((!draft.people.is_empty()).then_some("person"));
-        signs.extend((!draft.says.is_empty()).then_some("source"));
-        signs.extend(draft.when.as_ref().map(|w| if w.via == Via::Said { "time:said" } else { "time:carried" }));
-        signs.extend(draft.place.map(|p| if p.3 == Via::Said { "place:said" } else { "place:carried" }));
+        signs.extend((!draft.people.is_empty()).then_some(sign!("person")));
+        signs.extend((!draft.says.is_empty()).then_some(sign!("source")));
+        signs.extend(
+            draft.when.as_ref().map(|w| if w.via == Via::Said { sign!("time:said") } else { sign!("time:carried") }),
+        );
+        signs.extend(draft.place.map(|p| if p.3 == Via::Said { sign!("place:said") } else { sign!("place:carried") }));
         signs.push(part(draft.parts[0], &ACTOR_PARTS));
         signs.push(part(draft.parts[1], &RECIPIENT_PARTS));
         signs.extend(side(&draft.actors, &ACTOR, draft.trigger, self.unit));
         signs.extend(side(&draft.recipients, &RECIPIENT, draft.trigger, self.unit));
         signs.push(match draft.actors.len() + draft.recipients.len() {
-            1 => "one_party",
-            2 => "two_parties",
-            3 => "three_parties",
-            _ => "many_parties",
+            1 => sign!("one_party"),
+            2 => sign!("two_parties"),
+            3 => sign!("three_parties"),
+            _ => sign!("many_parties"),
         });
         let others = self.beside[&draft.sentence].len() - 1;
-        signs.push(["alone", "beside_one", "beside_two", "beside_three"][others.min(3)]);
+        signs.push(BESIDE[others.min(3)]);
         let others = sides(draft).map(|m| self.times[m.code] - 1).min().unwrap_or(0);
         signs.push(match others {
-            0 => "party_elsewhere:none",
-            1 | 2 => "party_elsewhere:few",
-            _ => "party_elsewhere:many",
+            0 => sign!("party_elsewhere:none"),
+            1 | 2 => sign!("party_elsewhere:few"),
+            _ => sign!("party_elsewhere:many"),
         });
         signs.extend(&self.shared);
         signs
@@ -148,13 +170,14 @@ impl<'a, 'p> Told<'a, 'p> {
     /// The claim as a choice between it and nothing, for learning.
     pub fn choice(&self, number: usize, chance: f64) -> Choice {
         let draft = &self.drafts[number];
+        let signs = self.signs(number).into_iter().map(Sign::name).collect();
         Choice {
             slot: SLOT,
             kind: draft.kind.id.clone(),
             at: (draft.quote.start, draft.quote.end),
             known: Vec::new(),
             person: None,
-            candidates: vec![(Some(parties(draft)), self.signs(number)), (None, Vec::new())],
+            candidates: vec![(Some(parties(draft)), signs), (None, Vec::new())],
             chosen: usize::from(doubtful(&draft.kind.id, chance)),
         }
     }
@@ -171,45 +194,45 @@ fn sides<'d, 'p>(draft: &'d Draft<'p>) -> impl Iterator<Item = &'d Meant<'p>> {
 }
 
 /// How many of an article's claims have both sides in their words.
-fn plainness(drafts: &[Draft<'_>]) -> &'static str {
+fn plainness(drafts: &[Draft<'_>]) -> Sign {
     let plain = drafts.iter().filter(|d| sides(d).all(|m| m.via != Via::Inherited)).count();
-    ["plain:few", "plain:some", "plain:many", "plain:most"][(4 * plain / drafts.len().max(1)).min(3)]
+    const STEPS: [Sign; 4] = signs(["plain:few", "plain:some", "plain:many", "plain:most"]);
+    STEPS[(4 * plain / drafts.len().max(1)).min(3)]
 }
 
 /// How many claims a thousand characters hold; two and three are alike.
-fn density(claims: usize, characters: usize) -> &'static str {
-    ["density:under_one", "density:one", "density:two", "density:two"]
-        .get(1000 * claims / characters.max(1))
-        .unwrap_or(&"density:four")
+fn density(claims: usize, characters: usize) -> Sign {
+    const STEPS: [Sign; 5] = signs(["density:under_one", "density:one", "density:two", "density:two", "density:four"]);
+    STEPS[(1000 * claims / characters.max(1)).min(STEPS.len() - 1)]
 }
 
-fn status(status: &str) -> &'static str {
+fn status(status: &str) -> Sign {
     match status {
-        "happened" => "happened",
-        "ongoing" => "ongoing",
-        "habitual" => "habitual",
-        "planned" => "planned",
-        "possible" => "possible",
-        "suspended" => "suspended",
-        "cancelled" => "cancelled",
-        "denied" => "denied",
-        _ => "conditional",
+        "happened" => sign!("happened"),
+        "ongoing" => sign!("ongoing"),
+        "habitual" => sign!("habitual"),
+        "planned" => sign!("planned"),
+        "possible" => sign!("possible"),
+        "suspended" => sign!("suspended"),
+        "cancelled" => sign!("cancelled"),
+        "denied" => sign!("denied"),
+        _ => sign!("conditional"),
     }
 }
 
 /// How much likelier than nobody is whoever was guessed, in halves.
-fn margin(margin: f32) -> &'static str {
-    const STEPS: [&str; 8] =
-        ["guess:0", "guess:0.5", "guess:1", "guess:1.5", "guess:2", "guess:2.5", "guess:3", "guess:more"];
+fn margin(margin: f32) -> Sign {
+    const STEPS: [Sign; 8] =
+        signs(["guess:0", "guess:0.5", "guess:1", "guess:1.5", "guess:2", "guess:2.5", "guess:3", "guess:more"]);
     if margin == BY_PARTS {
-        return "guess:parts";
+        return sign!("guess:parts");
     }
-    if margin.is_finite() { STEPS[(2.0 * margin).clamp(0.0, 7.0) as usize] } else { "guess:none" }
+    if margin.is_finite() { STEPS[(2.0 * margin).clamp(0.0, 7.0) as usize] } else { sign!("guess:none") }
 }
 
 /// How much the words of the sentence together speak for the kind: from the log of its odds, in steps of one.
-fn leaning(sum: Option<f32>) -> &'static str {
-    const STEPS: [&str; 9] = [
+fn leaning(sum: Option<f32>) -> Sign {
+    const STEPS: [Sign; 9] = signs([
         "leaning:-5",
         "leaning:-4",
         "leaning:-3",
@@ -219,14 +242,14 @@ fn leaning(sum: Option<f32>) -> &'static str {
         "leaning:1",
         "leaning:2",
         "leaning:3",
-    ];
-    sum.map_or("leaning:none", |sum| STEPS[(sum.floor().clamp(-5.0, 3.0) + 5.0) as usize])
+    ]);
+    sum.map_or(sign!("leaning:none"), |sum| STEPS[(sum.floor().clamp(-5.0, 3.0) + 5.0) as usize])
 }
 
 /// What the words around the parties of a side say for their part, from log odds below -4 to 1 and more; last, where the sentence doesn't name them.
-type PartNames = [&'static str; 8];
+type PartNames = [Sign; 8];
 
-const ACTOR_PARTS: PartNames = [
+const ACTOR_PARTS: PartNames = signs([
     "actor:part_-5",
     "actor:part_-4",
     "actor:part_-3",
@@ -235,9 +258,9 @@ const ACTOR_PARTS: PartNames = [
     "actor:part_0",
     "actor:part_1",
     "actor:part_none",
-];
+]);
 
-const RECIPIENT_PARTS: PartNames = [
+const RECIPIENT_PARTS: PartNames = signs([
     "recipient:part_-5",
     "recipient:part_-4",
     "recipient:part_-3",
@@ -246,35 +269,35 @@ const RECIPIENT_PARTS: PartNames = [
     "recipient:part_0",
     "recipient:part_1",
     "recipient:part_none",
-];
+]);
 
-fn part(sum: Option<f32>, names: &PartNames) -> &'static str {
+fn part(sum: Option<f32>, names: &PartNames) -> Sign {
     names[sum.map_or(names.len() - 1, |sum| (sum.floor().clamp(-5.0, 1.0) + 5.0) as usize)]
 }
 
 /// Names of what is known of a side: none, how it came to be, how far it stands, and on which side of the event word.
 struct Names {
-    none: &'static str,
-    via: [&'static str; 3],
-    reach: [&'static str; 5],
-    behind: &'static str,
+    none: Sign,
+    via: [Sign; 3],
+    reach: [Sign; 5],
+    behind: Sign,
 }
 
 const ACTOR: Names = Names {
-    none: "actor:none",
-    via: ["actor:said", "actor:anaphor", "actor:inherited"],
-    reach: ["actor:beside", "actor:near", "actor:apart", "actor:far", "actor:distant"],
-    behind: "actor:behind",
+    none: sign("actor:none"),
+    via: signs(["actor:said", "actor:anaphor", "actor:inherited"]),
+    reach: signs(["actor:beside", "actor:near", "actor:apart", "actor:far", "actor:distant"]),
+    behind: sign("actor:behind"),
 };
 
 const RECIPIENT: Names = Names {
-    none: "recipient:none",
-    via: ["recipient:said", "recipient:anaphor", "recipient:inherited"],
-    reach: ["recipient:beside", "recipient:near", "recipient:apart", "recipient:far", "recipient:distant"],
-    behind: "recipient:behind",
+    none: sign("recipient:none"),
+    via: signs(["recipient:said", "recipient:anaphor", "recipient:inherited"]),
+    reach: signs(["recipient:beside", "recipient:near", "recipient:apart", "recipient:far", "recipient:distant"]),
+    behind: sign("recipient:behind"),
 };
 
-fn side(meant: &[Meant<'_>], names: &Names, word: Span, unit: usize) -> SmallVec<[&'static str; 4]> {
+fn side(meant: &[Meant<'_>], names: &Names, word: Span, unit: usize) -> SmallVec<[Sign; 4]> {
     let Some(vaguest) = meant.iter().map(|m| m.via).max() else { return smallvec![names.none] };
     let mut signs = smallvec![names.via[vaguest as usize]];
     let told = meant.iter().filter(|m| m.via != Via::Inherited).filter_map(|m| m.span);
@@ -290,6 +313,7 @@ fn side(meant: &[Meant<'_>], names: &Names, word: Span, unit: usize) -> SmallVec
 #[cfg(test)]
 mod tests {
     use super::{SLOT, Sureness};
+    use crate::signs::Sign;
     use chancery_pack::{Weight, World};
 
     #[test]
@@ -297,8 +321,8 @@ mod tests {
         let row = |kind: &str, weight| Weight { slot: SLOT.into(), kind: kind.into(), feature: "noun".into(), weight };
         let world = World { weights: vec![row("", 1.0), row("aid", -3.0)], ..World::default() };
         let sureness = Sureness::new(&world);
-        let chance = |kind: &str, signs: &[&str]| sureness.chance(kind, signs);
-        assert_eq!((chance("visit", &["noun"]), chance("aid", &["noun"])), (0.73, 0.12));
-        assert_eq!(chance("visit", &["weak"]), 0.5);
+        let chance = |kind: &str, name: &str| sureness.chance(kind, &[Sign::named(name).expect("a sign")]);
+        assert_eq!((chance("visit", "noun"), chance("aid", "noun")), (0.73, 0.12));
+        assert_eq!(chance("visit", "weak"), 0.5);
     }
 }

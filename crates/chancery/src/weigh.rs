@@ -3,8 +3,8 @@
 //! A candidate has features; each feature has a weight of its own, and one more for the kind of claim. The highest sum
 //! is chosen. The weights stand as text in `packs/world/weights.tsv`, made by `bench/learn.py`.
 
-use crate::quick::Table;
 use chancery_pack::World;
+use chancery_pack::quick::Table;
 
 /// What is to be chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,10 +3,10 @@
 use crate::files::Lists;
 use crate::forms::Forms;
 use crate::meanings::Sensed;
+use crate::quick::Table;
 use crate::sense::Sense;
 use crate::{PackError, World, table::rows};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// What a description says of a word that may mean two or as many as acted together: "they", "the ministers".
 pub const SEVERAL: &str = "several";
@@ -58,7 +58,7 @@ impl Land {
 }
 
 /// The table of `geography.tsv`.
-pub(crate) fn lands(text: &str) -> Result<BTreeMap<String, Land>, PackError> {
+pub(crate) fn lands(text: &str) -> Result<Table<Land>, PackError> {
     let words = |cell: &str| cell.split_whitespace().map(String::from).collect();
     let degrees = |line: usize, cell: &str| match cell {
         "" => Ok(None),

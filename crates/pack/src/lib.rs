@@ -22,6 +22,7 @@ mod meanings;
 mod numbers;
 mod parts;
 mod persons;
+pub mod quick;
 mod sense;
 mod sieve;
 mod sorts;

@@ -1,6 +1,7 @@
 //! What all languages share: kinds, states, organisations, offices, agencies, places, happenings, holders.
 
 use crate::land::{Land, lands};
+use crate::quick::Table;
 use crate::{PackError, Role, RoleValue, table::rows};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -88,7 +89,7 @@ pub struct Weight {
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct World {
     /// Kinds by id.
-    pub kinds: BTreeMap<String, Kind>,
+    pub kinds: Table<Kind>,
     /// English names of states by code.
     pub states: BTreeMap<String, String>,
     /// English names of organisations by code.
@@ -106,9 +107,9 @@ pub struct World {
     /// Names of agencies by code, as they stand in `says`.
     pub agencies: BTreeMap<String, String>,
     /// Places by id.
-    pub places: BTreeMap<String, Place>,
+    pub places: Table<Place>,
     /// Lands of states by code.
-    pub lands: BTreeMap<String, Land>,
+    pub lands: Table<Land>,
     /// Happenings by code.
     pub happenings: BTreeMap<String, Happening>,
     /// Holders of offices.
@@ -241,7 +242,7 @@ impl World {
     }
 }
 
-fn kinds(text: &str) -> Result<BTreeMap<String, Kind>, PackError> {
+fn kinds(text: &str) -> Result<Table<Kind>, PackError> {
     let file: KindsFile = toml::from_str(text).map_err(|e| PackError::new("world/kinds.toml", e.to_string()))?;
     let known: BTreeSet<String> = file.kind.iter().map(|k| k.id.clone()).collect();
     file.kind
@@ -261,7 +262,7 @@ fn names(file: &str, text: &str) -> Result<BTreeMap<String, String>, PackError> 
     Ok(rows(file, text, 2)?.into_iter().map(|(_, c)| (c[0].to_string(), c[1].to_string())).collect())
 }
 
-fn places(text: &str) -> Result<BTreeMap<String, Place>, PackError> {
+fn places(text: &str) -> Result<Table<Place>, PackError> {
     let place = |c: &[&str]| Place {
         name: c[1].into(),
         state: c[2].into(),

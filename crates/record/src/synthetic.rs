@@ -218,7 +218,7 @@ fn people(dice: &mut Dice, told: &Happening) -> Vec<Person> {
         let mut own = Dice::new(crate::filed::number(&[code, &(told.day / 1200).to_string()]).cast_unsigned());
         format!("{} {}", own.word(), own.word())
     };
-    let person = |code: &str, role: &str| Person {
+    let person = |code: &str, role: &'static str| Person {
         name: name(code),
         office: Some("minister:defence".into()),
         party: Some(code.into()),

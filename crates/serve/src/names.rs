@@ -16,7 +16,10 @@ impl Names {
     pub fn shipped() -> Names {
         let world = chancery_packs::world();
         let mut seats = BTreeMap::new();
-        for place in world.places.values().filter(|p| p.capital) {
+        // Of a state with several, the last by name.
+        let mut capitals: Vec<_> = world.places.iter().filter(|(_, place)| place.capital).collect();
+        capitals.sort_by_key(|(id, _)| *id);
+        for (_, place) in capitals {
             seats.extend(place.at.map(|(lat, lon)| (place.state.clone(), (lon, lat))));
         }
         Names { world, seats }

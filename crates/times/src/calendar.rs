@@ -49,17 +49,15 @@ fn from(anchor: Anchor, context: &Context) -> Option<Date> {
 
 /// News without a year means the last one, or one that is near; a plan the next one, unless that is nearly a year away.
 fn day_of_month(c: &Calendar, year: Option<i16>, month: i8, day: i8, context: &Context) -> Option<Reach> {
-    let days =
-        |y: i16| Some(Reach::days(Date::new(y, month, day).ok()?, Date::new(y, month, c.day_to.unwrap_or(day)).ok()?));
+    let days = |y: i16| Days::within((y, month), day, c.day_to);
     if let Some(year) = year {
-        return days(year);
+        return days(year).map(Days::reach);
     }
     let now = context.published;
-    let all: Vec<Reach> = (-4..=4).filter_map(|n| days(now.year().checked_add(n)?)).collect();
-    let past = all.iter().rfind(|r| r.earliest <= Some(now));
-    let future = all.iter().find(|r| r.latest >= Some(now));
-    let far = |r: Option<&Reach>| r.and_then(|r| r.earliest).map_or(i64::MAX, |d| distance(d, now));
-    let (back, ahead) = (far(past), far(future));
+    let all = || (-4..=4).filter_map(|n| days(now.year().checked_add(n)?));
+    let past = all().rfind(|d| d.0 <= now);
+    let future = all().find(|d| d.1 >= now);
+    let (back, ahead) = (Days::far(past, now), Days::far(future, now));
     let first = match (c.direction, tense(context)) {
         (Direction::Last | Direction::Past, _) => past,
         (Direction::Coming | Direction::Next, _) => future,
@@ -68,7 +66,27 @@ fn day_of_month(c: &Calendar, year: Option<i16>, month: i8, day: i8, context: &C
         _ if back <= ahead || ahead > 90 => past,
         _ => future,
     };
-    first.or(past).or(future).cloned()
+    first.or(past).or(future).map(Days::reach)
+}
+
+/// First and last day of a stretch: many are weighed against each other before one is written out.
+#[derive(Debug, Clone, Copy)]
+struct Days(Date, Date);
+
+impl Days {
+    /// Of a month: one day, or all up to another.
+    fn within((year, month): YearMonth, day: i8, to: Option<i8>) -> Option<Days> {
+        Some(Days(Date::new(year, month, day).ok()?, Date::new(year, month, to.unwrap_or(day)).ok()?))
+    }
+
+    /// How many days from a day; none is as far as can be.
+    fn far(days: Option<Days>, now: Date) -> i64 {
+        days.map_or(i64::MAX, |d| distance(d.0, now))
+    }
+
+    fn reach(self) -> Reach {
+        Reach::days(self.0, self.1)
+    }
 }
 
 fn distance(a: Date, b: Date) -> i64 {
@@ -98,25 +116,22 @@ fn which_month(c: &Calendar, year: Option<i16>, month: i8, context: &Context) ->
 
 /// "17日", "the 20th of last month".
 fn day_alone(c: &Calendar, day: i8, context: &Context) -> Option<Reach> {
-    let days = |(y, m): YearMonth| {
-        Some(Reach::days(Date::new(y, m, day).ok()?, Date::new(y, m, c.day_to.unwrap_or(day)).ok()?))
-    };
+    let days = |at: YearMonth| Days::within(at, day, c.day_to);
     if let Some((shift, anchor)) = c.month_shift {
         let at = from(anchor, context)?;
-        return days(months_on((at.year(), at.month()), i32::from(shift))?);
+        return days(months_on((at.year(), at.month()), i32::from(shift))?).map(Days::reach);
     }
     let now = context.published;
-    let all: Vec<Reach> = (-2..=2).filter_map(|n| days(months_on((now.year(), now.month()), n)?)).collect();
-    let past = all.iter().rfind(|r| r.earliest <= Some(now));
-    let future = all.iter().find(|r| r.latest >= Some(now));
-    let far = |r: Option<&Reach>| r.and_then(|r| r.earliest).map_or(i64::MAX, |d| distance(d, now));
+    let all = || (-2..=2).filter_map(|n| days(months_on((now.year(), now.month()), n)?));
+    let past = all().rfind(|d| d.0 <= now);
+    let future = all().find(|d| d.1 >= now);
     let first = match (c.direction, tense(context)) {
         (Direction::Last | Direction::Past, _) | (Direction::Open, Tense::Past) => past,
         (Direction::Coming | Direction::Next, _) | (Direction::Open, Tense::Future) => future,
-        _ if far(past) <= far(future) => past,
+        _ if Days::far(past, now) <= Days::far(future, now) => past,
         _ => future,
     };
-    first.cloned()
+    first.map(Days::reach)
 }
 
 fn which_weekday(c: &Calendar, weekday: i8, context: &Context) -> Option<Date> {

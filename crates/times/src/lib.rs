@@ -22,6 +22,7 @@ use serde::{Deserialize, Serialize};
 
 pub use data::TimesData;
 pub use edtf::{bounds, ending, with_duration};
+pub use reach::written;
 pub use resolve::{Context, Resolved};
 pub use value::{Anchor, Calendar, Direction, Duration, Grain, Part, Shift, Unit, Value};
 

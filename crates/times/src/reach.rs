@@ -29,7 +29,9 @@ impl Reach {
     }
 
     pub(crate) fn days(from: Date, to: Date) -> Reach {
-        Reach::new(from.to_string(), to.to_string(), from, to)
+        let first = written(from);
+        let last = if from == to { first.clone() } else { written(to) };
+        Reach::new(first, last, from, to)
     }
 
     pub(crate) fn months((y1, m1): YearMonth, (y2, m2): YearMonth) -> Option<Reach> {
@@ -113,6 +115,18 @@ impl Reach {
         let edtf = self.edtf.split('/').map(mark).collect::<Vec<_>>().join("/");
         Reach { edtf, first: mark(&self.first), last: mark(&self.last), approximate: true, ..self.clone() }
     }
+}
+
+/// `2023-08-16`, as a calendar's day is written: by hand, since no string is made more often.
+pub fn written(day: Date) -> String {
+    let Some(year) = u16::try_from(day.year()).ok().filter(|y| *y > 0) else { return day.to_string() };
+    let figure = |n: u16| char::from(b'0' + (n % 10) as u8);
+    let mut out = String::with_capacity("2023-08-16".len());
+    out.extend([1000, 100, 10, 1].map(|place| figure(year / place)));
+    for part in [day.month(), day.day()].map(i8::unsigned_abs).map(u16::from) {
+        out.extend(['-', figure(part / 10), figure(part)]);
+    }
+    out
 }
 
 /// Spring is March to May; a winter begins in its year and ends in the next.

@@ -1,7 +1,7 @@
 //! Status, sources, contexts, title and people of a draft.
 
 use super::dating::Told;
-use super::draft::{Acting, Dated};
+use super::draft::{Acting, Contexts, Dated};
 use super::sides::Sides;
 use super::{Assembly, Scene};
 use crate::clauses::{Clause, Link};
@@ -77,34 +77,35 @@ impl<'p> Assembly<'_, 'p> {
         items: &[Item<'p>],
         clause: &Clause,
         frame: &Frame,
-        entry: &Entry,
-        kind: &Kind,
-    ) -> Vec<String> {
-        let mut out: Vec<String> = kind.contexts.iter().chain(&entry.contexts).cloned().collect();
+        entry: &'p Entry,
+        kind: &'p Kind,
+    ) -> Contexts<'p> {
+        let mut out = Contexts::new();
+        let mut add = |context: &'p str| {
+            if !out.contains(&context) {
+                out.push(context);
+            }
+        };
+        kind.contexts.iter().chain(&entry.contexts).for_each(|c| add(c));
         let range = clause.items.start..clause.items.end.max(frame.window.1).min(items.len());
         for item in &items[range] {
-            out.extend(
-                item.senses.iter().filter_map(|s| if let Sense::Context(c) = s { Some(c.to_string()) } else { None }),
-            );
+            for sense in &item.senses {
+                if let Sense::Context(context) = sense {
+                    add(context);
+                }
+            }
             if let Some(phrase) = item.phrase() {
                 let office =
                     phrase.person.and_then(|n| self.people.persons[n].office).or(phrase.offices.last().copied());
                 let institution =
                     phrase.institution.and_then(|i| self.reader.world.institutions.get(i)).map(|(_, c)| c.as_str());
-                out.extend(institution.filter(|c| !c.is_empty()).map(String::from));
-                out.extend(office.and_then(context_of_office).map(String::from));
+                institution.filter(|c| !c.is_empty()).into_iter().for_each(&mut add);
+                office.and_then(context_of_office).into_iter().for_each(&mut add);
             }
         }
         if out.is_empty() {
-            out.push("diplomatic".into());
+            out.push("diplomatic");
         }
-        let mut seen = Vec::new();
-        out.retain(|c| {
-            !seen.contains(c) && {
-                seen.push(c.clone());
-                true
-            }
-        });
         out
     }
 

@@ -12,11 +12,13 @@ use crate::discourse::{Denoted, Meant, Via};
 use crate::frames::Frame;
 use crate::kinds;
 use crate::objects::objects;
+use crate::signs::Sign;
 use crate::text::Span;
 use chancery_pack::{Entry, Kind, Marker, Sense};
 use chancery_times::Resolved;
 use jiff::ToSpan;
 use jiff::civil::Date;
+use smallvec::SmallVec;
 
 /// A person in a claim.
 #[derive(Debug, Clone)]
@@ -54,6 +56,9 @@ impl Dated {
 /// Where: state, place id, words, how it came to be.
 pub type Located<'p> = (&'p str, Option<&'p str>, Option<Span>, Via);
 
+/// PLOVER contexts, each once.
+pub type Contexts<'p> = SmallVec<[&'p str; 4]>;
+
 /// A claim in the making.
 #[derive(Debug, Clone)]
 pub struct Draft<'p> {
@@ -82,7 +87,7 @@ pub struct Draft<'p> {
     /// Sources.
     pub says: Vec<Source>,
     /// Contexts.
-    pub contexts: Vec<String>,
+    pub contexts: Contexts<'p>,
     /// English title.
     pub title: Option<String>,
     /// Things.
@@ -110,9 +115,9 @@ pub struct Draft<'p> {
     /// What the words around its actors and its recipients say for their parts: the least on each side, none where the sentence doesn't name one.
     pub parts: [Option<f32>; 2],
     /// In an article that is hardly about states: whether its words tell its parties, as a sign.
-    pub telling: Option<&'static str>,
+    pub(crate) telling: Option<Sign>,
     /// How much of the article is about states, as a sign.
-    pub about: &'static str,
+    pub(crate) about: Sign,
     /// It is told as one more ("signed another pact").
     pub also: bool,
 }

@@ -39,11 +39,11 @@ impl<'p> Assembly<'_, 'p> {
             self.discourse.gathered_still(&parties);
         }
         if told.len() >= 2 {
-            self.discourse.pair_up(told, draft.kind.mutual);
+            self.discourse.pair_up(&told, draft.kind.mutual);
         } else if states.len() >= 2 && self.discourse.pair.is_empty() {
-            self.discourse.pair_up(states, draft.kind.mutual);
+            self.discourse.pair_up(&states, draft.kind.mutual);
         } else if parties.len() == 2 && self.discourse.pair.is_empty() {
-            self.discourse.pair_up(parties, draft.kind.mutual);
+            self.discourse.pair_up(&parties, draft.kind.mutual);
         }
         let persons: Vec<usize> =
             draft.people.iter().filter_map(|a| self.people.persons.iter().position(|p| p.name == a.name)).collect();
@@ -95,7 +95,7 @@ impl<'p> Assembly<'_, 'p> {
             if let [one, other] = both[..]
                 && one != other
             {
-                self.discourse.pair_up(both, true);
+                self.discourse.pair_up(&both, true);
             }
         }
         for n in 0..items.len() {
@@ -112,7 +112,7 @@ impl<'p> Assembly<'_, 'p> {
             let mut codes: Vec<&'p str> = members.iter().flat_map(|m| named(&items[*m])).collect();
             codes.dedup();
             if codes.len() == 2 {
-                self.discourse.pair_up(codes, true);
+                self.discourse.pair_up(&codes, true);
             }
         }
     }
@@ -161,7 +161,7 @@ impl<'p> Assembly<'_, 'p> {
         let mut states: Vec<&'p str> = subject.codes().filter(|c| !c.contains(':')).collect();
         states.dedup();
         if states.len() == 2 {
-            self.discourse.pair_up(states, true);
+            self.discourse.pair_up(&states, true);
         }
     }
 

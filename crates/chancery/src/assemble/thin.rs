@@ -5,6 +5,7 @@ use super::draft::Draft;
 use crate::discourse::Via;
 use crate::phrases::{Item, Phrase};
 use crate::reader::Sentence;
+use crate::signs::{Sign, signs};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Sentences that are too few to say what an article is about.
@@ -14,13 +15,19 @@ const HANDFUL: usize = 4;
 const SELDOM: usize = 5;
 
 /// Signs of what share of the sentences is about states, in fifths.
-const SHARES: [&str; 5] = [
+const SHARES: [Sign; 5] = signs([
     "about:under_fifth",
     "about:under_two_fifths",
     "about:under_three_fifths",
     "about:under_four_fifths",
     "about:most",
-];
+]);
+
+/// Signs of whether a claim's words tell its parties: in an article that is hardly about states, in one that speaks of one state nearly always, in a
+/// longer one that tells little.
+const THIN: [Sign; 2] = signs(["thin:told", "thin:guessed"]);
+const ONE_STATE: [Sign; 2] = signs(["one_state:told", "one_state:guessed"]);
+const VAGUE: [Sign; 2] = signs(["vague:told", "vague:guessed"]);
 
 /// How much an article is about states.
 #[derive(Debug, Clone, Copy)]
@@ -28,7 +35,7 @@ pub(super) struct About {
     /// Hardly: how the words there tell a party that is meant.
     pub thin: Option<Via>,
     /// How many of its sentences are.
-    pub share: &'static str,
+    pub share: Sign,
 }
 
 impl Default for About {
@@ -90,9 +97,9 @@ impl<'p> Assembly<'_, 'p> {
         };
         let vague = self.starts.len() > 3 * self.drafts.len().max(HANDFUL) && !self.drafts.iter().any(plain);
         let (least, signs) = match self.about.thin {
-            Some(Via::Said) => (Via::Said, ["thin:told", "thin:guessed"]),
-            Some(least) => (least, ["one_state:told", "one_state:guessed"]),
-            None if vague => (Via::Said, ["vague:told", "vague:guessed"]),
+            Some(Via::Said) => (Via::Said, THIN),
+            Some(least) => (least, ONE_STATE),
+            None if vague => (Via::Said, VAGUE),
             None => return,
         };
         for draft in &mut self.drafts {

@@ -1,8 +1,8 @@
 //! Whom the article names in full, so that a clipped or ambiguous name elsewhere in it means them.
 
-use crate::quick::Quick;
 use crate::text::Span;
 use crate::units::Unit;
+use chancery_pack::quick::Quick;
 use chancery_pack::{PartySort, Sense};
 use std::collections::HashSet;
 use std::hash::BuildHasherDefault;

@@ -1,9 +1,13 @@
 //! Which two "both sides" are, which three "the three countries": the last who had to do with each other, or those of whom the article
 //! mostly speaks.
 
-use super::{Discourse, same_code};
+use super::{Discourse, holds_code, same_code};
 use crate::text::Span;
 use crate::weigh::{Choice, Feature, Features, Slot};
+use smallvec::SmallVec;
+
+/// Two parties, or three, who may be meant.
+pub(super) type Pair<'p> = SmallVec<[&'p str; 3]>;
 
 /// Pairs that are remembered, and candidates that are looked at.
 const PAIRS: usize = 12;
@@ -14,21 +18,21 @@ const NEAR: usize = 3;
 
 impl<'p> Discourse<'p> {
     /// Two parties had to do with each other; `joint`: they acted together.
-    pub fn pair_up(&mut self, pair: Vec<&'p str>, joint: bool) {
+    pub fn pair_up(&mut self, pair: &[&'p str], joint: bool) {
         self.joint = joint;
-        self.pairs.retain(|known| !same(known, &pair));
-        self.pairs.push(pair.clone());
+        self.pairs.retain(|known| !same(known, pair));
+        self.pairs.push(pair.to_vec());
         if self.pairs.len() > PAIRS {
             self.pairs.remove(0);
         }
         self.paired = self.sentence;
-        self.pair = pair;
+        self.pair = pair.to_vec();
     }
 
     /// The pair that is meant where a third one, or nobody, speaks of it: chosen by learnt weights.
     pub fn pair_apart_from(&self, third: &[&'p str], at: Span) -> Vec<&'p str> {
         let mut pairs = self.candidates();
-        pairs.retain(|pair| !pair.iter().any(|code| third.contains(code)));
+        pairs.retain(|pair| !pair.iter().any(|code| holds_code(third, code)));
         self.likeliest(pairs, third, at)
     }
 
@@ -39,7 +43,7 @@ impl<'p> Discourse<'p> {
         self.likeliest(if meant.is_empty() { pairs } else { meant }, &[], at)
     }
 
-    pub(super) fn likeliest(&self, mut pairs: Vec<Vec<&'p str>>, third: &[&'p str], at: Span) -> Vec<&'p str> {
+    pub(super) fn likeliest(&self, mut pairs: Vec<Pair<'p>>, third: &[&'p str], at: Span) -> Vec<&'p str> {
         let features: Vec<Features> = pairs.iter().map(|pair| self.features(pair, !third.is_empty(), at)).collect();
         if pairs.is_empty() {
             return self.pair.clone(); // who speaks may be one of the two, and means the other
@@ -57,22 +61,22 @@ impl<'p> Discourse<'p> {
                 chosen,
             });
         }
-        pairs.swap_remove(chosen)
+        pairs.swap_remove(chosen).into_vec()
     }
 
     /// Pairs that had to do with each other, the latest first, then those that the headline, the article, or the sentences around name.
-    pub(super) fn candidates(&self) -> Vec<Vec<&'p str>> {
-        let mut out: Vec<Vec<&'p str>> =
-            self.pairs.iter().rev().filter(|p| matches!(p.len(), 2 | 3)).cloned().collect();
+    pub(super) fn candidates(&self) -> Vec<Pair<'p>> {
+        let mut out: Vec<Pair<'p>> =
+            self.pairs.iter().rev().filter(|p| matches!(p.len(), 2 | 3)).map(|p| Pair::from_slice(p)).collect();
         let main = self.ranked.first().copied();
         let told = |back: usize| self.sentence.checked_sub(back).and_then(|n| self.told.get(n)).into_iter().flatten();
         let around: Vec<&'p str> = (0..NEAR).flat_map(told).copied().collect();
         let mut add = |one: Option<&'p str>, other: Option<&'p str>| {
             let apart = |(one, other): &(&'p str, &'p str)| {
-                one != other && ![one, other].iter().any(|c| self.passing.contains(*c))
+                !same_code(one, other) && ![one, other].iter().any(|c| holds_code(&self.passing, c))
             };
             let Some((one, other)) = one.zip(other).filter(apart) else { return };
-            let pair = vec![one, other];
+            let pair = Pair::from_slice(&[one, other]);
             if out.len() < MOST && !out.iter().any(|known| same(known, &pair)) {
                 out.push(pair);
             }
@@ -93,8 +97,8 @@ impl<'p> Discourse<'p> {
             around[n + 1..].iter().for_each(|other| add(Some(*one), Some(*other)));
         }
         // Whoever mediates is one of two only where it was told that he dealt with somebody.
-        let third = |pair: &Vec<&'p str>| pair.iter().any(|code| self.thirds.contains(code));
-        let dealt = |pair: &Vec<&'p str>| self.pairs.iter().any(|known| same(known, pair));
+        let third = |pair: &Pair<'p>| pair.iter().any(|code| holds_code(&self.thirds, code));
+        let dealt = |pair: &Pair<'p>| self.pairs.iter().any(|known| same(known, pair));
         if out.iter().any(|pair| !third(pair)) {
             out.retain(|pair| !third(pair) || dealt(pair));
         }
@@ -102,7 +106,7 @@ impl<'p> Discourse<'p> {
     }
 
     fn features(&self, pair: &[&'p str], third: bool, at: Span) -> Features {
-        let has = |code: Option<&&'p str>| code.is_some_and(|c| pair.contains(c));
+        let has = |code: Option<&&'p str>| code.is_some_and(|c| holds_code(pair, c));
         let all = |list: &[&'p str]| pair.iter().all(|c| list.iter().any(|l| same_code(l, c)));
         let told =
             |back: usize| self.sentence.checked_sub(back).and_then(|n| self.told.get(n)).map_or(&[][..], Vec::as_slice);
@@ -111,11 +115,11 @@ impl<'p> Discourse<'p> {
         let times = |n: usize| self.ranked.get(n).map_or(0, |c| self.weights[c]);
         let share = self.weight(pair) as f32 / self.total.max(1) as f32;
         let main = self.ranked.first();
-        let here = pair.iter().any(|c| told(0).contains(c));
+        let here = pair.iter().any(|c| holds_code(told(0), c));
         let last = position == Some(0);
         let since = self.mentions.iter().rev().take_while(|(_, from)| *from >= self.began);
         let before: Vec<&'p str> = since.filter(|(_, from)| *from < at.start).map(|m| m.0).collect();
-        let visit = self.visit.as_ref().is_some_and(|v| pair.contains(&v.visitor) && has(v.hosts.first()));
+        let visit = self.visit.as_ref().is_some_and(|v| holds_code(pair, v.visitor) && has(v.hosts.first()));
         Features::default()
             .with(Feature::Title, self.title.len() == 2 && all(&self.title))
             .with(Feature::Lead, self.told.first().is_some_and(|t| all(t)))
@@ -135,7 +139,7 @@ impl<'p> Discourse<'p> {
             .with(Feature::Here, here)
             .with(Feature::Previous, all(told(1)))
             .with(Feature::Earlier, all(told(2)))
-            .with(Feature::Far, !(0..NEAR).flat_map(told).any(|c| pair.contains(c)))
+            .with(Feature::Far, !(0..NEAR).flat_map(told).any(|c| holds_code(pair, c)))
             .with(Feature::Topic, has(self.topic.as_ref()))
             .with(Feature::Speaker, has(self.speaker.as_ref().map(|s| &s.0)))
             .with(Feature::Visitor, visit)

@@ -3,8 +3,8 @@
 use super::written::{family, known_word, names_in};
 use crate::compose::Present;
 use crate::declension::{bases, decline};
-use crate::quick::{Table, Words};
 use crate::text::{Folded, Text};
+use chancery_pack::quick::{Table, Words};
 use chancery_pack::{Cases, Holder, Language, World};
 use jiff::civil::Date;
 use std::collections::HashSet;

@@ -12,7 +12,7 @@ fn check_claim(claim: &Claim, text: &str) {
     assert!(!quote.exact.contains('\n'), "a quote is longer than a sentence");
     for row in &claim.evidence {
         assert!(row.start <= row.end && row.end <= chars.len(), "evidence points outside the text");
-        assert!(["said", "anaphor", "inherited", "default"].contains(&row.via.as_str()));
+        assert!(["said", "anaphor", "inherited", "default"].contains(&&*row.via));
     }
     assert!((0.0..=1.0).contains(&claim.confidence));
     assert!(!claim.actors.is_empty());

@@ -49,7 +49,7 @@ fn what_was_only_carried_over_is_no_counter_example() {
     let mut told = articles(&[("2024-05-11", &[first]), ("2018-04-02", &[end]), ("2023-06-02", &[between])]);
     assert_eq!(verdicts(&told), ["a0.0 contradicted"]);
     let carried =
-        |field: &str| Evidence { field: field.into(), start: 0, end: 1, via: "inherited".into(), entry: None };
+        |field: &'static str| Evidence { field: field.into(), start: 0, end: 1, via: "inherited".into(), entry: None };
     told[2].claims[0].evidence = vec![carried("actors")];
     assert_eq!(verdicts(&told), ["a0.0 contradicted"], "its time was said");
     told[2].claims[0].evidence.push(carried("when"));
