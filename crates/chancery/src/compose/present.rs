@@ -29,7 +29,7 @@ impl<'p> Present<'p> {
         'p: 'u,
     {
         let mut present = Present::default();
-        let mut seen = HashSet::new();
+        let mut seen: HashSet<_, BuildHasherDefault<Quick>> = HashSet::default();
         for unit in units {
             for sense in &unit.senses {
                 match sense {
