@@ -187,7 +187,8 @@ impl Tenor {
     /// Kinds for which speaks so much and more.
     #[inline]
     pub fn above(&self, sums: &Sums, least: f32) -> impl Iterator<Item = usize> {
-        (0..self.kinds.len()).filter(move |kind| self.odds(sums, *kind) >= least)
+        let odds = self.kinds.iter().zip(sums.all()).map(|(kind, sum)| kind.1 + sum);
+        odds.enumerate().filter(move |(_, odds)| *odds >= least).map(|(kind, _)| kind)
     }
 }
 
