@@ -48,8 +48,8 @@ impl<const N: usize> Sums<N> {
 
     /// Of each column, as the logarithm of odds.
     #[inline]
-    pub(crate) fn all(&self) -> impl Iterator<Item = f32> {
-        self.0.iter().map(|sum| f32::from(*sum) / PARTS)
+    pub(crate) fn all(&self) -> [f32; N] {
+        self.0.map(|sum| f32::from(sum) / PARTS)
     }
 
     /// Of one column, as the logarithm of odds.
