@@ -59,6 +59,11 @@ pub(super) fn sort(unit: &Unit<'_>) -> &'static str {
     }
 }
 
+/// The letters of what [`sort`] tells, all of ASCII: one a byte.
+pub(super) fn letters(sort: &str) -> impl Iterator<Item = char> {
+    sort.bytes().map(char::from)
+}
+
 /// The first that any of its senses is names a unit.
 const SORTS: [&str; 21] = [
     "office",
