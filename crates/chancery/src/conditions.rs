@@ -67,8 +67,9 @@ fn any(words: &Cues, cues: &[Placed]) -> bool {
 
 /// Where the words stand. Both lists are in order: few of a sentence's lie between an entry's first and last.
 fn held<'s>(words: &'s Cues, cues: &'s [Placed]) -> impl Iterator<Item = usize> + 's {
-    let (first, last) = words.ends().unwrap_or((Cue::MAX, 0));
-    let from = cues.partition_point(|(cue, _)| *cue < first);
+    // Most entries name none.
+    let (cues, first, last) = words.ends().map_or((&[][..], Cue::MAX, 0), |(first, last)| (cues, first, last));
+    let from = if cues.is_empty() { 0 } else { cues.partition_point(|(cue, _)| *cue < first) };
     let between = cues[from..].iter().take_while(move |(cue, _)| *cue <= last);
     between.filter(|(cue, _)| words.hold(*cue)).map(|(_, at)| *at)
 }

@@ -8,11 +8,11 @@ use crate::declension::{base, bases, decline};
 use crate::phrases::{Item, Phrase};
 use crate::text::{Folded, Span, Text, is_dot};
 use crate::units::{Local, Locals};
+use chancery_pack::quick::Table;
 use chancery_pack::{Cases, Holder, Language, Sense, Speech};
 pub use holders::Holders;
 use holders::{FAMILY, folded};
 use jiff::civil::Date;
-use std::collections::HashMap;
 use written::{as_written, first_names, goes_on, headed, stands_alone};
 
 /// A person as the article introduces them.
@@ -169,20 +169,21 @@ impl<'p> People<'p> {
     /// Names that hold in the rest of the reading: full names, and the parts that stand for them.
     pub fn locals(&self, language: &Language) -> Locals {
         // Of the same form the first holds.
-        let mut seen: HashMap<Vec<char>, (usize, usize, Cases)> = HashMap::with_capacity(4 * self.persons.len());
+        let room = 4 * self.persons.len();
+        let mut seen: Table<(usize, usize, Cases)> = Table::with_capacity_and_hasher(room, Default::default());
         for (person, known) in self.persons.iter().enumerate() {
             for short in forms(&known.name, language) {
                 for (form, cases) in decline(&short, language) {
                     let cases = if known.still && form == short { Cases::default() } else { cases };
-                    let form = form.chars().map(|c| language.fold(c)).collect();
                     let number = seen.len();
-                    seen.entry(form).or_insert((number, person, cases));
+                    seen.entry(folded(&form, language)).or_insert((number, person, cases));
                 }
             }
         }
         let mut seen: Vec<_> = seen.into_iter().collect();
         seen.sort_unstable_by_key(|(_, (number, ..))| *number);
-        Locals::new(seen.into_iter().map(|(form, (_, person, cases))| Local { form, person, cases }).collect())
+        let local = |(form, (_, person, cases)): (String, _)| Local { form: form.chars().collect(), person, cases };
+        Locals::new(seen.into_iter().map(local).collect())
     }
 
     /// Notes the family names that others than their holders bear in the text ("Brett Kavanaugh").
@@ -196,12 +197,12 @@ impl<'p> People<'p> {
         let family = |name: &&str| language.spaces() && holders.is_family(name);
         let families = standing.iter().copied().filter(family);
         let other = |name: &&str| {
-            let stands: Vec<(usize, Option<char>)> = first_names(text, folded_text, name, language).collect();
+            let mut stands = first_names(text, folded_text, name, language);
             // "Biden condemned it. Hunter Biden was in court": whose name stood alone before is not the other.
-            let alone = |(at, first): &&(usize, Option<char>)| first.is_none() && !headed(text, *at);
-            let until = stands.iter().find(alone).map_or(usize::MAX, |s| s.0);
-            let mut firsts = stands.iter().filter_map(|(at, c)| c.map(|c| (*at, c))).peekable();
-            firsts.peek().is_some_and(|(at, _)| *at < until) && !firsts.any(|(_, c)| holders.initial(name, c, language))
+            let tells = |(at, first): &(usize, Option<char>)| first.is_some() || !headed(text, *at);
+            let first = stands.find(tells).and_then(|stand| stand.1);
+            let own = |c: char| holders.initial(name, c, language);
+            first.is_some_and(|c| !own(c) && !stands.filter_map(|stand| stand.1).any(own))
         };
         self.borne = families.filter(other).map(String::from).collect();
     }
@@ -276,7 +277,8 @@ fn speaks(items: &[Item<'_>], at: usize) -> bool {
 fn same_name(a: &str, b: &str) -> bool {
     let (long, short) = if a.len() >= b.len() { (a, b) } else { (b, a) };
     let bare = |part: &str| without_article(part) == Some(short);
-    long == short || long.split(|c| c == ' ' || is_dot(c)).any(|part| part == short || bare(part))
+    let within = || long.split(|c| c == ' ' || is_dot(c)).any(|part| part == short || bare(part));
+    long == short || long.contains(short) && within()
 }
 
 /// "Sudani" of "al-Sudani": a name behind its article, which texts leave out where they call somebody by it.

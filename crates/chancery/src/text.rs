@@ -46,10 +46,14 @@ impl Text {
                 chars.extend(line.bytes().map(char::from));
                 bytes.extend(next..end);
             } else {
-                for (at, c) in line.char_indices() {
-                    chars.push(c);
-                    bytes.push(next + at as u32);
-                }
+                let before = chars.len();
+                chars.extend(line.chars());
+                let mut at = next;
+                bytes.extend(chars[before..].iter().map(|c| {
+                    let begins = at;
+                    at += c.len_utf8() as u32;
+                    begins
+                }));
             }
             next = end;
         }
@@ -144,17 +148,10 @@ impl Folded {
     /// Folds a text as a language does.
     pub fn new(text: &Text, language: &Language) -> Folded {
         let chars: Vec<char> = text.chars.iter().map(|c| language.fold(*c)).collect();
-        let word: Vec<bool> = chars.iter().map(|c| is_word(*c)).collect();
-        let mut beginnings = Vec::with_capacity(if language.spaces() { chars.len() / 5 } else { 0 });
-        if language.spaces() {
-            let mut within = false;
-            for (n, letter) in word.iter().enumerate() {
-                if *letter && !within {
-                    beginnings.push(n);
-                }
-                within = *letter;
-            }
-        }
+        let (word, beginnings) = match language.spaces() {
+            true => words(&chars),
+            false => (chars.iter().map(|c| is_word(*c)).collect(), Vec::new()),
+        };
         Folded { chars, word, beginnings, by_letter: OnceCell::new() }
     }
 
@@ -184,6 +181,22 @@ impl Folded {
         let by_letter = self.by_letter.get_or_init(|| ByLetter::new(&self.beginnings, &self.chars));
         by_letter.list(letter as usize % LETTERS)
     }
+}
+
+/// Which of folded characters make words, and where words begin.
+fn words(chars: &[char]) -> (Vec<bool>, Vec<usize>) {
+    let mut beginnings = Vec::with_capacity(chars.len() / 5);
+    let (mut within, mut n) = (false, 0);
+    let letter = |c: &char| {
+        let letter = is_word(*c);
+        if letter && !within {
+            beginnings.push(n);
+        }
+        (within, n) = (letter, n + 1);
+        letter
+    };
+    let word = chars.iter().map(letter).collect();
+    (word, beginnings)
 }
 
 /// Does a line end here?

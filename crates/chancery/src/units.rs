@@ -128,13 +128,11 @@ impl<'a, 'p> Scan<'a, 'p> {
     fn look(&mut self) {
         let mut cues: Vec<Placed> = Vec::with_capacity(self.chars.len() / 3);
         if self.spaces {
-            let mut within = false;
-            for (start, (letter, c)) in self.word.iter().zip(self.folded).enumerate() {
-                let begins = if within && *letter { self.begins_within(start) } else { *c != ' ' };
-                if begins {
-                    self.look_at_word(start, &mut cues);
-                }
-                within = *letter;
+            let mut start = 0;
+            while start < self.chars.len() {
+                let end = self.word_end(start);
+                self.look_from(start, end, &mut cues);
+                start = end.max(start + 1);
             }
         } else {
             let mut forms = Starts::of(self.chars.len());
@@ -145,8 +143,23 @@ impl<'a, 'p> Scan<'a, 'p> {
         self.shorten();
     }
 
-    /// In a script with spaces.
-    fn look_at_word(&mut self, start: usize, cues: &mut Vec<Placed>) {
+    /// In a script with spaces: from a word, or from what stands between two, and from what begins within the word.
+    fn look_from(&mut self, start: usize, end: usize, cues: &mut Vec<Placed>) {
+        if self.folded[start] != ' ' {
+            self.look_at_word(start, end, cues);
+        }
+        // In most words nothing begins: that is asked once a word.
+        if self.leans_within || self.chars[start..end].iter().any(char::is_ascii_digit) {
+            for at in start + 1..end {
+                if self.begins_within(at) {
+                    self.look_at_word(at, end, cues);
+                }
+            }
+        }
+    }
+
+    /// In a script with spaces; `word_end`: where the letters from here on end.
+    fn look_at_word(&mut self, start: usize, word_end: usize, cues: &mut Vec<Placed>) {
         let mut found = Forms::new();
         let mut longest = None;
         let take = |length, form| {
@@ -161,7 +174,7 @@ impl<'a, 'p> Scan<'a, 'p> {
                 found.extend(longest.replace((end, form)));
             }
         };
-        let (text, word) = (&self.folded[start..], self.word_end(start) - start);
+        let (text, word) = (&self.folded[start..], word_end - start);
         if self.whole && word > 0 {
             self.language.beginning_with_word(text, word, take);
         } else {
@@ -350,10 +363,10 @@ impl<'a, 'p> Scan<'a, 'p> {
         }
         let form = known.map_or(0, |(_, f)| f);
         let mut unit = self.make(at, end, Sort::Known);
-        for (sense, cases) in self.language.senses(form, &self.chars[at..end], at <= self.begins) {
+        self.language.senses(form, &self.chars[at..end], at <= self.begins).for_each(|(sense, cases)| {
             unit.senses.push(sense);
             unit.cases.push(cases);
-        }
+        });
         unit.sorts = self.language.plain_sorts(form).unwrap_or_else(|| Sorts::among(&unit.senses));
         unit
     }

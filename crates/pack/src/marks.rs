@@ -46,6 +46,12 @@ impl<const N: usize> Sums<N> {
         }
     }
 
+    /// Of each column, as the logarithm of odds.
+    #[inline]
+    pub(crate) fn all(&self) -> [f32; N] {
+        self.0.map(|sum| f32::from(sum) / PARTS)
+    }
+
     /// Of one column, as the logarithm of odds.
     #[inline]
     pub(crate) fn of(&self, column: usize) -> f32 {
@@ -112,12 +118,18 @@ impl<const N: usize> Marks<N> {
     /// Number of a mark that has weights.
     #[inline]
     pub fn number(&self, mark: Hash) -> Option<usize> {
-        let place = self.place(short(mark));
-        (self.places[place] != 0).then_some(place)
+        let (mark, last) = (short(mark), self.places.len() - 1);
+        let mut place = mark as usize & last;
+        loop {
+            match self.places[place] {
+                0 => return None,
+                known if known == mark => return Some(place),
+                _ => place = (place + 1) & last,
+            }
+        }
     }
 
     /// Where a mark stands among the places, or would stand.
-    #[inline]
     fn place(&self, mark: u32) -> usize {
         let last = self.places.len() - 1;
         let mut place = mark as usize & last;

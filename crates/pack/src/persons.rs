@@ -59,15 +59,15 @@ const SPELLS: u8 = 2;
 const LONG: u8 = 4;
 
 /// What tells nearly all features without a weight, as most are, from those with one: a bit for a part of each one's hash.
-#[derive(Debug, Default)]
-struct Weighed(Vec<u64>);
+#[derive(Debug)]
+struct Weighed(Box<[u64; Weighed::BITS / 64]>);
 
 impl Weighed {
     /// So few bits that they stay at hand, and so many that few features share one.
     const BITS: usize = 1 << 16;
 
     fn new(features: impl Iterator<Item = u64>) -> Weighed {
-        let mut bits = vec![0; Weighed::BITS / 64];
+        let mut bits = Box::new([0; Weighed::BITS / 64]);
         features.map(Weighed::bit).for_each(|bit| bits[bit / 64] |= 1 << (bit % 64));
         Weighed(bits)
     }
@@ -76,9 +76,10 @@ impl Weighed {
         (feature >> 32) as usize % Weighed::BITS
     }
 
+    #[inline]
     fn may_hold(&self, feature: u64) -> bool {
         let bit = Weighed::bit(feature);
-        self.0.get(bit / 64).is_some_and(|bits| bits >> (bit % 64) & 1 != 0)
+        self.0[bit / 64] >> (bit % 64) & 1 != 0
     }
 }
 
@@ -115,7 +116,16 @@ impl Weights {
 
     #[inline]
     fn of(&self, feature: u64) -> f32 {
-        self.0[self.place(feature)].1
+        let (last, part) = (self.0.len() - 1, Weights::part(feature));
+        let mut at = feature as usize & last;
+        loop {
+            // A free place weighs nothing.
+            let (known, weight) = self.0[at];
+            if known == part || known == 0 {
+                return weight;
+            }
+            at = (at + 1) & last;
+        }
     }
 }
 

@@ -32,6 +32,9 @@ pub struct Tenor {
     /// What is asked of each entry.
     #[serde(skip)]
     entries: Vec<Known>,
+    /// What speaks for each kind whatever is said, side by side.
+    #[serde(skip)]
+    biases: [f32; KINDS],
 }
 
 /// What is known of an entry: found once, not each time its word stands in a sentence.
@@ -103,6 +106,8 @@ impl Tenor {
     pub(crate) fn ready(mut self, entries: &[Entry]) -> Tenor {
         self.marks.ready();
         self.entries = entries.iter().map(|entry| self.known(entry)).collect();
+        self.biases = [f32::NEG_INFINITY; KINDS];
+        self.biases.iter_mut().zip(&self.kinds).for_each(|(bias, kind)| *bias = kind.1);
         self
     }
 
@@ -187,7 +192,12 @@ impl Tenor {
     /// Kinds for which speaks so much and more.
     #[inline]
     pub fn above(&self, sums: &Sums, least: f32) -> impl Iterator<Item = usize> {
-        (0..self.kinds.len()).filter(move |kind| self.odds(sums, *kind) >= least)
+        let mut odds = sums.all();
+        odds.iter_mut().zip(&self.biases).for_each(|(sum, bias)| *sum += bias);
+        // For most sentences there is none, which is told of all kinds together.
+        let some = odds.iter().fold(false, |some, odds| some | (*odds >= least));
+        let kinds = if some { 0..self.kinds.len() } else { 0..0 };
+        kinds.filter(move |kind| odds[*kind] >= least)
     }
 }
 

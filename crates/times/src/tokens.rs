@@ -217,14 +217,11 @@ fn split(text: &[char], mut each: impl FnMut(Token)) {
     while let Some(first) = text.get(at) {
         let start = at;
         at += 1;
-        if CHARACTERS.contains(first) && *first != BLANK {
-            each(Token::new(Sort::Sign, text, start..at));
+        let character = CHARACTERS.contains(first) && *first != BLANK;
+        if !character && first.is_whitespace() {
             continue;
         }
-        if first.is_whitespace() {
-            continue;
-        }
-        let own = sort(*first);
+        let own = if character { Sort::Sign } else { sort(*first) };
         if own.runs_on() {
             at += text[at..].iter().take_while(|c| sort(**c) == own).count();
         }

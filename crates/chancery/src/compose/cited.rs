@@ -84,15 +84,20 @@ impl<'p> Composer<'_, 'p> {
         (alone || self.of_the_trade(at, end)).then_some((end, Agency::Named(span)))
     }
 
+    /// Does a full stop stand right behind it, as in an address?
+    #[inline]
+    pub(super) fn dotted(&self, at: usize) -> bool {
+        self.units.get(at + 1).is_some_and(|u| u.sort == Sort::Mark('.') && !u.spaced)
+    }
+
     /// Behind the address of a web site: "Kuzey.com".
     fn site(&self, at: usize) -> Option<usize> {
         let unit = |n: usize| self.units.get(n).filter(|u| !u.spaced);
-        let dot = || unit(at + 1).is_some_and(|u| matches!(u.sort, Sort::Mark('.')));
         let domain = |u: &Unit<'_>| {
             let end: String = self.text.written(u.span).iter().map(char::to_ascii_lowercase).collect();
             DOMAINS.contains(&&*end) || end.len() == 2 && end.bytes().all(|b| b.is_ascii_lowercase())
         };
-        (dot() && self.is_latin(at) && unit(at + 2).is_some_and(domain)).then_some(at + 3)
+        (self.dotted(at) && self.is_latin(at) && unit(at + 2).is_some_and(domain)).then_some(at + 3)
     }
 
     /// "Macedonia's Telma TV"

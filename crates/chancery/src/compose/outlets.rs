@@ -19,7 +19,7 @@ impl<'p> Composer<'_, 'p> {
         }
         // Of most sentences no word is one of the trade, and none but the address of a site tells an outlet.
         if !self.trade {
-            return self.addressed(at);
+            return if self.dotted(at) { self.addressed(at) } else { None };
         }
         let named = self.unquoted(at).map(|end| (end, self.named(at, end)));
         named.or_else(|| self.addressed(at)).or_else(|| self.cited(at))

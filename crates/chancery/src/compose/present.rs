@@ -3,7 +3,7 @@
 use crate::text::Span;
 use crate::units::Unit;
 use chancery_pack::quick::Quick;
-use chancery_pack::{PartySort, Sense};
+use chancery_pack::{PartySort, Sense, Sorts};
 use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
 
@@ -29,8 +29,8 @@ impl<'p> Present<'p> {
         'p: 'u,
     {
         let mut present = Present::default();
-        let mut seen = HashSet::new();
-        for unit in units {
+        let mut seen: HashSet<_, BuildHasherDefault<Quick>> = HashSet::default();
+        for unit in units.filter(|u| u.sorts.any(Sorts::NAME)) {
             for sense in &unit.senses {
                 match sense {
                     Sense::Party(code, PartySort::State | PartySort::Seat | PartySort::Organisation) => {

@@ -20,6 +20,8 @@ pub(super) struct Standing {
     first: [char; 2],
     /// What all its forms begin with.
     stem: Vec<char>,
+    /// Where it ends, and with what: of the others most are told by that.
+    last: (usize, char),
     /// All its forms, once a text has the stem.
     forms: OnceLock<Vec<Vec<char>>>,
 }
@@ -30,12 +32,14 @@ impl Standing {
         let first: Vec<char> = name.chars().take_while(|c| *c != ' ').collect();
         let stem = first[..first.len().saturating_sub(longest).max(2).min(first.len())].to_vec();
         let first = [0, 1].map(|n| stem.get(n).copied().unwrap_or_default());
-        Standing { name: name.to_string(), first, stem, forms: OnceLock::new() }
+        let last = (stem.len().saturating_sub(1), stem.last().copied().unwrap_or_default());
+        Standing { name: name.to_string(), first, stem, last, forms: OnceLock::new() }
     }
 
     pub(super) fn begins(&self, rest: &[char], language: &Language) -> bool {
         let forms = || decline(&self.name, language).into_iter().map(|(form, _)| form.chars().collect()).collect();
         matches!(rest, [first, second, ..] if self.first == [*first, *second])
+            && rest.get(self.last.0) == Some(&self.last.1)
             && rest.starts_with(&self.stem)
             && self.forms.get_or_init(forms).iter().any(|form| rest.starts_with(form))
     }
@@ -62,13 +66,43 @@ const FAMILY_FIRST: &str = "family_first";
 /// Letters of a first name that shows a person.
 pub(super) const GIVEN: usize = 3;
 
+/// Who held an office, and from when until when: told when first asked.
+struct Held<'p> {
+    holder: &'p Holder,
+    term: OnceLock<(Option<Date>, Option<Date>)>,
+}
+
+impl<'p> Held<'p> {
+    fn new(holder: &'p Holder) -> Held<'p> {
+        Held { holder, term: OnceLock::new() }
+    }
+
+    fn term(&self) -> (Option<Date>, Option<Date>) {
+        let Holder { from, to, .. } = self.holder;
+        *self.term.get_or_init(|| (chancery_times::bounds(from).0, chancery_times::bounds(to).1))
+    }
+
+    fn began(&self, day: Date) -> bool {
+        self.term().0.is_none_or(|d| d <= day)
+    }
+
+    /// Had it not ended before that day?
+    fn lasted(&self, day: Date) -> bool {
+        self.term().1.is_none_or(|d| day <= d)
+    }
+
+    fn on(&self, day: Date) -> bool {
+        self.began(day) && self.lasted(day)
+    }
+}
+
 /// Holders of offices by the folded form of each of their names.
 pub struct Holders<'p> {
-    by_name: Table<Vec<&'p Holder>>,
+    by_name: Table<Vec<Held<'p>>>,
     /// Family names, by which the press calls those in office.
-    by_family: Table<Vec<&'p Holder>>,
+    by_family: Table<Vec<Held<'p>>>,
     /// The first names of heads where the family name comes first: "Kim" is one where the article speaks of his state.
-    by_first: Table<Vec<&'p Holder>>,
+    by_first: Table<Vec<Held<'p>>>,
     /// Names that may stand without a title, by the first three characters of their stems.
     names: Vec<Vec<Standing>>,
     /// A bit for the first two characters of each: most of a text begin none.
@@ -80,10 +114,10 @@ pub struct Holders<'p> {
 impl<'p> Holders<'p> {
     /// Indexes the world's holders for one language.
     pub fn new(world: &'p World, language: &Language) -> Holders<'p> {
-        let mut by_name: Table<Vec<&'p Holder>> = Table::default();
+        let mut by_name: Table<Vec<Held<'p>>> = Table::default();
         for holder in &world.holders {
             for name in names_in(holder, language) {
-                by_name.entry(folded(name, language)).or_default().push(holder);
+                by_name.entry(folded(name, language)).or_default().push(Held::new(holder));
             }
         }
         let first = |name: &str| name.split_once(' ').map(|(first, _)| first.to_string());
@@ -159,13 +193,13 @@ impl<'p> Holders<'p> {
     /// Has somebody of this family name a first name with such an initial?
     pub(super) fn initial(&self, family: &str, first: char, language: &Language) -> bool {
         let begins = |name: &String| folded(name, language).starts_with(first);
-        self.by_family.get(family).is_some_and(|all| all.iter().any(|h| names_in(h, language).any(begins)))
+        self.by_family.get(family).is_some_and(|all| all.iter().any(|h| names_in(h.holder, language).any(begins)))
     }
 
     /// Who of this family name is in office on a day, if that is one party's.
     pub(super) fn of_family(&self, name: &str, day: Option<Date>) -> Option<&'p Holder> {
         let day = day?;
-        let mut rows = self.by_family.get(name)?.iter().filter(|h| held_on(h, day));
+        let mut rows = self.by_family.get(name)?.iter().filter(|h| h.on(day)).map(|h| h.holder);
         let first = rows.next()?;
         rows.all(|h| h.party == first.party).then_some(first)
     }
@@ -173,7 +207,8 @@ impl<'p> Holders<'p> {
     /// Which head of this family name, put first, is in office on a day in one of these states.
     pub(super) fn of_first(&self, name: &str, day: Option<Date>, present: &Present<'p>) -> Option<&'p Holder> {
         let day = day?;
-        let mut rows = self.by_first.get(name)?.iter().filter(|h| held_on(h, day) && present.speaks_of(&h.party));
+        let rows = self.by_first.get(name)?.iter().filter(|h| h.on(day)).map(|h| h.holder);
+        let mut rows = rows.filter(|h| present.speaks_of(&h.party));
         let first = rows.next()?;
         rows.all(|h| h.party == first.party).then_some(first)
     }
@@ -181,12 +216,10 @@ impl<'p> Holders<'p> {
     /// The office that somebody of this name held on a day, or else most recently before it.
     pub(super) fn on(&self, name: &str, day: Option<Date>) -> Option<&'p Holder> {
         let rows = self.by_name.get(name)?;
-        let start = |h: &Holder| chancery_times::bounds(&h.from).0;
-        let end = |h: &Holder| chancery_times::bounds(&h.to).1;
-        let Some(day) = day else { return rows.last().copied() };
-        let began = rows.iter().filter(|h| start(h).is_none_or(|d| d <= day));
-        let held = began.clone().rfind(|h| end(h).is_none_or(|d| day <= d));
-        held.or_else(|| began.max_by_key(|h| start(h))).copied()
+        let Some(day) = day else { return rows.last().map(|h| h.holder) };
+        let began = rows.iter().filter(|h| h.began(day));
+        let held = began.clone().rfind(|h| h.lasted(day));
+        held.or_else(|| began.max_by_key(|h| h.term().0)).map(|h| h.holder)
     }
 }
 
@@ -195,12 +228,12 @@ fn by_part<'p>(
     holders: impl Iterator<Item = &'p Holder>,
     language: &Language,
     part: impl Fn(&str) -> Option<String>,
-) -> Table<Vec<&'p Holder>> {
-    let mut out: Table<Vec<&'p Holder>> = Table::default();
+) -> Table<Vec<Held<'p>>> {
+    let mut out: Table<Vec<Held<'p>>> = Table::default();
     for holder in holders {
         let parts: HashSet<String> = names_in(holder, language).filter_map(|n| part(&folded(n, language))).collect();
         for part in parts {
-            out.entry(part).or_default().push(holder);
+            out.entry(part).or_default().push(Held::new(holder));
         }
     }
     out
@@ -210,11 +243,6 @@ fn by_part<'p>(
 fn heads(holder: &Holder, world: &World) -> bool {
     let first = || world.lands.get(&holder.party).is_some_and(|land| land.has(FAMILY_FIRST));
     matches!(holder.office.as_str(), "head_of_state" | "head_of_government") && first()
-}
-
-fn held_on(holder: &Holder, day: Date) -> bool {
-    let (from, to) = (chancery_times::bounds(&holder.from).0, chancery_times::bounds(&holder.to).1);
-    from.is_none_or(|d| d <= day) && to.is_none_or(|d| day <= d)
 }
 
 pub(super) fn folded(name: &str, language: &Language) -> String {

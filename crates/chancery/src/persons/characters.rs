@@ -3,7 +3,7 @@
 //!
 //! Where a name may begin is asked first, of few features; the rest is looked at only there.
 
-use super::marks::{Marks, sort};
+use super::marks::{Marks, letters, sort};
 use super::{Candidate, Scene};
 use crate::text::{Span, is_dot, is_letter};
 use crate::units::{Sort, Unit};
@@ -182,9 +182,9 @@ impl<'p> Row<'_, '_, 'p> {
         }
         let own = &self.scene.units[unit];
         let ended = self.ended(unit, start).filter(|_| own.span.start == start);
-        marks.mark("b unit", sort(own).chars().chain([if own.span.start == start { '1' } else { '0' }]));
+        marks.mark("b unit", letters(sort(own)).chain([if own.span.start == start { '1' } else { '0' }]));
         let one = ended.is_some_and(|u| u.span.end - u.span.start == 1);
-        marks.mark("b pk", ended.map_or("none", sort).chars().chain(one.then_some('1')));
+        marks.mark("b pk", letters(ended.map_or("none", sort)).chain(one.then_some('1')));
         true
     }
 
@@ -241,7 +241,7 @@ impl<'p> Row<'_, '_, 'p> {
         marks.mark("pc", [self.class_before(start, 2), self.class_before(start, 1)]);
         marks.mark("pf", [before, first]);
         let ended = self.ended(unit, start);
-        marks.mark("pk", ended.map_or("none", sort).chars());
+        marks.mark("pk", letters(ended.map_or("none", sort)));
         if let Some(unit) = ended.filter(|u| u.sort != Sort::Word) {
             let word = &self.scene.folded.chars()[unit.span.start..unit.span.end];
             marks.mark("pw", word[word.len().saturating_sub(3)..].iter().copied());
@@ -257,7 +257,7 @@ impl<'p> Row<'_, '_, 'p> {
         let (opens, closes) = (units[cut.unit].span.start == cut.start, units[cut.last].span.end == cut.end);
         let edge = |n: Option<&Unit<'_>>| if n.is_none() { "none" } else { n.map_or("none", sort) };
         let after = if cut.end >= self.scene.span.end { "end" } else { edge(next) };
-        marks.mark("nk", after.chars());
+        marks.mark("nk", letters(after));
         if let Some(next) = next.filter(|u| u.sort != Sort::Word) {
             marks.mark("nw", self.scene.folded.chars()[next.span.start..next.span.end].iter().copied().take(3));
         }
@@ -266,10 +266,10 @@ impl<'p> Row<'_, '_, 'p> {
         // In a list: what the one before and the one behind are.
         let joins = |n: usize| units.get(n).is_some_and(|u| u.sort == Sort::Mark('、') || u.is(|s| *s == Sense::And));
         if let Some(n) = cut.unit.checked_sub(2).filter(|n| opens && joins(n + 1)) {
-            marks.mark("pl", sort(&units[n]).chars());
+            marks.mark("pl", letters(sort(&units[n])));
         }
         if let Some(unit) = units.get(cut.last + 2).filter(|_| closes && joins(cut.last + 1)) {
-            marks.mark("nl", sort(unit).chars());
+            marks.mark("nl", letters(sort(unit)));
         }
         let mut crossed = false;
         for unit in &units[cut.unit..=cut.last] {
@@ -277,7 +277,7 @@ impl<'p> Row<'_, '_, 'p> {
                 continue;
             }
             if unit.span.start >= cut.start && unit.span.end <= cut.end {
-                marks.mark("in", sort(unit).chars().chain([family]));
+                marks.mark("in", letters(sort(unit)).chain([family]));
             } else {
                 crossed = true;
             }
@@ -286,7 +286,7 @@ impl<'p> Row<'_, '_, 'p> {
             marks.mark("cross", [size]);
         }
         if cut.unit == cut.last && opens && closes {
-            marks.mark("unit", sort(&units[cut.unit]).chars().chain([family, size]));
+            marks.mark("unit", letters(sort(&units[cut.unit])).chain([family, size]));
         }
     }
 }

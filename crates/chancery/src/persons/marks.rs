@@ -20,14 +20,20 @@ impl<'p> Marks<'p> {
     /// One feature more: `name:value`. Inlined, so that the name is hashed when this is compiled.
     #[inline(always)]
     pub fn mark(&mut self, name: &str, value: impl IntoIterator<Item = char>) {
-        if let Some(names) = &mut self.names {
-            let feature = format!("{name}:{}", value.into_iter().collect::<String>());
-            let (template, value) = feature.split_at(name.len() + 1);
-            self.score += self.hints.weight(Hash::template(&template[..name.len()]).and(value.chars()));
-            names.push(feature);
+        if self.named() {
+            self.mark_by_name(name, &mut value.into_iter());
         } else {
             self.score += self.hints.weight(Hash::template(name).and(value));
         }
+    }
+
+    /// Only for learning: kept out of the way of what reading goes through.
+    #[cold]
+    #[inline(never)]
+    fn mark_by_name(&mut self, name: &str, value: &mut dyn Iterator<Item = char>) {
+        let value: String = value.collect();
+        self.score += self.hints.weight(Hash::template(name).and(value.chars()));
+        self.names.get_or_insert_default().push(format!("{name}:{value}"));
     }
 
     /// Are the features' names kept?
@@ -51,6 +57,11 @@ pub(super) fn sort(unit: &Unit<'_>) -> &'static str {
         Sort::Person(_) => "person",
         Sort::Known => SORTS[unit.senses.iter().map(|s| rank(s)).min().unwrap_or(SORTS.len() - 1)],
     }
+}
+
+/// The letters of what [`sort`] tells, all of ASCII: one a byte.
+pub(super) fn letters(sort: &str) -> impl Iterator<Item = char> {
+    sort.bytes().map(char::from)
 }
 
 /// The first that any of its senses is names a unit.

@@ -1,6 +1,6 @@
 //! Candidates where words stand apart: capitalised words in a row, with the small words, hyphens and initials between them.
 
-use super::marks::{Marks, sort};
+use super::marks::{Marks, letters, sort};
 use super::{Candidate, Scene};
 use crate::names::syllable;
 use crate::text::{is_letter, is_upper};
@@ -160,7 +160,7 @@ impl<'p> Row<'_, '_, 'p> {
     fn open(&self, start: usize, marks: &mut Marks<'_>) {
         let before = start.checked_sub(1);
         marks.mark("p", self.word(before).iter().copied());
-        marks.mark("pk", self.sort(before).chars());
+        marks.mark("pk", letters(self.sort(before)));
         if start == self.first {
             marks.mark("init", self.word(Some(start)).iter().copied());
         }
@@ -173,7 +173,7 @@ impl<'p> Row<'_, '_, 'p> {
         marks.mark("s3", tail(word, 3));
         let sort = self.sort(Some(at));
         if sort != "word" {
-            marks.mark("in", sort.chars());
+            marks.mark("in", letters(sort));
         }
     }
 
@@ -192,7 +192,7 @@ impl<'p> Row<'_, '_, 'p> {
         marks.mark("sh", (start..end).map(|n| self.shape(Some(n))));
         marks.mark("L", [digit(count)]);
         marks.mark("n", self.word(after).iter().copied());
-        marks.mark("nk", self.sort(after).chars());
+        marks.mark("nk", letters(self.sort(after)));
         marks.mark("ext", goes_on.map(|g| if g { '1' } else { '0' }).into_iter().chain([digit(count)]));
         marks.mark("ctx", [self.shape(before), self.shape(after), if count == 1 { '1' } else { '2' }]);
         if start == self.first {
@@ -206,7 +206,7 @@ impl<'p> Row<'_, '_, 'p> {
         marks.mark(two, tail(word, 2));
         marks.mark(three, tail(word, 3));
         marks.mark(four, tail(word, 4));
-        marks.mark(kind, self.sort(Some(at)).chars());
+        marks.mark(kind, letters(self.sort(Some(at))));
     }
 
     fn shape(&self, at: Option<usize>) -> char {
