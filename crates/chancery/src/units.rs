@@ -344,7 +344,10 @@ impl<'a, 'p> Scan<'a, 'p> {
         let local = self.local(at, locals);
         let known = best[at].map(wide);
         let longest = local.map(|l| l.end).max(known.map(|(e, _)| e)).max(time.map(|(_, e)| e));
-        let Some(end) = longest else { return self.unknown(at, best, locals) };
+        let Some(end) = longest else {
+            let (end, sort) = self.unknown(at, best, locals);
+            return self.make(at, end, sort);
+        };
         if let Some((n, e)) = time
             && e >= end
         {
@@ -371,6 +374,8 @@ impl<'a, 'p> Scan<'a, 'p> {
         unit
     }
 
+    /// Most units are made in two places: there they are written where they stay.
+    #[inline(always)]
     fn make(&self, start: usize, end: usize, sort: Sort) -> Unit<'p> {
         Unit {
             span: Span { start: start + self.offset, end: end + self.offset },
@@ -411,7 +416,8 @@ impl<'a, 'p> Scan<'a, 'p> {
         self.language.name_endings().iter().any(|e| e.chars().eq(ending.iter().copied())).then_some(rest)
     }
 
-    fn unknown(&self, at: usize, best: &Best, locals: &Locals) -> Unit<'p> {
+    /// Where what no list holds ends, and what it is.
+    fn unknown(&self, at: usize, best: &Best, locals: &Locals) -> (usize, Sort) {
         let c = self.folded[at];
         if c.is_ascii_digit() {
             let figures = |from: usize| from + self.folded[from..].iter().take_while(|c| c.is_ascii_digit()).count();
@@ -423,12 +429,12 @@ impl<'a, 'p> Scan<'a, 'p> {
             if self.decimals(end) {
                 end = figures(end + 1);
             }
-            return self.make(at, end, Sort::Number(digits.parse().unwrap_or(u32::MAX)));
+            return (end, Sort::Number(digits.parse().unwrap_or(u32::MAX)));
         }
         if !self.word[at] {
             // A bullet at the head of a line is no dot within a name.
             let dot = is_dot(self.chars[at]) && self.parts(at);
-            return self.make(at, at + 1, Sort::Mark(if dot { '·' } else { self.chars[at] }));
+            return (at + 1, Sort::Mark(if dot { '·' } else { self.chars[at] }));
         }
         let whole = self.spaces || c.is_ascii_alphanumeric();
         let latin = || at + self.folded[at..].iter().take_while(|c| c.is_ascii_alphanumeric()).count();
@@ -437,7 +443,7 @@ impl<'a, 'p> Scan<'a, 'p> {
             (false, true) => latin(),
             (false, false) => self.unknown_run(at, best, locals),
         };
-        self.make(at, end, Sort::Word)
+        (end, Sort::Word)
     }
 
     /// "10,000", "10.000": three digits behind a comma or point go on with the number.
