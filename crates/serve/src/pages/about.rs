@@ -252,7 +252,8 @@ mod tests {
         let world = chancery_packs::world();
         let mut told: Vec<&str> = KINDS.iter().map(|(kind, _)| *kind).collect();
         let mut known: Vec<&str> = world.kinds.keys().map(String::as_str).collect();
-        (told.sort_unstable(), known.sort_unstable());
+        told.sort_unstable();
+        known.sort_unstable();
         assert_eq!(told, known);
     }
 
