@@ -107,7 +107,7 @@ pub fn claimed(drafts: &[Draft<'_>], text: &Text, reader: &Reader<'_>) -> Vec<Ch
     chances.into_iter().enumerate().map(|(n, chance)| told.choice(n, chance)).collect()
 }
 
-/// What nobody asks of the draft any more, the claim takes.
+/// The claim takes the draft's sources, title, things and comparison, which nobody asks it for any more.
 fn write(
     draft: &mut Draft<'_>,
     chance: f64,

@@ -8,11 +8,11 @@ use crate::declension::{base, bases, decline};
 use crate::phrases::{Item, Phrase};
 use crate::text::{Folded, Span, Text, is_dot};
 use crate::units::{Local, Locals};
-use chancery_pack::quick::Table;
 use chancery_pack::{Cases, Holder, Language, Sense, Speech};
 pub use holders::Holders;
 use holders::{FAMILY, folded};
 use jiff::civil::Date;
+use std::collections::HashMap;
 use written::{as_written, first_names, goes_on, headed, stands_alone};
 
 /// A person as the article introduces them.
@@ -170,7 +170,7 @@ impl<'p> People<'p> {
     pub fn locals(&self, language: &Language) -> Locals {
         // Of the same form the first holds.
         let room = 4 * self.persons.len();
-        let mut seen: Table<(usize, usize, Cases)> = Table::with_capacity_and_hasher(room, Default::default());
+        let mut seen: HashMap<String, (usize, usize, Cases)> = HashMap::with_capacity(room);
         for (person, known) in self.persons.iter().enumerate() {
             for short in forms(&known.name, language) {
                 for (form, cases) in decline(&short, language) {

@@ -113,6 +113,7 @@ const NAMES: [&str; COUNT] = [
 
 /// How many signs there are.
 pub(crate) const COUNT: usize = 107;
+const _: () = assert!(COUNT <= 256, "a sign's number is a byte");
 
 /// A sign, by its number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -169,6 +170,14 @@ const fn same(one: &str, other: &str) -> bool {
 mod tests {
     use super::{COUNT, NAMES, Sign, sign};
     use std::collections::BTreeSet;
+
+    #[test]
+    fn every_weight_of_a_claim_is_a_sign_s() {
+        let world = chancery_packs::world();
+        let mut named = world.weights.iter().filter(|w| w.slot == "claim").map(|w| w.feature.as_str()).peekable();
+        assert!(named.peek().is_some());
+        named.for_each(|name| assert!(Sign::named(name).is_some(), "no sign `{name}`"));
+    }
 
     #[test]
     fn every_sign_has_a_name_of_its_own() {

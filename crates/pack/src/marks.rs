@@ -115,7 +115,7 @@ impl<const N: usize> Marks<N> {
         self.gaps.is_empty()
     }
 
-    /// Number of a mark that has weights.
+    /// Number of a mark that has weights: as `place`, but the look that ends the search says whether it is known.
     #[inline]
     pub fn number(&self, mark: Hash) -> Option<usize> {
         let (mark, last) = (short(mark), self.places.len() - 1);

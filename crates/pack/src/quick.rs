@@ -1,10 +1,17 @@
-//! A quick hash, for tables whose keys are the packs' own: what a text holds is only looked up in them.
+//! A quick hash, for tables whose keys are the packs' own or small numbers: what a text holds is only looked up in them, since whoever writes it
+//! could make its words fall on one place.
 
-use std::collections::{HashMap, HashSet};
+use serde::{Serialize, Serializer};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// A map with keys of the packs.
 pub type Table<V> = HashMap<String, V, BuildHasherDefault<Quick>>;
+
+/// Writes a table by its keys in order, so that what is stored is the same on every machine.
+pub fn in_order<S: Serializer, V: Serialize>(table: &Table<V>, serializer: S) -> Result<S::Ok, S::Error> {
+    table.iter().collect::<BTreeMap<_, _>>().serialize(serializer)
+}
 
 /// A set of words of the packs.
 pub type Words = HashSet<String, BuildHasherDefault<Quick>>;

@@ -186,7 +186,7 @@ impl Tenor {
     /// What speaks for a kind in all, as the logarithm of its odds.
     #[inline]
     pub fn odds(&self, sums: &Sums, kind: usize) -> f32 {
-        self.kinds[kind].1 + sums.of(kind)
+        self.biases[kind] + sums.of(kind)
     }
 
     /// Kinds for which speaks so much and more.

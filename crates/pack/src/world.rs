@@ -1,7 +1,7 @@
 //! What all languages share: kinds, states, organisations, offices, agencies, places, happenings, holders.
 
 use crate::land::{Land, lands};
-use crate::quick::Table;
+use crate::quick::{Table, in_order};
 use crate::{PackError, Role, RoleValue, table::rows};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -89,7 +89,7 @@ pub struct Weight {
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct World {
     /// Kinds by id.
-    pub kinds: Table<Kind>,
+    pub kinds: BTreeMap<String, Kind>,
     /// English names of states by code.
     pub states: BTreeMap<String, String>,
     /// English names of organisations by code.
@@ -107,8 +107,10 @@ pub struct World {
     /// Names of agencies by code, as they stand in `says`.
     pub agencies: BTreeMap<String, String>,
     /// Places by id.
+    #[serde(serialize_with = "in_order")]
     pub places: Table<Place>,
     /// Lands of states by code.
+    #[serde(serialize_with = "in_order")]
     pub lands: Table<Land>,
     /// Happenings by code.
     pub happenings: BTreeMap<String, Happening>,
@@ -242,7 +244,7 @@ impl World {
     }
 }
 
-fn kinds(text: &str) -> Result<Table<Kind>, PackError> {
+fn kinds(text: &str) -> Result<BTreeMap<String, Kind>, PackError> {
     let file: KindsFile = toml::from_str(text).map_err(|e| PackError::new("world/kinds.toml", e.to_string()))?;
     let known: BTreeSet<String> = file.kind.iter().map(|k| k.id.clone()).collect();
     file.kind

@@ -16,7 +16,7 @@ impl Names {
     pub fn shipped() -> Names {
         let world = chancery_packs::world();
         let mut seats = BTreeMap::new();
-        // Of a state with several, the last by name.
+        // Of a state with several, the last by id.
         let mut capitals: Vec<_> = world.places.iter().filter(|(_, place)| place.capital).collect();
         capitals.sort_by_key(|(id, _)| *id);
         for (_, place) in capitals {

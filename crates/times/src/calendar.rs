@@ -180,3 +180,34 @@ fn which_season(c: &Calendar, year: Option<i16>, code: i8, context: &Context) ->
     };
     found.map(|(y, _)| *y)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Calendar, calendar};
+    use crate::resolve::Context;
+    use jiff::civil::{Date, date};
+
+    fn found(said: Calendar, published: Date) -> Option<String> {
+        calendar(&said, &Context { published, last: None, past: false, future: false }).map(|r| r.edtf)
+    }
+
+    #[test]
+    fn a_day_without_a_year_is_the_one_that_is_near() {
+        let day = |month, day| Calendar { month: Some(month), day: Some(day), ..Calendar::default() };
+        let found = |said, published| found(said, published).unwrap_or_default();
+        assert_eq!(found(day(8, 14), date(2023, 8, 16)), "2023-08-14");
+        assert_eq!(found(day(1, 3), date(2023, 12, 30)), "2024-01-03");
+        assert_eq!(found(day(2, 29), date(2023, 3, 1)), "2020-02-29", "the year has none, the next is too far");
+        let all = Calendar { day_to: Some(18), ..day(8, 16) };
+        assert_eq!(found(all, date(2023, 8, 17)), "2023-08-16/2023-08-18", "the day of publication lies within");
+        assert!(!found(day(12, 31), Date::MAX).is_empty() && !found(day(1, 1), Date::MIN).is_empty());
+    }
+
+    #[test]
+    fn a_day_alone_is_of_the_nearest_month_the_past_one_of_two_as_near() {
+        let day = |day| Calendar { day: Some(day), ..Calendar::default() };
+        assert_eq!(found(day(31), date(2023, 4, 15)).as_deref(), Some("2023-03-31"), "fifteen days back, forty-six on");
+        assert_eq!(found(day(17), date(2023, 8, 17)).as_deref(), Some("2023-08-17"));
+        assert_eq!(found(day(1), date(2023, 8, 30)).as_deref(), Some("2023-09-01"));
+    }
+}

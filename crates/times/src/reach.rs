@@ -151,3 +151,18 @@ pub(crate) fn months_on((year, month): YearMonth, n: i32) -> Option<YearMonth> {
 pub(crate) fn monday(day: Date) -> Option<Date> {
     days_on(day, -i64::from(day.weekday().to_monday_zero_offset()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::written;
+    use jiff::civil::{Date, date};
+
+    #[test]
+    fn a_day_is_written_as_the_calendar_writes_it() {
+        let days =
+            [date(-1, 1, 1), date(0, 2, 29), date(1, 12, 31), date(999, 10, 9), date(2023, 8, 16), date(2024, 2, 29)];
+        for day in days.into_iter().chain([Date::MIN, Date::MAX]) {
+            assert_eq!(written(day), day.to_string());
+        }
+    }
+}
