@@ -1,6 +1,6 @@
 //! The signs of how sure a claim is, by name: what `packs/world/weights.tsv` writes under `claim`, and reading counts by number.
 
-/// Every sign there is.
+/// Every sign there is; those that count something stand in order, from which `run` takes them.
 const NAMES: [&str; COUNT] = [
     "claim",
     "happened",
@@ -146,12 +146,13 @@ pub(crate) const fn sign(name: &str) -> Sign {
     Sign(n as u8)
 }
 
-/// The signs of several names.
-pub(crate) const fn signs<const N: usize>(names: [&str; N]) -> [Sign; N] {
+/// So many signs from that of a name on, as they stand in the list.
+pub(crate) const fn run<const N: usize>(first: &str) -> [Sign; N] {
+    let first = sign(first).0;
     let mut all = [Sign(0); N];
     let mut n = 0;
     while n < N {
-        all[n] = sign(names[n]);
+        all[n] = Sign(first + n as u8);
         n += 1;
     }
     all
@@ -168,7 +169,7 @@ const fn same(one: &str, other: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{COUNT, NAMES, Sign, sign};
+    use super::{COUNT, NAMES, Sign, run, sign};
     use std::collections::BTreeSet;
 
     #[test]
@@ -183,6 +184,7 @@ mod tests {
     fn every_sign_has_a_name_of_its_own() {
         assert_eq!(NAMES.iter().collect::<BTreeSet<_>>().len(), COUNT);
         assert!(NAMES.iter().all(|name| Sign::named(name).is_some_and(|s| s.name() == *name)));
+        assert_eq!(run::<3>("actor:said").map(Sign::name), ["actor:said", "actor:anaphor", "actor:inherited"]);
         assert_eq!((sign("guess:3").name(), Sign::named("guess:4")), ("guess:3", None));
     }
 }

@@ -6,7 +6,7 @@
 
 use crate::assemble::Draft;
 use crate::discourse::{Meant, Via};
-use crate::signs::{COUNT, Sign, sign, signs};
+use crate::signs::{COUNT, Sign, run, sign};
 use crate::text::{Span, Text};
 use crate::weigh::Choice;
 use chancery_pack::quick::{Quick, Table};
@@ -37,7 +37,7 @@ const REACH: [usize; 4] = [3, 20, 60, 120];
 const SIGNS: usize = 28;
 
 /// How many others its sentence tells.
-const BESIDE: [Sign; 4] = signs(["alone", "beside_one", "beside_two", "beside_three"]);
+const BESIDE: [Sign; 4] = run("alone");
 
 /// A character of a script without spaces stands for so many of one with them.
 const WIDE: usize = 3;
@@ -196,14 +196,18 @@ fn sides<'d, 'p>(draft: &'d Draft<'p>) -> impl Iterator<Item = &'d Meant<'p>> {
 /// How many of an article's claims have both sides in their words.
 fn plainness(drafts: &[Draft<'_>]) -> Sign {
     let plain = drafts.iter().filter(|d| sides(d).all(|m| m.via != Via::Inherited)).count();
-    const STEPS: [Sign; 4] = signs(["plain:few", "plain:some", "plain:many", "plain:most"]);
+    const STEPS: [Sign; 4] = run("plain:few");
     STEPS[(4 * plain / drafts.len().max(1)).min(3)]
 }
 
 /// How many claims a thousand characters hold; two and three are alike.
 fn density(claims: usize, characters: usize) -> Sign {
-    const STEPS: [Sign; 5] = signs(["density:under_one", "density:one", "density:two", "density:two", "density:four"]);
-    STEPS[(1000 * claims / characters.max(1)).min(STEPS.len() - 1)]
+    match 1000 * claims / characters.max(1) {
+        0 => sign!("density:under_one"),
+        1 => sign!("density:one"),
+        2 | 3 => sign!("density:two"),
+        _ => sign!("density:four"),
+    }
 }
 
 fn status(status: &str) -> Sign {
@@ -222,8 +226,7 @@ fn status(status: &str) -> Sign {
 
 /// How much likelier than nobody is whoever was guessed, in halves.
 fn margin(margin: f32) -> Sign {
-    const STEPS: [Sign; 8] =
-        signs(["guess:0", "guess:0.5", "guess:1", "guess:1.5", "guess:2", "guess:2.5", "guess:3", "guess:more"]);
+    const STEPS: [Sign; 8] = run("guess:0");
     if margin == BY_PARTS {
         return sign!("guess:parts");
     }
@@ -232,44 +235,16 @@ fn margin(margin: f32) -> Sign {
 
 /// How much the words of the sentence together speak for the kind: from the log of its odds, in steps of one.
 fn leaning(sum: Option<f32>) -> Sign {
-    const STEPS: [Sign; 9] = signs([
-        "leaning:-5",
-        "leaning:-4",
-        "leaning:-3",
-        "leaning:-2",
-        "leaning:-1",
-        "leaning:0",
-        "leaning:1",
-        "leaning:2",
-        "leaning:3",
-    ]);
+    const STEPS: [Sign; 9] = run("leaning:-5");
     sum.map_or(sign!("leaning:none"), |sum| STEPS[(sum.floor().clamp(-5.0, 3.0) + 5.0) as usize])
 }
 
 /// What the words around the parties of a side say for their part, from log odds below -4 to 1 and more; last, where the sentence doesn't name them.
 type PartNames = [Sign; 8];
 
-const ACTOR_PARTS: PartNames = signs([
-    "actor:part_-5",
-    "actor:part_-4",
-    "actor:part_-3",
-    "actor:part_-2",
-    "actor:part_-1",
-    "actor:part_0",
-    "actor:part_1",
-    "actor:part_none",
-]);
+const ACTOR_PARTS: PartNames = run("actor:part_-5");
 
-const RECIPIENT_PARTS: PartNames = signs([
-    "recipient:part_-5",
-    "recipient:part_-4",
-    "recipient:part_-3",
-    "recipient:part_-2",
-    "recipient:part_-1",
-    "recipient:part_0",
-    "recipient:part_1",
-    "recipient:part_none",
-]);
+const RECIPIENT_PARTS: PartNames = run("recipient:part_-5");
 
 fn part(sum: Option<f32>, names: &PartNames) -> Sign {
     names[sum.map_or(names.len() - 1, |sum| (sum.floor().clamp(-5.0, 1.0) + 5.0) as usize)]
@@ -285,15 +260,15 @@ struct Names {
 
 const ACTOR: Names = Names {
     none: sign("actor:none"),
-    via: signs(["actor:said", "actor:anaphor", "actor:inherited"]),
-    reach: signs(["actor:beside", "actor:near", "actor:apart", "actor:far", "actor:distant"]),
+    via: run("actor:said"),
+    reach: run("actor:beside"),
     behind: sign("actor:behind"),
 };
 
 const RECIPIENT: Names = Names {
     none: sign("recipient:none"),
-    via: signs(["recipient:said", "recipient:anaphor", "recipient:inherited"]),
-    reach: signs(["recipient:beside", "recipient:near", "recipient:apart", "recipient:far", "recipient:distant"]),
+    via: run("recipient:said"),
+    reach: run("recipient:beside"),
     behind: sign("recipient:behind"),
 };
 

@@ -5,7 +5,7 @@ use super::draft::Draft;
 use crate::discourse::Via;
 use crate::phrases::{Item, Phrase};
 use crate::reader::Sentence;
-use crate::signs::{Sign, signs};
+use crate::signs::{Sign, run};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Sentences that are too few to say what an article is about.
@@ -15,19 +15,13 @@ const HANDFUL: usize = 4;
 const SELDOM: usize = 5;
 
 /// Signs of what share of the sentences is about states, in fifths.
-const SHARES: [Sign; 5] = signs([
-    "about:under_fifth",
-    "about:under_two_fifths",
-    "about:under_three_fifths",
-    "about:under_four_fifths",
-    "about:most",
-]);
+const SHARES: [Sign; 5] = run("about:under_fifth");
 
 /// Signs of whether a claim's words tell its parties: in an article that is hardly about states, in one that speaks of one state nearly always, in a
 /// longer one that tells little.
-const THIN: [Sign; 2] = signs(["thin:told", "thin:guessed"]);
-const ONE_STATE: [Sign; 2] = signs(["one_state:told", "one_state:guessed"]);
-const VAGUE: [Sign; 2] = signs(["vague:told", "vague:guessed"]);
+const THIN: [Sign; 2] = run("thin:told");
+const ONE_STATE: [Sign; 2] = run("one_state:told");
+const VAGUE: [Sign; 2] = run("vague:told");
 
 /// How much an article is about states.
 #[derive(Debug, Clone, Copy)]
