@@ -12,7 +12,7 @@ import argparse
 from collections import Counter, defaultdict
 from pathlib import Path
 
-import learn, tenor
+import learn, linear, tenor
 
 LEAST = 40  # parties on a side of a kind, fewer teach nothing
 SEEN = 3  # parties of which a mark must be said
@@ -48,7 +48,6 @@ class Model:
 
     def __init__(self, rows):
         from sklearn.feature_extraction import DictVectorizer
-        from sklearn.linear_model import LogisticRegression
 
         by = defaultdict(list)
         for row in rows:
@@ -64,14 +63,13 @@ class Model:
                 if table is None:
                     vector = DictVectorizer()
                     table = vector.fit_transform([Counter(m for m in marks if counts[m] >= SEEN) for _, _, marks, _ in mine])
-                    table.indices, table.indptr = table.indices.astype("int32"), table.indptr.astype("int32")  # all that liblinear takes
-                self.sides[kind, side] = vector, LogisticRegression(C=STRENGTH, solver="liblinear").fit(table, on)
+                self.sides[kind, side] = vector, linear.Logistic(table, on, STRENGTH)
 
     def table(self):
         """(kind, side, mark, weight), the bias under its own name."""
         for (kind, side), (vector, model) in self.sides.items():
-            yield kind, side, "bias", f"{model.intercept_[0]:.2f}"
-            for name, weight in sorted(zip(vector.get_feature_names_out(), model.coef_[0])):
+            yield kind, side, "bias", f"{model.bias:.2f}"
+            for name, weight in sorted(zip(vector.get_feature_names_out(), model.weights)):
                 if abs(weight) >= SMALLEST:
                     yield kind, side, name, f"{weight:.2f}"
 
@@ -82,7 +80,7 @@ class Model:
             by[row[1]].append(row)
         for (kind, side), (vector, model) in self.sides.items():
             if by[kind]:
-                yield side, by[kind], model.decision_function(vector.transform([Counter(row[2]) for row in by[kind]]))
+                yield side, by[kind], model.sums(vector.transform([Counter(row[2]) for row in by[kind]]))
 
     def write(self, path):
         rows = learn.greatest(list(self.table()), MOST)

@@ -12,10 +12,11 @@ from collections import Counter
 from pathlib import Path
 
 import learn
+import linear
 
 LEAST = 20  # claims of a kind, fewer teach nothing
 SEEN = 2  # sentences in which a mark must stand
-STRENGTH = 0.5  # inverse of the penalty
+STRENGTH = 0.4  # inverse of the penalty
 SMALLEST = 0.15  # weights below are left out
 MOST = 56_000  # weights a language at most, the greatest: packs stay small
 HEADER = "# kind\tmark\tweight  (made by bench/tenor.py; not to be edited by hand)\n"
@@ -42,31 +43,29 @@ class Model:
 
     def __init__(self, rows):
         from sklearn.feature_extraction import DictVectorizer
-        from sklearn.linear_model import LogisticRegression
 
         counts = Counter(m for _, marks, _ in rows for m in marks)
         self.vector = DictVectorizer()
         table = self.vector.fit_transform([{m: 1 for m in marks if counts[m] >= SEEN} for _, marks, _ in rows])
-        table.indices, table.indptr = table.indices.astype("int32"), table.indptr.astype("int32")  # all that liblinear takes
         told = Counter(kind for *_, kinds in rows for kind in kinds)
         self.kinds = {}
         for kind in sorted(k for k, n in told.items() if n >= LEAST):
             mine = [kind in kinds for *_, kinds in rows]
-            self.kinds[kind] = LogisticRegression(C=STRENGTH, solver="liblinear").fit(table, mine)
+            self.kinds[kind] = linear.Logistic(table, mine, STRENGTH)
 
     def table(self):
         """(kind, mark, weight), the bias under its own name."""
         names = self.vector.get_feature_names_out()
         for kind, model in self.kinds.items():
-            yield kind, "bias", f"{model.intercept_[0]:.2f}"
-            for name, weight in sorted(zip(names, model.coef_[0])):
+            yield kind, "bias", f"{model.bias:.2f}"
+            for name, weight in sorted(zip(names, model.weights)):
                 if abs(weight) >= SMALLEST:
                     yield kind, name, f"{weight:.2f}"
 
     def sums(self, rows):
         """For each kind the sums of the sentences."""
         table = self.vector.transform([{m: 1 for m in marks} for _, marks, _ in rows])
-        return {kind: model.decision_function(table) for kind, model in self.kinds.items()}
+        return {kind: model.sums(table) for kind, model in self.kinds.items()}
 
     def write(self, path):
         rows = learn.greatest(list(self.table()), MOST)

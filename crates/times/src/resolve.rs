@@ -163,11 +163,16 @@ fn from_last(grain: Grain, shift: i16, context: &Context) -> Option<Date> {
     near.then_some(if shift > 0 { to } else { from })
 }
 
-/// As exact as the unit: years give a year, weeks a week.
+/// As exact as the unit: years give a year. "A year ago" is told where the month is meant, "two weeks ago" where a day some two weeks
+/// back is.
 fn offset(by: Duration, back: bool, anchor: Anchor, context: &Context) -> Option<Reach> {
-    let grain = grain(by.unit);
     let count = i16::try_from(by.count).ok().filter(|n| *n > 0)?;
-    relative(grain, if back { -count } else { count }, anchor, context)
+    let shift = if back { -count } else { count };
+    match (by.unit, anchor) {
+        (Unit::Year, Anchor::Published) if shift == -1 => relative(Grain::Month, -12, anchor, context),
+        (Unit::Week, Anchor::Published) if back => Some(Reach::day(days_on(context.published, i64::from(shift) * 7)?).about()),
+        _ => relative(grain(by.unit), shift, anchor, context),
+    }
 }
 
 fn grain(unit: Unit) -> Grain {
@@ -208,7 +213,7 @@ fn part(part: Part, of: &Value, context: &Context) -> Option<Reach> {
     }
 }
 
-/// "until 2026" has no beginning; "by the end of this year" goes to its last month, "by the end of this week" begins with the day of
+/// "until 2026" has no beginning; "by the end of this year" goes to its last day, "by the end of this week" begins with the day of
 /// publication.
 fn until(of: &Value, context: &Context) -> Option<Reach> {
     // What is left of a stretch that is on: "the rest of the week".
@@ -220,9 +225,14 @@ fn until(of: &Value, context: &Context) -> Option<Reach> {
     let Some(whole) = reach(period, context).filter(|_| relative || period != of) else {
         return reach(of, context)?.until();
     };
+    // "By the end of May" names its last day, "in the course of May" does not.
+    let last = matches!(of, Value::Part(Part::Late, _));
     match whole.latest {
-        Some(end) if relative && long && end >= context.published => Reach::month((end.year(), end.month()))?.until(),
-        Some(end) if relative && end >= context.published => Some(Reach::days(context.published, end)),
+        Some(end) if relative && long && end >= context.published && !last => {
+            Reach::month((end.year(), end.month()))?.until()
+        }
+        Some(end) if relative && !long && end >= context.published => Some(Reach::days(context.published, end)),
+        Some(end) if last => Reach::day(end).until(),
         _ => whole.until(),
     }
 }

@@ -60,7 +60,10 @@ impl<'p> Assembly<'_, 'p> {
         let fresh = self.discourse.sentence <= self.discourse.story_told + ASIDE;
         let days = matches!(value, Value::Relative { grain: Grain::Day, .. })
             || matches!(value, Value::Offset { by: Duration { unit: Unit::Day, .. }, .. });
+        // "Has done so since May. The same day …": no day was named, so it is the story's.
+        let same = matches!(value, Value::Relative { grain: Grain::Day, shift: 0, .. }) && story.is_some();
         match context.last {
+            Some(_) if same => resolve(&Context { last: story, ..context }),
             Some(last) if days && of_a_month(&last) => Some(last),
             Some(last) if then && !(fresh && story.is_some()) => Some(last),
             Some(_) if then => story,

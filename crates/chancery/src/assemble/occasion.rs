@@ -10,7 +10,7 @@ use crate::frames::Frame;
 use crate::groups::governors;
 use crate::kinds;
 use crate::status::status;
-use chancery_pack::{Kind, Marker, Sense};
+use chancery_pack::{Form, Kind, Marker, Sense};
 
 /// Sentences back within which a conference is the one beside which something happens.
 const NEAR: usize = 4;
@@ -44,7 +44,10 @@ impl<'p> Assembly<'_, 'p> {
             |d: &&Draft<'p>| d.when.as_ref().and_then(|w| w.resolved.latest).is_none_or(|end| Some(end) >= self.day);
         let beside = self.beside(scene, frame, kind, sides).filter(|d| !planned || ahead(d));
         let known = || counted.and_then(dated_as).or_else(|| beside.and_then(dated_as));
-        let when = self.when(scene, frame, kind, said).or_else(known).or_else(|| {
+        // "On Thursday promised Ecuador $13 million": what is promised lies ahead, the promise behind.
+        let promise = entry.form == Form::Verb && around.is_none() && kinds::lists_things(&kind.id);
+        let tense = if promise { around } else { said };
+        let when = self.when(scene, frame, kind, tense).or_else(known).or_else(|| {
             let it = Happened { kind, sides, told, planned, said };
             self.carried_time(scene, frame, &it)
         });

@@ -13,18 +13,8 @@ impl Scan<'_, '_> {
     pub(super) fn shorten(&mut self) {
         self.drop_empty();
         self.give_way();
+        self.yield_to_times();
         for (start, found) in std::mem::take(&mut self.shorter) {
-            // "concluded | in August"
-            if let Some(time) = self.longest(start).and_then(|(end, form)| self.bitten(start, end, form)) {
-                self.best[start] = found
-                    .iter()
-                    .rev()
-                    .find(|(end, form)| *end <= time && self.may_mean(start, *end, *form))
-                    .copied()
-                    .map(ended)
-                    .or(self.best[start]);
-                continue;
-            }
             if self.longest(start).is_none_or(|(end, form)| self.may_mean(start, end, form)) {
                 continue;
             }
@@ -117,12 +107,34 @@ impl Scan<'_, '_> {
         self.language.sorts(form, Sorts::EVENT) && senses().all(|(s, _)| matches!(s, Sense::Trigger(_)))
     }
 
-    /// Where the time begins into which a form of event words or of a status bites.
-    fn bitten(&self, start: usize, end: usize, form: u32) -> Option<usize> {
-        let mut times = self.times.iter().map(|t| (t.start - self.offset, t.end - self.offset));
-        let time = times.find(|t| start < t.0 && t.0 < end && end < t.1)?.0;
-        let mut senses = self.language.senses(form, &self.chars[start..end], start <= self.begins);
-        senses.all(|(s, _)| matches!(s, Sense::Trigger(_) | Sense::Verb | Sense::Status(_))).then_some(time)
+    /// In a script with spaces: "concluded | in August", "stepped down | on Friday". A form of verbs that bites into a time gives way to
+    /// a shorter one from the same place, or to none.
+    fn yield_to_times(&mut self) {
+        /// Characters before a time in which such a form may begin.
+        const REACH: usize = 40;
+        let times: Vec<_> = self.times.iter().map(|t| (t.start - self.offset, t.end - self.offset)).collect();
+        for (from, to) in times.into_iter().filter(|_| self.spaces) {
+            for start in from.saturating_sub(REACH)..from {
+                if self.longest(start).is_some_and(|(end, form)| from < end && end < to && self.acts(start, end, form)) {
+                    self.best[start] = self.shorter_than(start, from).map(ended);
+                }
+            }
+        }
+    }
+
+    /// The longest of the shorter forms that begin there and end before a place.
+    fn shorter_than(&self, start: usize, last: usize) -> Option<(usize, u32)> {
+        let at = self.shorter.binary_search_by_key(&start, |s| s.0).ok()?;
+        let fits = |(end, form): &&(usize, u32)| *end <= last && self.may_mean(start, *end, *form);
+        self.shorter[at].1.iter().rev().find(fits).copied()
+    }
+
+    /// Is it nothing but verbs and event words?
+    fn acts(&self, start: usize, end: usize, form: u32) -> bool {
+        let act = |s: &Sense| {
+            matches!(s, Sense::Trigger(_) | Sense::Verb | Sense::Light | Sense::Speech(_) | Sense::Status(_))
+        };
+        self.language.senses(form, &self.chars[start..end], start <= self.begins).all(|(s, _)| act(s))
     }
 
     /// Can the form mean anything here, as far as the words of the sentence tell?
