@@ -202,7 +202,8 @@ fn identity(article: &Article, quote: &Quote, kind: &str, actors: &[Party], reci
 /// Two claims alike in all that makes the identifier get a number behind it.
 fn number_twins(claims: &mut [Claim]) {
     for n in 1..claims.len() {
-        let twins = claims[..n].iter().filter(|c| c.id.split('-').next() == Some(&claims[n].id)).count();
+        // Identifiers are equally long until a number stands behind them.
+        let twins = claims[..n].iter().filter(|c| c.id.starts_with(&claims[n].id)).count();
         if twins > 0 {
             claims[n].id = format!("{}-{}", claims[n].id, twins + 1);
         }
