@@ -268,7 +268,8 @@ impl<'p> Row<'_, '_, 'p> {
         let bit = |b: bool| if b { '1' } else { '0' };
         marks.mark("bound", [bit(opens), bit(closes), family, size]);
         // In a list: what the one before and the one behind are.
-        let joins = |n: usize| units.get(n).is_some_and(|u| u.sort == Sort::Mark('、') || u.is(|s| *s == Sense::And));
+        let joins =
+            |n: usize| units.get(n).is_some_and(|u| u.sort == Sort::Mark('、') || u.is(|s| matches!(s, Sense::And)));
         if let Some(n) = cut.unit.checked_sub(2).filter(|n| opens && joins(n + 1)) {
             marks.mark("pl", letters(sort(&units[n])));
         }
