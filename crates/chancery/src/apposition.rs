@@ -93,7 +93,7 @@ fn spoken_of(out: &[Item<'_>], item: &Item<'_>) -> usize {
         i.phrase().is_none()
             && i.mark.is_none()
             && matches!(i.what, What::Unit)
-            && i.senses.iter().all(|s| **s == Sense::Block)
+            && i.senses.iter().all(|s| matches!(s, Sense::Block))
     };
     let between = out.iter().rev().take_while(plain).count();
     let state = out.len().checked_sub(between + 1).and_then(|n| out[n].phrase());
@@ -107,10 +107,11 @@ fn spoken_of(out: &[Item<'_>], item: &Item<'_>) -> usize {
 /// "James Kabarebe, a Rwandan minister", "Adu, the outgoing minister": how many small or unknown words stand between the title and a
 /// name without one that a comma closes.
 fn articled(out: &[Item<'_>]) -> usize {
-    let small =
-        |i: &&Item<'_>| is_unknown(i) || i.phrase().is_none() && i.mark.is_none() && i.is(|s| *s == Sense::Block);
+    let small = |i: &&Item<'_>| {
+        is_unknown(i) || i.phrase().is_none() && i.mark.is_none() && i.is(|s| matches!(s, Sense::Block))
+    };
     let words = out.iter().rev().take(3).take_while(small).count();
-    let known = out[out.len() - words..].first().is_some_and(|i| i.is(|s| *s == Sense::Block));
+    let known = out[out.len() - words..].first().is_some_and(|i| i.is(|s| matches!(s, Sense::Block)));
     let [.., first, comma] = &out[..out.len() - words] else { return 0 };
     let name = first.phrase().is_some_and(|p| p.named() && p.offices.is_empty() && p.parties.is_empty());
     if name && matches!(comma.mark, Some(',')) && known { words } else { 0 }
@@ -211,7 +212,7 @@ fn field(items: &[Item<'_>]) -> usize {
 
 /// Does a comma or "and" stand here?
 fn lists(item: &Item<'_>) -> bool {
-    item.is(|s| *s == Sense::And) || matches!(item.mark, Some(','))
+    item.is(|s| matches!(s, Sense::And)) || matches!(item.mark, Some(','))
 }
 
 /// How many parties share the title of the phrase at `n`.

@@ -142,7 +142,7 @@ fn personal(item: &Item<'_>) -> bool {
 
 /// "Left the bloc", "вышла из НАТО": an organisation between states stands behind the word, before the next stop.
 fn joins(items: &[Item<'_>], at: usize) -> bool {
-    let close = items[at + 1..].iter().take(5).take_while(|i| i.mark.is_none() && !i.is(|s| *s == Sense::Verb));
+    let close = items[at + 1..].iter().take(5).take_while(|i| i.mark.is_none() && !i.is(|s| matches!(s, Sense::Verb)));
     let body = |p: &Phrase<'_>| p.parties.iter().any(|(code, _)| code.starts_with("IGO:"));
     close
         .filter_map(Item::phrase)
@@ -199,7 +199,8 @@ fn settle_noun(items: &mut [Item<'_>], at: usize, language: &Language, chars: &[
     let firm = items[at].is(|s| matches!(s, Sense::Firm));
     let owned = before.is_some_and(|p| !p.headed() && !p.named() && (p.possessor || p.bare && firm));
     let article = article || owned;
-    let owner = language.possessor_before() && items.get(at + 1).is_some_and(|i| i.is(|s| *s == Sense::Possessive));
+    let owner =
+        language.possessor_before() && items.get(at + 1).is_some_and(|i| i.is(|s| matches!(s, Sense::Possessive)));
     if items[at].phrase().is_none() && (article || owner) {
         items[at].keep(|s| !verb(s));
     }
@@ -298,16 +299,16 @@ fn is_noun_by_order(items: &[Item<'_>], at: usize) -> bool {
     }
     let phrase = |n: usize| items.get(n).is_some_and(|i| i.phrase().is_some());
     // "轰炸了两个省": what is done, with its object behind.
-    let done = items.get(at + 1).is_some_and(|i| i.is(|s| *s == Sense::Status(Status::Happened)));
+    let done = items.get(at + 1).is_some_and(|i| i.is(|s| matches!(s, Sense::Status(Status::Happened))));
     if done && (phrase(at + 2) || items.get(at + 2).is_some_and(|i| i.number.is_some())) {
         return false;
     }
     // "正在访问的总理": with the particle it is the attribute of the phrase behind.
     let attribute = items.get(at + 1).is_some_and(|i| i.marks(Marker::Of)) && phrase(at + 2);
     // "巴库多次批评": an adverb between a subject and its verb.
-    let adverbs = (0..at)
-        .rev()
-        .take_while(|n| items[*n].senses.iter().all(|s| **s == Sense::Block) && items[*n].is(|s| *s == Sense::Block));
+    let adverbs = (0..at).rev().take_while(|n| {
+        items[*n].senses.iter().all(|s| matches!(s, Sense::Block)) && items[*n].is(|s| matches!(s, Sense::Block))
+    });
     let adverbs = adverbs.count();
     let subject = adverbs > 0
         && at
@@ -324,7 +325,9 @@ fn is_noun(items: &[Item<'_>], at: usize) -> bool {
     if let Some(phrase) = before.phrase() {
         return phrase.bare || phrase.possessor || phrase.reference == Some(Reference::Own);
     }
-    if before.marks(Marker::For) || before.is(|s| matches!(s, Sense::Status(_))) && !before.is(|s| *s == Sense::Block) {
+    if before.marks(Marker::For)
+        || before.is(|s| matches!(s, Sense::Status(_))) && !before.is(|s| matches!(s, Sense::Block))
+    {
         return false;
     }
     let nominal = |s: &Sense| {
@@ -346,12 +349,12 @@ fn is_noun(items: &[Item<'_>], at: usize) -> bool {
 /// "Punished it for European Union sanctions": behind a verb, a name that a preposition governs is no subject of another.
 fn governed(items: &[Item<'_>], at: usize, language: &Language) -> bool {
     const BACK: usize = 10;
-    let article = |n: usize| n > 0 && items[n].is(|s| *s == Sense::Article);
+    let article = |n: usize| n > 0 && items[n].is(|s| matches!(s, Sense::Article));
     let ahead = at.checked_sub(2).map(|n| if article(n) { n - 1 } else { n });
     let Some(marker) = ahead.filter(|_| language.possessor_before() && items[at - 1].phrase().is_some()) else {
         return false;
     };
-    let object = items.get(at + 1).is_some_and(|i| i.phrase().is_some() || i.is(|s| *s == Sense::Article));
+    let object = items.get(at + 1).is_some_and(|i| i.phrase().is_some() || i.is(|s| matches!(s, Sense::Article)));
     let opens = |i: &&Item<'_>| {
         let joins =
             |s: &Sense| matches!(s, Sense::And | Sense::That | Sense::Relative | Sense::Speech(_) | Sense::Break);

@@ -95,7 +95,7 @@ pub fn clauses(items: &[Item<'_>], language: &Language) -> Vec<Clause> {
         }
         let here = Boundary { items, at, start, link, seen, language };
         if let Some((next, body)) = here.find() {
-            let end = if items[at].is(|s| *s == Sense::Speech(Speech::Before)) { body } else { at };
+            let end = if items[at].is(|s| matches!(s, Sense::Speech(Speech::Before))) { body } else { at };
             push(&mut clauses, items, start..end, link, quoted, language);
             if quote_mark(items[at].mark) {
                 quoted = !quoted;

@@ -53,14 +53,16 @@ fn since(items: &[Item<'_>], start: usize, end: usize, times: &[Timed<'_>]) -> O
     (start..end).find_map(|n| {
         let What::Time(t) = items[n].what else { return None };
         let edtf = &times.get(t)?.1.as_ref()?.edtf;
-        let after_word = (n.saturating_sub(3)..n).any(|k| items[k].is(|s| *s == Sense::Comparison(Comparison::Since)));
+        let after_word =
+            (n.saturating_sub(3)..n).any(|k| items[k].is(|s| matches!(s, Sense::Comparison(Comparison::Since))));
         edtf.strip_suffix("/..").map(String::from).or_else(|| after_word.then(|| edtf.clone()))
     })
 }
 
 /// "the third visit", "ke-11", "第15次": an ordinal word, or a number in its frame.
 fn ordinal(items: &[Item<'_>], n: usize) -> Option<u32> {
-    let in_frame = |k: usize| items.get(k).is_some_and(|i| i.is(|s| *s == Sense::Comparison(Comparison::Ordinal)));
+    let in_frame =
+        |k: usize| items.get(k).is_some_and(|i| i.is(|s| matches!(s, Sense::Comparison(Comparison::Ordinal))));
     let word = items[n].senses.iter().find_map(|s| if let Sense::Ordinal(o) = s { Some(u32::from(*o)) } else { None });
     if let Some(o) = word.filter(|o| *o > 1) {
         return Some(o);

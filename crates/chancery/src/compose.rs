@@ -176,7 +176,7 @@ impl<'p> Composer<'_, 'p> {
             // "Mr Birmingham": behind an honorific it is somebody's name.
             Sense::Place(_)
                 if at > 0
-                    && self.units[at - 1].is(|s| *s == Sense::Honorific)
+                    && self.units[at - 1].is(|s| matches!(s, Sense::Honorific))
                     && !unit.is(|s| matches!(s, Sense::Party(..))) =>
             {
                 self.word(at)
@@ -215,7 +215,7 @@ impl<'p> Composer<'_, 'p> {
             // "экс-президент": past and an office in one.
             Sense::Office(code) => {
                 let next = self.office(at, code);
-                let past = self.units[at].is(|s| *s == Sense::Former);
+                let past = self.units[at].is(|s| matches!(s, Sense::Former));
                 self.open.as_mut().filter(|_| past).into_iter().for_each(|open| open.former = true);
                 next
             }
@@ -232,7 +232,7 @@ impl<'p> Composer<'_, 'p> {
 
     /// "Head of research": a title that ends in "of" is one only where whoever it belongs to follows.
     fn of_nobody(&self, at: usize) -> bool {
-        let open = self.units[at].is(|s| *s == Sense::Marker(Marker::Of));
+        let open = self.units[at].is(|s| matches!(s, Sense::Marker(Marker::Of)));
         let small = |u: &&Unit<'p>| u.is(|s| matches!(s, Sense::Article | Sense::Block));
         let next = self.units[at + 1..].iter().find(|u| !small(u));
         // A firm's head is no official.
@@ -290,7 +290,7 @@ impl<'p> Composer<'_, 'p> {
             }
             Sense::Block
                 if self.open.as_ref().is_some_and(|p| p.headed() && !p.named())
-                    && unit.is(|s| *s == Sense::Block)
+                    && unit.is(|s| matches!(s, Sense::Block))
                     && !unit.capital
                     && self.language.spaces() =>
             {

@@ -50,7 +50,7 @@ pub struct Meant<'p> {
     pub via: Via,
 }
 
-/// Are the codes of two parties the same? Those of states have three letters, which takes no call to tell.
+/// Are the codes of two parties or the names of two kinds the same? Codes of states have three letters, which takes no call to tell; others seldom are as long and end alike.
 #[inline]
 pub fn same_code(one: &str, other: &str) -> bool {
     match (one.as_bytes(), other.as_bytes()) {

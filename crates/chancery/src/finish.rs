@@ -13,6 +13,7 @@ use crate::wordings::{told_below, without_second_wordings};
 use chancery_pack::Entry;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 
 /// Characters of context kept on either side of a quote.
 const CONTEXT: usize = 32;
@@ -69,7 +70,7 @@ fn surely_told<'p>(
     let mut doubt = |draft: &Draft<'p>, chance: f64| {
         let doubtful = doubtful(&draft.kind.id, chance);
         if doubtful {
-            rejected.push(reject(draft, text, reader, format!("too unsure: {chance}")));
+            rejected.push(reject(draft, text, reader, format!("too unsure: {chance}").into()));
         }
         !doubtful
     };
@@ -90,7 +91,7 @@ pub fn once<'p>(
     without_second_wordings(told, reader.language.entries(), &mut twice)
 }
 
-fn reject(draft: &Draft<'_>, text: &Text, reader: &Reader<'_>, why: String) -> Rejected {
+fn reject(draft: &Draft<'_>, text: &Text, reader: &Reader<'_>, why: Cow<'static, str>) -> Rejected {
     Rejected { words: text.slice(draft.trigger), entry: reader.language.entries()[draft.entry].id.clone(), why }
 }
 
@@ -202,7 +203,8 @@ fn identity(article: &Article, quote: &Quote, kind: &str, actors: &[Party], reci
 /// Two claims alike in all that makes the identifier get a number behind it.
 fn number_twins(claims: &mut [Claim]) {
     for n in 1..claims.len() {
-        let twins = claims[..n].iter().filter(|c| c.id.split('-').next() == Some(&claims[n].id)).count();
+        // Identifiers are equally long until a number stands behind them.
+        let twins = claims[..n].iter().filter(|c| c.id.starts_with(&claims[n].id)).count();
         if twins > 0 {
             claims[n].id = format!("{}-{}", claims[n].id, twins + 1);
         }

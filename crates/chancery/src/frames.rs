@@ -243,7 +243,7 @@ fn empty(word: Word<'_, '_>, entry: usize) -> Frame {
     let Word { items, clauses, c, at, entry: e, .. } = word;
     let clause = &clauses[c];
     let noun = e.form == Form::Noun;
-    let own = |n: usize| items.get(n).is_some_and(|i| i.is(|s| *s == Sense::Possessive));
+    let own = |n: usize| items.get(n).is_some_and(|i| i.is(|s| matches!(s, Sense::Possessive)));
     let plain = |n: usize| items.get(n).is_some_and(|i| i.mark.is_none() && i.phrase().is_none());
     let reference =
         |i: &Item<'_>| i.phrase().is_some_and(|p| p.possessor && p.parties.is_empty() && p.reference.is_some());
@@ -317,7 +317,7 @@ fn parts(item: &Item<'_>) -> bool {
 /// "His first official visit": the word that owns the event stands before it, with what qualifies it between.
 fn owner_before(items: &[Item<'_>], at: usize) -> bool {
     const BETWEEN: usize = 3;
-    let owner = |i: &Item<'_>| i.is(|s| *s == Sense::Reference(Reference::Owner));
+    let owner = |i: &Item<'_>| i.is(|s| matches!(s, Sense::Reference(Reference::Owner)));
     let between = |i: &&Item<'_>| {
         let word = matches!(i.what, What::Unit) && i.mark.is_none();
         word && i.senses.iter().all(|s| s.describes() || matches!(s, Sense::Ordinal(_) | Sense::Comparison(_)))
@@ -358,7 +358,7 @@ fn subject_acts(items: &[Item<'_>], clause: &Clause, at: usize, language: &Langu
     let is_light = |i: &Item<'_>| i.is(|s| matches!(s, Sense::Light | Sense::Status(Status::Begins | Status::Ends)));
     // "Переговоры провел министр": cases tell the subject wherever it stands.
     let fronted = language.cased() && !clause.inherited && !clause.subject.is_empty();
-    if fronted && clause.predicate.is_some_and(|p| p > at && items[p].is(|s| *s == Sense::Light)) {
+    if fronted && clause.predicate.is_some_and(|p| p > at && items[p].is(|s| matches!(s, Sense::Light))) {
         return true;
     }
     let Some(predicate) = clause.predicate.filter(|p| *p < at) else {
@@ -371,7 +371,7 @@ fn subject_acts(items: &[Item<'_>], clause: &Clause, at: usize, language: &Langu
         return true;
     }
     let light = items[predicate..at].iter().any(is_light) || sought(items, predicate, at);
-    let verb = items[predicate].is(|s| *s == Sense::Verb) && frame.has(Role::With);
+    let verb = items[predicate].is(|s| matches!(s, Sense::Verb)) && frame.has(Role::With);
     light || language.spaces() && verb
 }
 

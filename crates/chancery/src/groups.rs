@@ -81,7 +81,7 @@ pub fn governors(items: &[Item<'_>], at: usize, start: usize) -> Markers {
             return out;
         }
         // "Under the document | the two countries": an article begins a phrase of its own.
-        let apart = is_plain(item) && n + 1 < at && items[n + 1].is(|s| *s == Sense::Article);
+        let apart = is_plain(item) && n + 1 < at && items[n + 1].is(|s| matches!(s, Sense::Article));
         let both = is_plain(item) && n + 1 == at && phrase.is_some_and(|p| p.reference.is_some_and(pairs));
         if apart || both {
             return Markers::new();
@@ -148,7 +148,7 @@ pub fn group(items: &[Item<'_>], at: usize, end: usize) -> Vec<usize> {
             next += 1;
         }
         // "Mali and its allies Niger and Chad".
-        let owner = |i: &Item<'_>| i.is(|s| *s == Sense::Reference(Reference::Owner));
+        let owner = |i: &Item<'_>| i.is(|s| matches!(s, Sense::Reference(Reference::Owner)));
         let called =
             next + 1 < end && owner(&items[next - 1]) && is_plain(&items[next]) && !items[next + 1].is(|_| true);
         if called && items[next + 1].phrase().is_some_and(|p| !p.parties.is_empty()) {
@@ -162,7 +162,7 @@ pub fn group(items: &[Item<'_>], at: usize, end: usize) -> Vec<usize> {
         // "在加共体和巴西推动下": and so are two of whom none is a place.
         let nowhere = *marker == Some(Marker::In) && items[at].phrase().is_some_and(|p| p.place.is_none());
         let goal = matches!(*marker, Some(Marker::To | Marker::From)) || members.len() > 1 || nowhere;
-        let aimed = goal && items[n].is(|s| *s == Sense::And) && items[n].marks(Marker::With);
+        let aimed = goal && items[n].is(|s| matches!(s, Sense::And)) && items[n].marks(Marker::With);
         let alike = !governed() || between || aimed || same_sort(items, at, n, next);
         if alike && next < end && items[next].phrase().is_some() && agree(items, at, next) {
             members.push(next);

@@ -168,7 +168,8 @@ fn native_length<'a, 'p: 'a>(chars: &[char], start: usize, known: &impl Fn(usize
         let Some(c) = chars.get(position) else { break };
         // A family name may stand within a name, unless it is a word of grammar too ("和").
         let family = |u: &Unit<'_>| {
-            u.is(|s| *s == Sense::Surname) && !(length > 1 && u.is(|s| matches!(s, Sense::Marker(_) | Sense::And)))
+            u.is(|s| matches!(s, Sense::Surname))
+                && !(length > 1 && u.is(|s| matches!(s, Sense::Marker(_) | Sense::And)))
         };
         let taken = known(position).is_some_and(|u| !family(u) && ends_name(u, length));
         if !c.is_alphabetic() || c.is_ascii() || length > 0 && taken {

@@ -7,15 +7,18 @@ use crate::discourse::same_code;
 use crate::phrases::{Item, Phrase};
 use crate::tenor::Leanings;
 use crate::text::Text;
-use chancery_pack::{Form, Hash, Kind, Language, Reference, Sense, Side, Sorts};
+use chancery_pack::{Form, Hash, Kind, Language, Parts, Reference, Sense, Side, Sorts};
 use smallvec::SmallVec;
 use std::cell::{OnceCell, RefCell};
 
 /// Characters that stand for a word and all that begin with them.
 const STEM: usize = 5;
 
-/// So many marks with weights one party seldom has for a kind.
+/// So many marks with weights one party seldom has, whatever the kind.
 const MARKS: usize = 16;
+
+/// What stands for any phrase.
+const PHRASE: char = '*';
 
 /// So many items on each side of a name are looked at.
 const AROUND: usize = 3;
@@ -70,9 +73,11 @@ enum Fill<'s> {
     Word(&'s [char]),
     /// An office.
     Office(&'s str),
-    /// What holds or not.
+    /// Any phrase.
+    Phrase,
+    /// What holds or not, by a small letter.
     Flag(char),
-    /// How many, up to nine.
+    /// How many, up to nine, of what a small letter says.
     Count(char, usize),
 }
 
@@ -140,22 +145,27 @@ impl<'p> Played<'p> {
         let events = of_kind(events, site, kind);
         let mut start = 0;
         let odds = |(party, end): (&Party<'p>, &usize)| {
-            let mut own: SmallVec<[usize; MARKS]> = SmallVec::new();
-            around(site, &events, leaning, party, |template, fill| {
-                own.extend(parts.mark(hash(template, &fill, site.language)));
-            });
+            let mut sums = [0; 2];
             let general = &marks[std::mem::replace(&mut start, *end)..*end];
-            parts.odds(number, general.iter().chain(&own).copied())
+            general.iter().for_each(|mark| parts.add(number, *mark, &mut sums));
+            around(site, &events, leaning, party, |template, fill| {
+                if let Some(mark) = mark(template, &fill, site.language) {
+                    parts.add(number, mark, &mut sums);
+                }
+            });
+            parts.odds(number, sums)
         };
         self.parties.iter().zip(ends).map(odds).collect()
     }
 
     fn known(&self, site: Site<'_, 'p>) -> Known {
-        let parts = site.language.parts();
-        let mut known = Known { marks: Vec::new(), ends: SmallVec::new(), events: events(site) };
+        let marks = Vec::with_capacity(MARKS * self.parties.len());
+        let mut known = Known { marks, ends: SmallVec::new(), events: events(site) };
         for n in 0..self.parties.len() {
             self.general(site, n, |template, fill| {
-                known.marks.extend(parts.mark(hash(template, &fill, site.language)));
+                if let Some(mark) = mark(template, &fill, site.language) {
+                    known.marks.push(mark);
+                }
             });
             known.ends.push(known.marks.len());
         }
@@ -337,7 +347,7 @@ fn place(site: Site<'_, '_>, at: usize) -> (Option<usize>, bool) {
 /// An item's first word; a phrase is any phrase.
 fn first_word<'s>(site: Site<'s, '_>, item: &Item<'_>) -> Fill<'s> {
     if item.phrase().is_some() {
-        return Fill::Flag('*');
+        return Fill::Phrase;
     }
     let written = site.text.written(item.span);
     let end = written.iter().position(|c| *c == ' ').unwrap_or(written.len());
@@ -346,7 +356,7 @@ fn first_word<'s>(site: Site<'s, '_>, item: &Item<'_>) -> Fill<'s> {
 
 fn last_word<'s>(site: Site<'s, '_>, item: &Item<'_>) -> Fill<'s> {
     if item.phrase().is_some() {
-        return Fill::Flag('*');
+        return Fill::Phrase;
     }
     Fill::Word(last_of(site.text.written(item.span)))
 }
@@ -356,29 +366,28 @@ fn last_of(written: &[char]) -> &[char] {
     &written[start..]
 }
 
-fn hash(template: char, fill: &Fill<'_>, language: &Language) -> Hash {
-    let text = Hash::default();
+/// Number of a mark, if it has weights.
+fn mark(template: char, fill: &Fill<'_>, language: &Language) -> Option<usize> {
+    let parts = language.parts();
     let text = match fill {
-        Fill::Word(word) => text.and(word.iter().take(STEM).map(|c| language.fold(*c))),
-        Fill::Office(office) => text.and(office.chars()),
-        Fill::Flag(flag) => text.with(*flag),
-        Fill::Count(what, count) => text.with(*what).with(digit(*count)),
+        Fill::Word(word) => Hash::default().and(word.iter().take(STEM).map(|c| language.fold(*c))),
+        Fill::Office(office) => Hash::default().and(office.chars()),
+        Fill::Phrase => Hash::default().with(PHRASE),
+        Fill::Flag(flag) => return parts.short_mark(template, *flag, None),
+        Fill::Count(what, count) => return parts.short_mark(template, *what, Some(*count)),
     };
-    text.with(template)
+    parts.mark(text.with(template))
 }
 
 fn name(template: char, fill: &Fill<'_>, language: &Language) -> String {
     let text: String = match fill {
         Fill::Word(word) => word.iter().take(STEM).map(|c| language.fold(*c)).collect(),
         Fill::Office(office) => office.to_string(),
+        Fill::Phrase => PHRASE.to_string(),
         Fill::Flag(flag) => flag.to_string(),
-        Fill::Count(what, count) => [*what, digit(*count)].into_iter().collect(),
+        Fill::Count(what, count) => [*what, Parts::digit(*count)].into_iter().collect(),
     };
     format!("{template}:{text}")
-}
-
-fn digit(count: usize) -> char {
-    char::from(b'0' + count.min(9) as u8)
 }
 
 /// The chance of log odds.

@@ -27,6 +27,7 @@ use chancery_pack::{Language, Sense, World};
 use chancery_times::{Expression, Times};
 use jiff::civil::Date;
 use smallvec::SmallVec;
+use std::borrow::Cow;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -61,7 +62,7 @@ pub struct Rejected {
     /// Pack entry.
     pub entry: String,
     /// Why it made none.
-    pub why: String,
+    pub why: Cow<'static, str>,
 }
 
 /// Parties that an item names, with their words: seldom more than these few.

@@ -108,7 +108,7 @@ fn spoken(
         }
         Speech::After => {
             let speaker = speaker_behind(items, clause, at, naming);
-            let opens = items[at + 1..].iter().any(|i| i.is(|s| *s == Sense::That));
+            let opens = items[at + 1..].iter().any(|i| i.is(|s| matches!(s, Sense::That)));
             let covers = if opens { (c + 1, clauses.len()) } else { (0, clauses.len()) };
             if speaker.is_empty() { Vec::new() } else { name_all(items, &speaker, covers, naming) }
         }
@@ -178,8 +178,9 @@ fn before(items: &[Item<'_>], clauses: &[Clause], c: usize, at: usize, naming: &
 /// "Said Li": who speaks stands right behind the word of speech, or else is its subject.
 fn speaker_behind(items: &[Item<'_>], clause: &Clause, at: usize, naming: &Naming<'_, '_>) -> Vec<usize> {
     let quote = |c: char| matches!(c, '«' | '“' | '"' | '《');
-    let open =
-        |n: &usize| items[*n].mark.is_none_or(quote) && !items[*n].is(|s| *s == Sense::That) && !is_trigger(&items[*n]);
+    let open = |n: &usize| {
+        items[*n].mark.is_none_or(quote) && !items[*n].is(|s| matches!(s, Sense::That)) && !is_trigger(&items[*n])
+    };
     // "сообщили в министерстве": the word of speech ends in a preposition and says in which case the speaker stands.
     let speech = |s: &Sense| matches!(s, Sense::Speech(Speech::After | Speech::Earlier));
     let governed = items[at].senses.iter().zip(&items[at].cases).find(|(s, c)| speech(s) && **c != Cases::default());
@@ -227,7 +228,7 @@ fn told_to(items: &[Item<'_>], at: usize, clauses: (usize, usize), naming: &Nami
 
 /// "Has said", "has also said", but not "was told": is the word of speech what the clause says of its subject?
 fn says(items: &[Item<'_>], clause: &Clause, at: usize) -> bool {
-    let verb = |i: &Item<'_>| i.is(|s| matches!(s, Sense::Verb)) && !i.is(|s| *s == Sense::Light);
+    let verb = |i: &Item<'_>| i.is(|s| matches!(s, Sense::Verb)) && !i.is(|s| matches!(s, Sense::Light));
     let helps = |i: &Item<'_>| i.mark.is_none() && i.phrase().is_none() && !is_trigger(i) && !verb(i);
     clause.predicate.is_some_and(|p| p <= at && items[p..at].iter().all(helps))
 }
@@ -263,7 +264,7 @@ fn nothing_follows(items: &[Item<'_>], at: usize, end: usize, spaces: bool) -> b
     // Without spaces between words an unknown word behind the verb is what is said, not the circumstances.
     let word = |i: &Item<'_>| !spaces && i.mark.is_none() && matches!(i.what, What::Unit);
     let follows =
-        |i: &Item<'_>| i.is(|s| *s == Sense::That) || i.phrase().is_some_and(|p| p.agency.is_none()) || word(i);
+        |i: &Item<'_>| i.is(|s| matches!(s, Sense::That)) || i.phrase().is_some_and(|p| p.agency.is_none()) || word(i);
     (at + 1..end.max(at + 1)).all(|n| !follows(&items[n]) || governor(items, n, at).is_some())
 }
 

@@ -31,6 +31,8 @@ pub struct Text {
     chars: Vec<char>,
     /// Where in `whole` each character begins; one more closes the last.
     bytes: Vec<u32>,
+    /// What stands between breaks; a line may hold the break at its end.
+    lines: Vec<Span>,
 }
 
 impl Text {
@@ -38,15 +40,14 @@ impl Text {
     pub fn new(text: &str) -> Text {
         let count = text.chars().count();
         let (mut chars, mut bytes) = (Vec::with_capacity(count), Vec::with_capacity(count + 1));
-        let mut next = 0;
+        let (mut next, mut lines) = (0, Vec::new());
         for line in text.split_inclusive('\n') {
-            let end = next + line.len() as u32;
+            let (end, before) = (next + line.len() as u32, chars.len());
             // Nothing need be asked of each character of a plain line.
             if line.is_ascii() {
                 chars.extend(line.bytes().map(char::from));
                 bytes.extend(next..end);
             } else {
-                let before = chars.len();
                 chars.extend(line.chars());
                 let mut at = next;
                 bytes.extend(chars[before..].iter().map(|c| {
@@ -55,10 +56,16 @@ impl Text {
                     begins
                 }));
             }
+            // A plain line holds no other break but this one.
+            if line.is_ascii() && !line.contains('\r') {
+                lines.push(Span { start: before, end: chars.len() });
+            } else {
+                part(&chars[before..], before, &mut lines);
+            }
             next = end;
         }
         bytes.push(next);
-        Text { whole: text.to_string(), chars, bytes }
+        Text { whole: text.to_string(), chars, bytes, lines }
     }
 
     /// All characters.
@@ -96,13 +103,17 @@ impl Text {
 
     /// Lines that are not empty, without white space at their ends.
     pub fn lines(&self) -> impl Iterator<Item = Span> + '_ {
-        let mut next = 0;
-        let spans = self.chars.split(|c| breaks(*c)).map(move |line| {
-            let span = Span { start: next, end: next + line.len() };
-            next = span.end + 1;
-            self.trim(span)
-        });
-        spans.filter(|line| line.start < line.end)
+        self.lines.iter().map(|line| self.trim(*line)).filter(|line| line.start < line.end)
+    }
+}
+
+/// Parts characters that begin at `first` where lines end.
+fn part(chars: &[char], first: usize, lines: &mut Vec<Span>) {
+    let mut start = first;
+    for line in chars.split(|c| breaks(*c)) {
+        let end = start + line.len();
+        lines.push(Span { start, end });
+        start = end + 1;
     }
 }
 

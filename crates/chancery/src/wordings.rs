@@ -5,9 +5,11 @@ use crate::discourse::{Meant, Via};
 use crate::kinds;
 use crate::text::{Span, Text};
 use chancery_pack::Entry;
+use chancery_pack::quick::Quick;
 use jiff::{ToSpan, civil::Date};
 use smallvec::SmallVec;
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 /// Takes from a headline in the text's first line what later lines tell more fully; each that goes is handed to `drop`.
 pub fn told_below<'p>(
@@ -64,8 +66,9 @@ pub fn without_second_wordings<'p>(
         kinds::document(&b.kind.id) && stage(b).is_some_and(|s| s != stage(a).unwrap_or("signed"))
     };
     let mut kept: Vec<Draft<'p>> = Vec::with_capacity(drafts.len());
-    // Articles may tell thousands of claims: only those of one kind between the same parties are held against each other.
-    let mut alike: HashMap<_, SmallVec<[usize; 2]>> = HashMap::new();
+    // Articles may tell thousands of claims: only those of one kind between the same parties are held against each other. Kinds and
+    // codes are the packs' own, so that a quick hash will do.
+    let mut alike: HashMap<_, SmallVec<[usize; 2]>, BuildHasherDefault<Quick>> = HashMap::default();
     for draft in drafts {
         let own = alike.entry((&draft.kind.id, codes(&draft.actors), codes(&draft.recipients))).or_default();
         match own.iter().find(|n| same(&kept[**n], &draft) && !next(&kept[**n], &draft)) {

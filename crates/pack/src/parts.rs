@@ -3,6 +3,7 @@
 use crate::PackError;
 use crate::marks::{Gathered, Marks, PARTS, mark, weight};
 use crate::persons::Hash;
+use crate::quick::Table;
 use crate::table::rows;
 use crate::world::World;
 use serde::{Deserialize, Serialize};
@@ -37,6 +38,12 @@ pub struct Parts {
     /// Kinds of claims, each with what speaks for its sides whatever is said; none for a side that is not learnt.
     kinds: Vec<(String, [Option<f32>; 2])>,
     marks: Marks<COLUMNS>,
+    /// Number of each mark of one small letter or two signs, of which texts are full: none is put together to be looked up.
+    #[serde(skip)]
+    short: Vec<Option<u32>>,
+    /// Numbers of the kinds.
+    #[serde(skip)]
+    numbers: Table<usize>,
 }
 
 impl Parts {
@@ -72,7 +79,7 @@ impl Parts {
                 return Err(fault(format!("`{}` stands twice for `{} {}`", row[2], row[0], row[1])));
             }
         }
-        Ok(Parts { kinds, marks: Marks::new(gathered) })
+        Ok(Parts { kinds, marks: Marks::new(gathered), ..Parts::default() })
     }
 
     /// Does it hold together? What was stored may be damaged.
@@ -83,6 +90,17 @@ impl Parts {
     /// Made ready to be asked.
     pub(crate) fn ready(mut self) -> Parts {
         self.marks.ready();
+        self.numbers = self.kinds.iter().map(|(kind, _)| kind.clone()).zip(0..).collect();
+        self.short = if self.is_empty() { Vec::new() } else { vec![None; SHORT] };
+        for template in TEMPLATES.chars() {
+            for (what, filled) in ('a'..='z').flat_map(|what| fillings().map(move |filled| (what, filled))) {
+                let text = Hash::default().with(what).and(filled.map(Parts::digit));
+                let number = self.mark(text.with(template)).map(|n| n as u32);
+                if let Some(known) = self.short.get_mut(place(template, what, filled)) {
+                    *known = number;
+                }
+            }
+        }
         self
     }
 
@@ -93,7 +111,12 @@ impl Parts {
 
     /// Number of a kind.
     pub fn number(&self, kind: &str) -> Option<usize> {
-        self.kinds.iter().position(|(k, _)| k == kind)
+        self.numbers.get(kind).copied()
+    }
+
+    /// How many, up to nine, as marks write it.
+    pub fn digit(count: usize) -> char {
+        char::from(b'0' + count.min(9) as u8)
     }
 
     /// Number of a mark that has weights.
@@ -102,17 +125,39 @@ impl Parts {
         self.marks.number(mark)
     }
 
-    /// What marks speak for both sides of a kind in all, as the logarithm of their odds; none for a side that is not learnt.
+    /// The same of a mark of one small letter, and of how many, up to nine, where that is told.
     #[inline]
-    pub fn odds(&self, kind: usize, marks: impl Iterator<Item = usize>) -> [Option<f32>; 2] {
-        let mut sums = [0; 2];
-        for mark in marks {
-            let row = self.marks.row(mark);
-            sums = [sums[0] + i32::from(row[2 * kind]), sums[1] + i32::from(row[2 * kind + 1])];
-        }
+    pub fn short_mark(&self, template: char, what: char, count: Option<usize>) -> Option<usize> {
+        self.short.get(place(template, what, count))?.map(|n| n as usize)
+    }
+
+    /// Adds what a mark weighs for both sides of a kind.
+    #[inline]
+    pub fn add(&self, kind: usize, mark: usize, sums: &mut [i32; 2]) {
+        let row = self.marks.row(mark);
+        sums[0] += i32::from(row[2 * kind]);
+        sums[1] += i32::from(row[2 * kind + 1]);
+    }
+
+    /// What such sums speak for both sides of a kind in all, as the logarithm of their odds; none for a side that is not learnt.
+    #[inline]
+    pub fn odds(&self, kind: usize, sums: [i32; 2]) -> [Option<f32>; 2] {
         let [actor, recipient] = self.kinds[kind].1;
         [actor.map(|bias| bias + sums[0] as f32 / PARTS), recipient.map(|bias| bias + sums[1] as f32 / PARTS)]
     }
+}
+
+/// So many places are kept for marks of one letter and of two signs.
+const SHORT: usize = 32 * 32 * 16;
+
+/// Where such a mark stands among them.
+#[inline]
+fn place(template: char, what: char, count: Option<usize>) -> usize {
+    (template as usize % 32 * 32 + what as usize % 32) * 16 + count.map_or(15, |count| count.min(9))
+}
+
+fn fillings() -> impl Iterator<Item = Option<usize>> {
+    (0..10).map(Some).chain([None])
 }
 
 #[cfg(test)]
@@ -126,8 +171,12 @@ mod tests {
         world.kinds.insert("visit".into(), Kind { id: "visit".into(), ..Kind::default() });
         let text = "visit\tactor\tbias\t-2.5\nvisit\tactor\ts:u\t1.5\nvisit\trecipient\ts:b\t-0.25\n";
         let parts = Parts::compile("parts.tsv", text, &world).expect("compiles").ready();
+        let mut sums = [0; 2];
         let known = ["s:u", "s:b", "s:l"].iter().filter_map(|name| parts.mark(mark(name, TEMPLATES)?));
-        assert_eq!(parts.odds(0, known), [Some(-1.0), None]);
+        known.for_each(|known| parts.add(0, known, &mut sums));
+        assert_eq!(parts.odds(0, sums), [Some(-1.0), None]);
+        assert_eq!(parts.short_mark('s', 'u', None), parts.mark(mark("s:u", TEMPLATES).expect("a mark")));
+        assert!(parts.short_mark('s', 'u', Some(1)).is_none() && parts.short_mark('t', 'u', None).is_none());
         assert!(parts.sound() && parts.number("aid").is_none());
         for fault in [
             "visit\tactor\ts:u\tNaN",

@@ -190,8 +190,8 @@ impl Hints {
 
     /// Does the folded text begin with a family name of two characters?
     pub fn long_family(&self, text: &[char]) -> bool {
-        let begins = text.first().is_some_and(|first| self.class(*first) & LONG != 0);
-        begins && self.families.iter().any(|family| text.starts_with(family))
+        let Some(first) = text.first().filter(|first| self.class(**first) & LONG != 0) else { return false };
+        self.families.iter().any(|family| family.first() == Some(first) && text.starts_with(family))
     }
 
     #[inline]

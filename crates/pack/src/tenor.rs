@@ -4,6 +4,7 @@ use crate::PackError;
 use crate::entry::{Cues, Entry, Gaps};
 use crate::marks::{Gathered, Marks, mark, weight};
 use crate::persons::Hash;
+use crate::quick::Table;
 use crate::table::rows;
 use crate::words::Form;
 use crate::world::World;
@@ -32,6 +33,9 @@ pub struct Tenor {
     /// What is asked of each entry.
     #[serde(skip)]
     entries: Vec<Known>,
+    /// Numbers of the kinds.
+    #[serde(skip)]
+    numbers: Table<usize>,
     /// What speaks for each kind whatever is said, side by side.
     #[serde(skip)]
     biases: [f32; KINDS],
@@ -105,6 +109,7 @@ impl Tenor {
     /// Made ready to be asked, with the language's entries.
     pub(crate) fn ready(mut self, entries: &[Entry]) -> Tenor {
         self.marks.ready();
+        self.numbers = self.kinds.iter().map(|(kind, _)| kind.clone()).zip(0..).collect();
         self.entries = entries.iter().map(|entry| self.known(entry)).collect();
         self.biases = [f32::NEG_INFINITY; KINDS];
         self.biases.iter_mut().zip(&self.kinds).for_each(|(bias, kind)| *bias = kind.1);
@@ -129,7 +134,7 @@ impl Tenor {
 
     /// Number of a kind.
     pub fn number(&self, kind: &str) -> Option<usize> {
-        self.kinds.iter().position(|(k, _)| k == kind)
+        self.numbers.get(kind).copied()
     }
 
     /// Number of the entry of a kind, for a verb or a noun.

@@ -32,7 +32,7 @@ impl<'p> Assembly<'_, 'p> {
         let Some(verb) = verb.filter(|v| !occasion && clause.predicate == Some(*v) && !opens(*v)) else { return false };
         let span = items[verb].span;
         // "Still", "has": other words tell.
-        let goes_on = |n: usize| items[n].is(|s| *s == Sense::Status(Status::Ongoing));
+        let goes_on = |n: usize| items[n].is(|s| matches!(s, Sense::Status(Status::Ongoing)));
         let chars = &self.text.chars()[span.start..span.end];
         !items[verb].infinitive && self.reader.language.present(chars) && !clause.items.clone().any(goes_on)
     }

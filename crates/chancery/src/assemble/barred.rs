@@ -110,5 +110,5 @@ pub(super) fn shuts_out(entry: &Entry) -> bool {
 fn to_private(items: &[Item<'_>], trigger: usize) -> bool {
     let beside = |i: &&Item<'_>| i.is(|s| matches!(s, Sense::Article | Sense::Block)) || i.number.is_some();
     let object = items[trigger + 1..].iter().find(|i| !beside(i));
-    object.is_some_and(|i| i.phrase().is_none() && i.is(|s| *s == Sense::Private))
+    object.is_some_and(|i| i.phrase().is_none() && i.is(|s| matches!(s, Sense::Private)))
 }

@@ -6,7 +6,7 @@ use super::placing::speaks_there;
 use super::sides::Sides;
 use super::{Assembly, Scene};
 use crate::clauses::{Clause, Link};
-use crate::discourse::{Via, same_code};
+use crate::discourse::{Via, holds_code, same_code};
 use crate::frames::Frame;
 use crate::groups::governor;
 use crate::weigh::{Choice, Feature, Features, Slot};
@@ -104,7 +104,7 @@ impl<'p> Assembly<'_, 'p> {
         let before = d.site.into_iter().chain(told).chain(hosts).chain(d.dateline).chain(near).chain(parties);
         let mut out: Vec<(Site<'p>, Features)> = Vec::new();
         for (site, here) in named.chain(before.map(|site| (site, Features::default()))) {
-            match out.iter_mut().find(|(known, _)| known.0 == site.0) {
+            match out.iter_mut().find(|(known, _)| same_code(known.0, site.0)) {
                 Some((_, known)) => *known = known.and(here),
                 None if !site.0.contains(':') => out.push((site, here)),
                 None => {}
@@ -133,27 +133,28 @@ impl<'p> Assembly<'_, 'p> {
         let (d, number) = (&self.discourse, scene.number);
         let at = |k: &Draft<'p>| k.place.is_some_and(|p| same_code(p.0, state));
         let visit = d.visit.as_ref();
-        let dateline = d.dateline.is_some_and(|s| s.0 == state);
-        let acts = it.sides.actors.iter().any(|m| m.code == state);
+        let (site, home) = (d.site.is_some_and(|s| same_code(s.0, state)), d.home.is_some_and(|h| same_code(h, state)));
+        let dateline = d.dateline.is_some_and(|s| same_code(s.0, state));
+        let acts = it.sides.actors.iter().any(|m| same_code(m.code, state));
         let apart = it.told == Told::Apart;
         let now = !apart && !it.planned;
         Features::default()
-            .with(Feature::Site, d.site.is_some_and(|s| s.0 == state))
-            .with(Feature::Host, visit.is_some_and(|v| v.hosts.contains(&state)))
-            .with(Feature::Visitor, visit.is_some_and(|v| v.visitor == state))
-            .with(Feature::Pair, visit.is_some_and(|v| v.hosts.contains(&state) && it.takes_part(v.visitor)))
+            .with(Feature::Site, site)
+            .with(Feature::Host, visit.is_some_and(|v| holds_code(&v.hosts, state)))
+            .with(Feature::Visitor, visit.is_some_and(|v| same_code(v.visitor, state)))
+            .with(Feature::Pair, visit.is_some_and(|v| holds_code(&v.hosts, state) && it.takes_part(v.visitor)))
             .with(Feature::Dateline, dateline)
             .with(Feature::DatelineFirst, dateline && number < 2)
             .with(Feature::DatelineActor, dateline && acts)
-            .with(Feature::ActorHome, acts && d.home == Some(state))
-            .with(Feature::Fresh, d.named_place.is_some_and(|(n, s)| n + 1 == number && s.0 == state))
-            .with(Feature::Paragraph, d.site.is_some_and(|s| s.0 == state) && !self.opens_paragraph(scene))
+            .with(Feature::ActorHome, acts && home)
+            .with(Feature::Fresh, d.named_place.is_some_and(|(n, s)| n + 1 == number && same_code(s.0, state)))
+            .with(Feature::Paragraph, site && !self.opens_paragraph(scene))
             .with(Feature::Actor, acts)
-            .with(Feature::Recipient, it.sides.recipients.iter().any(|m| m.code == state))
-            .with(Feature::Main, d.ranked.first() == Some(&state))
-            .with(Feature::Home, d.home == Some(state))
+            .with(Feature::Recipient, it.sides.recipients.iter().any(|m| same_code(m.code, state)))
+            .with(Feature::Main, d.ranked.first().is_some_and(|main| same_code(main, state)))
+            .with(Feature::Home, home)
             .with(Feature::Joined, self.recent().any(|k| at(k) && it.shares(k)))
-            .with(Feature::SameSide, self.recent().any(|k| at(k) && k.kind.id == it.kind.id))
+            .with(Feature::SameSide, self.recent().any(|k| at(k) && same_code(&k.kind.id, &it.kind.id)))
             .with(Feature::Lead, self.drafts.first().is_some_and(at))
             .with(Feature::Last, self.drafts.last().is_some_and(at))
             .with(Feature::LastJoint, now && self.recent().any(|k| at(k) && together(k, number) && it.all_in(k)))
@@ -269,7 +270,7 @@ impl<'p> Assembly<'_, 'p> {
             .with(Feature::Last, is(d.last_time.as_ref()))
             .with(Feature::LastActor, self.drafts.last().is_some_and(at))
             .with(Feature::Joined, self.drafts.iter().rev().take(2).any(|k| at(k) && it.shares(k)))
-            .with(Feature::SameSide, self.recent().any(|k| at(k) && k.kind.id == it.kind.id))
+            .with(Feature::SameSide, self.recent().any(|k| at(k) && same_code(&k.kind.id, &it.kind.id)))
             .with(Feature::Earlier, self.drafts.last().is_some_and(|k| at(k) && k.sentence == scene.number))
             .with(Feature::Only, day)
             .with(Feature::Unseen, later)

@@ -33,7 +33,7 @@ impl<'p> Assembly<'_, 'p> {
     fn both_sides(&self, sides: &mut Sides<'p>, kind: &Kind, scene: &Scene<'_, 'p>, frame: &Frame) {
         let items = &scene.sentence.items;
         let (first, last) = frame.window;
-        let mutual = |i: &&Item<'p>| i.is(|s| *s == Sense::Reference(Reference::Mutual));
+        let mutual = |i: &&Item<'p>| i.is(|s| matches!(s, Sense::Reference(Reference::Mutual)));
         let window = if kind.mutual || kind.id == "suspension" { &items[first..last.min(items.len())] } else { &[] };
         let word = window.iter().find(mutual);
         // "Cooperation stopped", "the talks have stalled": what stops is between the two in play, where nobody is named.
@@ -193,7 +193,7 @@ impl<'p> Assembly<'_, 'p> {
     /// unless to "each other".
     fn speak_together(&self, sides: &Sides<'p>, event: Event<'_, 'p>) -> bool {
         let Event { entry, kind, scene, frame, .. } = event;
-        let mutual = |i: &Item<'p>| i.is(|s| *s == Sense::Reference(Reference::Mutual));
+        let mutual = |i: &Item<'p>| i.is(|s| matches!(s, Sense::Reference(Reference::Mutual)));
         let (first, last) = frame.window;
         let other = !scene.sentence.items[first..last.min(scene.sentence.items.len())].iter().any(mutual);
         let named = sides.actors.iter().all(|m| m.via == Via::Said);
@@ -335,7 +335,7 @@ fn leaning(sum: Option<f32>) -> Features {
 
 /// "If Iran agrees": a clause that a word of condition opens.
 fn conditional(items: &[Item<'_>], clause: &Clause) -> bool {
-    let opens = |n: &usize| items[*n].is(|s| *s == Sense::Status(Status::Conditional));
+    let opens = |n: &usize| items[*n].is(|s| matches!(s, Sense::Status(Status::Conditional)));
     clause.predicate.is_some() && !clause.inherited && clause.items.clone().take(2).any(|n| opens(&n))
 }
 

@@ -50,7 +50,7 @@ impl<'p> Assembly<'_, 'p> {
         const NEAR: usize = 3;
         let Event { entry, scene, frame, .. } = event;
         let items = &scene.sentence.items;
-        let foreign = |i: &Item<'p>| i.is(|s| *s == Sense::Foreign);
+        let foreign = |i: &Item<'p>| i.is(|s| matches!(s, Sense::Foreign));
         let plain = |i: &&Item<'p>| i.mark.is_none() && i.phrase().is_none();
         let behind = items[frame.trigger + 1..].iter().take(NEAR).take_while(plain).any(foreign);
         let undergoes =

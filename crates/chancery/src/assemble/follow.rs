@@ -103,7 +103,7 @@ impl<'p> Assembly<'_, 'p> {
                 continue;
             }
             // "Between the North and the South": past the article.
-            let article = items.get(n + 1).is_some_and(|i| i.is(|s| *s == Sense::Article));
+            let article = items.get(n + 1).is_some_and(|i| i.is(|s| matches!(s, Sense::Article)));
             let first = n + 1 + usize::from(article);
             if items.get(first).is_none_or(|i| i.phrase().is_none()) {
                 continue;

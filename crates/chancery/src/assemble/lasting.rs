@@ -28,7 +28,7 @@ impl<'p> Assembly<'_, 'p> {
         let said = lengths().find(|t| own.start <= t.start && t.end <= own.end);
         let Some(length) = said.or_else(|| lengths().find(|t| self.goes_with(scene, t, kind))) else { return resolved };
         let Some(length) = length.value.duration() else { return resolved };
-        match items[window].iter().any(|i| i.is(|s| *s == Sense::Status(Status::Ends))) {
+        match items[window].iter().any(|i| i.is(|s| matches!(s, Sense::Status(Status::Ends)))) {
             true => ending(&resolved, length),
             false => with_duration(&resolved, length),
         }

@@ -227,7 +227,7 @@ impl<'s, 'p> Past<'s, 'p> {
             asked,
             latest: before.find(|m| !known(m.0)).map(|m| m.0),
             known: assembly.recent().filter(knows).collect(),
-            same: assembly.recent().filter(|d| d.kind.id == asked.kind).collect(),
+            same: assembly.recent().filter(|d| same_code(&d.kind.id, asked.kind)).collect(),
         }
     }
 }

@@ -50,6 +50,7 @@ use crate::weigh::Choice;
 use chancery_pack::{Sense, Sorts, Status};
 use chancery_times::Resolved;
 use jiff::civil::Date;
+use smallvec::SmallVec;
 use std::cell::{Cell, RefCell};
 
 /// When and from where an article is told.
@@ -199,9 +200,10 @@ impl<'a, 'p> Assembly<'a, 'p> {
         };
         let covered = sources(items, clauses, &naming);
         self.said_before(number, &covered);
-        let voice = covered.iter().find_map(|c| self.voice(c));
+        let voices: SmallVec<[_; 4]> = covered.iter().filter_map(|c| self.voice(c)).collect();
+        let voice = voices.first().copied();
         self.discourse.speaker = voice.or(self.discourse.speaker);
-        let several = covered.iter().filter_map(|c| self.voice(c)).any(|v| Some(v.0) != voice.map(|v| v.0));
+        let several = voices.iter().any(|v| Some(v.0) != voice.map(|v| v.0));
         self.discourse.we = self.discourse.speaker.filter(|_| !several);
         let (times, before) = (self.resolve_times(sentence), self.time_before());
         let played = self.parts_played(sentence, clauses, frames);
@@ -219,11 +221,12 @@ impl<'a, 'p> Assembly<'a, 'p> {
                 }),
             }
         }
-        for at in (0..items.len()).filter(|n| items[*n].has(Sorts::VERB) && items[*n].is(|s| *s == Sense::Same)) {
+        for at in (0..items.len()).filter(|n| items[*n].has(Sorts::VERB) && items[*n].is(|s| matches!(s, Sense::Same)))
+        {
             self.drafts.extend(self.same(&scene, at));
         }
         for at in (0..items.len())
-            .filter(|n| items[*n].has(Sorts::STATUS) && items[*n].is(|s| *s == Sense::Status(Status::Denial)))
+            .filter(|n| items[*n].has(Sorts::STATUS) && items[*n].is(|s| matches!(s, Sense::Status(Status::Denial))))
         {
             self.drafts.extend(self.denied(&scene, frames, at));
         }
@@ -239,7 +242,7 @@ fn lists<'s, 'p>(items: &'s [Item<'p>]) -> impl Iterator<Item = Vec<&'p str>> + 
         Some([(code, _)]) if !code.contains(':') => Some(*code),
         _ => None,
     };
-    let joins = |i: &Item<'_>| matches!(i.mark, Some(',' | '，' | '、')) || i.is(|s| *s == Sense::And);
+    let joins = |i: &Item<'_>| matches!(i.mark, Some(',' | '，' | '、')) || i.is(|s| matches!(s, Sense::And));
     let listed = move |n: &usize| *n > 0 && joins(&items[n - 1]);
     let first = (0..items.len()).filter(move |n| state(*n).is_some() && !listed(n));
     let all = first.map(|n| group(items, n, items.len())).filter(|all| matches!(all.len(), 3 | 4));

@@ -48,7 +48,7 @@ impl<'p> Assembly<'_, 'p> {
         let Event { kind, scene, frame, .. } = event;
         let hostile = kinds::force(&kind.id) || kind.id == "deployment";
         let [actor] = &sides.actors[..] else { return };
-        let denies = |i: &Item<'p>| i.is(|s| *s == Sense::Status(Status::Denial));
+        let denies = |i: &Item<'p>| i.is(|s| matches!(s, Sense::Status(Status::Denial)));
         if !hostile || !sides.recipients.is_empty() || !scene.sentence.items[..frame.trigger].iter().any(denies) {
             return;
         }
@@ -95,7 +95,8 @@ impl<'p> Assembly<'_, 'p> {
         let items = &scene.sentence.items;
         // "The 13th round": a number tells the same where nobody is named.
         let counted = |s: &Sense| matches!(s, Sense::Ordinal(2..) | Sense::Comparison(Comparison::Ordinal));
-        let beside = |n: usize| items.get(n).is_some_and(|i| i.is(|s| *s == Sense::Next || said == 0 && counted(s)));
+        let beside =
+            |n: usize| items.get(n).is_some_and(|i| i.is(|s| matches!(s, Sense::Next) || said == 0 && counted(s)));
         let near = (frame.trigger.saturating_sub(2)..=frame.trigger + 2).any(beside);
         // A row that nothing was told of is that of those who last did something together.
         let together = |d: &&Draft<'p>| d.kind.mutual && d.actors.len() > 1;
@@ -116,7 +117,9 @@ impl<'p> Assembly<'_, 'p> {
     pub(super) fn said_too(&self, sides: &mut Sides<'p>, event: Event<'_, 'p>) {
         let Event { kind, scene, frame, .. } = event;
         let items = &scene.sentence.items[scene.clauses[frame.clause].items.clone()];
-        if !matches!(kind.id.as_str(), "support" | "accusation") || !items.iter().any(|i| i.is(|s| *s == Sense::Also)) {
+        if !matches!(kind.id.as_str(), "support" | "accusation")
+            || !items.iter().any(|i| i.is(|s| matches!(s, Sense::Also)))
+        {
             return;
         }
         let acts = |m: &Meant<'p>| sides.actors.iter().any(|a| a.code == m.code);
@@ -147,7 +150,7 @@ impl<'p> Assembly<'_, 'p> {
         let Event { entry, kind, subject, scene, frame } = event;
         let items = &scene.sentence.items;
         let (refuses, keeps_out) = (kind.id == "rejection", kind.id == "membership" && shuts_out(entry));
-        let owner = |i: &Item<'p>| i.is(|s| *s == Sense::Reference(Reference::Owner));
+        let owner = |i: &Item<'p>| i.is(|s| matches!(s, Sense::Reference(Reference::Owner)));
         let its = items[frame.trigger + 1..].iter().take(NEXT).take_while(|i| i.mark.is_none()).any(owner);
         // "After judges turned down its request": an unknown subject is no other's.
         let clause = &scene.clauses[frame.clause];

@@ -87,7 +87,7 @@ impl<'p> Assembly<'_, 'p> {
     pub(super) fn whose_official(&self, items: &[Item<'p>], n: usize, clause: &Clause) -> Option<&'p str> {
         let language = self.reader.language;
         let first = clause.link == Link::Relative && !clause.inherited && n == clause.items.start;
-        let relative = n.checked_sub(1).filter(|k| first && items[*k].is(|s| *s == Sense::Whose))?;
+        let relative = n.checked_sub(1).filter(|k| first && items[*k].is(|s| matches!(s, Sense::Whose)))?;
         let phrase = items[n].phrase().filter(|p| p.parties.is_empty() && p.reference.is_none())?;
         let official = !phrase.offices.is_empty() || phrase.institution.is_some() && !phrase.named();
         let comma = relative.checked_sub(1).filter(|k| matches!(items[*k].mark, Some(',')));
@@ -323,7 +323,7 @@ fn heads(items: &[Item<'_>], clause: &Clause, what: Sense) -> bool {
 /// "Nelayan asal Aceh Timur tiba": where the possessor stands behind, does a word for private people stand before a clause's subject?
 fn headed_by_private(items: &[Item<'_>], start: usize, n: usize) -> bool {
     const BESIDE: usize = 4;
-    let private = |k: &usize| items[*k].phrase().is_none() && items[*k].is(|s| *s == Sense::Private);
+    let private = |k: &usize| items[*k].phrase().is_none() && items[*k].is(|s| matches!(s, Sense::Private));
     let between = |k: &usize| {
         let name = items[*k].phrase().is_some_and(|p| !p.headed() && p.parties.is_empty() && p.reference.is_none());
         name || is_noun(&items[*k]) || items[*k].marks(Marker::From) || items[*k].marks(Marker::Of)

@@ -196,7 +196,7 @@ impl<'a, 'p> Boundary<'a, 'p> {
     fn verb_goes_on(self) -> bool {
         let orderly = self.language.spaces() && !self.language.cased();
         let verb = || next_predicate(self.items, self.at + 1, self.entries());
-        orderly && verb().is_some_and(|p| p > self.at + 1 && self.items[p - 1].is(|s| *s == Sense::And))
+        orderly && verb().is_some_and(|p| p > self.at + 1 && self.items[p - 1].is(|s| matches!(s, Sense::And)))
     }
 
     fn purpose(self) -> Option<(Link, usize)> {

@@ -14,9 +14,10 @@ pub(super) fn within_list(items: &[Item<'_>], at: usize, entries: &[Entry]) -> b
     let (mut n, mut ended) = (at, false);
     while n < at + LIST
         && phrase(n.wrapping_sub(1))
-        && items.get(n).is_some_and(|i| i.mark == Some(',') || i.is(|s| *s == Sense::And))
+        && items.get(n).is_some_and(|i| i.mark == Some(',') || i.is(|s| matches!(s, Sense::And)))
     {
-        let and = items[n].is(|s| *s == Sense::And) || items.get(n + 1).is_some_and(|i| i.is(|s| *s == Sense::And));
+        let and = items[n].is(|s| matches!(s, Sense::And))
+            || items.get(n + 1).is_some_and(|i| i.is(|s| matches!(s, Sense::And)));
         let next = past(n + 1 + usize::from(and && items[n].mark.is_some()));
         if !phrase(next) {
             break;
@@ -30,7 +31,7 @@ pub(super) fn within_list(items: &[Item<'_>], at: usize, entries: &[Entry]) -> b
     let rest = items.get(n..).unwrap_or_default();
     let verb = rest.get(rest.iter().take(3).take_while(plain).count()).is_some_and(|i| is_predicate(i, entries));
     let goes_on = at > 2 && phrase(at - 3) && items[at - 2].mark == Some(',');
-    let opens = items.get(at + 1).is_some_and(|i| i.is(|s| *s == Sense::And)) && !goes_on;
+    let opens = items.get(at + 1).is_some_and(|i| i.is(|s| matches!(s, Sense::And))) && !goes_on;
     ended && !opens && phrase(at - 1) && !verb
 }
 
@@ -72,7 +73,7 @@ pub(super) fn comma(items: &[Item<'_>], at: usize, seen: bool, entries: &[Entry]
         return None;
     }
     // "Met in Oslo, at the port, for the fifth time and agreed": the verb goes on behind "and", not behind the comma.
-    if predicate > at + 2 && items[predicate - 1].is(|s| *s == Sense::And) {
+    if predicate > at + 2 && items[predicate - 1].is(|s| matches!(s, Sense::And)) {
         return None;
     }
     let own_subject = items[at + 1..predicate].iter().any(|i| i.phrase().is_some());
@@ -99,8 +100,9 @@ pub(super) fn both_objects(items: &[Item<'_>], at: usize, language: &Language) -
 
 /// "meminta Chad dan Sudan menahan diri": where no ending shows an infinitive, what follows those who are asked is theirs.
 fn asked_of_both(items: &[Item<'_>], at: usize, verb: &Item<'_>, entries: &[Entry]) -> bool {
-    let listed = |i: &&Item<'_>| i.phrase().is_some() || matches!(i.mark, Some(',')) || i.is(|s| *s == Sense::And);
-    let small = |i: &&Item<'_>| i.is(|s| *s == Sense::Block) && i.phrase().is_none();
+    let listed =
+        |i: &&Item<'_>| i.phrase().is_some() || matches!(i.mark, Some(',')) || i.is(|s| matches!(s, Sense::And));
+    let small = |i: &&Item<'_>| i.is(|s| matches!(s, Sense::Block)) && i.phrase().is_none();
     let mut before = items[..at].iter().rev().skip_while(listed).skip_while(small);
     let asks = |s: &Sense| match s {
         Sense::Trigger(n) => {
@@ -147,7 +149,7 @@ pub(super) fn clause_follows(items: &[Item<'_>], at: usize, entries: &[Entry]) -
     let tells = |n: usize| {
         items[n].is(|s| matches!(s, Sense::Status(_))) && !items[n - 1].is(|s| matches!(s, Sense::Marker(_)))
     };
-    let ends = |n: &usize| phrase(n) || items[*n].mark.is_some() || items[*n].is(|s| *s == Sense::And);
+    let ends = |n: &usize| phrase(n) || items[*n].mark.is_some() || items[*n].is(|s| matches!(s, Sense::And));
     let after = (first + 1..items.len()).find(|n| ends(n) || is_predicate(&items[*n], entries) || tells(*n));
     after.is_some_and(|n| is_predicate(&items[n], entries) || items[n].is(|s| matches!(s, Sense::Status(_))))
 }
@@ -155,7 +157,7 @@ pub(super) fn clause_follows(items: &[Item<'_>], at: usize, entries: &[Entry]) -
 /// "When Li, the minister, signed": does a clause begin whose subject an apposition parts from its verb?
 pub(super) fn set_apart(items: &[Item<'_>], from: usize, entries: &[Entry]) -> bool {
     const APPOSITION: usize = 10;
-    let small = |n: &usize| items[*n].phrase().is_none() && items[*n].is(|s| *s == Sense::Block);
+    let small = |n: &usize| items[*n].phrase().is_none() && items[*n].is(|s| matches!(s, Sense::Block));
     let first = from + (from..items.len()).take_while(small).count();
     let end = items.len().min(first + LIST);
     let Some(last) = items.get(first).and_then(Item::phrase).and_then(|_| group(items, first, end).pop()) else {

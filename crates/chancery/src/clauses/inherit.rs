@@ -67,7 +67,8 @@ fn listed(clauses: &[Clause], n: usize, items: &[Item<'_>]) -> Option<Vec<usize>
     let aside =
         clauses.get(n.checked_sub(1)?).filter(|a| a.link == Link::Relative && clauses[n].link == Link::Joined)?;
     let start = aside.items.start;
-    let lists = |i: &Item<'_>| i.is(|s| *s == Sense::And) && i.is(|s| *s == Sense::Status(Status::Provided));
+    let lists =
+        |i: &Item<'_>| i.is(|s| matches!(s, Sense::And)) && i.is(|s| matches!(s, Sense::Status(Status::Provided)));
     let members = group(items, start + 1, aside.items.end);
     let closed =
         members.last() == Some(&aside.items.end.checked_sub(1)?) && items.get(aside.items.end)?.mark == Some(',');
@@ -139,7 +140,7 @@ fn donor<'c>(clauses: &'c [Clause], n: usize, items: &[Item<'_>], entries: &[Ent
     let clause = &clauses[n];
     let before = |back: usize| clause.items.start.checked_sub(back).map(|b| &items[b]);
     // "Henry, who was kept from home and resigned": "and" goes on with the relative clause.
-    let and = before(1).is_some_and(|i| i.is(|s| *s == Sense::And) && i.mark.is_none());
+    let and = before(1).is_some_and(|i| i.is(|s| matches!(s, Sense::And)) && i.mark.is_none());
     // "Putin, who is in the country to attend a summit": an aim right behind is that of the relative clause.
     let aim = clause.link == Link::Purpose && before(2).is_some_and(|i| i.mark.is_none());
     let goes_on = (and && clause.link == Link::Joined || aim) && clauses[n - 1].link == Link::Relative;
@@ -179,7 +180,7 @@ fn speaks_on<'c>(clauses: &'c [Clause], n: usize, items: &[Item<'_>], entries: &
     let last = if comma { (0..=said_last).rev().find(|k| !more(k))? } else { said_last };
     let (content, before) = (clauses.get(last)?, clauses.get(last.checked_sub(1)?)?);
     // "Has long insisted that …, and has rejected": the verb that an auxiliary helps.
-    let helps = |i: &Item<'_>| i.is(|s| *s == Sense::Light) && i.phrase().is_none();
+    let helps = |i: &Item<'_>| i.is(|s| matches!(s, Sense::Light)) && i.phrase().is_none();
     let predicate = |c: &Clause, test: &dyn Fn(&Sense) -> bool| {
         let verb = |p: usize| {
             let near = p..c.items.end.min(if helps(&items[p]) { p + HELPED } else { p + 1 });

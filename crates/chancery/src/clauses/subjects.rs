@@ -85,7 +85,7 @@ fn beside(items: &[Item<'_>], subject: &[usize], at: usize, start: usize) -> boo
 fn counted(items: &[Item<'_>], owner: &[usize], at: usize) -> bool {
     let Some(owner) = owner.last().filter(|o| **o + 1 < at) else { return false };
     let small = |i: &Item<'_>| i.phrase().is_none() && i.mark.is_none();
-    let count = |i: &Item<'_>| i.number.is_some() || i.is(|s| *s == Sense::Block);
+    let count = |i: &Item<'_>| i.number.is_some() || i.is(|s| matches!(s, Sense::Block));
     let body = |p: &Phrase<'_>| p.institution.is_some() && p.parties.is_empty() && p.reference.is_none();
     let between = &items[*owner + 1..at];
     let state = items[*owner].phrase().is_some_and(|p| p.parties.len() == 1 && !p.headed() && !p.named());
@@ -210,7 +210,7 @@ fn nothing_before(items: &[Item<'_>], range: &Range<usize>, predicate: usize, en
     // "В заявлении три страны осудили": with a noun between, a preposition may not be that of the phrase.
     let named =
         |n: usize| items[n].phrase().is_some() && !(n > 0 && items[n - 1].is(|s| matches!(s, Sense::Marker(_))));
-    let counted = |n: usize| items[n].is(|s| *s == Sense::Block);
+    let counted = |n: usize| items[n].is(|s| matches!(s, Sense::Block));
     let free = |n: usize| named(n) || (noun(n) || counted(n)) && !governed(n);
     range.start == 0 && (over || !(0..predicate).any(free))
 }
@@ -230,7 +230,7 @@ fn acts(item: &Item<'_>, entries: &[Entry]) -> bool {
 /// "В Кремле осудили …": where a speech act has no subject, the place it comes from speaks.
 fn speaks_from(items: &[Item<'_>], range: &Range<usize>, predicate: usize, entries: &[Entry]) -> Vec<usize> {
     let noun = |n: usize| items[n].is(|s| matches!(s, Sense::Trigger(t) if kinds::speech(&entries[*t as usize].kind)));
-    let light = items[predicate].is(|s| *s == Sense::Light) && range.clone().any(noun);
+    let light = items[predicate].is(|s| matches!(s, Sense::Light)) && range.clone().any(noun);
     if !(light || acts(&items[predicate], entries)) {
         return Vec::new();
     }

@@ -43,7 +43,7 @@ impl<'p> Composer<'_, 'p> {
 
     /// How long an article is with which the words begin.
     fn article(&self, words: &[char]) -> usize {
-        let article = |form: u32| self.language.senses(form, words, false).any(|(s, _)| *s == Sense::Article);
+        let article = |form: u32| self.language.senses(form, words, false).any(|(s, _)| matches!(s, Sense::Article));
         let mut end = 0;
         self.language.beginning(words, |length, form| {
             if end == 0 && words.get(length) == Some(&' ') && article(form) {
@@ -103,7 +103,7 @@ impl<'p> Composer<'_, 'p> {
     /// "Macedonia's Telma TV"
     fn owned(&self, at: usize) -> bool {
         let party = |u: &Unit<'_>| u.is(|s| matches!(s, Sense::Party(..) | Sense::Place(_)));
-        at > 1 && self.units[at - 1].is(|s| *s == Sense::Possessive) && party(&self.units[at - 2])
+        at > 1 && self.units[at - 1].is(|s| matches!(s, Sense::Possessive)) && party(&self.units[at - 2])
     }
 
     /// "On Radio Scotland"
@@ -141,7 +141,7 @@ impl<'p> Composer<'_, 'p> {
         };
         let end = (at..self.units.len()).take(LONGEST + 1).take_while(alike).last()? + 1;
         // "Radio Scotland"
-        let part = end == at + 1 && self.units[at].is(|s| *s == Sense::Outlet(Outlet::Part));
+        let part = end == at + 1 && self.units[at].is(|s| matches!(s, Sense::Outlet(Outlet::Part)));
         let end = if part && self.units.get(end).is_some_and(names_place) { end + 1 } else { end };
         let goes_on = self.units.get(end).is_some_and(|u| u.capital && u.spaced && self.is_latin(end) == latin);
         (end - at <= LONGEST && !goes_on && !self.carries_on(at)).then_some(end - at)
@@ -160,8 +160,9 @@ impl<'p> Composer<'_, 'p> {
 
     /// The unit before a name, whatever article or quotation mark opens it.
     pub(super) fn before(&self, at: usize) -> Option<usize> {
-        let opens =
-            |u: &Unit<'_>| u.is(|s| *s == Sense::Article) || matches!(u.sort, Sort::Mark('«' | '“' | '"' | '„' | '《'));
+        let opens = |u: &Unit<'_>| {
+            u.is(|s| matches!(s, Sense::Article)) || matches!(u.sort, Sort::Mark('«' | '“' | '"' | '„' | '《'))
+        };
         (0..at).rev().find(|n| !opens(&self.units[*n]))
     }
 
@@ -182,7 +183,7 @@ impl<'p> Composer<'_, 'p> {
 
     /// Stands a word right before it that cites nobody but outlets?
     pub(super) fn relays(&self, at: usize) -> bool {
-        self.before(at).is_some_and(|n| self.units[n].is(|s| *s == Sense::Outlet(Outlet::Relays)))
+        self.before(at).is_some_and(|n| self.units[n].is(|s| matches!(s, Sense::Outlet(Outlet::Relays))))
     }
 
     /// Does a word of speech follow the name?
@@ -196,7 +197,7 @@ impl<'p> Composer<'_, 'p> {
         let source = |u: &Unit<'_>| u.is(|s| matches!(s, Sense::Speech(Speech::Source)));
         let mark =
             |n: usize| self.units.get(n).is_none_or(|u| matches!(u.sort, Sort::Mark(_) | Sort::Time(_)) || source(u));
-        let reports = self.units.get(end).is_some_and(|u| u.is(|s| *s == Sense::Outlet(Outlet::Reports)));
+        let reports = self.units.get(end).is_some_and(|u| u.is(|s| matches!(s, Sense::Outlet(Outlet::Reports))));
         reports && mark(end + 1) && self.before(at).is_some_and(mark)
     }
 }

@@ -26,7 +26,8 @@ impl<'p> Composer<'_, 'p> {
     /// clipped name.
     pub(super) fn posted(&self, at: usize) -> bool {
         let unit = &self.units[at];
-        let word = || unit.is(|s| *s == Sense::Marker(Marker::In)) && unit.is(|s| *s == Sense::ShortBefore);
+        let word =
+            || unit.is(|s| matches!(s, Sense::Marker(Marker::In))) && unit.is(|s| matches!(s, Sense::ShortBefore));
         let waits = self.open.as_ref().is_some_and(|p| !p.parties.is_empty() && !p.headed() && !p.named());
         let next = |n: usize, test: fn(&Sense) -> bool| self.units.get(at + n).is_some_and(|u| u.is(test));
         waits && word() && next(1, |s| matches!(s, Sense::Party(..))) && next(2, |s| matches!(s, Sense::Office(_)))
@@ -69,7 +70,7 @@ impl<'p> Composer<'_, 'p> {
             return None;
         }
         let head_next = self.units.get(at + 1).is_some_and(|u| u.is(heads));
-        let after_frame = at > 0 && self.units[at - 1].is(|s| *s == Sense::ShortAfter) && !self.bare_word(at);
+        let after_frame = at > 0 && self.units[at - 1].is(|s| matches!(s, Sense::ShortAfter)) && !self.bare_word(at);
         // "伊奥卢", "美、日、韩三国": a run of clipped names is looked at as one.
         let mut first = at;
         while let Some(n) = (0..first).rev().take(LISTED).find(|n| self.next_in_run(*n) == Some(first)) {
@@ -102,7 +103,7 @@ impl<'p> Composer<'_, 'p> {
         // "日韩外长会议"
         let event = |s: &Sense| matches!(s, Sense::Trigger(_));
         let framed = self.units.get(last + 1).is_some_and(|u| u.is(heads) || u.is(event))
-            || first > 0 && self.units[first - 1].is(|s| *s == Sense::ShortAfter) && !self.bare_word(first);
+            || first > 0 && self.units[first - 1].is(|s| matches!(s, Sense::ShortAfter)) && !self.bare_word(first);
         let run = Span { start: self.units[first].span.start, end: self.units[last].span.end };
         let named = |n| self.short(n).is_some_and(|code| self.present.names(code));
         let spelt = self.text.written(run).iter().all(|c| self.language.spells(*c));

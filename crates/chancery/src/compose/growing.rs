@@ -10,8 +10,8 @@ impl<'p> Composer<'_, 'p> {
         let span = self.units[at].span;
         let short = sort == PartySort::Short;
         // "President Buhari of Nigeria", "Patrice Talon of Benin"
-        let before = self.units[..at].iter().rev().find(|u| !u.is(|s| *s == Sense::Block));
-        let of = self.language.spaces() && before.is_some_and(|u| u.is(|s| *s == Sense::Marker(Marker::Of)));
+        let before = self.units[..at].iter().rev().find(|u| !u.is(|s| matches!(s, Sense::Block)));
+        let of = self.language.spaces() && before.is_some_and(|u| u.is(|s| matches!(s, Sense::Marker(Marker::Of))));
         let possesses = self.possesses(at);
         // "дипломаты Индии", "dua pejabat Jepang": the words for both sides' people name whose they are.
         let owned_behind = self.language.cased() || self.language.spaces() && !self.language.possessor_before();

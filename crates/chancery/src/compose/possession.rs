@@ -84,7 +84,7 @@ impl<'p> Composer<'_, 'p> {
                     | Sense::Reference(Reference::Counterpart)
             )
         };
-        let small = |u: &Unit<'_>| u.is(|s| *s == Sense::Block) && !u.capital;
+        let small = |u: &Unit<'_>| u.is(|s| matches!(s, Sense::Block)) && !u.capital;
         let qualifies = |u: &Unit<'_>| {
             let word = u.sort == Sort::Word || u.sort == Sort::Known && u.senses.iter().all(|s| s.describes());
             self.language.spaces() && self.language.possessor_before() && word && !u.capital
@@ -108,13 +108,13 @@ impl<'p> Composer<'_, 'p> {
         let waits = self.open.as_ref().is_some_and(|p| {
             let titled = p.headed() && !p.named();
             // "President Varela of Panama", "Presiden Varela dari Panama"
-            let of = self.units[at].is(|s| *s == Sense::Marker(Marker::Of)) || !p.offices.is_empty();
+            let of = self.units[at].is(|s| matches!(s, Sense::Marker(Marker::Of))) || !p.offices.is_empty();
             let person = p.named() && self.language.spaces() && of;
             p.parties.is_empty() && (titled || person) && (p.reference.is_none() || p.is_counterpart())
         });
         let waits = waits || self.says_which(at);
         let mut next = at + 1;
-        while self.units.get(next).is_some_and(|u| u.is(|s| *s == Sense::Block)) {
+        while self.units.get(next).is_some_and(|u| u.is(|s| matches!(s, Sense::Block))) {
             next += 1;
         }
         waits
@@ -132,7 +132,7 @@ impl<'p> Composer<'_, 'p> {
     fn says_which(&self, at: usize) -> bool {
         let state = |s: &Sense| matches!(s, Sense::Party(_, PartySort::State));
         let waits = self.open.as_ref().is_some_and(|p| p.is_some_state());
-        let of = self.language.spaces() && self.units[at].is(|s| *s == Sense::Marker(Marker::Of));
+        let of = self.language.spaces() && self.units[at].is(|s| matches!(s, Sense::Marker(Marker::Of)));
         waits && of && self.units.get(at + 1).is_some_and(|u| u.is(state))
     }
 

@@ -63,13 +63,13 @@ impl<'p> Composer<'_, 'p> {
     /// "Vice president of marketing", "king of clay": who leads what is no state holds no office.
     pub(super) fn leads_another(&self, at: usize, office: &str) -> bool {
         let leads = LEADS.contains(&office);
-        let of = self.units.get(at + 1).is_some_and(|u| u.is(|s| *s == Sense::Marker(Marker::Of)));
-        let word = self.units.get(at + 2).filter(|u| !u.is(|s| *s == Sense::Article)).or(self.units.get(at + 3));
+        let of = self.units.get(at + 1).is_some_and(|u| u.is(|s| matches!(s, Sense::Marker(Marker::Of))));
+        let word = self.units.get(at + 2).filter(|u| !u.is(|s| matches!(s, Sense::Article))).or(self.units.get(at + 3));
         let state = |s: &Sense| {
             let ours = matches!(s, Sense::Party(..) | Sense::Place(_) | Sense::Region(_) | Sense::Institution(_));
             ours || matches!(s, Sense::Reference(_) | Sense::Group)
         };
-        let within = |u: &&Unit<'_>| !matches!(u.sort, Sort::Mark(_)) && !u.is(|s| *s == Sense::Verb);
+        let within = |u: &&Unit<'_>| !matches!(u.sort, Sort::Mark(_)) && !u.is(|s| matches!(s, Sense::Verb));
         let named = self.units[at + 1..].iter().take(NAMED).take_while(within).any(|u| u.is(state));
         leads && of && !named && word.is_some_and(|u| u.sort == Sort::Word)
     }

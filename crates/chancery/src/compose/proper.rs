@@ -28,9 +28,9 @@ impl<'p> Composer<'_, 'p> {
 
     /// "Chad Miller": a state's name that is a first name as well, with an unknown name behind it, where a clause or another of a list begins.
     pub(super) fn given(&self, at: usize) -> bool {
-        let given = self.units[at].capital && self.units[at].is(|s| *s == Sense::Given) && !self.headline();
+        let given = self.units[at].capital && self.units[at].is(|s| matches!(s, Sense::Given)) && !self.headline();
         let name = |u: &Unit<'_>| matches!(u.sort, Sort::Word | Sort::Person(_)) && u.capital && u.spaced;
-        let opens = |u: &Unit<'_>| matches!(u.sort, Sort::Mark(_)) || u.is(|s| *s == Sense::And);
+        let opens = |u: &Unit<'_>| matches!(u.sort, Sort::Mark(_)) || u.is(|s| matches!(s, Sense::And));
         let waits = self.open.as_ref().is_some_and(|p| p.headed() && !p.named());
         given && !waits && (at == 0 || opens(&self.units[at - 1])) && self.units.get(at + 1).is_some_and(name)
     }
@@ -39,7 +39,7 @@ impl<'p> Composer<'_, 'p> {
     pub(super) fn prefixed(&self, at: usize) -> bool {
         let [.., small, hyphen] = &self.units[..at] else { return false };
         let tied = !self.units[at].spaced && !hyphen.spaced && hyphen.sort == Sort::Mark('-');
-        tied && small.is(|s| *s == Sense::Block)
+        tied && small.is(|s| matches!(s, Sense::Block))
     }
 
     /// "Toyota UK", "Nikki Holland": a state's name right behind an unknown one, within a sentence, ends a firm's or a person's.

@@ -82,13 +82,14 @@ impl Composer<'_, '_> {
         let listed = |u: &&Unit<'_>| joins(u) || u.is(is_tongue);
         let before = self.units[..at].iter().rev().find(|u| !listed(u));
         before.is_some_and(|u| {
-            u.is(|s| *s == Sense::Article) || !u.senses.is_empty() && u.senses.iter().all(|s| **s == Sense::Block)
+            u.is(|s| matches!(s, Sense::Article))
+                || !u.senses.is_empty() && u.senses.iter().all(|s| matches!(s, Sense::Block))
         })
     }
 }
 
 fn is_tongue(sense: &Sense) -> bool {
-    *sense == Sense::Tongue
+    matches!(sense, Sense::Tongue)
 }
 
 fn is_party(sense: &Sense) -> bool {

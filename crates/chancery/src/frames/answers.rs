@@ -16,7 +16,7 @@ pub(super) fn toward_deed(frames: &mut [Frame], items: &[Item<'_>], language: &L
             .iter()
             .position(|(r, m)| *r == Role::To && m.last().is_some_and(|l| does(items, *l, at, language)));
         let Some(doer) = doer.filter(|_| entry(&frames[n]).form == Form::Verb) else { continue };
-        let plain = |k: usize| items[k].mark.is_none() && !items[k].is(|s| *s == Sense::And);
+        let plain = |k: usize| items[k].mark.is_none() && !items[k].is(|s| matches!(s, Sense::And));
         let reacts = |f: &Frame| {
             let said = matches!(entry(f).kind.as_str(), "accusation" | "support") && entry(f).form != Form::Noun;
             said && f.clause == clause && f.trigger > at && f.fillers.is_empty() && (at..f.trigger).all(plain)
@@ -33,8 +33,9 @@ pub(super) fn toward_deed(frames: &mut [Frame], items: &[Item<'_>], language: &L
 fn does(items: &[Item<'_>], phrase: usize, at: usize, language: &Language) -> bool {
     let entries = language.entries();
     let next = items.get(phrase + 1).is_some_and(|i| !i.marks(Marker::Of));
-    let apart =
-        |i: &Item<'_>| i.mark.is_some() || i.is(|s| *s == Sense::And) || is_predicate(i, entries) || is_trigger(i);
+    let apart = |i: &Item<'_>| {
+        i.mark.is_some() || i.is(|s| matches!(s, Sense::And)) || is_predicate(i, entries) || is_trigger(i)
+    };
     phrase < at && next && !items[phrase + 1..at].iter().any(apart)
 }
 

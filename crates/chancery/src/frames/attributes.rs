@@ -40,11 +40,11 @@ pub(super) fn pivot(items: &[Item<'_>], clause: &Clause, at: usize, language: &L
     // "接收印度赠送的雷达": before a verb that the particle makes an attribute stands its doer.
     let attribute = predicate < doer && adverbs == 0 && items.get(at + 1).is_some_and(|i| i.marks(Marker::Of));
     // "讨论三国退出该组织", "允许军机进驻": what a verb that is no event takes does what stands behind.
-    let plain = items[predicate].is(|s| *s == Sense::Verb) && !is_trigger(&items[predicate]);
+    let plain = items[predicate].is(|s| matches!(s, Sense::Verb)) && !is_trigger(&items[predicate]);
     let taken = predicate < doer && plain && phrase.place.is_none() && !clause.subject.contains(&doer);
     // "就教科书问题召见大使": with a noun between, a last verb of speech is the clause's own, and what it is about does nothing.
     let verb = |n: usize| is_predicate(&items[n], entries) || is_trigger(&items[n]);
-    let noun = |i: &Item<'_>| i.senses.iter().all(|s| **s == Sense::Block);
+    let noun = |i: &Item<'_>| i.senses.iter().all(|s| matches!(s, Sense::Block));
     let own = items[doer + 1..at].iter().any(noun) && triggers(&items[at]).any(acts);
     let topic = marker == Some(Marker::About) && (!own || (at + 1..clause.items.end).any(verb));
     let told = topic || marker.is_none() && acting && (asked || attribute || taken);
@@ -85,7 +85,7 @@ pub(super) fn attributed(items: &[Item<'_>], clause: &Clause, at: usize, languag
 /// "放还上月扣留的|智利渔船": what the phrase behind an attribute is to its verb. With the particle right behind it, a verb that somebody
 /// undergoes tells of him, others of their doer.
 pub(super) fn undergone(items: &[Item<'_>], at: usize, kind: &Kind) -> Role {
-    let light = at.checked_sub(1).is_some_and(|n| items[n].is(|s| *s == Sense::Light)); // "发动袭击的智利": who carries it out
+    let light = at.checked_sub(1).is_some_and(|n| items[n].is(|s| matches!(s, Sense::Light))); // "发动袭击的智利": who carries it out
     let object = kinds::hostile(&kind.id) && items.get(at + 1).is_some_and(|i| i.marks(Marker::Of)) && !light;
     if object { Role::Object } else { Role::Subject }
 }

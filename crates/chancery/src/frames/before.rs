@@ -89,7 +89,7 @@ fn begins(word: Word<'_, '_>) -> usize {
     let right_branching = word.noun() && !language.possessor_before();
     let parts = |n: &usize| {
         let item = &items[*n];
-        let light = language.cased() && item.is(|s| *s == Sense::Light) && !is_trigger(item);
+        let light = language.cased() && item.is(|s| matches!(s, Sense::Light)) && !is_trigger(item);
         is_trigger(item) && (right_branching || is_predicate(item, entries))
             || right_branching && is_predicate(item, entries) && !light
     };
@@ -166,7 +166,7 @@ impl<'a, 'i> Before<'a, 'i> {
             || !language.spaces()
             || language.cased()
             || self.hyphened();
-        self.near() && (attribute || !self.between(|i| i.is(|s| *s == Sense::Block)))
+        self.near() && (attribute || !self.between(|i| i.is(|s| matches!(s, Sense::Block))))
     }
 
     fn near(self) -> bool {

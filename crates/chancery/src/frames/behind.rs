@@ -83,7 +83,7 @@ impl Behind<'_, '_> {
         };
         let subject = !language.spaces() && !is_trigger(item) && (at + 1..n).any(plain);
         let carrier = entry.over && empty && !is_trigger(item) && !subject;
-        let listed = items[n - 1].is(|s| *s == Sense::And) || matches!(items[n - 1].mark, Some(',' | '、'));
+        let listed = items[n - 1].is(|s| matches!(s, Sense::And)) || matches!(items[n - 1].mark, Some(',' | '、'));
         // "сняли санкции с Сирии": an event noun may be the verb's object, and its cases go on telling roles.
         let object = language.cased() && !noun && !is_predicate(item, entries);
         (object || same || carrier || listed && is_trigger(item)).then_some(n + 1)
@@ -134,10 +134,10 @@ impl Behind<'_, '_> {
         // "оказала помощь Сирии": the subject gives it, so that a case that may be the goal is the goal.
         let served = noun
             && !clause.subject.is_empty()
-            && clause.predicate.is_some_and(|p| p < at && items[p].is(|s| *s == Sense::Light));
+            && clause.predicate.is_some_and(|p| p < at && items[p].is(|s| matches!(s, Sense::Light)));
         // "呼吁联盟对邻国实施制裁": behind the one who is asked, what is marked belongs to what is asked.
         let told_of = !noun && !language.spaces() && language.possessor_before() && kinds::speech(&entry.kind);
-        let blocks = || items[at + 1..n].iter().all(|i| i.is(|s| *s == Sense::Block));
+        let blocks = || items[at + 1..n].iter().all(|i| i.is(|s| matches!(s, Sense::Block)));
         let markers = ahead(items, n, at + 1, language);
         match markers.first() {
             _ if language.oblique_before() && between(items, last) => Some(Role::Between),
@@ -151,7 +151,9 @@ impl Behind<'_, '_> {
                 Some(Role::Object).filter(|_| !(attribute && items.get(last + 1).is_some_and(is_trigger)))
             }
             // "Applied together with Peru": whom a word of company joins does what the subject does.
-            Some(Marker::With) if orderly && !noun && items[n - 1].is(|s| *s == Sense::And) => Some(Role::Subject),
+            Some(Marker::With) if orderly && !noun && items[n - 1].is(|s| matches!(s, Sense::And)) => {
+                Some(Role::Subject)
+            }
             Some(_) => role_by(&markers, entry),
             None if cited(items, n, at) => None,
             None if language.cased() => after_by_case(items, (at, n), clause, entry, self.adjacent, served, language),
@@ -171,7 +173,7 @@ impl Behind<'_, '_> {
         let small = |i: &&Item<'_>| i.phrase().is_none() && i.is(|s| matches!(s, Sense::Article | Sense::Block));
         let marker = n.checked_sub(1 + items[..n].iter().rev().take(2).take_while(small).count());
         let Some(head) = marker.and_then(|m| m.checked_sub(1)).filter(|h| *h > at + 1) else { return false };
-        let owner = |i: &Item<'_>| i.is(|s| *s == Sense::Reference(Reference::Owner));
+        let owner = |i: &Item<'_>| i.is(|s| matches!(s, Sense::Reference(Reference::Owner)));
         let between = |i: &&Item<'_>| i.phrase().is_none() && (is_noun(i) || owner(i) || small(i));
         let first = head - items[at + 1..head].iter().rev().take(3).take_while(between).count();
         let governs = |i: &Item<'_>| i.marks(Marker::In) || i.marks(Marker::About) || i.marks(Marker::During);

@@ -69,7 +69,7 @@ pub(super) fn between(items: &[Item<'_>], last: usize) -> bool {
 
 /// "according to the ministry": a source fills no role.
 pub(super) fn cited(items: &[Item<'_>], n: usize, at: usize) -> bool {
-    let word = (at + 1..n).rev().take(3).find(|k| !items[*k].is(|s| *s == Sense::Block));
+    let word = (at + 1..n).rev().take(3).find(|k| !items[*k].is(|s| matches!(s, Sense::Block)));
     word.is_some_and(|k| items[k].is(|s| matches!(s, Sense::Speech(Speech::Source | Speech::Cited))))
 }
 

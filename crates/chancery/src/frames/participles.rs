@@ -24,7 +24,7 @@ fn acts_in_relative(items: &[Item<'_>], clause: &Clause, at: usize, language: &L
     let own = !clause.inherited && clause.subject.last() == Some(&who);
     let first = if own { clause.subject[0] } else { who };
     let before = first.checked_sub(1)?;
-    let article = before > 0 && items[before].is(|s| *s == Sense::Article);
+    let article = before > 0 && items[before].is(|s| matches!(s, Sense::Article));
     let head = &items[before - usize::from(article)];
     let noun = |t: usize| language.entries()[t].form == Form::Noun;
     let opens = own && head.is(|s| matches!(s, Sense::That | Sense::Relative));

@@ -10,7 +10,7 @@ use chancery_pack::{Entry, Language, Marker, Role, Sense};
 /// "The sanctions Chile imposed on Peru remain", "condemned the attack Chile made": right behind a phrase stands a verb that only carries
 /// the noun before, and the noun has to do with another verb.
 pub(super) fn light_relative(items: &[Item<'_>], clause: &Clause, at: usize, n: usize, entries: &[Entry]) -> bool {
-    let light = items[n - 1].phrase().is_some() && items.get(n).is_some_and(|i| i.is(|s| *s == Sense::Light));
+    let light = items[n - 1].phrase().is_some() && items.get(n).is_some_and(|i| i.is(|s| matches!(s, Sense::Light)));
     let verb = |n: usize| is_predicate(&items[n], entries);
     light && (clause.items.start..at).chain(n + 1..clause.items.end).any(verb)
 }
@@ -22,8 +22,8 @@ pub(super) fn left_out(items: &[Item<'_>], clause: &Clause, at: usize, frame: &F
     let open = frame.fillers.iter().all(|(role, _)| matches!(role, Role::For));
     let verb = clause.predicate == Some(at) && open && frame.subject && !frame.passive;
     let start = clause.items.start;
-    let object = start > 0 && !items[start - 1].is(|s| *s == Sense::Where);
-    let opens = |n: &usize| items[*n].mark.is_some() || items[*n].is(|s| *s == Sense::Relative);
+    let object = start > 0 && !items[start - 1].is(|s| matches!(s, Sense::Where));
+    let opens = |n: &usize| items[*n].mark.is_some() || items[*n].is(|s| matches!(s, Sense::Relative));
     let head = (0..start).rev().find(|n| !opens(n)).filter(|_| gap && verb && object)?;
     let phrase = items[head].phrase()?;
     let party = !phrase.parties.is_empty() || phrase.person.is_some() || phrase.place.is_some();
@@ -38,8 +38,8 @@ pub(super) fn before_relative(
     frame: &Frame,
 ) -> Option<(Role, Vec<usize>)> {
     let word = clause.items.start.checked_sub(1).filter(|_| clause.link == Link::Relative && !clause.inherited)?;
-    let marker = word.checked_sub(1).filter(|_| items[word].is(|s| *s == Sense::Relative))?;
-    let relative = items[word].senses.iter().zip(&items[word].cases).find(|(s, _)| ***s == Sense::Relative)?.1;
+    let marker = word.checked_sub(1).filter(|_| items[word].is(|s| matches!(s, Sense::Relative)))?;
+    let relative = items[word].senses.iter().zip(&items[word].cases).find(|(s, _)| matches!(s, Sense::Relative))?.1;
     let markers = items[marker].senses.iter().zip(&items[marker].cases).filter_map(|(s, c)| match s {
         Sense::Marker(m) if c.may(*relative) => Some(*m),
         _ => None,

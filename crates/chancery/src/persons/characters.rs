@@ -23,12 +23,16 @@ struct Row<'s, 'a, 'p> {
     scene: &'s Scene<'a, 'p>,
     /// The class of each character of the sentence: each is asked for again and again.
     classes: Vec<char>,
+    /// What speaks for a name's beginning wherever it begins.
+    begun: Marks<'s>,
 }
 
 pub(super) fn candidates(scene: &Scene<'_, '_>, marks: &Marks<'_>) -> Vec<Candidate> {
     let hints = scene.language.hints();
     let chars = &scene.folded.chars()[scene.span.start..scene.span.end];
-    let row = Row { scene, classes: chars.iter().map(|c| class(*c, hints)).collect() };
+    let mut begun = marks.clone();
+    begun.mark("b bias", []);
+    let row = Row { scene, classes: chars.iter().map(|c| class(*c, hints)).collect(), begun };
     let mut out = Vec::new();
     for (n, unit) in scene.units.iter().enumerate() {
         let length = unit.span.end - unit.span.start;
@@ -116,11 +120,12 @@ impl<'p> Row<'_, '_, 'p> {
     fn from(&self, unit: usize, start: usize, marks: &Marks<'_>, out: &mut Vec<Candidate>) {
         let (hints, first) = (self.scene.language.hints(), self.at(start));
         // A character that is in no class begins a name only if names were seen that it begins.
-        let known = hints.family(first) || hints.spells(first) || hints.weight(Hash::template("b f").with(first)) > 0.0;
+        let known =
+            matches!(self.class(start), 'S' | 'T' | 'B') || hints.weight(Hash::template("b f").with(first)) > 0.0;
         if !known && !marks.named() || !is_han(first) && !first.is_alphabetic() || first.is_ascii() {
             return;
         }
-        let mut begun = marks.clone();
+        let mut begun = self.begun.clone();
         if !self.begin(unit, start, &mut begun) && !marks.named() {
             return;
         }
@@ -166,7 +171,6 @@ impl<'p> Row<'_, '_, 'p> {
     /// Does a name begin here? What few features rule out is looked at no further, unless all are asked for.
     fn begin(&self, unit: usize, start: usize, marks: &mut Marks<'_>) -> bool {
         let (first, second, before) = (self.at(start), self.at(start + 1), self.before(start, 1));
-        marks.mark("b bias", []);
         marks.mark("b f", [first]);
         marks.mark("b s", [second]);
         marks.mark("b p", [before]);
@@ -264,7 +268,8 @@ impl<'p> Row<'_, '_, 'p> {
         let bit = |b: bool| if b { '1' } else { '0' };
         marks.mark("bound", [bit(opens), bit(closes), family, size]);
         // In a list: what the one before and the one behind are.
-        let joins = |n: usize| units.get(n).is_some_and(|u| u.sort == Sort::Mark('、') || u.is(|s| *s == Sense::And));
+        let joins =
+            |n: usize| units.get(n).is_some_and(|u| u.sort == Sort::Mark('、') || u.is(|s| matches!(s, Sense::And)));
         if let Some(n) = cut.unit.checked_sub(2).filter(|n| opens && joins(n + 1)) {
             marks.mark("pl", letters(sort(&units[n])));
         }

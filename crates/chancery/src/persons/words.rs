@@ -234,5 +234,5 @@ fn tail(word: &[char], length: usize) -> impl Iterator<Item = char> {
 
 /// What names something else by itself.
 fn named_otherwise(sense: &Sense) -> bool {
-    sense.names_other() || *sense == Sense::Honorific
+    sense.names_other() || matches!(sense, Sense::Honorific)
 }

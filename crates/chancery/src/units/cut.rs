@@ -64,7 +64,7 @@ impl Scan<'_, '_> {
             self.language.senses(form, &self.chars[start..end], start <= self.begins).any(|(s, _)| test(s))
         };
         let at = self.shorter.binary_search_by_key(&start, |s| s.0).ok()?;
-        let article = self.shorter[at].1.iter().any(|(end, form)| word(*end, *form, |s| *s == Sense::Article));
+        let article = self.shorter[at].1.iter().any(|(end, form)| word(*end, *form, |s| matches!(s, Sense::Article)));
         (article && word(end, form, |s| matches!(s, Sense::Party(..)))).then_some(end)
     }
 
