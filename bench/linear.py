@@ -1,6 +1,4 @@
 """Logistic weights for marks that say yes or no: how `tenor.py` and `parts.py` learn theirs. Needs scikit-learn 1.9."""
-import numpy as np
-
 LEAST_SEEN = 0.2  # added to each count, so that a mark that stands on one side only is not endless
 MOST_APART = 4  # the greatest log ratio that counts
 COMMON = 20  # from this often on a mark is common
@@ -14,6 +12,7 @@ class Logistic:
     """
 
     def __init__(self, table, told, strength):
+        import numpy as np
         from scipy.sparse import diags
         from sklearn.linear_model import LogisticRegression
 
@@ -31,6 +30,8 @@ class Logistic:
 
 def apart(table, told):
     """How strongly each mark is taken."""
+    import numpy as np
+
     yes, no = (np.asarray(table[side].sum(axis=0)).ravel() + LEAST_SEEN for side in (told, ~told))
     ratio = np.abs(np.log((yes / yes.sum()) / (no / no.sum())))
     often = np.asarray(table.sum(axis=0)).ravel()

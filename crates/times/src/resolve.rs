@@ -170,7 +170,9 @@ fn offset(by: Duration, back: bool, anchor: Anchor, context: &Context) -> Option
     let shift = if back { -count } else { count };
     match (by.unit, anchor) {
         (Unit::Year, Anchor::Published) if shift == -1 => relative(Grain::Month, -12, anchor, context),
-        (Unit::Week, Anchor::Published) if back => Some(Reach::day(days_on(context.published, i64::from(shift) * 7)?).about()),
+        (Unit::Week, Anchor::Published) if back => {
+            Some(Reach::day(days_on(context.published, i64::from(shift) * 7)?).about())
+        }
         _ => relative(grain(by.unit), shift, anchor, context),
     }
 }

@@ -115,7 +115,8 @@ impl Scan<'_, '_> {
         let times: Vec<_> = self.times.iter().map(|t| (t.start - self.offset, t.end - self.offset)).collect();
         for (from, to) in times.into_iter().filter(|_| self.spaces) {
             for start in from.saturating_sub(REACH)..from {
-                if self.longest(start).is_some_and(|(end, form)| from < end && end < to && self.acts(start, end, form)) {
+                if self.longest(start).is_some_and(|(end, form)| from < end && end < to && self.acts(start, end, form))
+                {
                     self.best[start] = self.shorter_than(start, from).map(ended);
                 }
             }
