@@ -1,5 +1,6 @@
 //! All integration tests of the engine in one binary.
 
+mod dates;
 mod documents;
 mod examples;
 mod frozen;
