@@ -1,7 +1,10 @@
 """Logistic weights for marks that say yes or no: how `tenor.py` and `parts.py` learn theirs. Needs scikit-learn 1.9."""
+
 LEAST_SEEN = 0.2  # added to each count, so that a mark that stands on one side only is not endless
 MOST_APART = 4  # the greatest log ratio that counts
-COMMON = 20  # from this often on a mark is common
+COMMON = 20  # from this often on a mark is common, and is taken by less: by this power, never below this much
+LESS = 0.15
+AT_LEAST = 0.4
 
 
 class Logistic:
@@ -35,4 +38,4 @@ def apart(table, told):
     yes, no = (np.asarray(table[side].sum(axis=0)).ravel() + LEAST_SEEN for side in (told, ~told))
     ratio = np.abs(np.log((yes / yes.sum()) / (no / no.sum())))
     often = np.asarray(table.sum(axis=0)).ravel()
-    return np.sqrt(np.minimum(ratio, MOST_APART)) * np.maximum(0.4, (COMMON / np.maximum(often, COMMON)) ** 0.15)
+    return np.sqrt(np.minimum(ratio, MOST_APART)) * np.maximum(AT_LEAST, (COMMON / np.maximum(often, COMMON)) ** LESS)

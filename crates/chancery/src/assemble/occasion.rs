@@ -45,9 +45,8 @@ impl<'p> Assembly<'_, 'p> {
         let beside = self.beside(scene, frame, kind, sides).filter(|d| !planned || ahead(d));
         let known = || counted.and_then(dated_as).or_else(|| beside.and_then(dated_as));
         // "On Thursday promised Ecuador $13 million": what is promised lies ahead, the promise behind.
-        let promise = entry.form == Form::Verb && around.is_none() && kinds::lists_things(&kind.id);
-        let tense = if promise { around } else { said };
-        let when = self.when(scene, frame, kind, tense).or_else(known).or_else(|| {
+        let promise = planned && entry.form == Form::Verb && around.is_none() && kinds::lists_things(&kind.id);
+        let when = self.when(scene, frame, kind, said.filter(|_| !promise)).or_else(known).or_else(|| {
             let it = Happened { kind, sides, told, planned, said };
             self.carried_time(scene, frame, &it)
         });
