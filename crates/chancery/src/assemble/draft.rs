@@ -192,6 +192,7 @@ impl<'p> Assembly<'_, 'p> {
             margin: self.margin.get(),
             leaning: scene.sentence.leanings.of(&kind.id, self.reader.language),
             also: items[clause.items.clone()].iter().any(|i| i.is(|s| matches!(s, Sense::Also | Sense::Next))),
+            quote: self.quote(scene, frame, &sides),
             actors: sides.actors,
             recipients: sides.recipients,
             origin: sides.origin,
@@ -200,7 +201,6 @@ impl<'p> Assembly<'_, 'p> {
             place: occasion.place,
             status: occasion.status,
             status_said: occasion.status_said,
-            quote: self.quote(scene, frame),
             sentence: scene.number,
             clause: frame.clause,
         })

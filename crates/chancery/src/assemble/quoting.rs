@@ -1,14 +1,32 @@
 //! The words that carry a claim.
 
+use super::sides::Sides;
 use super::{Assembly, Scene};
 use crate::clauses::Link;
+use crate::discourse::{Meant, Via};
 use crate::frames::{Frame, is_trigger};
 use crate::text::Span;
 use chancery_pack::Form;
 
+/// Characters that a quote has at most where its clause is shorter: a claim rests on a sentence, not on a text.
+const LONGEST: usize = 600;
+
 impl<'p> Assembly<'_, 'p> {
-    /// The words that carry the claim: its clause, with the relative clause that belongs to it and the subject it takes over.
-    pub(super) fn quote(&self, scene: &Scene<'_, 'p>, frame: &Frame) -> Span {
+    /// The words that carry the claim: its clause, where that names all who take part; else the sentence, because what tells who is meant, or that
+    /// it is told at all, stands in more than the clause.
+    pub(super) fn quote(&self, scene: &Scene<'_, 'p>, frame: &Frame, sides: &Sides<'p>) -> Span {
+        let clause = self.clause_of(scene, frame);
+        let here = |s: Span| clause.start <= s.start && s.end <= clause.end;
+        let named = |m: &Meant<'p>| m.via != Via::Inherited && m.span.is_some_and(here);
+        let carries = !frame.untold && sides.actors.iter().chain(&sides.recipients).all(named);
+        let sentence = scene.sentence.span;
+        let short = sentence.end - sentence.start <= LONGEST;
+        let one_line = || !self.text.chars()[sentence.start..sentence.end].contains(&'\n');
+        if !carries && short && one_line() { sentence } else { clause }
+    }
+
+    /// The clause, with the relative clause that belongs to it and the subject it takes over.
+    fn clause_of(&self, scene: &Scene<'_, 'p>, frame: &Frame) -> Span {
         let items = &scene.sentence.items;
         let clause = &scene.clauses[frame.clause];
         let first = if clause.link == Link::Relative {
