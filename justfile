@@ -36,6 +36,10 @@ parts SHARED="../shared":
 tenor SHARED="../shared":
     python3 bench/tenor.py --shared {{SHARED}} --packs packs --write
 
+# Learn anew how far claims have come by the words around them (packs/<lang>/status.tsv).
+status SHARED="../shared":
+    python3 bench/status.py --shared {{SHARED}} --packs packs --write
+
 # Learn anew who is a person by the look of a name (packs/<lang>/persons.tsv).
 persons SHARED="../shared":
     python3 bench/persons.py --shared {{SHARED}} --write

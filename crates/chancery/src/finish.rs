@@ -265,7 +265,8 @@ fn evidence(draft: &Draft<'_>, entry: &str, reader: &Reader<'_>) -> Vec<Evidence
     rows.extend(draft.recipients.iter().map(|m| row("recipients", m.span, m.via.name())));
     rows.extend(draft.when.iter().map(|w| row("when", w.span, w.via.name())));
     rows.extend(draft.place.iter().map(|(_, _, span, via)| row("where", *span, via.name())));
-    rows.push(row("status", None, if draft.status_said { "said" } else { "default" }));
+    let status = row("status", None, if draft.status_said { "said" } else { "default" });
+    rows.push(Evidence { entry: draft.weighed.then(|| format!("{code}/status.tsv:{}", draft.status)), ..status });
     rows
 }
 

@@ -2,6 +2,7 @@
 
 use crate::article::Article;
 use crate::claim::Claim;
+use crate::course::Coursed;
 use crate::language::recognise;
 use crate::parts::Parted;
 use crate::persons::Candidate;
@@ -126,6 +127,11 @@ impl Knowledge {
     /// The marks of the parties of each sentence, for learning.
     pub fn parts(&self, article: &Article) -> Vec<Parted> {
         self.reader_of(article).map_or(Vec::new(), |reader| reader.parts(article))
+    }
+
+    /// The marks of each claim that may weigh for how far it has come, for learning.
+    pub fn courses(&self, article: &Article) -> Vec<Coursed> {
+        self.reader_of(article).map_or(Vec::new(), |reader| reader.courses(article))
     }
 
     /// How long each step of reading takes.

@@ -4,7 +4,7 @@
 //!
 //! ```text
 //! article -> text -> language -> sentences -> units -> phrases (+ names, people) -> clauses -> frames
-//!         -> assemble (+ discourse, status, sources, compare, objects) -> finish -> claims
+//!         -> assemble (+ discourse, status, course, sources, compare, objects) -> finish -> claims
 //! ```
 //!
 //! The same article and packs give the same claims, byte for byte, on every machine. No step panics on any text.
@@ -20,6 +20,7 @@ mod clauses;
 mod compare;
 mod compose;
 mod conditions;
+mod course;
 mod declension;
 mod discourse;
 pub mod examples;
@@ -52,6 +53,7 @@ mod wordings;
 
 pub use article::Article;
 pub use claim::Claim;
+pub use course::Coursed;
 pub use knowledge::Knowledge;
 pub use language::recognise;
 pub use parts::{MarkedParty, Parted};
@@ -89,6 +91,11 @@ pub fn tenors(article: &Article, knowledge: &Knowledge) -> Vec<Marked> {
 /// What may weigh for which part each party named in a sentence plays, with where the sentence stands, for learning.
 pub fn parts(article: &Article, knowledge: &Knowledge) -> Vec<Parted> {
     knowledge.parts(article)
+}
+
+/// What may weigh for how far each claim has come, with who takes part and where its words stand, for learning.
+pub fn courses(article: &Article, knowledge: &Knowledge) -> Vec<Coursed> {
+    knowledge.courses(article)
 }
 
 /// What the steps of reading make of each sentence of an article, in words.

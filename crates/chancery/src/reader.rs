@@ -10,6 +10,7 @@ use crate::choose::choose;
 use crate::claim::Claim;
 use crate::clauses::{Clause, clauses};
 use crate::compose::{Present, compose};
+use crate::course::{Coursed, coursed};
 use crate::finish::{claimed, considered, finish, once};
 use crate::frames::{Frame, frames, with_untold};
 use crate::parts::Parted;
@@ -246,6 +247,17 @@ impl<'p> Reader<'p> {
         assembly.marked = Some(Vec::new());
         self.assemble(&mut assembly, &read);
         assembly.marked.unwrap_or_default()
+    }
+
+    /// The marks of each claim that may weigh for how far it has come.
+    pub(crate) fn courses(&self, article: &Article) -> Vec<Coursed> {
+        let (day, home) = (article.day().unwrap_or(None), self.home(article));
+        let (text, body, people, read) = self.prepare(article, day, home);
+        let mut assembly = Assembly::new(self, &text, people, self.setting(article, &body, day, home));
+        assembly.by_rules = true;
+        self.assemble(&mut assembly, &read);
+        let told = once(std::mem::take(&mut assembly.drafts), &mut Vec::new(), &text, article, self);
+        told.iter().map(|draft| coursed(draft, &text, day, self.language)).collect()
     }
 
     /// The choices that reading makes by learnt weights.

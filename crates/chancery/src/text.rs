@@ -212,7 +212,7 @@ fn words(chars: &[char]) -> (Vec<bool>, Vec<usize>) {
 
 /// Does a line end here?
 #[inline(always)]
-fn breaks(c: char) -> bool {
+pub(crate) fn breaks(c: char) -> bool {
     c <= '\r' && matches!(c, '\n' | '\r') || matches!(c, '\u{2028}' | '\u{2029}')
 }
 

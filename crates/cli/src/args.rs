@@ -159,6 +159,9 @@ pub struct ExplainArgs {
     /// Print only the marks that may weigh for the part a party plays in its sentence, as JSON, one sentence a line.
     #[arg(long)]
     pub parts: bool,
+    /// Print only the marks that may weigh for how far each claim has come, as JSON, one claim a line.
+    #[arg(long)]
+    pub statuses: bool,
 }
 
 /// `demo`.

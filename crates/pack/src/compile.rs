@@ -2,6 +2,7 @@
 
 use crate::belongings::Belongings;
 use crate::cases::{CaseRoles, Cases};
+use crate::course::Course;
 use crate::events::add_events;
 use crate::files::{CasesFile, EventEntry, EventsFile, GrammarFile, Lists, PackFile};
 use crate::forms::Forms;
@@ -117,6 +118,8 @@ pub fn compile_language(folder: &Folder, code: &str, world: &World) -> Result<La
     let tenor = Tenor::compile(&learnt, &folder.read_or_empty(&learnt), world, &mut entries)?;
     let learnt = format!("{code}/parts.tsv");
     let parts = Parts::compile(&learnt, &folder.read_or_empty(&learnt), world)?;
+    let learnt = format!("{code}/status.tsv");
+    let course = Course::compile(&learnt, &folder.read_or_empty(&learnt))?;
     let families = forms.meaning(&Sense::Surname);
     let person_weights =
         weights(&format!("{code}/persons.tsv"), &folder.read_or_empty(&format!("{code}/persons.tsv")))?;
@@ -157,6 +160,7 @@ pub fn compile_language(folder: &Folder, code: &str, world: &World) -> Result<La
         person_weights,
         tenor,
         parts,
+        course,
         digest,
     };
     Ok(Language::new(head, stored))
@@ -429,6 +433,7 @@ fn digest(folder: &Folder, code: &str) -> String {
         "persons.tsv",
         "tenor.tsv",
         "parts.tsv",
+        "status.tsv",
     ];
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     for file in files {

@@ -2,6 +2,7 @@
 
 use crate::belongings::{Belonging, Belongings};
 use crate::cases::{Ending, endings};
+use crate::course::Course;
 use crate::lexicon::Lexicon;
 use crate::meanings::{Gist, Meanings, Sensed};
 use crate::parts::Parts;
@@ -73,6 +74,8 @@ pub(crate) struct Stored {
     pub tenor: Tenor,
     /// Which part a named party plays in it.
     pub parts: Parts,
+    /// How far what is told has come.
+    pub course: Course,
     pub digest: String,
 }
 
@@ -126,6 +129,7 @@ impl Language {
     pub(crate) fn new(head: Head, mut stored: Stored) -> Language {
         stored.tenor = std::mem::take(&mut stored.tenor).ready(&stored.entries);
         stored.parts = std::mem::take(&mut stored.parts).ready();
+        stored.course = std::mem::take(&mut stored.course).ready();
         let senses = stored.senses.iter();
         let named = senses.filter_map(|s| if let Sense::Office(o) = &s.sense { Some(&**o) } else { None });
         let offices = named.filter(|o| o.contains(':')).map(|o| (o.to_string(), o.to_string())).collect();
@@ -156,6 +160,9 @@ impl Language {
         }
         if !stored.parts.sound() {
             return Err(damaged("the weights of parties don't hold together"));
+        }
+        if !stored.course.sound() {
+            return Err(damaged("the weights of statuses don't hold together"));
         }
         Ok(Language::new(head, stored))
     }
@@ -223,6 +230,11 @@ impl Language {
     /// Which part a named party plays, by learnt weights of the words around it.
     pub fn parts(&self) -> &Parts {
         &self.stored.parts
+    }
+
+    /// How far what is told has come, by learnt weights of the words around its event word.
+    pub fn course(&self) -> &Course {
+        &self.stored.course
     }
 
     /// Parties whose people bear names of the script's own kind.

@@ -5,6 +5,7 @@ use crate::gather::Sketch;
 use chancery::{Article, Claim};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// An article with what a reader found in it.
@@ -134,17 +135,25 @@ pub fn number(parts: &[&str]) -> i64 {
     (bytes | 1).cast_signed()
 }
 
-/// Anchors of the claims of one article: text, quote and kind, and a number where several share these. They begin with the day of
-/// publication, so that those of one time stand together.
+/// Anchors of the claims of one article: text, quote and kind, and, where several share these, where in the quote the event word stands, so that
+/// a decision on one never falls to another when a new reading leaves one out. They begin with the day of publication, so that those of one time
+/// stand together.
 pub fn anchors(key: &str, hash: &str, published: Day, claims: &[Claim]) -> Vec<i64> {
     let day = u64::try_from(published.clamp(-20_000, 45_000) + 20_000).unwrap_or(0) << 48;
-    let mut seen = std::collections::HashMap::new();
+    fn shared(claim: &Claim) -> (&str, &str) {
+        (&claim.quote.exact, &claim.kind)
+    }
+    let (mut many, mut seen) = (HashMap::new(), HashMap::new());
+    claims.iter().for_each(|claim| *many.entry(shared(claim)).or_insert(0) += 1);
     claims
         .iter()
         .map(|claim| {
-            let nth = seen.entry((claim.quote.exact.as_str(), claim.kind.as_str())).or_insert(0);
+            let word = claim.evidence.iter().find(|e| e.field == "kind").map_or(0, |e| e.start);
+            let at = word.saturating_sub(claim.quote.start);
+            let nth = seen.entry((shared(claim), at)).or_insert(0);
             *nth += 1;
-            let hash = number(&[key, hash, &claim.quote.exact, &claim.kind, &nth.to_string()]).cast_unsigned();
+            let which = if many[&shared(claim)] == 1 { nth.to_string() } else { format!("{at}.{nth}") };
+            let hash = number(&[key, hash, &claim.quote.exact, &claim.kind, &which]).cast_unsigned();
             (day | hash >> 16 | 1).cast_signed()
         })
         .collect()

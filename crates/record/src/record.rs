@@ -7,6 +7,7 @@ use crate::filed::{self, Added, Filing, Stored};
 use crate::memo::Memo;
 use crate::store::{Kept, Note, Sqlite, Store};
 use crate::suppressed;
+use chancery::Claim;
 use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
@@ -169,9 +170,8 @@ impl<S: Store> Record<S> {
 
     /// Whether a new reading of a version says something else than the last one.
     pub fn differs(&self, version: i64, filing: &Filing) -> Result<bool> {
-        let bare = |c: &chancery::Claim| {
-            serde_json::to_string(&chancery::Claim { reading: String::new(), ..c.clone() }).unwrap_or_default()
-        };
+        let bare =
+            |c: &Claim| serde_json::to_string(&Claim { reading: String::new(), ..c.clone() }).unwrap_or_default();
         let old: Vec<String> = self.store.of_version(version)?.iter().map(|c| bare(&c.claim)).collect();
         Ok(old != filing.claims.iter().map(bare).collect::<Vec<_>>())
     }
@@ -205,11 +205,14 @@ impl<S: Store> Record<S> {
     }
 
     fn home_of(&self, anchor: i64) -> Result<i64> {
+        let sides = |c: &Claim| c.actors.iter().chain(&c.recipients).map(|p| p.id.clone()).collect::<BTreeSet<_>>();
+        let in_common = |a: &Claim, b: &Claim| sides(a).intersection(&sides(b)).count();
         let claims = self.store.anchored(anchor)?;
         if let Some(claim) = claims.iter().find(|c| c.event != 0) {
             return Ok(claim.event);
         }
-        // A new reading has other claims: the one of the same kind whose words overlap most stands in.
+        // A new reading has other claims: the one of the same kind whose words overlap most, and of those the one
+        // with most of its parties, stands in.
         let Some(old) = claims.first() else { return Ok(anchor) };
         let now = self.store.of_version(old.paper.version)?;
         let shared = |c: &Stored| {
@@ -219,7 +222,7 @@ impl<S: Store> Record<S> {
         let heir = now
             .iter()
             .filter(|c| c.claim.kind == old.claim.kind && shared(c) > 0 && c.event != 0)
-            .max_by_key(|c| shared(c));
+            .max_by_key(|c| (shared(c), in_common(&c.claim, &old.claim)));
         Ok(heir.map_or(anchor, |c| c.event))
     }
 

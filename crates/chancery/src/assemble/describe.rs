@@ -9,7 +9,7 @@ use crate::frames::Frame;
 use crate::groups::governor;
 use crate::kinds;
 use crate::phrases::Item;
-use chancery_pack::{Entry, Happening, Kind, Marker, Sense, Status};
+use chancery_pack::{Entry, Happening, Kind, Marker, STATUSES, Sense, Status};
 
 impl<'p> Assembly<'_, 'p> {
     /// How far it has come, and whether that stands in words; `said`: what the words around tell of it.
@@ -160,9 +160,7 @@ fn ordinal(n: u32) -> String {
 }
 
 fn known_status(name: &str) -> Option<&'static str> {
-    ["happened", "ongoing", "habitual", "planned", "possible", "suspended", "cancelled", "denied", "conditional"]
-        .into_iter()
-        .find(|s| *s == name)
+    STATUSES.into_iter().find(|s| *s == name)
 }
 
 fn context_of_office(office: &str) -> Option<&'static str> {

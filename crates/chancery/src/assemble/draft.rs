@@ -84,6 +84,8 @@ pub struct Draft<'p> {
     pub status: &'static str,
     /// The status stands in words.
     pub status_said: bool,
+    /// Learnt weights chose the status against the rules.
+    pub weighed: bool,
     /// Sources.
     pub says: Vec<Source>,
     /// Contexts.
@@ -153,7 +155,7 @@ impl<'p> Assembly<'_, 'p> {
         if self.is_asked(scene.number, frame.clause, clause.link, &sides.actors) {
             return None;
         }
-        let occasion = self.occasion(Event { kind, ..event }, &sides, place);
+        let occasion = self.weighed_occasion(Event { kind, ..event }, &sides, place);
         // "If Peru leaves the Union without a deal": whether it will is the matter itself.
         let open = kind.id == "membership" && sides.actors.iter().chain(&sides.recipients).all(|m| m.via == Via::Said);
         let premise = occasion.status == "conditional" && in_condition(items, clause, frame.trigger) && !open;
@@ -201,6 +203,7 @@ impl<'p> Assembly<'_, 'p> {
             place: occasion.place,
             status: occasion.status,
             status_said: occasion.status_said,
+            weighed: occasion.weighed,
             sentence: scene.number,
             clause: frame.clause,
         })

@@ -86,6 +86,8 @@ pub struct Assembly<'a, 'p> {
     last_source: Option<Source>,
     /// The marks of the parties of each sentence, where they are asked for.
     pub marked: Option<Vec<Parted>>,
+    /// How far a claim has come is left as the rules say, for learning what they don't.
+    pub by_rules: bool,
     /// By how much whoever was guessed for the claim at hand is likelier than nobody; of several, the least.
     margin: Cell<f32>,
 }
@@ -132,6 +134,7 @@ impl<'a, 'p> Assembly<'a, 'p> {
             about: thin::About::default(),
             last_source: None,
             marked: None,
+            by_rules: false,
             margin: Cell::new(f32::INFINITY),
         }
     }

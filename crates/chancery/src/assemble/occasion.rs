@@ -5,6 +5,7 @@ use super::dating::{Told, dated_as, same_time};
 use super::draft::{Dated, Draft, Event, Located};
 use super::sides::Sides;
 use super::{Assembly, Scene};
+use crate::course::{Ruled, likelier};
 use crate::discourse::{Via, Visit};
 use crate::frames::Frame;
 use crate::groups::governors;
@@ -22,20 +23,49 @@ pub(super) struct Occasion<'p> {
     pub status: &'static str,
     /// The status stands in words.
     pub status_said: bool,
+    /// Learnt weights chose the status against the rules.
+    pub weighed: bool,
 }
 
 impl<'p> Assembly<'_, 'p> {
-    /// Each of the three helps to find the others: a plan's "Friday" is the next one, and a counted visit is the one told of.
-    pub(super) fn occasion(
+    /// As the rules say, and once more where learnt weights say another status: with it a day may be another as well.
+    pub(super) fn weighed_occasion(
         &self,
         event: Event<'_, 'p>,
         sides: &Sides<'p>,
         said_place: Option<Located<'p>>,
     ) -> Occasion<'p> {
+        let Event { scene, frame, entry, kind, .. } = event;
+        let ruled = self.occasion(event, sides, said_place, None);
+        let known = Ruled {
+            kind: &kind.id,
+            own: entry.status.as_deref(),
+            trigger: scene.sentence.items[frame.trigger].span,
+            status: (ruled.status, ruled.status_said),
+            when: ruled.when.as_ref(),
+            untold: frame.untold,
+        };
+        let weighed = || likelier(known, self.text, self.day, self.reader.language);
+        let Some(status) = (!self.by_rules).then(weighed).flatten() else { return ruled };
+        let ahead = |status: &str| matches!(status, "planned" | "possible" | "conditional");
+        let again = ahead(status) != ahead(ruled.status);
+        let occasion = if again { self.occasion(event, sides, said_place, Some(status)) } else { ruled };
+        Occasion { status, status_said: false, weighed: true, ..occasion }
+    }
+
+    /// Each of the three helps to find the others: a plan's "Friday" is the next one, and a counted visit is the one told of. `settled`: how far it
+    /// has come, where that is known.
+    fn occasion(
+        &self,
+        event: Event<'_, 'p>,
+        sides: &Sides<'p>,
+        said_place: Option<Located<'p>>,
+        settled: Option<&'static str>,
+    ) -> Occasion<'p> {
         let Event { scene, frame, entry, kind, subject } = event;
         let around = status(&scene.sentence.items, scene.clauses, frame, self.reader.language);
         let around = self.by_its_day(event, around);
-        let said = entry.status.as_deref().or(around);
+        let said = settled.or(entry.status.as_deref()).or(around);
         let told = self.told(scene, frame, said);
         let planned = matches!(said, Some("planned" | "possible" | "conditional"));
         let counted = self.counted(scene, frame, kind, sides);
@@ -64,6 +94,7 @@ impl<'p> Assembly<'_, 'p> {
             ((_, false), Some(told)) => (told.status, false),
             (own, _) => own,
         };
+        let status = settled.unwrap_or(status);
         let when = when.map(|w| self.of_a_plan(scene, w, said, status));
         let spoken_of = |w: &Dated| self.day.is_some_and(|day| w.is_after(day));
         let when = when.filter(|w| !(status == "happened" && kinds::speech(&kind.id) && spoken_of(w)));
@@ -76,7 +107,7 @@ impl<'p> Assembly<'_, 'p> {
         let (status, status_said) = if moved.is_some() { ("planned", true) } else { (status, status_said) };
         let when = moved.or(when);
         let host = ahead.filter(|_| self.within_story(when.as_ref())).and_then(Visit::host);
-        Occasion { when, place: place.or(host.map(|h| inherited((h, None)))), status, status_said }
+        Occasion { when, place: place.or(host.map(|h| inherited((h, None)))), status, status_said, weighed: false }
     }
 
     /// "On its sidelines", "at the summit", "attended the summit": the gathering that was told of, at which this happens.

@@ -12,7 +12,7 @@ use chancery_pack::Form;
 const LONGEST: usize = 600;
 
 impl<'p> Assembly<'_, 'p> {
-    /// The words that carry the claim: its clause, where that names all who take part; else the sentence, because what tells who is meant, or that
+    /// The words that carry the claim: its clause, where that names or stands for all who take part; else the sentence, because what tells who is meant, or that
     /// it is told at all, stands in more than the clause.
     pub(super) fn quote(&self, scene: &Scene<'_, 'p>, frame: &Frame, sides: &Sides<'p>) -> Span {
         let clause = self.clause_of(scene, frame);

@@ -7,6 +7,7 @@ mod frozen;
 mod invariants;
 mod lines;
 mod parts;
+mod statuses;
 mod strange;
 mod tenor;
 mod thin;

@@ -34,6 +34,11 @@ pub fn run(args: &ExplainArgs) -> Result<(), Fault> {
             parts(&mut out, &article, &knowledge)?;
             continue;
         }
+        if args.statuses {
+            found = true;
+            statuses(&mut out, &article, &knowledge)?;
+            continue;
+        }
         if args.steps {
             for line in chancery::trace(&article, &knowledge) {
                 writeln!(out, "{line}")?;
@@ -101,6 +106,19 @@ fn parts(out: &mut impl Write, article: &Article, knowledge: &chancery::Knowledg
         let named = sentence.named.iter();
         let named: Vec<_> = named.map(|p| json!({"party": p.party, "marks": p.marks, "kinds": p.kinds})).collect();
         writeln!(out, "{}", json!({"article": article.id, "at": sentence.at, "named": named}))?;
+    }
+    Ok(())
+}
+
+/// The marks of how far each claim has come, for `bench/status.py`.
+fn statuses(out: &mut impl Write, article: &Article, knowledge: &chancery::Knowledge) -> Result<(), Fault> {
+    for c in chancery::courses(article, knowledge) {
+        let [actors, recipients] = &c.parties;
+        let line = json!({
+            "article": article.id, "at": c.at, "kind": c.kind, "actors": actors, "recipients": recipients,
+            "status": c.status, "marks": c.marks,
+        });
+        writeln!(out, "{line}")?;
     }
     Ok(())
 }

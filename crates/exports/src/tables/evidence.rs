@@ -15,7 +15,7 @@ const COLUMNS: &[Column] = &[
         "via",
         Sort::Word(&["said", "anaphor", "inherited", "default"]),
         From::Reading,
-        "Whether the words say it, stand for it, or it was carried over.",
+        "Whether the words say it, stand for it, it was carried over, or no words tell it (of a status: the usual one, or the one that learnt weights chose).",
     )
     .needed(),
     column("entry", Sort::Text, From::Reading, "Entry of a pack that fired."),
