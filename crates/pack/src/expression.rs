@@ -13,7 +13,7 @@ use std::sync::OnceLock;
 /// More words than these are not looked for one by one.
 const MOST: usize = 60;
 
-/// So few are found sooner than what the expression asks for.
+/// So few are looked for in each line.
 const FEW: usize = 8;
 
 /// A regular expression with words of which every match holds one.
@@ -26,9 +26,8 @@ pub struct Expression {
     longest: Option<usize>,
     /// How a line begins that matches, where an expression is of a line's beginning.
     opening: Option<Opening>,
-    /// Of each byte: does one of the words begin with it? Told when first asked.
-    #[serde(skip)]
-    begun: OnceLock<Vec<bool>>,
+    /// It is but one word, or a match may begin anywhere and they are few: they are found sooner than it is.
+    sought: bool,
     #[serde(skip)]
     built: OnceLock<Option<Regex>>,
 }
@@ -167,7 +166,10 @@ impl Expression {
         let words = words(&parsed).unwrap_or_default();
         let (longest, opening) = (longest(&parsed), Opening::new(&parsed));
         let written = written.to_string();
-        Ok(Expression { written, words, longest, opening, begun: OnceLock::new(), built: OnceLock::new() })
+        // What must begin with the line is told at its first character.
+        let bound = parsed.properties().look_set_prefix().contains(Look::Start);
+        let sought = words.len() == 1 || !bound && words.len() <= FEW;
+        Ok(Expression { written, words, longest, opening, sought, built: OnceLock::new() })
     }
 
     /// The built expression, unless it surely matches nowhere in the line.
@@ -178,23 +180,11 @@ impl Expression {
         if self.opening.as_ref().is_some_and(|opening| !opening.opens(line)) {
             return None;
         }
-        // Of many words it is asked only whether the expression must be built.
-        let asked = self.words.len() <= FEW || self.built.get().is_none();
-        if asked && !self.words.is_empty() && !self.stands_in(line) {
+        let asked = self.sought || self.built.get().is_none();
+        if asked && !self.words.is_empty() && !self.words.iter().any(|w| line.contains(w.as_str())) {
             return None;
         }
         self.built.get_or_init(|| Regex::new(&self.written).ok()).as_ref()
-    }
-
-    /// Does one of the words stand in the line? All are looked for at once.
-    fn stands_in(&self, line: &str) -> bool {
-        let begun = self.begun.get_or_init(|| {
-            let begins = |byte: u8| self.words.iter().any(|word| word.as_bytes().first() == Some(&byte));
-            (0..=u8::MAX).map(begins).collect()
-        });
-        let bytes = line.as_bytes();
-        let here = |at: usize| self.words.iter().any(|word| bytes[at..].starts_with(word.as_bytes()));
-        bytes.iter().enumerate().any(|(at, byte)| begun[usize::from(*byte)] && here(at))
     }
 }
 
