@@ -18,10 +18,11 @@ pub fn comparison<'t>(
     items.get(start..end)?.iter().find(|i| i.has(Sorts::COMPARISON) || i.number.is_some())?;
     let times = &times()[..];
     let near = |n: usize| n.abs_diff(trigger) <= 6;
-    let has = |what: Comparison| (start..end).any(|n| items[n].is(|s| matches!(s, Sense::Comparison(c) if *c == what)));
-    let close = |what: Comparison| {
-        (start..end).any(|n| near(n) && items[n].is(|s| matches!(s, Sense::Comparison(c) if *c == what)))
+    let tells = |n: usize, what: Comparison| {
+        items[n].has(Sorts::COMPARISON) && items[n].is(|s| matches!(s, Sense::Comparison(c) if *c == what))
     };
+    let has = |what: Comparison| (start..end).any(|n| tells(n, what));
+    let close = |what: Comparison| (start..end).any(|n| near(n) && tells(n, what));
     let open = |n: usize| matches!(items[n].what, What::Time(t) if times.get(t).and_then(|t| t.1.as_ref()).is_some_and(|r| r.edtf.ends_with("/..")));
     let again = has(Comparison::Again) && (has(Comparison::Since) || (start..end).any(open));
     let first = close(Comparison::First) || again;

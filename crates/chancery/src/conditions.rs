@@ -20,7 +20,8 @@ impl Shown {
     /// Takes them in the order of the text.
     pub fn new(places: Vec<Placed>) -> Shown {
         let mut words = places.clone();
-        words.sort_unstable();
+        // One number for both is quicker to compare.
+        words.sort_unstable_by_key(|(cue, at)| u128::from(*cue) << 64 | *at as u128);
         words.dedup();
         Shown { words, places }
     }
@@ -104,7 +105,8 @@ pub fn tailed<'s>(
     let Some(mut tails) = entry.gaps.behind(head) else { return true };
     let behind = behind();
     let reach = if language.spaces() { REACH.0 } else { REACH.1 };
-    if behind.words.first().is_none_or(|placed| placed.1 >= behind.start + reach) {
+    let mut near = behind.words.iter().take_while(|placed| placed.1 < behind.start + reach);
+    if !near.any(|placed| entry.gaps.may_follow(placed.0)) {
         return false;
     }
     // A part may have hundreds of forms, and few of the words behind, which stand in order, are cues.

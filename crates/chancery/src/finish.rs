@@ -13,6 +13,7 @@ use crate::wordings::{told_below, without_second_wordings};
 use chancery_pack::Entry;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
+use smallvec::SmallVec;
 use std::borrow::Cow;
 
 /// Characters of context kept on either side of a quote.
@@ -29,22 +30,27 @@ pub fn finish<'p>(
     article: &Article,
     reader: &Reader<'p>,
 ) -> Vec<Claim> {
-    let told = once(drafts, rejected, text, article, reader);
-    let chances = chances(&told, text, reader);
-    let (told, chances) = surely_told(told, chances, rejected, text, reader);
+    let mut told = once(drafts, rejected, text, article, reader);
+    let mut chances = chances(&told, text, reader);
+    keep_sure(&mut told, &mut chances, rejected, text, reader);
     let rivals = rivals(&told, &chances);
     let version = reader.version();
-    let (mut kept, mut claims) = (Vec::with_capacity(told.len()), Vec::with_capacity(told.len()));
-    for ((mut draft, chance), rival) in told.into_iter().zip(chances).zip(rivals) {
+    let mut claims = Vec::with_capacity(told.len());
+    let mut judged = chances.into_iter().zip(rivals);
+    // Drafts are large: those that stay are not moved.
+    told.retain_mut(|draft| {
+        let Some((chance, rival)) = judged.next() else { return false };
         if rival {
-            rejected.push(reject(&draft, text, reader, "its word tells another deed".into()));
-        } else if let Some(claim) = write(&mut draft, chance, text, article, reader, &version) {
-            claims.push(claim);
-            kept.push(draft);
+            rejected.push(reject(draft, text, reader, "its word tells another deed".into()));
+            return false;
         }
-    }
+        let claim = write(draft, chance, text, article, reader, &version);
+        let stays = claim.is_some();
+        claims.extend(claim);
+        stays
+    });
     number_twins(&mut claims);
-    link(&kept, &mut claims);
+    link(&told, &mut claims);
     claims
 }
 
@@ -59,22 +65,25 @@ pub fn considered<'p>(drafts: Vec<Draft<'p>>, text: &Text, article: &Article, re
         .collect()
 }
 
-/// Those that are rather right than wrong, and how sure each is.
-fn surely_told<'p>(
-    drafts: Vec<Draft<'p>>,
-    chances: Vec<f64>,
+/// Keeps those that are rather right than wrong.
+fn keep_sure(
+    drafts: &mut Vec<Draft<'_>>,
+    chances: &mut Vec<f64>,
     rejected: &mut Vec<Rejected>,
     text: &Text,
-    reader: &Reader<'p>,
-) -> (Vec<Draft<'p>>, Vec<f64>) {
-    let mut doubt = |draft: &Draft<'p>, chance: f64| {
-        let doubtful = doubtful(&draft.kind.id, chance);
+    reader: &Reader<'_>,
+) {
+    let sure = drafts.iter().zip(&*chances).map(|(draft, chance)| {
+        let doubtful = doubtful(&draft.kind.id, *chance);
         if doubtful {
             rejected.push(reject(draft, text, reader, format!("too unsure: {chance}").into()));
         }
         !doubtful
-    };
-    drafts.into_iter().zip(chances).filter(|(draft, chance)| doubt(draft, *chance)).unzip()
+    });
+    let sure: SmallVec<[bool; 64]> = sure.collect();
+    let (mut of_drafts, mut of_chances) = (sure.iter(), sure.iter());
+    drafts.retain(|_| of_drafts.next() == Some(&true));
+    chances.retain(|_| of_chances.next() == Some(&true));
 }
 
 /// Drafts without second wordings.

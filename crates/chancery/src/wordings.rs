@@ -13,7 +13,7 @@ use std::hash::BuildHasherDefault;
 
 /// Takes from a headline in the text's first line what later lines tell more fully; each that goes is handed to `drop`.
 pub fn told_below<'p>(
-    drafts: Vec<Draft<'p>>,
+    mut drafts: Vec<Draft<'p>>,
     text: &Text,
     day: Option<Date>,
     mut drop: impl FnMut(&Draft<'p>),
@@ -27,11 +27,15 @@ pub fn told_below<'p>(
     };
     let repeated = |d: &Draft<'p>| d.trigger.start < below && drafts.iter().any(|later| told(d, later));
     let again: Vec<bool> = drafts.iter().map(repeated).collect();
-    let mut kept = Vec::with_capacity(drafts.len());
-    for (draft, again) in drafts.into_iter().zip(again) {
-        if again { drop(&draft) } else { kept.push(draft) }
-    }
-    kept
+    let mut again = again.into_iter();
+    drafts.retain(|draft| {
+        let again = again.next() == Some(true);
+        if again {
+            drop(draft);
+        }
+        !again
+    });
+    drafts
 }
 
 /// Is the text's first line a headline: no sentence, with lines behind it?
@@ -65,27 +69,40 @@ pub fn without_second_wordings<'p>(
         let stage = |d: &Draft<'p>| entries[d.entry].stage.as_deref();
         kinds::document(&b.kind.id) && stage(b).is_some_and(|s| s != stage(a).unwrap_or("signed"))
     };
-    let mut kept: Vec<Draft<'p>> = Vec::with_capacity(drafts.len());
+    // Numbers of those that stay: drafts are large, and most stay where they are.
+    let mut kept: SmallVec<[usize; 64]> = SmallVec::new();
     // Articles may tell thousands of claims: only those of one kind between the same parties are held against each other. Kinds and
     // codes are the packs' own, so that a quick hash will do.
     let mut alike: HashMap<_, SmallVec<[usize; 2]>, BuildHasherDefault<Quick>> = HashMap::default();
-    for draft in drafts {
+    for (n, draft) in drafts.iter().enumerate() {
         let own = alike.entry((&draft.kind.id, codes(&draft.actors), codes(&draft.recipients))).or_default();
-        match own.iter().find(|n| same(&kept[**n], &draft) && !next(&kept[**n], &draft)) {
-            Some(n) if takes_over(&draft, &kept[*n]) => {
-                drop(&kept[*n]);
-                kept[*n] = draft;
+        let same = |at: &&usize| same(&drafts[kept[**at]], draft) && !next(&drafts[kept[**at]], draft);
+        match own.iter().find(same) {
+            Some(at) if takes_over(draft, &drafts[kept[*at]]) => {
+                drop(&drafts[kept[*at]]);
+                kept[*at] = n;
             }
-            Some(_) => drop(&draft),
+            Some(_) => drop(draft),
             None => {
                 own.push(kept.len());
-                kept.push(draft);
+                kept.push(n);
             }
         }
     }
     // What stands for an earlier one is told where it stands itself.
-    kept.sort_by_key(|draft| draft.sentence);
-    kept
+    kept.sort_by_key(|n| drafts[*n].sentence);
+    in_order(drafts, &kept)
+}
+
+/// Those of these numbers, in their order.
+fn in_order<'p>(mut drafts: Vec<Draft<'p>>, kept: &[usize]) -> Vec<Draft<'p>> {
+    if kept.is_sorted() {
+        let (mut kept, mut number) = (kept.iter().peekable(), 0..);
+        drafts.retain(|_| kept.next_if_eq(&&number.next().unwrap_or(usize::MAX)).is_some());
+        return drafts;
+    }
+    let mut drafts: Vec<Option<Draft<'p>>> = drafts.into_iter().map(Some).collect();
+    kept.iter().filter_map(|n| drafts[*n].take()).collect()
 }
 
 /// Does a later wording stand for both: the fuller one of a sentence, of what is to come, or of what was only guessed?

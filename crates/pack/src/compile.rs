@@ -395,7 +395,7 @@ fn build(forms: Forms) -> Built {
     let mut all: BTreeMap<String, Listed> = BTreeMap::new();
     let (mut pool, mut senses) = (HashMap::new(), Vec::new());
     let count = forms.senses.len();
-    for (form, list) in forms.senses {
+    for (form, list) in shortest_first(forms.senses) {
         let known = |sensed: Sensed| {
             *pool.entry(sensed.clone()).or_insert_with(|| {
                 senses.push(sensed);
@@ -408,15 +408,22 @@ fn build(forms: Forms) -> Built {
         all.entry(word).or_default().cue = Some(cue);
     }
     let (mut numbers, mut listed) = (HashMap::new(), Vec::new());
-    let patterns = all.into_iter().map(|(form, means)| {
+    let numbered = shortest_first(all).into_iter().map(|(form, means)| {
         let number = *numbers.entry(means.clone()).or_insert_with(|| {
             listed.push(means);
             listed.len() as u32 - 1
         });
         (form, number)
     });
-    let lexicon = Lexicon::new(patterns);
+    let lexicon = Lexicon::new(numbered.collect::<BTreeMap<_, _>>());
     (count, listed, senses, lexicon)
+}
+
+/// Forms with what is known of them, the shortest first: what texts are full of stands together in memory.
+fn shortest_first<T>(forms: BTreeMap<String, T>) -> Vec<(String, T)> {
+    let mut forms: Vec<(String, T)> = forms.into_iter().collect();
+    forms.sort_by_key(|(form, _)| form.chars().count());
+    forms
 }
 
 /// FNV-1a over the pack's files: changes when any of them does.

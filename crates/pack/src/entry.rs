@@ -111,6 +111,8 @@ pub struct Gaps {
     tails: Tails,
     /// Where each first part stands, from its hash's own place on. Half of the places are free.
     places: Vec<Place>,
+    /// Most words that stand behind a first part are told by it to be no second one.
+    seconds: Sieve,
 }
 
 /// What a place of a first part holds: by a part of its hash others are told from it without a look at it.
@@ -135,7 +137,9 @@ type Tails = Vec<Vec<Cues>>;
 impl From<(Heads, Tails)> for Gaps {
     fn from((heads, tails): (Heads, Tails)) -> Gaps {
         let places = vec![Place::default(); if heads.is_empty() { 0 } else { (heads.len() * 2).next_power_of_two() }];
-        let mut gaps = Gaps { heads, tails, places };
+        let seconds = || tails.iter().filter_map(|parts| parts.first()).flat_map(|part| &part.all);
+        let seconds = Sieve::new(seconds().count(), seconds().map(|cue| u64::from(*cue)));
+        let mut gaps = Gaps { heads, tails, places, seconds };
         for number in 0..gaps.heads.len() {
             let head = gaps.heads[number].0;
             let place = gaps.place(head);
@@ -187,6 +191,12 @@ impl Gaps {
         Some(self.heads[number as usize].1.iter().map(|n| &self.tails[*n as usize][..]))
     }
 
+    /// May a word be the second part of one of the words?
+    #[inline]
+    pub fn may_follow(&self, cue: Cue) -> bool {
+        self.seconds.may_hold(cue.into())
+    }
+
     /// Where a first part stands among the places, or would stand.
     fn place(&self, head: u64) -> usize {
         let last = self.places.len() - 1;
@@ -222,6 +232,7 @@ mod tests {
         };
         assert_eq!(behind("put"), Some(vec![vec![vec![1], vec![2, 3]], vec![vec![4]]]));
         assert_eq!(behind("puts"), Some(vec![vec![vec![1], vec![2, 3]]]));
+        assert!(gaps.may_follow(1) && gaps.may_follow(4) && !gaps.may_follow(5));
         assert_eq!(behind("putting"), None, "a word without a gap stands alone");
         let mut free = gaps.clone();
         free.free(&BTreeSet::from(["put".to_string()]));

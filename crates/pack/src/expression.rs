@@ -6,11 +6,15 @@ use regex::Regex;
 use regex_syntax::hir::literal::Extractor;
 use regex_syntax::hir::{Class, ClassUnicode, Hir, HirKind, Look};
 use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 /// More words than these are not looked for one by one.
 const MOST: usize = 60;
+
+/// So few are looked for in each line.
+const FEW: usize = 8;
 
 /// A regular expression with words of which every match holds one.
 #[derive(Debug, Serialize, Deserialize)]
@@ -22,6 +26,8 @@ pub struct Expression {
     longest: Option<usize>,
     /// How a line begins that matches, where an expression is of a line's beginning.
     opening: Option<Opening>,
+    /// It is but one word, or a match may begin anywhere and they are few: they are found sooner than it is.
+    sought: bool,
     #[serde(skip)]
     built: OnceLock<Option<Regex>>,
 }
@@ -51,6 +57,14 @@ struct Bits {
     firsts: u128,
     /// The same of other characters, by their last bits: some share one.
     others: u128,
+    /// One for the first two characters of each word.
+    pairs: u128,
+}
+
+/// To which of so many bits the first two characters of a text are shared out.
+fn pair(text: &str) -> Option<u32> {
+    let mut chars = text.chars().map(u32::from);
+    Some(chars.next()?.wrapping_mul(31).wrapping_add(chars.next()?) % u128::BITS)
 }
 
 impl Opening {
@@ -118,12 +132,16 @@ impl Opening {
                 passed: of(&mut (0..128).map(char::from).filter(|c| self.finds_passed(*c))),
                 firsts: of(&mut firsts().filter(char::is_ascii)),
                 others: of(&mut firsts().filter(|c| !c.is_ascii())),
+                pairs: self.words.iter().fold(0, |all, word| all | pair(word).map_or(u128::MAX, |bit| 1 << bit)),
             }
         })
     }
 
     /// Does the line begin with one of the words?
     fn spoken(&self, line: &str) -> bool {
+        if pair(line).is_some_and(|bit| self.bits().pairs >> bit & 1 == 0) {
+            return false;
+        }
         // Of words in order the last that is not behind the line begins it, or none does.
         let behind = self.words.partition_point(|word| word.as_str() <= line);
         behind > 0 && line.starts_with(&self.words[behind - 1])
@@ -147,7 +165,11 @@ impl Expression {
         let parsed = regex_syntax::parse(written).map_err(|error| error.to_string())?;
         let words = words(&parsed).unwrap_or_default();
         let (longest, opening) = (longest(&parsed), Opening::new(&parsed));
-        Ok(Expression { written: written.to_string(), words, longest, opening, built: OnceLock::new() })
+        let written = written.to_string();
+        // What must begin with the line is told at its first character.
+        let bound = parsed.properties().look_set_prefix().contains(Look::Start);
+        let sought = words.len() == 1 || !bound && words.len() <= FEW;
+        Ok(Expression { written, words, longest, opening, sought, built: OnceLock::new() })
     }
 
     /// The built expression, unless it surely matches nowhere in the line.
@@ -158,12 +180,11 @@ impl Expression {
         if self.opening.as_ref().is_some_and(|opening| !opening.opens(line)) {
             return None;
         }
-        let built = match self.built.get() {
-            Some(built) => built,
-            None if !self.words.is_empty() && !self.words.iter().any(|w| line.contains(w.as_str())) => return None,
-            None => self.built.get_or_init(|| Regex::new(&self.written).ok()),
-        };
-        built.as_ref()
+        let asked = self.sought || self.built.get().is_none();
+        if asked && !self.words.is_empty() && !self.words.iter().any(|w| line.contains(w.as_str())) {
+            return None;
+        }
+        self.built.get_or_init(|| Regex::new(&self.written).ok()).as_ref()
     }
 }
 
@@ -180,7 +201,7 @@ fn longest(hir: &Hir) -> Option<usize> {
     properties.maximum_len().filter(|_| whole)
 }
 
-/// Words of which every match holds at least one; of several sets the one with the longest.
+/// Words of which every match holds at least one; of several sets the one with the longest, and of such the smallest.
 fn words(hir: &Hir) -> Option<Vec<String>> {
     let found = match hir.kind() {
         HirKind::Literal(literal) => vec![String::from_utf8(literal.0.to_vec()).ok()?],
@@ -189,11 +210,20 @@ fn words(hir: &Hir) -> Option<Vec<String>> {
         }
         HirKind::Capture(capture) => words(&capture.sub)?,
         HirKind::Repetition(repetition) if repetition.min > 0 => words(&repetition.sub)?,
-        HirKind::Concat(parts) => parts.iter().filter_map(words).max_by_key(|set| set.iter().map(String::len).min())?,
-        HirKind::Alternation(ways) => ways.iter().map(words).collect::<Option<Vec<_>>>()?.concat(),
+        HirKind::Concat(parts) => {
+            let length = |set: &Vec<String>| set.iter().map(String::len).min();
+            parts.iter().filter_map(words).max_by_key(|set| (length(set), Reverse(set.len())))?
+        }
+        HirKind::Alternation(ways) => shortened(ways.iter().map(words).collect::<Option<Vec<_>>>()?.concat()),
         _ => return None,
     };
     Some(found).filter(|found| found.len() <= MOST)
+}
+
+/// Without words that hold another: where they stand that one does.
+fn shortened(words: Vec<String>) -> Vec<String> {
+    let longer = |word: &String| words.iter().any(|other| other != word && word.contains(other.as_str()));
+    words.iter().filter(|word| !longer(word)).cloned().collect()
 }
 
 #[cfg(test)]

@@ -388,14 +388,15 @@ impl Language {
 
     /// The senses of a form that hold where the text is written so, each with its cases; `first`: at the beginning of a sentence.
     pub fn senses<'l>(&'l self, form: u32, written: &[char], first: bool) -> impl Iterator<Item = (&'l Sense, Cases)> {
-        let plain = self.gists[form as usize].plain;
+        let gist = &self.gists[form as usize];
+        let plain = gist.plain;
         let holds = move |s: &&Sensed| {
             plain
                 || !(s.inner && first)
                     && (!s.upper || written.first().is_some_and(|c| c.is_uppercase()))
                     && s.exact.as_deref().is_none_or(|e| e.chars().eq(written.iter().copied()))
         };
-        let senses = self.stored.meanings.senses(form).iter().map(|n| &self.stored.senses[*n as usize]);
+        let senses = gist.senses(&self.stored.meanings).iter().map(|n| &self.stored.senses[*n as usize]);
         senses.filter(holds).map(|s| (&s.sense, s.cases))
     }
 

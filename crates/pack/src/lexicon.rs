@@ -8,7 +8,7 @@ use building::Builder;
 use packed::Packed;
 use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
-use words::Words;
+use words::Beginnings;
 
 /// States one behind the other, from the root on along the forms: a step waits for memory more than for anything else, and most stay near.
 ///
@@ -22,46 +22,45 @@ pub(crate) struct Lexicon {
     /// What every character of a text asks for. Built when first asked.
     start: OnceLock<Start>,
     /// What every word of a text asks for. Built when first asked.
-    words: OnceLock<Option<Words>>,
+    words: OnceLock<Option<Beginnings>>,
 }
 
 /// No label and no number of edges has this bit.
 const NEXT: u32 = 1 << 31;
 
 /// The first two steps from the root, where nearly all texts end: looked up instead of searched for.
-#[derive(Debug, Default, Clone)]
+#[derive(Debug, Clone)]
 struct Start {
     /// By label.
-    first: Vec<First>,
-    /// Rows of [`WIDTH`] labels and targets, by the label's last bits; a label that shares them with another is searched for.
-    second: Vec<[(u32, u32); WIDTH]>,
+    first: Vec<Known>,
+    second: Beginnings,
 }
 
-/// Where a label leads from the root: by most that is known of the state nothing of the state itself need be read.
+/// What is known of a state where it is looked up: of the state itself, which lies elsewhere in memory, most texts need nothing more.
 #[derive(Debug, Clone, Copy)]
-struct First {
+struct Known {
     state: u32,
-    /// Its row in `second`, if it has one.
-    row: u32,
     /// Its value; none: [`NONE`].
     value: u32,
     /// A bit for each label that leads on, by the label's last bits.
     on: u32,
 }
 
-/// Where no form begins.
-const NOWHERE: First = First { state: 0, row: NONE, value: NONE, on: 0 };
+impl Known {
+    /// Where no form begins.
+    const NOWHERE: Known = Known { state: 0, value: NONE, on: 0 };
+
+    /// May this label lead on?
+    #[inline]
+    fn leads_on(self, label: u32) -> bool {
+        self.on & bit(label) != 0
+    }
+}
 
 /// So few edges are looked through one by one.
 const FEW: usize = 8;
 
-/// Letters of an alphabet differ in so few last bits.
-const WIDTH: usize = 128;
-
-/// So many states behind the root have a row; those with the most edges.
-const ROWS: usize = 128;
-
-/// No character, no row and no number.
+/// No value.
 const NONE: u32 = u32::MAX;
 
 impl Lexicon {
@@ -80,48 +79,42 @@ impl Lexicon {
         if first.value != NONE {
             take(1, first.value);
         }
-        if let Some(state) = text.get(1).and_then(|c| self.second(start, first, u32::from(*c))) {
-            self.going_on(text, 2, state, take);
+        if text.get(1).is_some_and(|c| first.leads_on(u32::from(*c)))
+            && let Some(second) = start.second.behind(&text[..2])
+        {
+            self.going_on(text, 2, second, take);
         }
     }
 
     /// The same of a text that begins with a word of so many letters, but for forms that end within that word.
     #[inline]
     pub fn beginning_with_word(&self, text: &[char], word: usize, mut take: impl FnMut(usize, u32)) {
-        let Some(words) = self.words.get_or_init(|| Words::new(self)) else {
+        let Some(words) = self.words.get_or_init(|| Beginnings::words(self)) else {
             return self.beginning(text, |length, value| {
                 if length >= word {
                     take(length, value)
                 }
             });
         };
-        if let Some(state) = words.behind(&text[..word]) {
-            self.going_on(text, word, state, take);
+        if let Some(known) = words.behind(&text[..word]) {
+            self.going_on(text, word, known, take);
         }
     }
 
     /// Takes the forms of a text from a state on, to which so much of it leads.
     #[inline]
-    fn going_on(&self, text: &[char], mut length: usize, mut state: u32, mut take: impl FnMut(usize, u32)) {
+    fn going_on(&self, text: &[char], mut length: usize, mut at: Known, mut take: impl FnMut(usize, u32)) {
         loop {
-            if let Some(value) = self.value(state) {
-                take(length, value);
+            if at.value != NONE {
+                take(length, at.value);
             }
-            let Some(next) = text.get(length).and_then(|c| self.step(state, u32::from(*c))) else { return };
-            (state, length) = (next, length + 1);
-        }
-    }
-
-    /// Where a second label leads.
-    #[inline]
-    fn second(&self, start: &Start, first: &First, label: u32) -> Option<u32> {
-        if first.on & bit(label) == 0 {
-            return None;
-        }
-        match start.second.get(first.row as usize).map(|row| row[label as usize % WIDTH]) {
-            Some((known, target)) if known == label => Some(target),
-            Some((NONE, _)) => None,
-            _ => self.step(first.state, label),
+            let Some(label) = text.get(length).map(|c| u32::from(*c)).filter(|label| at.leads_on(*label)) else {
+                return;
+            };
+            let Some(state) = self.step(at.state, label) else { return };
+            // Its edges are looked through in the next step: what they are is not asked before.
+            at = Known { state, value: self.value(state).unwrap_or(NONE), on: u32::MAX };
+            length += 1;
         }
     }
 
@@ -129,25 +122,15 @@ impl Lexicon {
     fn start(&self) -> &Start {
         self.start.get_or_init(|| {
             let edges: Vec<(u32, u32)> = self.edges(0).collect();
-            let mut wide = edges.clone();
-            wide.sort_by_key(|(label, state)| (std::cmp::Reverse(self.edges(*state).count()), *label));
-            wide.truncate(ROWS);
-            let mut first = vec![NOWHERE; edges.last().map_or(0, |e| e.0 as usize + 1)];
-            edges.iter().for_each(|(label, state)| first[*label as usize] = self.first(*state));
-            wide.iter().zip(0..).for_each(|((label, _), n)| first[*label as usize].row = n);
-            Start { first, second: wide.iter().map(|(_, state)| self.row(*state)).collect() }
+            let mut first = vec![Known::NOWHERE; edges.last().map_or(0, |e| e.0 as usize + 1)];
+            edges.iter().for_each(|(label, state)| first[*label as usize] = self.known(*state));
+            Start { first, second: Beginnings::pairs(self) }
         })
     }
 
-    fn first(&self, state: u32) -> First {
+    fn known(&self, state: u32) -> Known {
         let on = self.edges(state).fold(0, |on, (label, _)| on | bit(label));
-        First { state, row: NONE, value: self.value(state).unwrap_or(NONE), on }
-    }
-
-    fn row(&self, state: u32) -> [(u32, u32); WIDTH] {
-        let mut row = [(NONE, 0); WIDTH];
-        self.edges(state).for_each(|edge| row[edge.0 as usize % WIDTH] = edge);
-        row
+        Known { state, value: self.value(state).unwrap_or(NONE), on }
     }
 
     /// The value of the form that ends in a state.

@@ -64,8 +64,7 @@ impl Meanings {
     }
 
     /// Numbers of the senses of a form.
-    #[inline]
-    pub fn senses(&self, form: u32) -> &[u32] {
+    fn senses(&self, form: u32) -> &[u32] {
         let form = form as usize;
         &self.senses[self.first[form] as usize..self.first[form + 1] as usize]
     }
@@ -81,6 +80,9 @@ impl Meanings {
 pub(crate) struct Gist {
     /// One more than the cue; 0: none.
     pub cue: u32,
+    /// The number of its sense, if it has but one, as most do; of others where theirs begin among those of all forms, and how many they are.
+    senses: u32,
+    count: u16,
     /// The sorts of its senses.
     pub sorts: Sorts,
     /// It is a word that blocks others, and nothing else.
@@ -93,13 +95,25 @@ pub(crate) struct Gist {
 
 impl Gist {
     pub fn new(form: u32, meanings: &Meanings, senses: &[Sensed]) -> Gist {
-        let senses = || meanings.senses(form).iter().map(|n| &senses[*n as usize]);
+        let numbers = meanings.senses(form);
+        let senses = || numbers.iter().map(|n| &senses[*n as usize]);
         Gist {
             cue: meanings.cues[form as usize],
+            senses: if let [one] = numbers { *one } else { meanings.first[form as usize] },
+            count: numbers.len().try_into().unwrap_or(u16::MAX),
             sorts: senses().map(|s| Sorts::of(&s.sense)).fold(Sorts::default(), Sorts::or),
             idle: senses().all(|s| s.sense == Sense::Block),
             always: senses().any(Sensed::always),
             plain: senses().all(Sensed::always),
+        }
+    }
+
+    /// Numbers of its senses.
+    #[inline]
+    pub fn senses<'a>(&'a self, meanings: &'a Meanings) -> &'a [u32] {
+        match self.count {
+            1 => std::slice::from_ref(&self.senses),
+            count => &meanings.senses[self.senses as usize..][..count.into()],
         }
     }
 }

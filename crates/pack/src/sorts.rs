@@ -36,6 +36,9 @@ impl Sorts {
     /// Words that say of what field, sort or turn a happening is.
     pub const DESCRIBING: Sorts = Sorts(8192);
 
+    /// Words that few sentences hold.
+    pub const RARE: Sorts = Sorts(16384);
+
     /// Either of them.
     #[must_use]
     pub const fn or(self, other: Sorts) -> Sorts {
@@ -68,6 +71,7 @@ impl Sorts {
             Sense::Relative | Sense::That | Sense::Ground | Sense::GroundEnd | Sense::And => Sorts::JOINT,
             Sense::Marker(_) => Sorts::MARKER,
             Sense::Outlet(_) | Sense::Cited(_) => Sorts::CITED,
+            Sense::Separately | Sense::Also | Sense::Foreign | Sense::Firm => Sorts::RARE,
             _ if sense.describes() => Sorts::DESCRIBING,
             _ => Sorts(0),
         }

@@ -9,7 +9,7 @@ use crate::frames::Frame;
 use crate::groups::governor;
 use crate::kinds;
 use crate::phrases::Item;
-use chancery_pack::{Entry, Happening, Kind, Marker, STATUSES, Sense, Status};
+use chancery_pack::{Entry, Happening, Kind, Marker, STATUSES, Sense, Sorts, Status};
 
 impl<'p> Assembly<'_, 'p> {
     /// How far it has come, and whether that stands in words; `said`: what the words around tell of it.
@@ -67,7 +67,9 @@ impl<'p> Assembly<'_, 'p> {
     pub(super) fn told(&self, scene: &Scene<'_, 'p>, frame: &Frame, said: Option<&str>) -> Told {
         let items = &scene.sentence.items;
         let clause = &scene.clauses[frame.clause];
-        let earlier = items[clause.items.clone()].iter().any(|i| i.is(|s| *s == Sense::Status(Status::Earlier)));
+        let earlier = items[clause.items.clone()]
+            .iter()
+            .any(|i| i.has(Sorts::STATUS) && i.is(|s| *s == Sense::Status(Status::Earlier)));
         let aside = matches!(clause.link, Link::Relative | Link::Side);
         if matches!(said, None | Some("happened")) && !earlier && !aside { Told::Now } else { Told::Apart }
     }

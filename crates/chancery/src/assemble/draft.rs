@@ -12,9 +12,10 @@ use crate::discourse::{Denoted, Meant, Via};
 use crate::frames::Frame;
 use crate::kinds;
 use crate::objects::objects;
+use crate::phrases::Item;
 use crate::signs::Sign;
 use crate::text::Span;
-use chancery_pack::{Entry, Kind, Marker, Sense};
+use chancery_pack::{Entry, Kind, Marker, Sense, Sorts};
 use chancery_times::Resolved;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -171,6 +172,8 @@ impl<'p> Assembly<'_, 'p> {
         }
         let (first, last) = (frame.window.0, frame.window.1.min(items.len()));
         let around = &items[first..last];
+        let more =
+            |i: &Item<'p>| i.has(Sorts::RARE.or(Sorts::DESCRIBING)) && i.is(|s| matches!(s, Sense::Also | Sense::Next));
         Some(Draft {
             entry: frame.entry,
             kind,
@@ -193,7 +196,7 @@ impl<'p> Assembly<'_, 'p> {
             parts: self.least_parts(scene, kind, &sides),
             margin: self.margin.get(),
             leaning: scene.sentence.leanings.of(&kind.id, self.reader.language),
-            also: items[clause.items.clone()].iter().any(|i| i.is(|s| matches!(s, Sense::Also | Sense::Next))),
+            also: items[clause.items.clone()].iter().any(more),
             quote: self.quote(scene, frame, &sides),
             actors: sides.actors,
             recipients: sides.recipients,

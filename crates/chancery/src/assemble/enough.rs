@@ -9,7 +9,7 @@ use crate::groups::governor;
 use crate::kinds;
 use crate::phrases::{Item, What};
 use crate::weigh::Slot;
-use chancery_pack::{Form, Marker, Sense};
+use chancery_pack::{Form, Marker, Sense, Sorts};
 
 impl<'p> Assembly<'_, 'p> {
     /// Takes who is missing on the other side from what was told, from what the words speak of, or by weights; `together`: those who act do so
@@ -50,7 +50,7 @@ impl<'p> Assembly<'_, 'p> {
         const NEAR: usize = 3;
         let Event { entry, scene, frame, .. } = event;
         let items = &scene.sentence.items;
-        let foreign = |i: &Item<'p>| i.is(|s| matches!(s, Sense::Foreign));
+        let foreign = |i: &Item<'p>| i.has(Sorts::RARE) && i.is(|s| matches!(s, Sense::Foreign));
         let plain = |i: &&Item<'p>| i.mark.is_none() && i.phrase().is_none();
         let behind = items[frame.trigger + 1..].iter().take(NEAR).take_while(plain).any(foreign);
         let undergoes =

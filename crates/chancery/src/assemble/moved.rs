@@ -8,7 +8,7 @@ use crate::frames::{Frame, is_trigger};
 use crate::groups::is_noun;
 use crate::phrases::{Item, What};
 use crate::text::Span;
-use chancery_pack::{Marker, Sense, Status};
+use chancery_pack::{Marker, Sense, Sorts, Status};
 use chancery_times::{Context, Value};
 
 /// Items within which the new day stands behind the word.
@@ -21,7 +21,8 @@ impl<'p> Assembly<'_, 'p> {
         let told = frame.told_by.map_or(0, |n| n + 1);
         let last = scene.clauses[frame.clause].items.end.max(told).max(frame.window.1).min(items.len());
         let first = scene.clauses[frame.clause].items.start;
-        let moved = (first..last).find(|n| items[*n].is(|s| matches!(s, Sense::Status(Status::Moved))))?;
+        let moved = (first..last)
+            .find(|n| items[*n].has(Sorts::STATUS) && items[*n].is(|s| matches!(s, Sense::Status(Status::Moved))))?;
         let own = |n: &usize| *n == frame.trigger || !(is_trigger(&items[*n]) || ends(&items[*n]));
         let mut behind = (moved + 1..items.len()).take(REACH).take_while(own);
         let at = behind.find(|n| matches!(items[*n].what, What::Time(_)))?;

@@ -2,7 +2,7 @@
 
 use super::Frame;
 use crate::phrases::{Item, What};
-use chancery_pack::{Marker, Role, Sense};
+use chancery_pack::{Marker, Role, Sense, Sorts};
 
 /// Parts the stops of a frame that each have a time of their own.
 pub(super) fn part_stops(frames: &mut Vec<Frame>, items: &[Item<'_>]) {
@@ -94,7 +94,10 @@ fn time_before(items: &[Item<'_>], frame: &Frame, role: Role, at: usize) -> Opti
 /// "15日和17日分别访问越南和菲律宾": as many times as stops, and the word that says so. The first keeps the frame.
 fn each_its_own(frame: &mut Frame, items: &[Item<'_>]) -> Option<Vec<Frame>> {
     let window = frame.window.0..frame.window.1.min(items.len());
-    items[window.clone()].iter().any(|i| i.is(|s| matches!(s, Sense::Separately))).then_some(())?;
+    items[window.clone()]
+        .iter()
+        .any(|i| i.has(Sorts::RARE) && i.is(|s| matches!(s, Sense::Separately)))
+        .then_some(())?;
     let times: Vec<usize> = window.filter(|n| is_time(items, *n).is_some()).collect();
     let goals = |(role, members): &(Role, Vec<usize>)| matches!(role, Role::Object | Role::To) && members.len() > 1;
     let at = frame.fillers.iter().position(goals)?;
