@@ -36,7 +36,7 @@ parts SHARED="../shared":
 tenor SHARED="../shared":
     python3 bench/tenor.py --shared {{SHARED}} --packs packs --write
 
-# Learn anew how far claims have come by the words around them (packs/<lang>/status.tsv).
+# Learn anew how far claims have come by the words around them (packs/<lang>/status.tsv); then `just learn`.
 status SHARED="../shared":
     python3 bench/status.py --shared {{SHARED}} --packs packs --write
 

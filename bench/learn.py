@@ -215,17 +215,17 @@ def linked(packs, folder, learnt):
 
 class Apart:
     """What the reader says of each document with sums learnt from other documents: of its sentences (`tenor.py`) and, for its choices, of parties
-    in them (`parts.py`)."""
+    in them (`parts.py`) and of how far its claims have come (`status.py`)."""
 
     def __init__(self, score, docs, binary, packs, what="--choices"):
-        import parts, tenor
+        import parts, status, tenor
 
         self.docs, self.binary, self.what = docs, binary, what
         marked = [d for d in docs if "only" not in d["gold"]]
         own = {lang: [d for d in marked if language_of(d) == lang] for lang in sorted({language_of(d) for d in marked})}
         rows = {lang: tenor.sentences(score, mine, binary, packs) for lang, mine in own.items()}
         self.top = tempfile.TemporaryDirectory()
-        self.folders = [linked(packs, Path(self.top.name) / str(n), ("tenor.tsv", "parts.tsv")) for n in range(PARTS)]
+        self.folders = [linked(packs, Path(self.top.name) / str(n), ("tenor.tsv", "parts.tsv", "status.tsv")) for n in range(PARTS)]
         for n, folder in enumerate(self.folders):
             for lang, mine in rows.items():
                 tenor.Model([r for r in mine if part_of(own[lang][r[0]]) != n]).write(folder / lang / "tenor.tsv")
@@ -236,6 +236,13 @@ class Apart:
             parties = parts.rows_of(score, mine, named)
             for n, folder in enumerate(self.folders):
                 parts.Model([r for r in parties if part_of(mine[r[0]]) != n]).write(folder / lang / "parts.tsv")
+        examples = [d for d in docs if "only" in d["gold"] and d["gold"]["claims"][0]["status"]]
+        found = self.told("--statuses", marked + examples)
+        for lang in own:
+            mine = own[lang] + [d for d in examples if language_of(d) == lang]
+            claims = status.rows_of(score, mine, found)
+            for n, folder in enumerate(self.folders):
+                status.Model([r for r in claims if part_of(mine[r[0]]) != n]).write(folder / lang / "status.tsv")
 
     def told(self, what, some):
         by = {}

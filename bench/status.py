@@ -16,7 +16,7 @@ SEEN = 3  # claims of which a mark must be said
 STRENGTH = 0.2  # inverse of the penalty
 SMALLEST = 0.1  # weights below are left out
 MOST = 4_500  # weights a language at most, the greatest: packs stay small
-CLEARLY = 0.5  # as in course.rs: by so much another status must be likelier than that of the rules
+CLEARLY, AGAINST_DENIAL = 0.5, 1.0  # as in course.rs: by so much another status must be likelier than that of the rules
 HEADER = "# status\tmark\tweight  (made by bench/status.py; not to be edited by hand)\n"
 
 
@@ -36,7 +36,8 @@ def rows_of(score, docs, found):
             best, n = max(fits, default=(0, 0))
             if best:
                 taken.add(-n)
-                rows.append((number, claims[-n]["marks"], claims[-n]["status"], gold["status"]))
+                times = learn.EXAMPLE if "only" in doc["gold"] else 1
+                rows += [(number, claims[-n]["marks"], claims[-n]["status"], gold["status"])] * times
     return rows
 
 
@@ -75,7 +76,8 @@ class Model:
         for _, marks, ruled, told in rows:
             sums = {s: sum(weights.get((s, m), 0.0) for m in {"bias", *marks}) for s in self.statuses}
             best = max(sums, key=sums.get)
-            clear = ruled in sums and sums[best] > sums[ruled] + CLEARLY
+            least = AGAINST_DENIAL if ruled == "denied" else CLEARLY
+            clear = ruled in sums and sums[best] > sums[ruled] + least
             hits += (best if clear else ruled) == told
         return hits
 

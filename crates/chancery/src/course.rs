@@ -10,6 +10,9 @@ use jiff::civil::Date;
 /// By so much (in log odds) another status must be likelier than that of the rules.
 const CLEARLY: f32 = 0.5;
 
+/// And by so much than that it is denied: to take words for their opposite is the worse mistake.
+const AGAINST_DENIAL: f32 = 1.0;
+
 /// Words that are looked at before the event word and behind it; characters, where words stand together.
 const WORDS: usize = 4;
 
@@ -61,7 +64,8 @@ pub fn likelier(ruled: Ruled<'_, '_>, text: &Text, day: Option<Date>, language: 
     each(ruled, text, day, language, |template, filled| {
         course.add(Hash::default().and(filled.chars()).with(template), &mut sums);
     });
-    course.likelier(&sums, ruled.status.0).filter(|(_, by)| *by > CLEARLY).map(|(status, _)| status)
+    let least = if ruled.status.0 == "denied" { AGAINST_DENIAL } else { CLEARLY };
+    course.likelier(&sums, ruled.status.0).filter(|(_, by)| *by > least).map(|(status, _)| status)
 }
 
 /// The claim's marks by name.

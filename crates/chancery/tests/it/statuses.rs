@@ -1,7 +1,7 @@
 //! How far a claim has come: the marks that are learnt from, in the packs that ship; and which words a claim rests on.
 
-use super::{KNOWLEDGE, article};
-use chancery_pack::{Hash, Sums};
+use super::{KNOWLEDGE, article, fixtures};
+use chancery_pack::Hash;
 
 #[test]
 fn a_claim_bears_the_words_around_its_event_word() {
@@ -32,12 +32,28 @@ fn what_the_rules_say_speaks_for_itself_in_every_language() {
     for code in KNOWLEDGE.codes() {
         let course = KNOWLEDGE.language(code).expect("opens").course();
         for status in ["happened", "planned", "denied"] {
-            let mut sums = Sums::default();
+            let (mut sums, mut none) = Default::default();
+            course.add(Hash::default().and("nothing of the kind".chars()).with('p'), &mut none);
             course.add(Hash::default().and(status.chars()).with('p'), &mut sums);
-            let (_, more) = course.likelier(&sums, status).expect("learnt");
-            let (_, before) = course.likelier(&Sums::default(), status).expect("learnt");
+            // A language without articles that tell of one has not learnt it.
+            let Some((_, more)) = course.likelier(&sums, status) else { continue };
+            let (_, before) = course.likelier(&none, status).expect("learnt");
             assert!(more < before || before == 0.0, "{code}: {status}");
         }
+    }
+}
+
+#[test]
+fn a_status_that_weights_chose_says_so() {
+    let read = fixtures().into_iter().flat_map(|a| chancery::read(&a, &KNOWLEDGE).claims);
+    let rows =
+        read.flat_map(|c| c.evidence.into_iter().filter(|e| e.field == "status").map(move |e| (e, c.status.clone())));
+    let rows: Vec<_> = rows.collect();
+    let chosen = rows.iter().filter(|(e, _)| e.entry.is_some()).count();
+    assert!(chosen > 0 && chosen * 4 < rows.len(), "the rules' status stands for most: {chosen} of {}", rows.len());
+    for (row, status) in rows.iter().filter(|(e, _)| e.entry.is_some()) {
+        let named = row.entry.as_deref().is_some_and(|e| e.ends_with(&format!("/status.tsv:{status}")));
+        assert!(named && row.via == "default", "{row:?}");
     }
 }
 

@@ -1,10 +1,12 @@
 //! Decisions: undo restores every byte, a new reading keeps them.
 
 use super::{body, everything, record_of, world};
-use chancery_record::Record;
+use chancery::Claim;
+use chancery::claim::Evidence;
 use chancery_record::decisions::{Act, Body, gold};
 use chancery_record::filed::Stored;
 use chancery_record::store::{Listing, Store};
+use chancery_record::{Record, filed};
 
 /// Two events of several claims each, in different blocks.
 fn two_events(record: &Record) -> (Vec<Stored>, Vec<Stored>) {
@@ -94,6 +96,26 @@ fn decisions_survive_a_new_reading() {
     record.reread(&[whole]).expect("reread");
     record.settle(|_| {}).expect("gathered");
     assert_eq!(everything(&record), decided);
+}
+
+#[test]
+fn siblings_of_one_sentence_are_told_apart_by_their_event_words() {
+    let claim = |at: usize| {
+        let mut claim = world(1).remove(0).claims.remove(0);
+        let start = claim.quote.start + at;
+        claim.evidence =
+            vec![Evidence { field: "kind".into(), start, end: start + 1, via: "said".into(), entry: None }];
+        claim
+    };
+    let anchors = |at: &[usize]| {
+        let claims: Vec<Claim> = at.iter().map(|at| claim(*at)).collect();
+        filed::anchors("https://example.org/a", "hash", 19_000, &claims)
+    };
+    let (both, three) = (anchors(&[3, 8]), anchors(&[1, 3, 8]));
+    assert!(both[0] != both[1] && three[1..] == both[..], "another reading finds one more before them");
+    assert!(!both.contains(&anchors(&[8])[0]), "one that stands alone takes no other's place");
+    let twins = anchors(&[3, 3]);
+    assert!(twins[0] != twins[1] && twins[0] == both[0]);
 }
 
 #[test]
