@@ -193,6 +193,17 @@ def scorer(shared):
     return score
 
 
+def arguments(doc, packs=True):
+    """What `tenor.py`, `parts.py` and `status.py` are given on the command line."""
+    parser = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", required=True)
+    parser.add_argument("--binary", default="target/release/chancery")
+    parser.add_argument("--packs", required=packs)
+    parser.add_argument("--only", help="languages, by commas")
+    parser.add_argument("--write", action="store_true")
+    return parser.parse_args()
+
+
 def part_of(doc):
     return hash_of(story(doc["name"])) % PARTS
 

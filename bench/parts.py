@@ -8,7 +8,6 @@ Prints how well what four parts of five taught tells the fifth (average precisio
 `bench/learn.py --apart` uses the same, so that what is learnt from these sums is learnt from articles they have not seen.
 Needs scikit-learn 1.9. Deterministic.
 """
-import argparse
 from collections import Counter, defaultdict
 from pathlib import Path
 
@@ -99,13 +98,7 @@ def cross_validated(rows, docs):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--shared", required=True)
-    parser.add_argument("--binary", default="target/release/chancery")
-    parser.add_argument("--packs", required=True)
-    parser.add_argument("--only", help="languages, by commas")
-    parser.add_argument("--write", action="store_true")
-    args = parser.parse_args()
+    args = learn.arguments(__doc__)
     here = Path(__file__).resolve().parent
     score = learn.scorer(args.shared)
     docs = list(learn.documents(score, args.shared, here / "gold"))

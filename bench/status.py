@@ -5,7 +5,6 @@ Takes the marks of each claim (`chancery explain --statuses`: the status by the 
 in the marked articles which status the claim there has, and fits a logistic model for each status. Prints how many statuses are right by the rules
 and, by what four parts of five taught, in the fifth. With --write the weights go into packs/<lang>/status.tsv. Needs scikit-learn 1.9. Deterministic.
 """
-import argparse
 from collections import Counter
 from pathlib import Path
 
@@ -70,8 +69,8 @@ class Model:
         return len(rows)
 
     def right(self, rows):
-        """How many statuses are right by the weights that would be written."""
-        weights = {(status, mark): float(weight) for status, mark, weight in self.table()}
+        """How many statuses are right by the weights that would be written, which packs keep in sixteenths."""
+        weights = {(status, mark): round(16 * float(weight)) / 16 for status, mark, weight in self.table()}
         hits = 0
         for _, marks, ruled, told in rows:
             sums = {s: sum(weights.get((s, m), 0.0) for m in {"bias", *marks}) for s in self.statuses}
@@ -92,13 +91,7 @@ def cross_validated(rows, docs):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--shared", required=True)
-    parser.add_argument("--binary", default="target/release/chancery")
-    parser.add_argument("--packs", required=True)
-    parser.add_argument("--only", help="languages, by commas")
-    parser.add_argument("--write", action="store_true")
-    args = parser.parse_args()
+    args = learn.arguments(__doc__)
     here = Path(__file__).resolve().parent
     score = learn.scorer(args.shared)
     told = [d for d in learn.pack_examples(here.parent / "packs") if d["gold"]["claims"][0]["status"]]

@@ -7,7 +7,6 @@ the fifth (average precision; of all, and of those that reading by event words a
 packs/<lang>/tenor.tsv. `bench/learn.py --apart` uses the same, so that what is learnt from these sums is learnt from articles they have not seen.
 Needs scikit-learn 1.9. Deterministic.
 """
-import argparse
 from collections import Counter
 from pathlib import Path
 
@@ -97,13 +96,7 @@ def cross_validated(rows, docs):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--shared", required=True)
-    parser.add_argument("--binary", default="target/release/chancery")
-    parser.add_argument("--packs")
-    parser.add_argument("--only", help="languages, by commas")
-    parser.add_argument("--write", action="store_true")
-    args = parser.parse_args()
+    args = learn.arguments(__doc__, packs=False)
     here = Path(__file__).resolve().parent
     score = learn.scorer(args.shared)
     docs = list(learn.documents(score, args.shared, here / "gold"))

@@ -1,8 +1,8 @@
 //! What reading knows: the world and its languages, opened once and shared by all threads.
 
 use crate::article::Article;
+use crate::assemble::Coursed;
 use crate::claim::Claim;
-use crate::course::Coursed;
 use crate::language::recognise;
 use crate::parts::Parted;
 use crate::persons::Candidate;

@@ -4,7 +4,7 @@
 //!
 //! ```text
 //! article -> text -> language -> sentences -> units -> phrases (+ names, people) -> clauses -> frames
-//!         -> assemble (+ discourse, status, course, sources, compare, objects) -> finish -> claims
+//!         -> assemble (+ discourse, status, sources, compare, objects) -> finish -> claims
 //! ```
 //!
 //! The same article and packs give the same claims, byte for byte, on every machine. No step panics on any text.
@@ -20,7 +20,6 @@ mod clauses;
 mod compare;
 mod compose;
 mod conditions;
-mod course;
 mod declension;
 mod discourse;
 pub mod examples;
@@ -52,8 +51,8 @@ mod weigh;
 mod wordings;
 
 pub use article::Article;
+pub use assemble::Coursed;
 pub use claim::Claim;
-pub use course::Coursed;
 pub use knowledge::Knowledge;
 pub use language::recognise;
 pub use parts::{MarkedParty, Parted};

@@ -4,13 +4,12 @@
 //! fetched once an article.
 
 use crate::article::Article;
-use crate::assemble::{Assembly, Draft, Setting};
+use crate::assemble::{Assembly, Coursed, Draft, Setting, coursed};
 use crate::belongings::{Mention, mentioned};
 use crate::choose::choose;
 use crate::claim::Claim;
 use crate::clauses::{Clause, clauses};
 use crate::compose::{Present, compose};
-use crate::course::{Coursed, coursed};
 use crate::finish::{claimed, considered, finish, once};
 use crate::frames::{Frame, frames, with_untold};
 use crate::parts::Parted;

@@ -4,6 +4,7 @@ use crate::decisions::{Act, Anchor, Body, Decision, Effects, correct};
 use crate::error::{Error, Result};
 use crate::event::Event;
 use crate::filed::{self, Added, Filing, Stored};
+use crate::kinds::parties;
 use crate::memo::Memo;
 use crate::store::{Kept, Note, Sqlite, Store};
 use crate::suppressed;
@@ -205,8 +206,6 @@ impl<S: Store> Record<S> {
     }
 
     fn home_of(&self, anchor: i64) -> Result<i64> {
-        let sides = |c: &Claim| c.actors.iter().chain(&c.recipients).map(|p| p.id.clone()).collect::<BTreeSet<_>>();
-        let in_common = |a: &Claim, b: &Claim| sides(a).intersection(&sides(b)).count();
         let claims = self.store.anchored(anchor)?;
         if let Some(claim) = claims.iter().find(|c| c.event != 0) {
             return Ok(claim.event);
@@ -219,10 +218,14 @@ impl<S: Store> Record<S> {
             let (a, b) = (&c.claim.quote, &old.claim.quote);
             a.end.min(b.end).saturating_sub(a.start.max(b.start))
         };
+        let in_common = |c: &Stored| {
+            let others = parties(&old.claim);
+            parties(&c.claim).iter().filter(|p| others.contains(p)).count()
+        };
         let heir = now
             .iter()
             .filter(|c| c.claim.kind == old.claim.kind && shared(c) > 0 && c.event != 0)
-            .max_by_key(|c| (shared(c), in_common(&c.claim, &old.claim)));
+            .max_by_key(|c| (shared(c), in_common(c)));
         Ok(heir.map_or(anchor, |c| c.event))
     }
 

@@ -4,8 +4,8 @@ use crate::again::alike;
 use crate::decisions::{Act, Anchor, Effects};
 use crate::error::Result;
 use crate::filed::Stored;
+use crate::kinds::parties;
 use crate::store::Store;
-use chancery::Claim;
 use std::collections::BTreeSet;
 
 /// Share of a quote's words from which it counts as the suppressed one, in another version of the page.
@@ -42,8 +42,8 @@ pub fn widen<S: Store>(effects: &mut Effects, store: &S) -> Result<BTreeSet<Stri
 /// Of one kind, in much the same words, with at least half of the parties in common: a sentence may tell the same of others too.
 fn same(claim: &Stored, other: &Stored) -> bool {
     let (a, b) = (&claim.claim, &other.claim);
-    let parties = |c: &Claim| c.actors.iter().chain(&c.recipients).map(|p| p.id.clone()).collect::<BTreeSet<_>>();
     let (own, others) = (parties(a), parties(b));
-    let common = 2 * own.intersection(&others).count() >= own.union(&others).count();
+    let both = own.iter().filter(|p| others.contains(p)).count();
+    let common = 2 * both >= own.len() + others.len() - both;
     a.kind == b.kind && common && alike(&a.quote.exact, &b.quote.exact) >= SAME_WORDS
 }

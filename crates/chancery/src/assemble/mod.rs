@@ -5,6 +5,7 @@ mod barred;
 mod belongings;
 mod carried;
 mod complete;
+mod course;
 mod dating;
 mod deeds;
 mod describe;
@@ -32,6 +33,7 @@ mod subjects;
 mod thin;
 mod voices;
 
+pub use course::{Coursed, coursed};
 pub use draft::{Acting, Dated, Draft};
 
 use crate::claim::Source;

@@ -1,11 +1,11 @@
 //! When, where and with which status: said with the event word, else carried over from what was told.
 
 use super::carried::Happened;
+use super::course::{Ruled, likelier};
 use super::dating::{Told, dated_as, same_time};
 use super::draft::{Dated, Draft, Event, Located};
 use super::sides::Sides;
 use super::{Assembly, Scene};
-use crate::course::{Ruled, likelier};
 use crate::discourse::{Via, Visit};
 use crate::frames::Frame;
 use crate::groups::governors;

@@ -12,8 +12,8 @@ use chancery_pack::Form;
 const LONGEST: usize = 600;
 
 impl<'p> Assembly<'_, 'p> {
-    /// The words that carry the claim: its clause, where that names or stands for all who take part; else the sentence, because what tells who is meant, or that
-    /// it is told at all, stands in more than the clause.
+    /// The words that carry the claim: its clause, where that names or stands for all who take part; else the sentence (which never goes over a
+    /// line), because what tells who is meant, or that it is told at all, stands in more than the clause.
     pub(super) fn quote(&self, scene: &Scene<'_, 'p>, frame: &Frame, sides: &Sides<'p>) -> Span {
         let clause = self.clause_of(scene, frame);
         let here = |s: Span| clause.start <= s.start && s.end <= clause.end;
@@ -21,8 +21,7 @@ impl<'p> Assembly<'_, 'p> {
         let carries = !frame.untold && sides.actors.iter().chain(&sides.recipients).all(named);
         let sentence = scene.sentence.span;
         let short = sentence.end - sentence.start <= LONGEST;
-        let one_line = || !self.text.chars()[sentence.start..sentence.end].contains(&'\n');
-        if !carries && short && one_line() { sentence } else { clause }
+        if !carries && short { sentence } else { clause }
     }
 
     /// The clause, with the relative clause that belongs to it and the subject it takes over.

@@ -78,7 +78,13 @@ impl<'p> Assembly<'_, 'p> {
             origin: None,
         };
         let says = scene.covered.iter().filter(|c| c.covers(clause)).map(|c| c.source.clone()).collect();
-        Some(Draft { status: "denied", status_said: true, says, ..self.once_more(scene, told, &frame, sides) })
+        Some(Draft {
+            status: "denied",
+            status_said: true,
+            weighed: false,
+            says,
+            ..self.once_more(scene, told, &frame, sides)
+        })
     }
 
     /// What was told, told again by another word.

@@ -1,7 +1,7 @@
 //! How far what is told has come, weighed once more: what the rules (`status`, `settle`) say, the kind, the day and the words around the event word
 //! have learnt weights (`packs/<lang>/status.tsv`, made by `bench/status.py`). Where they speak clearly for another status, that one stands.
 
-use crate::assemble::{Dated, Draft};
+use super::draft::{Dated, Draft};
 use crate::discourse::Via;
 use crate::text::{Span, Text, breaks};
 use chancery_pack::{Hash, Language};
@@ -97,18 +97,9 @@ fn each(ruled: Ruled<'_, '_>, text: &Text, day: Option<Date>, language: &Languag
     if ruled.untold {
         take('u', status);
     }
-    let mut filled = String::new();
-    let mut both = |template, all: [&str; 3]| {
-        filled.clear();
-        for (n, one) in all.into_iter().filter(|one| !one.is_empty()).enumerate() {
-            filled.extend((n > 0).then_some(' '));
-            filled.push_str(one);
-        }
-        take(template, &filled);
-    };
-    both('j', [status, ruled.kind, ""]);
-    both('q', [status, relation, via]);
-    both('v', [status, if said { "said" } else { "open" }, ""]);
+    take('j', &format!("{status} {}", ruled.kind));
+    take('q', format!("{status} {relation} {via}").trim_end());
+    take('v', &format!("{status} {}", if said { "said" } else { "open" }));
     Around::new(ruled.trigger, text, language).each(language.spaces(), &mut take);
 }
 
@@ -138,19 +129,16 @@ impl Around {
     fn new(at: Span, text: &Text, language: &Language) -> Around {
         let chars = text.chars();
         let folded = |range: std::ops::Range<usize>| chars[range].iter().map(|c| language.fold(*c)).collect();
-        let first = (at.start.saturating_sub(REACH)..at.start).rev().find(|n| breaks(chars[*n]));
-        let last = (at.end..chars.len().min(at.end + REACH)).find(|n| breaks(chars[*n]));
-        Around {
-            word: folded(at.start..at.end),
-            before: folded(first.map_or(at.start.saturating_sub(REACH), |n| n + 1)..at.start),
-            behind: folded(at.end..last.unwrap_or(chars.len().min(at.end + REACH))),
-        }
+        let (start, end) = (at.start.saturating_sub(REACH), chars.len().min(at.end + REACH));
+        let first = (start..at.start).rev().find(|n| breaks(chars[*n])).map_or(start, |n| n + 1);
+        let last = (at.end..end).find(|n| breaks(chars[*n])).unwrap_or(end);
+        Around { word: folded(at.start..at.end), before: folded(first..at.start), behind: folded(at.end..last) }
     }
 
     fn each(&self, spaces: bool, take: &mut impl FnMut(char, &str)) {
         let text = |chars: &[char]| chars.iter().collect::<String>();
         take('w', &text(&self.word));
-        let (before, behind) = (self.parts(&self.before, spaces), self.parts(&self.behind, spaces));
+        let (before, behind) = (parts(&self.before, spaces), parts(&self.behind, spaces));
         let near = &before[before.len().saturating_sub(WORDS)..];
         let next = &behind[..behind.len().min(WORDS)];
         if spaces {
@@ -172,17 +160,15 @@ impl Around {
             take('d', &text(first));
         }
     }
+}
 
-    /// Its words and the signs between them; its characters, where words stand together. (Marks have no white space at their ends.)
-    fn parts<'t>(&self, chars: &'t [char], spaces: bool) -> Vec<&'t [char]> {
-        if !spaces {
-            return chars.chunks(1).filter(|c| !c[0].is_whitespace()).collect();
-        }
-        let within = |c: &char| c.is_alphanumeric() || matches!(c, '-' | '\'' | '_');
-        let runs = chars.chunk_by(|a, b| within(a) && within(b));
-        runs.filter(|run| {
-            within(&run[0]) || matches!(run[0], ',' | ';' | ':' | '.' | '"' | '“' | '”' | '«' | '»' | '„')
-        })
-        .collect()
+/// Words and the signs between them; characters, where words stand together. (Marks have no white space at their ends.)
+fn parts(chars: &[char], spaces: bool) -> Vec<&[char]> {
+    if !spaces {
+        return chars.chunks(1).filter(|c| !c[0].is_whitespace()).collect();
     }
+    let within = |c: &char| c.is_alphanumeric() || matches!(c, '-' | '\'' | '_');
+    let sign = |c: &char| matches!(c, ',' | ';' | ':' | '.' | '"' | '“' | '”' | '«' | '»' | '„');
+    let runs = chars.chunk_by(|a, b| within(a) && within(b));
+    runs.filter(|run| within(&run[0]) || sign(&run[0])).collect()
 }
