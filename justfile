@@ -40,6 +40,10 @@ tenor SHARED="../shared":
 status SHARED="../shared":
     python3 bench/status.py --shared {{SHARED}} --packs packs --write
 
+# Learn anew whether a text gives elsewhere when and where (packs/<lang>/given.tsv); then `just learn`.
+given SHARED="../shared":
+    python3 bench/given.py --shared {{SHARED}} --packs packs --write
+
 # Learn anew who is a person by the look of a name (packs/<lang>/persons.tsv).
 persons SHARED="../shared":
     python3 bench/persons.py --shared {{SHARED}} --write

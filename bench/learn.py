@@ -194,7 +194,7 @@ def scorer(shared):
 
 
 def arguments(doc, packs=True):
-    """What `tenor.py`, `parts.py` and `status.py` are given on the command line."""
+    """What `tenor.py`, `parts.py`, `status.py` and `given.py` are given on the command line."""
     parser = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", required=True)
     parser.add_argument("--binary", default="target/release/chancery")
@@ -226,17 +226,17 @@ def linked(packs, folder, learnt):
 
 class Apart:
     """What the reader says of each document with sums learnt from other documents: of its sentences (`tenor.py`) and, for its choices, of parties
-    in them (`parts.py`) and of how far its claims have come (`status.py`)."""
+    in them (`parts.py`), of how far its claims have come (`status.py`) and of whether when and where is given (`given.py`)."""
 
     def __init__(self, score, docs, binary, packs, what="--choices"):
-        import parts, status, tenor
+        import given, parts, status, tenor
 
         self.docs, self.binary, self.what = docs, binary, what
         marked = [d for d in docs if "only" not in d["gold"]]
         own = {lang: [d for d in marked if language_of(d) == lang] for lang in sorted({language_of(d) for d in marked})}
         rows = {lang: tenor.sentences(score, mine, binary, packs) for lang, mine in own.items()}
         self.top = tempfile.TemporaryDirectory()
-        self.folders = [linked(packs, Path(self.top.name) / str(n), ("tenor.tsv", "parts.tsv", "status.tsv")) for n in range(PARTS)]
+        self.folders = [linked(packs, Path(self.top.name) / str(n), ("tenor.tsv", "parts.tsv", "status.tsv", "given.tsv")) for n in range(PARTS)]
         for n, folder in enumerate(self.folders):
             for lang, mine in rows.items():
                 tenor.Model([r for r in mine if part_of(own[lang][r[0]]) != n]).write(folder / lang / "tenor.tsv")
@@ -254,6 +254,11 @@ class Apart:
             claims = status.rows_of(score, mine, found)
             for n, folder in enumerate(self.folders):
                 status.Model([r for r in claims if part_of(mine[r[0]]) != n]).write(folder / lang / "status.tsv")
+        chosen = self.told("--choices", marked)
+        for lang, mine in own.items():
+            asked = given.rows_of(score, mine, chosen)
+            for n, folder in enumerate(self.folders):
+                given.Model([r for r in asked if part_of(mine[r[0]]) != n]).write(folder / lang / "given.tsv")
 
     def told(self, what, some):
         by = {}

@@ -1,4 +1,4 @@
-"""Logistic weights for marks that say yes or no: how `tenor.py`, `parts.py` and `status.py` learn theirs. Needs scikit-learn 1.9."""
+"""Logistic weights for marks that say yes or no: how `tenor.py`, `parts.py`, `status.py` and `given.py` learn theirs. Needs scikit-learn 1.9."""
 
 LEAST_SEEN = 0.2  # added to each count, so that a mark that stands on one side only is not endless
 MOST_APART = 4  # the greatest log ratio that counts

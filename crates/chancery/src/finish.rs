@@ -233,7 +233,7 @@ fn person(acting: &crate::assemble::Acting<'_>) -> Person {
 fn when(dated: &crate::assemble::Dated, text: &Text) -> When {
     let day = |d: Option<Date>| d.map(chancery_times::written);
     When {
-        edtf: season(&dated.resolved).unwrap_or_else(|| dated.resolved.edtf.clone()),
+        edtf: edtf(&dated.resolved),
         earliest: day(dated.resolved.earliest),
         latest: day(dated.resolved.latest),
         text: dated.span.map_or(String::new(), |s| text.slice(s)),
@@ -241,7 +241,12 @@ fn when(dated: &crate::assemble::Dated, text: &Text) -> When {
     }
 }
 
-/// A season as the interval of its months: an EDTF code such as `2022-22` leaves open which, and readers of claims compare bounds.
+/// As claims write it: a season as the interval of its months, since an EDTF code such as `2022-22` leaves open which, and readers of claims
+/// compare bounds.
+pub fn edtf(resolved: &chancery_times::Resolved) -> String {
+    season(resolved).unwrap_or_else(|| resolved.edtf.clone())
+}
+
 fn season(resolved: &chancery_times::Resolved) -> Option<String> {
     let coded = |end: &str| end.split_once('-').is_some_and(|(_, code)| matches!(code, "21" | "22" | "23" | "24"));
     let month = |end: &str, day: Option<Date>| match day.filter(|_| coded(end)) {

@@ -179,6 +179,7 @@ impl<'a, 'p> Told<'a, 'p> {
             person: None,
             candidates: vec![(Some(parties(draft)), signs), (None, Vec::new())],
             chosen: usize::from(doubtful(&draft.kind.id, chance)),
+            marks: Vec::new(),
         }
     }
 }

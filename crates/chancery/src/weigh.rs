@@ -323,8 +323,8 @@ impl Features {
     }
 
     /// Names of the features that hold.
-    pub fn names(self) -> Vec<&'static str> {
-        self.bits().map(|n| Feature::NAMES[n]).collect()
+    pub fn names(self) -> impl Iterator<Item = &'static str> {
+        self.bits().map(|n| Feature::NAMES[n])
     }
 }
 
@@ -345,6 +345,8 @@ pub struct Choice {
     pub candidates: Vec<(Option<String>, Vec<&'static str>)>,
     /// Which candidate was chosen.
     pub chosen: usize,
+    /// Marks that speak for something or nothing, of times and places.
+    pub marks: Vec<String>,
 }
 
 const WIDTH: usize = 120;

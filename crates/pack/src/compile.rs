@@ -1,8 +1,8 @@
 //! From the files of a language pack to a compiled [`Language`].
 
+use crate::around::{Around, GIVEN, STATUSES};
 use crate::belongings::Belongings;
 use crate::cases::{CaseRoles, Cases};
-use crate::course::Course;
 use crate::events::add_events;
 use crate::files::{CasesFile, EventEntry, EventsFile, GrammarFile, Lists, PackFile};
 use crate::forms::Forms;
@@ -119,7 +119,9 @@ pub fn compile_language(folder: &Folder, code: &str, world: &World) -> Result<La
     let learnt = format!("{code}/parts.tsv");
     let parts = Parts::compile(&learnt, &folder.read_or_empty(&learnt), world)?;
     let learnt = format!("{code}/status.tsv");
-    let course = Course::compile(&learnt, &folder.read_or_empty(&learnt))?;
+    let course = Around::compile(&learnt, &folder.read_or_empty(&learnt), &STATUSES)?;
+    let learnt = format!("{code}/given.tsv");
+    let given = Around::compile(&learnt, &folder.read_or_empty(&learnt), &GIVEN)?;
     let families = forms.meaning(&Sense::Surname);
     let person_weights =
         weights(&format!("{code}/persons.tsv"), &folder.read_or_empty(&format!("{code}/persons.tsv")))?;
@@ -161,6 +163,7 @@ pub fn compile_language(folder: &Folder, code: &str, world: &World) -> Result<La
         tenor,
         parts,
         course,
+        given,
         digest,
     };
     Ok(Language::new(head, stored))
@@ -441,6 +444,7 @@ fn digest(folder: &Folder, code: &str) -> String {
         "tenor.tsv",
         "parts.tsv",
         "status.tsv",
+        "given.tsv",
     ];
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     for file in files {

@@ -1,8 +1,8 @@
 //! A compiled language: one automaton over all forms, and what each form can mean.
 
+use crate::around::{Around, GIVEN, STATUSES};
 use crate::belongings::{Belonging, Belongings};
 use crate::cases::{Ending, endings};
-use crate::course::Course;
 use crate::lexicon::Lexicon;
 use crate::meanings::{Gist, Meanings, Sensed};
 use crate::parts::Parts;
@@ -75,7 +75,9 @@ pub(crate) struct Stored {
     /// Which part a named party plays in it.
     pub parts: Parts,
     /// How far what is told has come.
-    pub course: Course,
+    pub course: Around<{ STATUSES.len() }>,
+    /// Whether the text gives elsewhere when and where.
+    pub given: Around<{ GIVEN.len() }>,
     pub digest: String,
 }
 
@@ -130,6 +132,7 @@ impl Language {
         stored.tenor = std::mem::take(&mut stored.tenor).ready(&stored.entries);
         stored.parts = std::mem::take(&mut stored.parts).ready();
         stored.course = std::mem::take(&mut stored.course).ready();
+        stored.given = std::mem::take(&mut stored.given).ready();
         let senses = stored.senses.iter();
         let named = senses.filter_map(|s| if let Sense::Office(o) = &s.sense { Some(&**o) } else { None });
         let offices = named.filter(|o| o.contains(':')).map(|o| (o.to_string(), o.to_string())).collect();
@@ -161,8 +164,8 @@ impl Language {
         if !stored.parts.sound() {
             return Err(damaged("the weights of parties don't hold together"));
         }
-        if !stored.course.sound() {
-            return Err(damaged("the weights of statuses don't hold together"));
+        if !stored.course.sound() || !stored.given.sound() {
+            return Err(damaged("the weights of words around events don't hold together"));
         }
         Ok(Language::new(head, stored))
     }
@@ -233,8 +236,13 @@ impl Language {
     }
 
     /// How far what is told has come, by learnt weights of the words around its event word.
-    pub fn course(&self) -> &Course {
+    pub fn course(&self) -> &Around<{ STATUSES.len() }> {
         &self.stored.course
+    }
+
+    /// Whether the text gives elsewhere when and where, by learnt weights of the same words.
+    pub fn given(&self) -> &Around<{ GIVEN.len() }> {
+        &self.stored.given
     }
 
     /// Parties whose people bear names of the script's own kind.

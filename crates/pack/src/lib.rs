@@ -3,11 +3,11 @@
 //! `files` says what stands in a pack, `compile` makes of it what the reader uses, `World` is what all languages share.
 //! Nothing here reads news; nothing here knows a language by name.
 
+mod around;
 mod atlas;
 mod belongings;
 mod cases;
 mod compile;
-mod course;
 mod entry;
 mod error;
 mod events;
@@ -32,11 +32,11 @@ mod tenor;
 mod words;
 mod world;
 
+pub use around::{Around, GIVEN, STATUSES};
 pub use atlas::{Atlas, Row, Table};
 pub use belongings::Belonging;
 pub use cases::{CaseRoles, Cases, Ending};
 pub use compile::{Folder, compile_language};
-pub use course::{Course, STATUSES};
 pub use entry::{Cue, Cues, Entry, Gaps};
 pub use error::PackError;
 pub use expand::expand;

@@ -2,11 +2,13 @@
 
 use super::dating::{Told, dated};
 use super::draft::{Dated, Draft};
+use super::given::Asked;
 use super::placing::speaks_there;
 use super::sides::Sides;
 use super::{Assembly, Scene};
 use crate::clauses::{Clause, Link};
 use crate::discourse::{Via, holds_code, same_code};
+use crate::finish::edtf;
 use crate::frames::Frame;
 use crate::groups::governor;
 use crate::weigh::{Choice, Feature, Features, Slot};
@@ -22,9 +24,6 @@ const WITHIN: usize = 4;
 
 /// A place: state, id.
 pub(super) type Site<'p> = (&'p str, Option<&'p str>);
-
-/// What is held against each other, with nothing first: seldom more.
-type Candidates<'s> = SmallVec<[(Option<&'s str>, Features); 8]>;
 
 /// The happening of which place or time is asked.
 pub(super) struct Happened<'s, 'p> {
@@ -76,10 +75,8 @@ impl<'p> Assembly<'_, 'p> {
         it: &Happened<'_, 'p>,
     ) -> Option<Site<'p>> {
         let sites = self.sites(scene, frame, it);
-        let mut candidates = Candidates::new();
-        candidates.push((None, it.nothing(scene, frame)));
-        candidates.extend(sites.iter().map(|(site, here)| (Some(site.0), here.and(self.of_place(site.0, it, scene)))));
-        let chosen = self.weigh(Slot::Place, scene, frame, it, candidates);
+        let features = sites.iter().map(|(site, here)| here.and(self.of_place(site.0, it, scene)));
+        let chosen = self.weigh(Slot::Place, scene, frame, it, features, |n| sites[n].0.0.to_string());
         chosen.checked_sub(1).map(|n| sites[n].0)
     }
 
@@ -165,12 +162,8 @@ impl<'p> Assembly<'_, 'p> {
     /// The time that is carried over, with its words if they stand in the sentence.
     pub(super) fn carried_time(&self, scene: &Scene<'_, 'p>, frame: &Frame, it: &Happened<'_, 'p>) -> Option<Dated> {
         let times = self.times_before(scene, frame, it);
-        let mut candidates = Candidates::new();
-        candidates.push((None, it.nothing(scene, frame)));
-        candidates.extend(
-            times.iter().map(|dated| (Some(dated.resolved.edtf.as_str()), self.of_time(scene, frame, dated, it))),
-        );
-        let chosen = self.weigh(Slot::Time, scene, frame, it, candidates);
+        let features = times.iter().map(|dated| self.of_time(scene, frame, dated, it));
+        let chosen = self.weigh(Slot::Time, scene, frame, it, features, |n| edtf(&times[n].resolved));
         chosen.checked_sub(1).map(|n| times[n].clone())
     }
 
@@ -280,18 +273,22 @@ impl<'p> Assembly<'_, 'p> {
             .with(Feature::Planned, it.planned)
     }
 
+    /// Which of some it is, counted from 1; 0: none. `name`: what they are, for whoever learns from it.
     fn weigh(
         &self,
         slot: Slot,
         scene: &Scene<'_, 'p>,
         frame: &Frame,
         it: &Happened<'_, 'p>,
-        candidates: Candidates<'_>,
+        some: impl Iterator<Item = Features>,
+        name: impl Fn(usize) -> String,
     ) -> usize {
-        let features: SmallVec<[Features; 8]> = candidates.iter().map(|c| c.1).collect();
+        let span = scene.sentence.items[frame.trigger].span;
+        let asked = Asked { kind: &it.kind.id, trigger: span, nothing: it.nothing(scene, frame) };
+        let nothing = asked.weighed(slot, self.text, self.reader.language);
+        let features: SmallVec<[Features; 8]> = std::iter::once(nothing).chain(some).collect();
         let chosen = self.reader.weights.best(slot, &it.kind.id, &features);
         if let Some(noted) = &self.discourse.noted {
-            let span = scene.sentence.items[frame.trigger].span;
             let known = it.sides.actors.iter().chain(&it.sides.recipients).map(|m| m.code.to_string()).collect();
             noted.borrow_mut().push(Choice {
                 slot: Slot::NAMES[slot as usize],
@@ -299,8 +296,13 @@ impl<'p> Assembly<'_, 'p> {
                 at: (span.start, span.end),
                 known,
                 person: None,
-                candidates: candidates.iter().map(|(c, f)| (c.map(String::from), f.names())).collect(),
+                candidates: features
+                    .iter()
+                    .enumerate()
+                    .map(|(n, f)| (n.checked_sub(1).map(&name), f.names().collect()))
+                    .collect(),
                 chosen,
+                marks: asked.marks(self.text, self.reader.language),
             });
         }
         chosen

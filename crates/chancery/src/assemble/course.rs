@@ -1,10 +1,11 @@
 //! How far what is told has come, weighed once more: what the rules (`status`, `settle`) say, the kind, the day and the words around the event word
 //! have learnt weights (`packs/<lang>/status.tsv`, made by `bench/status.py`). Where they speak clearly for another status, that one stands.
 
+use super::around::Around;
 use super::draft::{Dated, Draft};
 use crate::discourse::Via;
-use crate::text::{Span, Text, breaks};
-use chancery_pack::{Hash, Language};
+use crate::text::{Span, Text};
+use chancery_pack::{Hash, Language, STATUSES};
 use jiff::civil::Date;
 
 /// By so much (in log odds) another status must be likelier than that of the rules.
@@ -12,15 +13,6 @@ const CLEARLY: f32 = 0.5;
 
 /// And by so much than that it is denied: to take words for their opposite is the worse mistake.
 const AGAINST_DENIAL: f32 = 1.0;
-
-/// Words that are looked at before the event word and behind it; characters, where words stand together.
-const WORDS: usize = 4;
-
-/// So many of them are found within as many characters.
-const REACH: usize = 100;
-
-/// Letters that stand for how a word begins and ends.
-const LETTERS: usize = 3;
 
 /// A claim with its marks, for learning.
 #[derive(Debug, Clone)]
@@ -65,7 +57,8 @@ pub fn likelier(ruled: Ruled<'_, '_>, text: &Text, day: Option<Date>, language: 
         course.add(Hash::default().and(filled.chars()).with(template), &mut sums);
     });
     let least = if ruled.status.0 == "denied" { AGAINST_DENIAL } else { CLEARLY };
-    course.likelier(&sums, ruled.status.0).filter(|(_, by)| *by > least).map(|(status, _)| status)
+    let by_rules = STATUSES.iter().position(|s| *s == ruled.status.0)?;
+    course.likelier(&sums, by_rules).filter(|(_, by)| *by > least).map(|(status, _)| STATUSES[status])
 }
 
 /// The claim's marks by name.
@@ -116,59 +109,4 @@ fn time(when: Option<&Dated>, day: Option<Date>) -> (&'static str, &'static str)
         _ => "now",
     };
     (relation, if when.via == Via::Said { "said" } else { "carried" })
-}
-
-/// The event word with what stands before and behind it in its line, folded.
-struct Around {
-    word: Vec<char>,
-    before: Vec<char>,
-    behind: Vec<char>,
-}
-
-impl Around {
-    fn new(at: Span, text: &Text, language: &Language) -> Around {
-        let chars = text.chars();
-        let folded = |range: std::ops::Range<usize>| chars[range].iter().map(|c| language.fold(*c)).collect();
-        let (start, end) = (at.start.saturating_sub(REACH), chars.len().min(at.end + REACH));
-        let first = (start..at.start).rev().find(|n| breaks(chars[*n])).map_or(start, |n| n + 1);
-        let last = (at.end..end).find(|n| breaks(chars[*n])).unwrap_or(end);
-        Around { word: folded(at.start..at.end), before: folded(first..at.start), behind: folded(at.end..last) }
-    }
-
-    fn each(&self, spaces: bool, take: &mut impl FnMut(char, &str)) {
-        let text = |chars: &[char]| chars.iter().collect::<String>();
-        take('w', &text(&self.word));
-        let (before, behind) = (parts(&self.before, spaces), parts(&self.behind, spaces));
-        let near = &before[before.len().saturating_sub(WORDS)..];
-        let next = &behind[..behind.len().min(WORDS)];
-        if spaces {
-            take('b', text(&self.word[..self.word.len().min(LETTERS)]).trim());
-            take('e', text(&self.word[self.word.len().saturating_sub(LETTERS)..]).trim());
-        } else {
-            near.windows(2).for_each(|two| take('l', &text(&two.concat())));
-            next.windows(2).for_each(|two| take('r', &text(&two.concat())));
-        }
-        near.iter().for_each(|word| take('l', &text(word)));
-        next.iter().for_each(|word| take('r', &text(word)));
-        if let [.., last] = near {
-            take('a', &text(last));
-        }
-        if let [.., second, last] = near {
-            take('c', &text(&[second, last].map(|w| w.to_vec()).join(&' ')));
-        }
-        if let [first, ..] = next {
-            take('d', &text(first));
-        }
-    }
-}
-
-/// Words and the signs between them; characters, where words stand together. (Marks have no white space at their ends.)
-fn parts(chars: &[char], spaces: bool) -> Vec<&[char]> {
-    if !spaces {
-        return chars.chunks(1).filter(|c| !c[0].is_whitespace()).collect();
-    }
-    let within = |c: &char| c.is_alphanumeric() || matches!(c, '-' | '\'' | '_');
-    let sign = |c: &char| matches!(c, ',' | ';' | ':' | '.' | '"' | '“' | '”' | '«' | '»' | '„');
-    let runs = chars.chunk_by(|a, b| within(a) && within(b));
-    runs.filter(|run| within(&run[0]) || sign(&run[0])).collect()
 }

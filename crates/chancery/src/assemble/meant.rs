@@ -94,8 +94,13 @@ impl<'p> Assembly<'_, 'p> {
                 at: (asked.at.start, asked.at.end),
                 known: asked.known.iter().map(|m| m.code.to_string()).collect(),
                 person: asked.person.map(String::from),
-                candidates: candidates.iter().zip(&features).map(|(c, f)| (c.map(String::from), f.names())).collect(),
+                candidates: candidates
+                    .iter()
+                    .zip(&features)
+                    .map(|(c, f)| (c.map(String::from), f.names().collect()))
+                    .collect(),
                 chosen,
+                marks: Vec::new(),
             });
         }
         candidates[chosen]

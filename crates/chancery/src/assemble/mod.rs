@@ -1,6 +1,7 @@
 //! Frames to draft claims: parties by role, people, time, place, status, with what is missing taken from discourse.
 
 mod ahead;
+mod around;
 mod barred;
 mod belongings;
 mod carried;
@@ -15,6 +16,7 @@ mod enough;
 mod filling;
 mod folk;
 mod follow;
+mod given;
 mod lags;
 mod lasting;
 mod meant;

@@ -50,7 +50,8 @@ impl<'p> Discourse<'p> {
         }
         let chosen = self.guide.best(Slot::Pair, "", &features);
         if let Some(noted) = &self.noted {
-            let candidates = pairs.iter().zip(&features).map(|(pair, f)| (Some(pair.join(",")), f.names())).collect();
+            let candidates =
+                pairs.iter().zip(&features).map(|(pair, f)| (Some(pair.join(",")), f.names().collect())).collect();
             noted.borrow_mut().push(Choice {
                 slot: Slot::NAMES[Slot::Pair as usize],
                 kind: String::new(),
@@ -59,6 +60,7 @@ impl<'p> Discourse<'p> {
                 person: None,
                 candidates,
                 chosen,
+                marks: Vec::new(),
             });
         }
         pairs.swap_remove(chosen).into_vec()

@@ -71,10 +71,13 @@ pub fn run(args: &ExplainArgs) -> Result<(), Fault> {
 fn choices(out: &mut impl Write, article: &Article, knowledge: &chancery::Knowledge) -> Result<(), Fault> {
     for c in chancery::choices(article, knowledge) {
         let candidates: Vec<_> = c.candidates.iter().map(|(code, f)| json!({"party": code, "features": f})).collect();
-        let line = json!({
+        let mut line = json!({
             "article": article.id, "slot": c.slot, "kind": c.kind, "start": c.at.0, "end": c.at.1,
             "known": c.known, "person": c.person, "candidates": candidates, "chosen": c.chosen,
         });
+        if !c.marks.is_empty() {
+            line["marks"] = json!(c.marks);
+        }
         writeln!(out, "{line}")?;
     }
     Ok(())
