@@ -1,5 +1,6 @@
 //! Where and when it happens, where its own words don't tell: what was told before, chosen by learnt weights.
 
+use super::around::Around;
 use super::dating::{Told, dated};
 use super::draft::{Dated, Draft};
 use super::given::Asked;
@@ -33,6 +34,8 @@ pub(super) struct Happened<'s, 'p> {
     pub planned: bool,
     /// The status that words tell.
     pub said: Option<&'s str>,
+    /// The event word and those around it.
+    pub around: &'s Around,
 }
 
 impl<'p> Happened<'_, 'p> {
@@ -283,12 +286,12 @@ impl<'p> Assembly<'_, 'p> {
         some: impl Iterator<Item = Features>,
         name: impl Fn(usize) -> String,
     ) -> usize {
-        let span = scene.sentence.items[frame.trigger].span;
-        let asked = Asked { kind: &it.kind.id, trigger: span, nothing: it.nothing(scene, frame) };
-        let nothing = asked.weighed(slot, self.text, self.reader.language);
+        let asked = Asked { kind: &it.kind.id, around: it.around, nothing: it.nothing(scene, frame) };
+        let nothing = asked.weighed(slot, self.reader.language);
         let features: SmallVec<[Features; 8]> = std::iter::once(nothing).chain(some).collect();
         let chosen = self.reader.weights.best(slot, &it.kind.id, &features);
         if let Some(noted) = &self.discourse.noted {
+            let span = scene.sentence.items[frame.trigger].span;
             let known = it.sides.actors.iter().chain(&it.sides.recipients).map(|m| m.code.to_string()).collect();
             noted.borrow_mut().push(Choice {
                 slot: Slot::NAMES[slot as usize],
@@ -302,7 +305,7 @@ impl<'p> Assembly<'_, 'p> {
                     .map(|(n, f)| (n.checked_sub(1).map(&name), f.names().collect()))
                     .collect(),
                 chosen,
-                marks: asked.marks(self.text, self.reader.language),
+                marks: asked.marks(),
             });
         }
         chosen

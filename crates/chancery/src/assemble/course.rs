@@ -1,11 +1,11 @@
 //! How far what is told has come, weighed once more: what the rules (`status`, `settle`) say, the kind, the day and the words around the event word
 //! have learnt weights (`packs/<lang>/status.tsv`, made by `bench/status.py`). Where they speak clearly for another status, that one stands.
 
-use super::around::Around;
+use super::around::{Around, Filled};
 use super::draft::{Dated, Draft};
 use crate::discourse::Via;
-use crate::text::{Span, Text};
-use chancery_pack::{Hash, Language, STATUSES};
+use crate::text::Text;
+use chancery_pack::{Language, STATUSES};
 use jiff::civil::Date;
 
 /// By so much (in log odds) another status must be likelier than that of the rules.
@@ -30,14 +30,14 @@ pub struct Coursed {
 }
 
 /// What is known of a claim when it is weighed how far it has come.
-#[derive(Debug, Clone, Copy)]
-pub struct Ruled<'d, 'p> {
+#[derive(Clone, Copy)]
+pub(super) struct Ruled<'d, 'p> {
     /// Kind of claim.
     pub kind: &'p str,
     /// The status of its entry, by which the rules went.
     pub own: Option<&'p str>,
-    /// Words of the event.
-    pub trigger: Span,
+    /// Words of the event, and those around it.
+    pub around: &'d Around,
     /// How far the rules think it has come, and whether that stands in words.
     pub status: (&'static str, bool),
     /// When.
@@ -47,15 +47,13 @@ pub struct Ruled<'d, 'p> {
 }
 
 /// The status for which its marks clearly speak, if that is another than the rules'.
-pub fn likelier(ruled: Ruled<'_, '_>, text: &Text, day: Option<Date>, language: &Language) -> Option<&'static str> {
+pub(super) fn likelier(ruled: Ruled<'_, '_>, day: Option<Date>, language: &Language) -> Option<&'static str> {
     let course = language.course();
     if course.is_empty() {
         return None;
     }
     let mut sums = Default::default();
-    each(ruled, text, day, language, |template, filled| {
-        course.add(Hash::default().and(filled.chars()).with(template), &mut sums);
-    });
+    each(ruled, day, |template, filled| course.add(filled.hash(template), &mut sums));
     let least = if ruled.status.0 == "denied" { AGAINST_DENIAL } else { CLEARLY };
     let by_rules = STATUSES.iter().position(|s| *s == ruled.status.0)?;
     course.likelier(&sums, by_rules).filter(|(_, by)| *by > least).map(|(status, _)| STATUSES[status])
@@ -66,34 +64,35 @@ pub fn coursed(draft: &Draft<'_>, text: &Text, day: Option<Date>, language: &Lan
     let ruled = Ruled {
         kind: &draft.kind.id,
         own: language.entries()[draft.entry].status.as_deref(),
-        trigger: draft.trigger,
+        around: &Around::new(draft.trigger, text, language),
         status: (draft.status, draft.status_said),
         when: draft.when.as_ref(),
         untold: draft.untold,
     };
     let mut marks = Vec::new();
-    each(ruled, text, day, language, |template, filled| marks.push(format!("{template}:{filled}")));
+    each(ruled, day, |template, filled| marks.push(filled.name(template)));
     let parties = [&draft.actors, &draft.recipients].map(|side| side.iter().map(|m| m.code.to_string()).collect());
     let at = (draft.quote.start, draft.quote.end);
     Coursed { at, kind: draft.kind.id.clone(), parties, status: draft.status, marks }
 }
 
 /// Goes through the marks of a claim.
-fn each(ruled: Ruled<'_, '_>, text: &Text, day: Option<Date>, language: &Language, mut take: impl FnMut(char, &str)) {
+fn each(ruled: Ruled<'_, '_>, day: Option<Date>, mut take: impl FnMut(char, Filled<'_>)) {
     let ((status, said), (relation, via)) = (ruled.status, time(ruled.when, day));
-    take('p', status);
-    take('k', ruled.kind);
-    take('t', relation);
+    let mut one = |template, texts: &[&str]| take(template, Filled::Texts(texts));
+    one('p', &[status]);
+    one('k', &[ruled.kind]);
+    one('t', &[relation]);
     if let Some(own) = ruled.own {
-        take('o', own);
+        one('o', &[own]);
     }
     if ruled.untold {
-        take('u', status);
+        one('u', &[status]);
     }
-    take('j', &format!("{status} {}", ruled.kind));
-    take('q', format!("{status} {relation} {via}").trim_end());
-    take('v', &format!("{status} {}", if said { "said" } else { "open" }));
-    Around::new(ruled.trigger, text, language).each(language.spaces(), &mut take);
+    one('j', &[status, " ", ruled.kind]);
+    one('q', &[status, " ", relation, via]);
+    one('v', &[status, if said { " said" } else { " open" }]);
+    ruled.around.each(&mut take);
 }
 
 /// Whether its day is over, today or ahead of the article's, or that is not known, and whether it was said.
@@ -108,5 +107,5 @@ fn time(when: Option<&Dated>, day: Option<Date>) -> (&'static str, &'static str)
         _ if around => "span",
         _ => "now",
     };
-    (relation, if when.via == Via::Said { "said" } else { "carried" })
+    (relation, if when.via == Via::Said { " said" } else { " carried" })
 }

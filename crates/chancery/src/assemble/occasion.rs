@@ -1,5 +1,6 @@
 //! When, where and with which status: said with the event word, else carried over from what was told.
 
+use super::around::Around;
 use super::carried::Happened;
 use super::course::{Ruled, likelier};
 use super::dating::{Told, dated_as, same_time};
@@ -36,31 +37,33 @@ impl<'p> Assembly<'_, 'p> {
         said_place: Option<Located<'p>>,
     ) -> Occasion<'p> {
         let Event { scene, frame, entry, kind, .. } = event;
-        let ruled = self.occasion(event, sides, said_place, None);
+        let around = Around::new(scene.sentence.items[frame.trigger].span, self.text, self.reader.language);
+        let ruled = self.occasion(event, sides, said_place, None, &around);
         let known = Ruled {
             kind: &kind.id,
             own: entry.status.as_deref(),
-            trigger: scene.sentence.items[frame.trigger].span,
+            around: &around,
             status: (ruled.status, ruled.status_said),
             when: ruled.when.as_ref(),
             untold: frame.untold,
         };
-        let weighed = || likelier(known, self.text, self.day, self.reader.language);
+        let weighed = || likelier(known, self.day, self.reader.language);
         let Some(status) = (!self.by_rules).then(weighed).flatten() else { return ruled };
         let ahead = |status: &str| matches!(status, "planned" | "possible" | "conditional");
         let again = ahead(status) != ahead(ruled.status);
-        let occasion = if again { self.occasion(event, sides, said_place, Some(status)) } else { ruled };
+        let occasion = if again { self.occasion(event, sides, said_place, Some(status), &around) } else { ruled };
         Occasion { status, status_said: false, weighed: true, ..occasion }
     }
 
     /// Each of the three helps to find the others: a plan's "Friday" is the next one, and a counted visit is the one told of. `settled`: how far it
-    /// has come, where that is known.
+    /// has come, where that is known; `words`: those around its event word.
     fn occasion(
         &self,
         event: Event<'_, 'p>,
         sides: &Sides<'p>,
         said_place: Option<Located<'p>>,
         settled: Option<&'static str>,
+        words: &Around,
     ) -> Occasion<'p> {
         let Event { scene, frame, entry, kind, subject } = event;
         let around = status(&scene.sentence.items, scene.clauses, frame, self.reader.language);
@@ -77,7 +80,7 @@ impl<'p> Assembly<'_, 'p> {
         // "On Thursday promised Ecuador $13 million": what is promised lies ahead, the promise behind.
         let promise = planned && entry.form == Form::Verb && around.is_none() && kinds::lists_things(&kind.id);
         let when = self.when(scene, frame, kind, said.filter(|_| !promise)).or_else(known).or_else(|| {
-            let it = Happened { kind, sides, told, planned, said };
+            let it = Happened { kind, sides, told, planned, said, around: words };
             self.carried_time(scene, frame, &it)
         });
         let counted = counted.filter(|d| same_time(d.when.as_ref(), when.as_ref()));
@@ -88,7 +91,8 @@ impl<'p> Assembly<'_, 'p> {
             .or_else(|| counted.or(beside)?.place.map(|(state, id, ..)| inherited((state, id))))
             .or_else(|| self.place(scene, frame, kind, sides, subject))
             .or_else(|| {
-                self.carried_place(scene, frame, &Happened { kind, sides, told, planned, said }).map(inherited)
+                self.carried_place(scene, frame, &Happened { kind, sides, told, planned, said, around: words })
+                    .map(inherited)
             });
         let (status, status_said) = match (self.settle(scene, frame, entry, kind, around, when.as_ref()), counted) {
             ((_, false), Some(told)) => (told.status, false),

@@ -4,6 +4,7 @@ mod dates;
 mod documents;
 mod examples;
 mod frozen;
+mod given;
 mod invariants;
 mod lines;
 mod parts;

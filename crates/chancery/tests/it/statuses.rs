@@ -1,7 +1,7 @@
 //! How far a claim has come: the marks that are learnt from, in the packs that ship; and which words a claim rests on.
 
 use super::{KNOWLEDGE, article, fixtures};
-use chancery_pack::Hash;
+use chancery_pack::{Hash, STATUSES};
 
 #[test]
 fn a_claim_bears_the_words_around_its_event_word() {
@@ -36,8 +36,9 @@ fn what_the_rules_say_speaks_for_itself_in_every_language() {
             course.add(Hash::default().and("nothing of the kind".chars()).with('p'), &mut none);
             course.add(Hash::default().and(status.chars()).with('p'), &mut sums);
             // A language without articles that tell of one has not learnt it.
-            let Some((_, more)) = course.likelier(&sums, status) else { continue };
-            let (_, before) = course.likelier(&none, status).expect("learnt");
+            let number = STATUSES.iter().position(|s| *s == status).expect("a status");
+            let Some((_, more)) = course.likelier(&sums, number) else { continue };
+            let (_, before) = course.likelier(&none, number).expect("learnt");
             assert!(more < before || before == 0.0, "{code}: {status}");
         }
     }

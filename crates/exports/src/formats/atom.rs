@@ -84,7 +84,11 @@ fn quotes(event: &Event) -> String {
         let according = if says.is_empty() { String::new() } else { format!(", according to {}", says.join(", ")) };
         let day = paper.published.map(day::written).unwrap_or_default();
         let url = paper.url.as_deref().and_then(words::address).unwrap_or_default();
-        lines.push(format!("“{}” – {} {day}{according} {url}", claim.quote.exact, paper.outlet).trim_end().to_string());
+        let line = format!("“{}” – {} {day}{according} {url}", claim.quote.exact, paper.outlet).trim_end().to_string();
+        // A sentence may tell an event twice.
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
     }
     lines.join("\n\n")
 }

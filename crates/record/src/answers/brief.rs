@@ -11,6 +11,9 @@ use std::fmt::Write;
 /// Events told in a brief.
 const MOST: usize = 30;
 
+/// Reports quoted for each.
+const QUOTED: usize = 3;
+
 /// Writes a brief.
 pub fn brief<S: Store>(record: &Record<S>, ask: &Ask, a: &str, b: &str) -> Result<String> {
     let key = crate::kinds::pair(a, b);
@@ -37,31 +40,48 @@ pub fn brief<S: Store>(record: &Record<S>, ask: &Ask, a: &str, b: &str) -> Resul
     Ok(out)
 }
 
-/// Quotes in the order they were first used.
+/// Quotes in the order they were first used; what tells several claims is quoted once.
 #[derive(Default)]
-struct Quotes(Vec<(String, String)>);
+struct Quotes(Vec<Quoted>);
+
+struct Quoted {
+    /// Version of the article, and from where to where in it.
+    at: (i64, usize, usize),
+    text: String,
+    claims: Vec<String>,
+}
 
 impl Quotes {
     fn number(&mut self, claim: &crate::filed::Stored) -> usize {
-        if let Some(at) = self.0.iter().position(|(id, _)| *id == claim.claim.id) {
-            return at + 1;
+        let (paper, quote, id) = (&claim.paper, &claim.claim.quote, &claim.claim.id);
+        let at = (paper.version, quote.start, quote.end);
+        if let Some(number) = self.0.iter().position(|q| q.at == at) {
+            let claims = &mut self.0[number].claims;
+            if !claims.contains(id) {
+                claims.push(id.clone());
+            }
+            return number + 1;
         }
-        let paper = &claim.paper;
         let source = [Some(paper.outlet.clone()), paper.published.map(day::written), paper.url.clone()];
         let source = source.into_iter().flatten().filter(|s| !s.is_empty()).collect::<Vec<_>>().join(", ");
-        let words = claim.claim.quote.exact.split_whitespace().collect::<Vec<_>>().join(" ");
-        self.0.push((claim.claim.id.clone(), format!("“{words}” {source}. Claim `{}`.", claim.claim.id)));
+        let words = quote.exact.split_whitespace().collect::<Vec<_>>().join(" ");
+        self.0.push(Quoted { at, text: format!("“{words}” {source}."), claims: vec![id.clone()] });
         self.0.len()
     }
 
-    fn of(&mut self, event: &Event, most: usize) -> String {
-        event.claims.iter().take(most).map(|c| format!("[{}]", self.number(c))).collect()
+    /// `[1][2]`: where the words of some claims stand.
+    fn of<'c>(&mut self, claims: impl Iterator<Item = &'c crate::filed::Stored>) -> String {
+        let mut numbers: Vec<usize> = claims.map(|c| self.number(c)).collect();
+        numbers.dedup();
+        numbers.into_iter().map(|n| format!("[{n}]")).collect()
     }
 
     fn write(&self, out: &mut String) {
         out.push_str("## Sources\n\n");
-        for (n, (_, text)) in self.0.iter().enumerate() {
-            let _ = writeln!(out, "{}. {text}", n + 1);
+        for (n, Quoted { text, claims, .. }) in self.0.iter().enumerate() {
+            let claims: Vec<String> = claims.iter().map(|id| format!("`{id}`")).collect();
+            let named = if claims.len() == 1 { "Claim" } else { "Claims" };
+            let _ = writeln!(out, "{}. {text} {named} {}.", n + 1, claims.join(", "));
         }
     }
 }
@@ -95,7 +115,13 @@ fn section(
         if !row.people.is_empty() {
             let _ = write!(line, "; {}", row.people.join(", "));
         }
-        let _ = writeln!(out, "{line}. {}, support {}. {}", row.status, row.support, quotes.of(event, 3));
+        let _ = writeln!(
+            out,
+            "{line}. {}, support {}. {}",
+            row.status,
+            row.support,
+            quotes.of(event.claims.iter().take(QUOTED))
+        );
     }
     out.push('\n');
 }
@@ -108,7 +134,7 @@ fn conflicts(out: &mut String, events: &[Event], quotes: &mut Quotes) {
                 .iter()
                 .map(|v| {
                     let claims = event.claims.iter().filter(|c| v.claims.contains(&c.claim.id)).take(2);
-                    format!("{} {}", v.value, claims.map(|c| format!("[{}]", quotes.number(c))).collect::<String>())
+                    format!("{} {}", v.value, quotes.of(claims))
                 })
                 .collect();
             let _ = writeln!(
