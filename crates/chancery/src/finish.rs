@@ -1,7 +1,7 @@
 //! Drafts to claims: second wordings dropped, links drawn, evidence and quotes written out and checked.
 
 use crate::article::Article;
-use crate::assemble::Draft;
+use crate::assemble::{Draft, edtf};
 use crate::claim::{Claim, Evidence, Link, Party, Person, Quote, When, Where};
 use crate::discourse::{Meant, Via};
 use crate::reader::{Reader, Rejected};
@@ -239,23 +239,6 @@ fn when(dated: &crate::assemble::Dated, text: &Text) -> When {
         text: dated.span.map_or(String::new(), |s| text.slice(s)),
         anchor: day(dated.resolved.anchor),
     }
-}
-
-/// As claims write it: a season as the interval of its months, since an EDTF code such as `2022-22` leaves open which, and readers of claims
-/// compare bounds.
-pub fn edtf(resolved: &chancery_times::Resolved) -> String {
-    season(resolved).unwrap_or_else(|| resolved.edtf.clone())
-}
-
-fn season(resolved: &chancery_times::Resolved) -> Option<String> {
-    let coded = |end: &str| end.split_once('-').is_some_and(|(_, code)| matches!(code, "21" | "22" | "23" | "24"));
-    let month = |end: &str, day: Option<Date>| match day.filter(|_| coded(end)) {
-        Some(day) => day.strftime("%Y-%m").to_string(),
-        None => end.to_string(),
-    };
-    let (from, to) = resolved.edtf.split_once('/').unwrap_or((&resolved.edtf, &resolved.edtf));
-    let found = coded(from) || coded(to);
-    found.then(|| format!("{}/{}", month(from, resolved.earliest), month(to, resolved.latest)))
 }
 
 fn place(draft: &Draft<'_>, reader: &Reader<'_>) -> Option<Where> {

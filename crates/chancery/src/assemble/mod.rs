@@ -29,6 +29,7 @@ mod premises;
 mod quoting;
 mod reactions;
 mod same;
+mod season;
 mod sides;
 mod strangers;
 mod subjects;
@@ -37,6 +38,7 @@ mod voices;
 
 pub use course::{Coursed, coursed};
 pub use draft::{Acting, Dated, Draft};
+pub use season::edtf;
 
 use crate::claim::Source;
 use crate::clauses::Clause;
