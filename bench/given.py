@@ -61,8 +61,8 @@ class Model:
         return len(rows)
 
     def right(self, rows):
-        """How many are told right by the weights that would be written."""
-        weights = {(label, mark): float(weight) for label, mark, weight in self.table()}
+        """How many are told right by the weights that would be written, which packs keep in sixteenths."""
+        weights = {(label, mark): round(16 * float(weight)) / 16 for label, mark, weight in self.table()}
         odds = lambda label, marks: sum(weights.get((label, m), 0.0) for m in {"bias", *marks})
         return sum((odds(label, marks) > 0) == some for _, label, marks, some in rows)
 
@@ -81,6 +81,8 @@ def main():
             asked = [r for r in rows if r[1] == label]
             unseen = sum(models[n].right([r for r in asked if part(r) == n]) for n in range(learn.PARTS))
             none = sum(not r[-1] for r in asked)
+            if not asked:
+                continue
             print(f"{lang}  {label:5} {len(asked):6} choices  none {none / len(asked):.3f}, cross-validated {unseen / len(asked):.3f}", flush=True)
         if args.write:
             print(f"    {Model(rows).write(here.parent / 'packs' / lang / 'given.tsv')} weights")

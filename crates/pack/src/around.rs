@@ -10,15 +10,18 @@ use serde::{Deserialize, Serialize};
 /// Under this name stands what speaks for a label whatever is said.
 const BIAS: &str = "bias";
 
-/// What a mark may be, by the letter before its colon; `packs/README.md` says what each stands for.
-const TEMPLATES: &str = "abcdejklnopqrtuvw";
-
 /// How far a claim may have come, as claims write it.
 pub const STATUSES: [&str; 9] =
     ["happened", "ongoing", "habitual", "planned", "possible", "suspended", "cancelled", "denied", "conditional"];
 
 /// What may be given elsewhere in a text.
 pub const GIVEN: [&str; 2] = ["when", "where"];
+
+/// What a mark of a status may be, by the letter before its colon; `packs/README.md` says what each stands for.
+pub(crate) const OF_STATUS: &str = "abcdejklopqrtuvw";
+
+/// And one of what is given.
+pub(crate) const OF_GIVEN: &str = "abcdeklnrw";
 
 /// The learnt weights of a language's marks for `N` labels.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -29,8 +32,8 @@ pub struct Around<const N: usize> {
 }
 
 impl<const N: usize> Around<N> {
-    /// From a table: label, mark, weight.
-    pub(crate) fn compile(name: &str, text: &str, labels: &[&str; N]) -> Result<Around<N>, PackError> {
+    /// From a table: label, mark, weight; `templates`: the letters of its marks.
+    pub(crate) fn compile(name: &str, text: &str, labels: &[&str; N], templates: &str) -> Result<Around<N>, PackError> {
         let (mut biases, mut gathered) = (vec![None; N], Gathered::default());
         for (line, row) in rows(name, text, 3)? {
             let fault = |what: String| PackError::new(name, what).at(format!("line {line}"));
@@ -44,8 +47,8 @@ impl<const N: usize> Around<N> {
                 }
                 continue;
             }
-            let known = mark(row[1], TEMPLATES);
-            let known = known.ok_or_else(|| fault(format!("no mark: `{}`; there are {TEMPLATES:?}", row[1])))?;
+            let known = mark(row[1], templates);
+            let known = known.ok_or_else(|| fault(format!("no mark: `{}`; there are {templates:?}", row[1])))?;
             if !gathered.add(known, label, weight) {
                 return Err(twice());
             }
@@ -99,19 +102,25 @@ mod tests {
     #[test]
     fn marks_speak_for_a_label_more_than_for_another() {
         let text = "happened\tbias\t1.0\nplanned\tbias\t-1.0\nplanned\tl:will\t3.0\nhappened\tl:will\t-0.5\n";
-        let around = Around::compile("status.tsv", text, &SAID).expect("compiles").ready();
+        let around = Around::compile("status.tsv", text, &SAID, OF_STATUS).expect("compiles").ready();
         let mut sums = Sums::default();
         assert_eq!(around.likelier(&sums, 1), Some((0, 2.0)));
-        around.add(mark("l:will", TEMPLATES).expect("a mark"), &mut sums);
-        around.add(mark("l:did", TEMPLATES).expect("a mark"), &mut sums);
+        around.add(mark("l:will", OF_STATUS).expect("a mark"), &mut sums);
+        around.add(mark("l:did", OF_STATUS).expect("a mark"), &mut sums);
         assert_eq!(around.likelier(&sums, 0), Some((1, 1.5)));
         assert_eq!((around.odds(&sums, 1), around.odds(&sums, 9)), (Some(2.0), None));
         assert!(around.likelier(&sums, 2).is_none(), "it is not learnt");
         assert!(around.sound() && !around.is_empty() && Around::<3>::default().is_empty());
         assert!(!Around { biases: vec![None], ..around }.sound());
-        for fault in ["begun\tl:will\t1", "planned\tz:will\t1", "planned\tl:will\tNaN", "planned\tl:will\t9"] {
-            assert!(Around::compile("status.tsv", fault, &SAID).is_err(), "{fault}");
+        for fault in [
+            "begun\tl:will\t1",
+            "planned\tz:will\t1",
+            "planned\tn:nobody\t1",
+            "planned\tl:will\tNaN",
+            "planned\tl:will\t9",
+        ] {
+            assert!(Around::compile("status.tsv", fault, &SAID, OF_STATUS).is_err(), "{fault}");
         }
-        assert!(Around::compile("status.tsv", "planned\tl:will\t1\nplanned\tl:will\t2", &SAID).is_err());
+        assert!(Around::compile("status.tsv", "planned\tl:will\t1\nplanned\tl:will\t2", &SAID, OF_STATUS).is_err());
     }
 }

@@ -1,6 +1,6 @@
 //! From the files of a language pack to a compiled [`Language`].
 
-use crate::around::{Around, GIVEN, STATUSES};
+use crate::around::{Around, GIVEN, OF_GIVEN, OF_STATUS, STATUSES};
 use crate::belongings::Belongings;
 use crate::cases::{CaseRoles, Cases};
 use crate::events::add_events;
@@ -119,9 +119,9 @@ pub fn compile_language(folder: &Folder, code: &str, world: &World) -> Result<La
     let learnt = format!("{code}/parts.tsv");
     let parts = Parts::compile(&learnt, &folder.read_or_empty(&learnt), world)?;
     let learnt = format!("{code}/status.tsv");
-    let course = Around::compile(&learnt, &folder.read_or_empty(&learnt), &STATUSES)?;
+    let course = Around::compile(&learnt, &folder.read_or_empty(&learnt), &STATUSES, OF_STATUS)?;
     let learnt = format!("{code}/given.tsv");
-    let given = Around::compile(&learnt, &folder.read_or_empty(&learnt), &GIVEN)?;
+    let given = Around::compile(&learnt, &folder.read_or_empty(&learnt), &GIVEN, OF_GIVEN)?;
     let families = forms.meaning(&Sense::Surname);
     let person_weights =
         weights(&format!("{code}/persons.tsv"), &folder.read_or_empty(&format!("{code}/persons.tsv")))?;

@@ -286,6 +286,10 @@ impl<'p> Assembly<'_, 'p> {
         some: impl Iterator<Item = Features>,
         name: impl Fn(usize) -> String,
     ) -> usize {
+        let mut some = some.peekable();
+        if some.peek().is_none() && self.discourse.noted.is_none() {
+            return 0;
+        }
         let asked = Asked { kind: &it.kind.id, around: it.around, nothing: it.nothing(scene, frame) };
         let nothing = asked.weighed(slot, self.reader.language);
         let features: SmallVec<[Features; 8]> = std::iter::once(nothing).chain(some).collect();

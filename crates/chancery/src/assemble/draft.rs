@@ -15,7 +15,7 @@ use crate::objects::objects;
 use crate::phrases::Item;
 use crate::signs::Sign;
 use crate::text::Span;
-use chancery_pack::{Entry, Form, Kind, Marker, Role, Sense, Sorts};
+use chancery_pack::{Entry, Kind, Marker, Sense, Sorts};
 use chancery_times::Resolved;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -148,10 +148,7 @@ impl<'p> Assembly<'_, 'p> {
         let mut subject = self.another_subject(items, scene.clauses, frame, &subject).unwrap_or(subject);
         subject.private |= subject.firm && kinds::speech(&kind.id);
         let event = Event { entry, kind, subject: &subject, scene, frame };
-        let Filled { mut sides, place } = self.completed(event)?;
-        if of_members(event, &sides) {
-            sides.actors.retain(|m| m.via == Via::Said);
-        }
+        let Filled { sides, place } = self.completed(event)?;
         let kind = self.gathering(entry, kind, &sides);
         if self.told_already(scene, frame, entry, kind, &sides) {
             return None;
@@ -239,18 +236,4 @@ impl<'p> Assembly<'_, 'p> {
         let other = if alone { Some("conference") } else { entry.two.as_deref().filter(|_| two) };
         other.and_then(|id| self.reader.world.kinds.get(id)).unwrap_or(kind)
     }
-}
-
-/// "A meeting of the Union's ministers": its members meet, and nobody who was only guessed.
-fn of_members(event: Event<'_, '_>, sides: &Sides<'_>) -> bool {
-    let Event { entry, kind, scene, frame, .. } = event;
-    let mut said = sides.actors.iter().filter(|m| m.via == Via::Said);
-    let (Some(body), None) = (said.next(), said.next()) else { return false };
-    let members = |n: &usize| {
-        let phrase = scene.sentence.items[*n].phrase();
-        phrase.is_some_and(|p| p.person.is_none() && p.parties.iter().any(|(code, _)| *code == body.code))
-    };
-    let of = |(role, fillers): &(Role, Vec<usize>)| *role == Role::Of && fillers.iter().any(members);
-    let noun = entry.form == Form::Noun && matches!(kind.id.as_str(), "meeting" | "talks");
-    noun && body.code.starts_with("IGO:") && frame.fillers.iter().any(of)
 }

@@ -8,9 +8,9 @@ fn choices(code: &str, text: &str, slot: &str) -> Vec<Choice> {
     chancery::choices(&article(code, text), &KNOWLEDGE).into_iter().filter(|c| c.slot == slot).collect()
 }
 
-/// Steps of likelihood among what speaks for no time.
-fn steps(code: &str, text: &str) -> BTreeSet<&'static str> {
-    let all = choices(code, text, "time").into_iter().flat_map(|c| c.candidates[0].1.clone());
+/// Steps of likelihood among what speaks for nothing.
+fn steps(code: &str, text: &str, slot: &str) -> BTreeSet<&'static str> {
+    let all = choices(code, text, slot).into_iter().flat_map(|c| c.candidates[0].1.clone());
     all.filter(|f| f.starts_with("nobody:part_")).collect()
 }
 
@@ -26,17 +26,37 @@ fn a_time_that_is_chosen_bears_the_words_around_its_event_word() {
 }
 
 #[test]
-fn every_language_has_learnt_when_a_time_is_given() {
+fn every_language_has_learnt_where_it_is_given() {
     let tells = [
         (
             "en",
-            "Peru's president arrived in Chile on Monday. He thanked Chile for its help. Peru imports Chilean wine.",
+            "Peru's president arrived in Lima. He met the president of Chile. Peru accuses Chile of spying. Peru has a ban on wine from Chile.",
         ),
-        ("id", "Presiden Peru tiba di Chile pada Senin. Ia berterima kasih kepada Chile. Peru mengimpor anggur Chile."),
-        ("ru", "Президент Перу прибыл в Чили в понедельник. Он поблагодарил Чили. Перу импортирует вино из Чили."),
-        ("zh", "秘鲁总统周一抵达智利。他感谢智利的帮助。秘鲁进口智利葡萄酒。"),
+        (
+            "id",
+            "Presiden Peru tiba di Lima. Ia bertemu presiden Chile. Peru menuduh Chile memata-matai. Peru melarang impor anggur dari Chile.",
+        ),
+        (
+            "ru",
+            "Президент Перу прибыл в Лиму. Он встретился с президентом Чили. Перу обвиняет Чили в шпионаже. Перу запрещает ввоз вина из Чили.",
+        ),
+        (
+            "zh",
+            "秘鲁总统抵达利马。他会见智利总统。他随后感谢智利的帮助。两国签署协议。秘鲁指责智利从事间谍活动。秘鲁禁止从智利进口葡萄酒。",
+        ),
     ];
     for (code, text) in tells {
-        assert!(!steps(code, text).is_empty(), "{code}");
+        let dated = text.replacen(['.', '。'], " 2024-05-06.", 1);
+        for (slot, text) in [("time", dated.as_str()), ("place", text)] {
+            assert!(steps(code, text, slot).len() > 1, "{code}: {slot} {:?}", steps(code, text, slot));
+        }
     }
+}
+
+#[test]
+fn a_season_that_may_be_chosen_is_named_by_its_months() {
+    let text = "Peru's president toured Chile in the summer of 2022. He thanked Chile for its help.";
+    let named = choices("en", text, "time").into_iter().flat_map(|c| c.candidates).filter_map(|(name, _)| name);
+    let named: Vec<String> = named.collect();
+    assert!(named.contains(&"2022-06/2022-08".into()), "{named:?}");
 }

@@ -68,10 +68,6 @@ fn every_question_answers_in_every_form() {
     }
     let brief = says(&folder, &["brief", "USA", "CHN", "--record", "r.db"]);
     assert!(brief.starts_with("# USA and CHN") && brief.contains("## Sources"), "{brief}");
-    let sources = brief.split("## Sources").nth(1).expect("sources").lines().filter_map(|l| l.split_once(". "));
-    let quotes: Vec<&str> = sources.filter_map(|(_, line)| line.split(" Claim").next()).collect();
-    let distinct: std::collections::BTreeSet<&&str> = quotes.iter().collect();
-    assert!(quotes.len() > 1 && distinct.len() == quotes.len(), "each quote has one number: {quotes:?}");
 }
 
 #[test]

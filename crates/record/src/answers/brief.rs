@@ -4,6 +4,7 @@ use super::{Ask, Shown, shown};
 use crate::day;
 use crate::error::Result;
 use crate::event::Event;
+use crate::filed::Stored;
 use crate::record::Record;
 use crate::store::{Listing, Store};
 use std::fmt::Write;
@@ -11,8 +12,11 @@ use std::fmt::Write;
 /// Events told in a brief.
 const MOST: usize = 30;
 
-/// Reports quoted for each.
+/// Quotes for each.
 const QUOTED: usize = 3;
+
+/// Quotes for each side where reports disagree.
+const EACH: usize = 2;
 
 /// Writes a brief.
 pub fn brief<S: Store>(record: &Record<S>, ask: &Ask, a: &str, b: &str) -> Result<String> {
@@ -52,7 +56,7 @@ struct Quoted {
 }
 
 impl Quotes {
-    fn number(&mut self, claim: &crate::filed::Stored) -> usize {
+    fn number(&mut self, claim: &Stored) -> usize {
         let (paper, quote, id) = (&claim.paper, &claim.claim.quote, &claim.claim.id);
         let at = (paper.version, quote.start, quote.end);
         if let Some(number) = self.0.iter().position(|q| q.at == at) {
@@ -69,11 +73,19 @@ impl Quotes {
         self.0.len()
     }
 
-    /// `[1][2]`: where the words of some claims stand.
-    fn of<'c>(&mut self, claims: impl Iterator<Item = &'c crate::filed::Stored>) -> String {
-        let mut numbers: Vec<usize> = claims.map(|c| self.number(c)).collect();
-        numbers.dedup();
-        numbers.into_iter().map(|n| format!("[{n}]")).collect()
+    /// `[1][2]`: where the words of some claims stand, so many places at most.
+    fn of<'c>(&mut self, claims: impl Iterator<Item = &'c Stored>, most: usize) -> String {
+        let mut numbers = Vec::new();
+        for claim in claims {
+            if numbers.len() == most {
+                break;
+            }
+            let number = self.number(claim);
+            if !numbers.contains(&number) {
+                numbers.push(number);
+            }
+        }
+        numbers.iter().map(|n| format!("[{n}]")).collect()
     }
 
     fn write(&self, out: &mut String) {
@@ -120,7 +132,7 @@ fn section(
             "{line}. {}, support {}. {}",
             row.status,
             row.support,
-            quotes.of(event.claims.iter().take(QUOTED))
+            quotes.of(event.claims.iter(), QUOTED)
         );
     }
     out.push('\n');
@@ -133,8 +145,8 @@ fn conflicts(out: &mut String, events: &[Event], quotes: &mut Quotes) {
             let told: Vec<String> = values
                 .iter()
                 .map(|v| {
-                    let claims = event.claims.iter().filter(|c| v.claims.contains(&c.claim.id)).take(2);
-                    format!("{} {}", v.value, quotes.of(claims))
+                    let claims = event.claims.iter().filter(|c| v.claims.contains(&c.claim.id));
+                    format!("{} {}", v.value, quotes.of(claims, EACH))
                 })
                 .collect();
             let _ = writeln!(

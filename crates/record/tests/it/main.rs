@@ -3,6 +3,7 @@
 mod again;
 mod as_of;
 mod bad_input;
+mod briefs;
 mod checks;
 mod decisions;
 mod digests;
