@@ -49,16 +49,10 @@ class Model:
 
     def table(self):
         """(label, mark, weight), the bias under its own name."""
-        rows = []
-        for label, (names, model) in self.labels.items():
-            rows.append((label, "bias", f"{model.bias:.2f}"))
-            rows += [(label, n, f"{w:.2f}") for n, w in sorted(zip(names, model.weights)) if abs(w) >= SMALLEST]
-        return learn.greatest(rows, MOST)
+        return learn.table_of(self.labels, SMALLEST, MOST)
 
     def write(self, path):
-        rows = self.table()
-        Path(path).write_text(HEADER + "".join("\t".join(row) + "\n" for row in rows), encoding="utf-8")
-        return len(rows)
+        return learn.write_table(path, HEADER, self.table())
 
     def right(self, rows):
         """How many are told right by the weights that would be written, which packs keep in sixteenths."""

@@ -215,6 +215,21 @@ def greatest(rows, most):
     return [row for row in rows if row[-2] == "bias" or abs(float(row[-1])) > least]
 
 
+def table_of(models, smallest, most):
+    """(label, mark, weight) of logistic models with the names of their marks, by label; the bias under its own name."""
+    rows = []
+    for label, (names, model) in models.items():
+        rows.append((label, "bias", f"{model.bias:.2f}"))
+        rows += [(label, n, f"{w:.2f}") for n, w in sorted(zip(names, model.weights)) if abs(w) >= smallest]
+    return greatest(rows, most)
+
+
+def write_table(path, header, rows):
+    """Writes a table of weights, and says how many they are."""
+    Path(path).write_text(header + "".join("\t".join(row) + "\n" for row in rows), encoding="utf-8")
+    return len(rows)
+
+
 def linked(packs, folder, learnt):
     """A folder of packs as the given one, but for files that are learnt."""
     for path in (p for p in Path(packs).rglob("*") if p.is_file() and p.name not in learnt):

@@ -57,16 +57,10 @@ class Model:
     def table(self):
         """(status, mark, weight), the bias under its own name."""
         names = self.vector.get_feature_names_out()
-        rows = []
-        for status, model in self.statuses.items():
-            rows.append((status, "bias", f"{model.bias:.2f}"))
-            rows += [(status, n, f"{w:.2f}") for n, w in sorted(zip(names, model.weights)) if abs(w) >= SMALLEST]
-        return learn.greatest(rows, MOST)
+        return learn.table_of({status: (names, model) for status, model in self.statuses.items()}, SMALLEST, MOST)
 
     def write(self, path):
-        rows = self.table()
-        Path(path).write_text(HEADER + "".join("\t".join(row) + "\n" for row in rows), encoding="utf-8")
-        return len(rows)
+        return learn.write_table(path, HEADER, self.table())
 
     def right(self, rows):
         """How many statuses are right by the weights that would be written, which packs keep in sixteenths."""
