@@ -73,10 +73,10 @@ def main():
         models = [Model([r for r in rows if part(r) != n]) for n in range(learn.PARTS)]
         for label in SLOTS.values():
             asked = [r for r in rows if r[1] == label]
-            unseen = sum(models[n].right([r for r in asked if part(r) == n]) for n in range(learn.PARTS))
-            none = sum(not r[-1] for r in asked)
             if not asked:
                 continue
+            unseen = sum(models[n].right([r for r in asked if part(r) == n]) for n in range(learn.PARTS))
+            none = sum(not r[-1] for r in asked)
             print(f"{lang}  {label:5} {len(asked):6} choices  none {none / len(asked):.3f}, cross-validated {unseen / len(asked):.3f}", flush=True)
         if args.write:
             print(f"    {Model(rows).write(here.parent / 'packs' / lang / 'given.tsv')} weights")
