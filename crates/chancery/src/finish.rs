@@ -106,13 +106,13 @@ fn reject(draft: &Draft<'_>, text: &Text, reader: &Reader<'_>, why: Cow<'static,
 
 /// How sure each is.
 fn chances(drafts: &[Draft<'_>], text: &Text, reader: &Reader<'_>) -> Vec<f64> {
-    let told = Told::new(drafts, text, reader.language);
+    let told = Told::new(drafts, text, (reader.language, reader.world));
     drafts.iter().enumerate().map(|(n, d)| reader.sureness.chance(&d.kind.id, &told.signs(n))).collect()
 }
 
 /// Each claim as a choice between it and nothing, for learning how sure one is.
 pub fn claimed(drafts: &[Draft<'_>], text: &Text, reader: &Reader<'_>) -> Vec<Choice> {
-    let told = Told::new(drafts, text, reader.language);
+    let told = Told::new(drafts, text, (reader.language, reader.world));
     let chances = chances(drafts, text, reader);
     chances.into_iter().enumerate().map(|(n, chance)| told.choice(n, chance)).collect()
 }

@@ -109,10 +109,23 @@ const NAMES: [&str; COUNT] = [
     "density:one",
     "density:two",
     "density:four",
+    "dyad:none",
+    "dyad:0",
+    "dyad:1",
+    "dyad:2",
+    "dyad:4",
+    "dyad:8",
+    "acts:-3",
+    "acts:-2",
+    "acts:-1",
+    "acts:0",
+    "acts:1",
+    "acts:2",
+    "acts:3",
 ];
 
 /// How many signs there are.
-pub(crate) const COUNT: usize = 107;
+pub(crate) const COUNT: usize = 120;
 const _: () = assert!(COUNT <= 256, "a sign's number is a byte");
 
 /// A sign, by its number.

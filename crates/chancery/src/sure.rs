@@ -8,9 +8,9 @@ use crate::assemble::Draft;
 use crate::discourse::{Meant, Via};
 use crate::signs::{COUNT, Sign, run, sign};
 use crate::text::{Span, Text};
-use crate::weigh::Choice;
+use crate::weigh::{Choice, doublings};
 use chancery_pack::quick::{Quick, Table};
-use chancery_pack::{Entry, Form, Language, Tenor, World};
+use chancery_pack::{Dyads, Entry, Form, Kind, Language, Tenor, World};
 use smallvec::{SmallVec, smallvec};
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
@@ -34,7 +34,7 @@ const SLOT: &str = "claim";
 const REACH: [usize; 4] = [3, 20, 60, 120];
 
 /// No claim has more signs than these.
-const SIGNS: usize = 28;
+const SIGNS: usize = 30;
 
 /// How many others its sentence tells.
 const BESIDE: [Sign; 4] = run("alone");
@@ -92,6 +92,7 @@ type Counted<K, V> = HashMap<K, V, BuildHasherDefault<Quick>>;
 pub struct Told<'a, 'p> {
     drafts: &'a [Draft<'p>],
     entries: &'a [Entry],
+    dyads: &'a Dyads,
     tenor: &'a Tenor,
     /// Characters that count as one.
     unit: usize,
@@ -105,7 +106,7 @@ pub struct Told<'a, 'p> {
 
 impl<'a, 'p> Told<'a, 'p> {
     /// Looks over an article's claims.
-    pub fn new(drafts: &'a [Draft<'p>], text: &Text, language: &'a Language) -> Told<'a, 'p> {
+    pub fn new(drafts: &'a [Draft<'p>], text: &Text, (language, world): (&'a Language, &'a World)) -> Told<'a, 'p> {
         let (mut times, mut beside) = (Counted::default(), Counted::<usize, SmallVec<[usize; 4]>>::default());
         for (number, draft) in drafts.iter().enumerate() {
             beside.entry(draft.sentence).or_default().push(number);
@@ -113,7 +114,16 @@ impl<'a, 'p> Told<'a, 'p> {
         }
         let unit = if language.spaces() { 1 } else { WIDE };
         let shared = vec![plainness(drafts), density(drafts.len(), text.chars().len() * unit)];
-        Told { drafts, entries: language.entries(), tenor: language.tenor(), unit, times, beside, shared }
+        Told {
+            drafts,
+            entries: language.entries(),
+            dyads: &world.dyads,
+            tenor: language.tenor(),
+            unit,
+            times,
+            beside,
+            shared,
+        }
     }
 
     /// What speaks for and against the claim of this number.
@@ -155,8 +165,29 @@ impl<'a, 'p> Told<'a, 'p> {
             1 | 2 => sign!("party_elsewhere:few"),
             _ => sign!("party_elsewhere:many"),
         });
+        signs.push(self.dyad(draft));
+        signs.extend(self.acts(draft));
         signs.extend(&self.shared);
         signs
+    }
+
+    /// How many happenings of its kind are known between its parties; of several, between those of whom least is.
+    fn dyad(&self, draft: &Draft<'_>) -> Sign {
+        const STEPS: [Sign; 5] = run("dyad:0");
+        let Kind { id, mutual, .. } = draft.kind;
+        let others = if *mutual { &draft.actors } else { &draft.recipients };
+        let pairs = draft.actors.iter().enumerate().flat_map(|(n, actor)| {
+            others[if *mutual { n + 1 } else { 0 }..].iter().map(move |other| (actor.code, other.code))
+        });
+        let least = pairs.map(|(actor, other)| self.dyads.between(id, *mutual, actor, other)).min();
+        least.map_or(sign!("dyad:none"), |least| STEPS[doublings(least)])
+    }
+
+    /// How much more often than others whoever acts does this, in halves; of several, who does it least.
+    fn acts(&self, draft: &Draft<'_>) -> Option<Sign> {
+        const STEPS: [Sign; 7] = run("acts:-3");
+        let lift = draft.actors.iter().map(|m| self.dyads.lift(&draft.kind.id, m.code)).min_by(f32::total_cmp)?;
+        Some(STEPS[((2.0 * lift).floor().clamp(-3.0, 3.0) + 3.0) as usize])
     }
 
     /// Is another claim of its sentence about the same parties?

@@ -266,6 +266,16 @@ features! {
     OtherOne = "other_part:0",
     /// By the words around it, it plays the other part: log odds from 0.
     OtherFor = "other_part:for",
+    /// Nothing of the kind is known between it and whoever is known.
+    DyadNever = "dyad:0",
+    /// One such happening is known between them.
+    DyadOnce = "dyad:1",
+    /// Two or three.
+    DyadTwice = "dyad:2",
+    /// Four to seven.
+    DyadFour = "dyad:4",
+    /// Eight and more.
+    DyadEight = "dyad:8",
 }
 
 impl Feature {
@@ -283,6 +293,13 @@ impl Feature {
         *steps.iter().chain(&[NobodyPartFor, NobodyPartMuch]).nth(step(sum)).unwrap_or(&NobodyPartMuch)
     }
 
+    /// How many happenings of a kind are known between two.
+    pub fn dyad(happenings: u32) -> Feature {
+        use Feature::{DyadEight, DyadFour, DyadNever, DyadOnce, DyadTwice};
+        const STEPS: [Feature; 5] = [DyadNever, DyadOnce, DyadTwice, DyadFour, DyadEight];
+        STEPS[doublings(happenings)]
+    }
+
     /// What they say for the other part.
     pub fn other_part(sum: f32) -> Feature {
         match sum {
@@ -292,6 +309,12 @@ impl Feature {
             _ => Feature::OtherFor,
         }
     }
+}
+
+/// How often one must be doubled to come to so many, with one more; eight are as good as any more.
+pub(crate) fn doublings(happenings: u32) -> usize {
+    const MOST: u32 = 4;
+    happenings.checked_ilog2().map_or(0, |n| (n + 1).min(MOST) as usize)
 }
 
 fn step(sum: f32) -> usize {

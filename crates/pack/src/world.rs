@@ -1,5 +1,6 @@
 //! What all languages share: kinds, states, organisations, offices, agencies, places, happenings, holders.
 
+use crate::dyads::Dyads;
 use crate::land::{Land, lands};
 use crate::quick::{Table, in_order};
 use crate::{PackError, Role, RoleValue, table::rows};
@@ -118,6 +119,8 @@ pub struct World {
     pub holders: Vec<Holder>,
     /// Learnt weights.
     pub weights: Vec<Weight>,
+    /// Who has dealt with whom.
+    pub dyads: Dyads,
     /// Codes whose names somebody wants read otherwise: the sense and code instead (`contested.tsv`).
     pub instead: BTreeMap<String, (String, String)>,
 }
@@ -195,6 +198,7 @@ impl World {
         world.happenings = happenings(&read("happenings.tsv")?)?;
         world.holders = holders(&read("holders.tsv")?)?;
         world.weights = weights(&read("weights.tsv")?)?;
+        world.dyads = Dyads::parse(&read("dyads.tsv")?)?;
         world.instead = instead(&read("contested.tsv")?)?;
         Ok(world)
     }

@@ -198,7 +198,21 @@ impl<'p> Assembly<'_, 'p> {
             .with(Feature::Passing, self.gone(code))
             .with(Feature::ThinAbsent, thin && !here(code))
             .with(Feature::Taken, holds_code(asked.taken, code));
-        past.told(past.near(own, code), code)
+        past.told(past.near(own, code), code).and(self.dealt(asked, code))
+    }
+}
+
+impl<'p> Assembly<'_, 'p> {
+    /// What is known of earlier dealings of this kind with whoever is known here, with whom there were most.
+    fn dealt(&self, asked: &Asked<'_, 'p>, code: &str) -> Features {
+        let world = self.reader.world;
+        let Some(kind) = world.kinds.get(asked.kind) else { return Features::default() };
+        let between = |other: &str| match asked.slot {
+            Slot::Actor => world.dyads.between(&kind.id, kind.mutual, code, other),
+            _ => world.dyads.between(&kind.id, kind.mutual, other, code),
+        };
+        let most = asked.known.iter().map(|m| between(m.code)).max();
+        most.map_or(Features::default(), |most| Features::default().with(Feature::dyad(most), true))
     }
 }
 
