@@ -44,6 +44,10 @@ status SHARED="../shared":
 given SHARED="../shared":
     python3 bench/given.py --shared {{SHARED}} --packs packs --write
 
+# Count anew who has dealt with whom (packs/world/dyads.tsv); then `just learn`.
+dyads SHARED="../shared":
+    python3 bench/dyads.py --shared {{SHARED}} --write
+
 # Learn anew who is a person by the look of a name (packs/<lang>/persons.tsv).
 persons SHARED="../shared":
     python3 bench/persons.py --shared {{SHARED}} --write

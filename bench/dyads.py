@@ -1,10 +1,9 @@
 #!/usr/bin/env python3
 """Counts who has dealt with whom: dyads.py --shared DIR [--write]
 
-How many happenings of each kind are known between two parties: those that marked articles tell (each story once, those of its claims between few),
-and those of packs/world/rebuild/dyads.tsv, which were listed from knowledge. Choices of who is meant and how sure a claim is see them in steps
-(`explain --choices`: `dyad:2`), so `bench/learn.py --apart` comes after; there each article is read with the counts of others. With --write they go
-into packs/world/dyads.tsv. Deterministic.
+How many happenings of each kind marked articles tell between two parties, each story once. Choices of who is meant and how sure a claim is see them
+in steps (`explain --choices`: `dyad:2`), so `bench/learn.py --apart` comes after; there each article is read with the counts of others. With --write
+they go into packs/world/dyads.tsv. Deterministic.
 """
 import argparse
 from collections import Counter
@@ -37,21 +36,15 @@ def of_articles(score, docs):
     return Counter(row for rows in told.values() for row in rows)
 
 
-def of_list(score, path):
-    """Rows of a list of happenings: kind, actor, recipient, how many."""
-    known = Counter()
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            kind, actor, recipient, times = line.split("\t")
-            for row in rows_of(kind, kind in score.MUTUAL, [actor], [recipient] if recipient else []):
-                known[row] += int(times)
-    return known
+class Model:
+    """How many stories tell each row."""
 
+    def __init__(self, score, docs):
+        told = of_articles(score, docs)
+        self.rows = [(*row, str(times)) for row, times in sorted(told.items())]
 
-def table(score, docs, packs):
-    """All of them, sorted."""
-    known = of_articles(score, docs) + of_list(score, Path(packs) / "world" / "rebuild" / "dyads.tsv")
-    return [(*row, str(times)) for row, times in sorted(known.items())]
+    def write(self, path):
+        return learn.write_table(path, HEADER, self.rows)
 
 
 def main():
@@ -60,12 +53,10 @@ def main():
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     here, score = Path(__file__).resolve().parent, learn.scorer(args.shared)
-    packs = here.parent / "packs"
-    rows = table(score, list(learn.documents(score, args.shared, here / "gold")), packs)
-    pairs = sum(1 for row in rows if row[2])
-    print(f"{len(rows)} rows, {pairs} of them of two parties")
+    model = Model(score, learn.documents(score, args.shared, here / "gold"))
+    print(f"{len(model.rows)} rows, {sum(1 for row in model.rows if row[2])} of them of two parties")
     if args.write:
-        learn.write_table(packs / "world" / "dyads.tsv", HEADER, rows)
+        model.write(here.parent / "packs" / "world" / "dyads.tsv")
 
 
 if __name__ == "__main__":

@@ -241,18 +241,20 @@ def linked(packs, folder, learnt):
 
 class Apart:
     """What the reader says of each document with sums learnt from other documents: of its sentences (`tenor.py`) and, for its choices, of parties
-    in them (`parts.py`), of how far its claims have come (`status.py`) and of whether when and where is given (`given.py`)."""
+    in them (`parts.py`), of how far its claims have come (`status.py`), of whether when and where is given (`given.py`) and of who has dealt with
+    whom (`dyads.py`)."""
 
     def __init__(self, score, docs, binary, packs, what="--choices"):
-        import given, parts, status, tenor
+        import dyads, given, parts, status, tenor
 
         self.docs, self.binary, self.what = docs, binary, what
         marked = [d for d in docs if "only" not in d["gold"]]
         own = {lang: [d for d in marked if language_of(d) == lang] for lang in sorted({language_of(d) for d in marked})}
         rows = {lang: tenor.sentences(score, mine, binary, packs) for lang, mine in own.items()}
         self.top = tempfile.TemporaryDirectory()
-        self.folders = [linked(packs, Path(self.top.name) / str(n), ("tenor.tsv", "parts.tsv", "status.tsv", "given.tsv")) for n in range(PARTS)]
+        self.folders = [linked(packs, Path(self.top.name) / str(n), ("tenor.tsv", "parts.tsv", "status.tsv", "given.tsv", "dyads.tsv")) for n in range(PARTS)]
         for n, folder in enumerate(self.folders):
+            dyads.Model(score, [d for d in marked if part_of(d) != n]).write(folder / "world" / "dyads.tsv")
             for lang, mine in rows.items():
                 tenor.Model([r for r in mine if part_of(own[lang][r[0]]) != n]).write(folder / lang / "tenor.tsv")
         if what == "--parts":

@@ -175,11 +175,14 @@ impl<'a, 'p> Told<'a, 'p> {
     fn dyad(&self, draft: &Draft<'_>) -> Sign {
         const STEPS: [Sign; 5] = run("dyad:0");
         let Kind { id, mutual, .. } = draft.kind;
-        let others = if *mutual { &draft.actors } else { &draft.recipients };
-        let pairs = draft.actors.iter().enumerate().flat_map(|(n, actor)| {
-            others[if *mutual { n + 1 } else { 0 }..].iter().map(move |other| (actor.code, other.code))
-        });
-        let least = pairs.map(|(actor, other)| self.dyads.between(id, *mutual, actor, other)).min();
+        let known = |one: &Meant<'_>, other: &Meant<'_>| self.dyads.between(id, *mutual, one.code, other.code);
+        // "The two visit each other": whoever did so to whom.
+        let either = |one, other| if *mutual { known(one, other) } else { known(one, other) + known(other, one) };
+        let actors = draft.actors.iter().enumerate();
+        let least = match draft.recipients[..] {
+            [] => actors.flat_map(|(n, one)| draft.actors[..n].iter().map(move |other| either(one, other))).min(),
+            _ => actors.flat_map(|(_, one)| draft.recipients.iter().map(move |other| known(one, other))).min(),
+        };
         least.map_or(sign!("dyad:none"), |least| STEPS[doublings(least)])
     }
 

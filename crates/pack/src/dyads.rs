@@ -50,12 +50,15 @@ impl From<Dyads> for Stored {
 }
 
 impl Dyads {
-    /// Takes in the table.
-    pub(crate) fn parse(text: &str) -> Result<Dyads, PackError> {
+    /// Takes in the table; `kind`: is this the id of one?
+    pub(crate) fn parse(text: &str, kind: impl Fn(&str) -> bool) -> Result<Dyads, PackError> {
         const FILE: &str = "dyads.tsv";
         let mut dyads = Dyads::default();
         for (line, c) in rows(FILE, text, 4)? {
             let wrong = |why: String| PackError::new(FILE, why).at(format!("line {line}"));
+            if !c[0].is_empty() && !kind(c[0]) {
+                return Err(wrong(format!("no kind `{}`", c[0])));
+            }
             let happenings = c[3].parse().map_err(|_| wrong(format!("`{}`: write a whole number", c[3])))?;
             if dyads.0.insert(key(c[0], c[1], c[2]), happenings).is_some() {
                 return Err(wrong(format!("`{} {} {}` stands there twice", c[0], c[1], c[2])));
@@ -100,7 +103,7 @@ mod tests {
 
     #[test]
     fn what_is_known_is_kept_by_who_acts() {
-        let dyads = Dyads::parse(TABLE).expect("a table");
+        let dyads = Dyads::parse(TABLE, |_| true).expect("a table");
         let stored = postcard::to_stdvec(&dyads).expect("bytes");
         for dyads in [dyads, postcard::from_bytes(&stored).expect("the same")] {
             assert_eq!(dyads.between("aid", false, "CHE", "BEN"), 3);
@@ -117,8 +120,13 @@ mod tests {
 
     #[test]
     fn a_table_that_is_none_says_where() {
-        for (text, why) in [("aid\tCHE\tBEN\tmany\n", "whole number"), ("aid\tA\tB\t1\naid\tA\tB\t2\n", "twice")] {
-            let error = Dyads::parse(text).expect_err("no table").to_string();
+        let wrong = [
+            ("aid\tCHE\tBEN\tmany\n", "whole number"),
+            ("aid\tA\tB\t1\naid\tA\tB\t2\n", "twice"),
+            ("help\tA\tB\t1\n", "no kind"),
+        ];
+        for (text, why) in wrong {
+            let error = Dyads::parse(text, |kind| kind == "aid").expect_err("no table").to_string();
             assert!(error.contains(why) && error.contains("line"), "{error}");
         }
     }
