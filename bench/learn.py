@@ -5,8 +5,8 @@ Takes the choices that reading makes by weights (`chancery explain --choices`), 
 chosen, fits a linear model (softmax over the candidates; a weight a feature, and one more a kind of claim), and prints for each slot
 how many choices are right with the weights in use and, cross-validated over stories in five parts, with the ones learnt. With
 --write it puts them into packs/world/weights.tsv; reading then makes other choices, so run it again (with --packs packs, or after a
-build) until they stay. With --apart the sums of sentences (`tenor.py`) that choices look at are learnt from other articles: use it whenever tenor.tsv
-was learnt from the same ones. Deterministic: no random order.
+build) until they stay. With --apart the sums and counts that choices look at (`tenor.py`, `parts.py`, `status.py`, `given.py`, `dyads.py`) are
+learnt from other articles: use it whenever those tables were made from the same ones. Deterministic: no random order.
 """
 import argparse, importlib.util, json, math, re, subprocess, tempfile, tomllib
 from collections import defaultdict
@@ -22,12 +22,11 @@ RATE = 0.3
 DECAY = {"place": (0.05, 0.3), "time": (0.05, 0.3)}
 DECAY_ELSE = (0.1, 1.0)
 # Kinds whose words are as often said of other things: a guessed party was right less often than half the F1 there, so nobody weighs more
-# (docs/experiments/choices.md, "How sure?").
-WARY = ("concession", "membership", "rejection", "support", "talks")
-WARY_BY = 0.6
+# (docs/experiments/choices.md, "How sure?"). Whoever lets an organisation meet on his ground is known with it and takes no part by that: no guess is bold there.
+WARY = {"concession": 0.6, "membership": 0.6, "rejection": 0.6, "support": 0.6, "talks": 0.6, "conference": 1.0}
 # Without a time a claim is right as seldom as with a wrong one: a likely time is said rather than none. A party that is likely is said too: more is
 # found, most of it where least was, for some precision (docs/experiments/choices.md, "Nobody, once more"; docs/experiments/open-news.md).
-BOLD_BY = {"time": 0.2, "actor": 0.7, "recipient": 0.7, "partner": 0.7}
+BOLD_BY = {"time": 0.2, "actor": 1.0, "recipient": 1.0, "partner": 1.0}
 LEFT_OUT = {"cold-13", "cold-14", "cold-15", "cold-16", "cold-17", "cold-18", "cold-19", "cold-20", "cold-21", "cold-22", "like-2", "like-3", "like-4", "like-5", "like-6", "like-7", "like-8", "like-9", "like-10"}  # still cold
 SINGLE = {"tuning-10", "tuning-11", "tuning-12", "tuning-13", "tuning-14", "tuning-15", "tuning-16", "tuning-17", "tuning-18"}  # each article tells of a happening of its own
 HEADER = "# slot\tkind\tfeature\tweight  (made by bench/learn.py; not to be edited by hand)\n"
@@ -254,7 +253,7 @@ class Apart:
         self.top = tempfile.TemporaryDirectory()
         self.folders = [linked(packs, Path(self.top.name) / str(n), ("tenor.tsv", "parts.tsv", "status.tsv", "given.tsv", "dyads.tsv")) for n in range(PARTS)]
         for n, folder in enumerate(self.folders):
-            dyads.Model(score, [d for d in marked if part_of(d) != n]).write(folder / "world" / "dyads.tsv")
+            dyads.Model(score, [d for d in marked if part_of(d) != n], packs).write(folder / "world" / "dyads.tsv")
             for lang, mine in rows.items():
                 tenor.Model([r for r in mine if part_of(own[lang][r[0]]) != n]).write(folder / lang / "tenor.tsv")
         if what == "--parts":
@@ -294,7 +293,7 @@ def main():
     parser.add_argument("--binary", default="target/release/chancery")
     parser.add_argument("--packs")
     parser.add_argument("--write", action="store_true")
-    parser.add_argument("--apart", action="store_true", help="sums of sentences from other documents (needs --packs)")
+    parser.add_argument("--apart", action="store_true", help="sums and counts from other documents (needs --packs)")
     parser.add_argument("--only", help="slots to learn, by commas; the others stay as they are")
     args = parser.parse_args()
     if args.apart and not args.packs:
@@ -327,8 +326,8 @@ def learn(docs, rows, slots, path):
         weights = fit(mine)
         print(f"{slot:10} {len(mine):5} choices  in use {in_use / len(mine):.3f}  cross-validated {unseen / len(mine):.3f}  on themselves {right(weights, mine) / len(mine):.3f}", flush=True)
         if slot in ("actor", "partner", "recipient"):
-            for kind in WARY:
-                weights[kind, "nobody"] += WARY_BY
+            for kind, by in WARY.items():
+                weights[kind, "nobody"] += by
         weights["", "nobody"] -= BOLD_BY.get(slot, 0.0)
         table += [(slot, kind, feature, f"{w:.2f}") for (kind, feature), w in weights.items() if abs(w) >= 0.05]
     if path:

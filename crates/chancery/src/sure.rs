@@ -171,13 +171,14 @@ impl<'a, 'p> Told<'a, 'p> {
         signs
     }
 
-    /// How many happenings of its kind are known between its parties; of several, between those of whom least is.
+    /// How many articles are known to tell its kind of its parties; of several, of the two of whom fewest do.
     fn dyad(&self, draft: &Draft<'_>) -> Sign {
         const STEPS: [Sign; 5] = run("dyad:0");
         let Kind { id, mutual, .. } = draft.kind;
         let known = |one: &Meant<'_>, other: &Meant<'_>| self.dyads.between(id, *mutual, one.code, other.code);
         // "The two visit each other": whoever did so to whom.
-        let either = |one, other| if *mutual { known(one, other) } else { known(one, other) + known(other, one) };
+        let either =
+            |one, other| if *mutual { known(one, other) } else { known(one, other).saturating_add(known(other, one)) };
         let actors = draft.actors.iter().enumerate();
         let least = match draft.recipients[..] {
             [] => actors.flat_map(|(n, one)| draft.actors[..n].iter().map(move |other| either(one, other))).min(),

@@ -266,9 +266,9 @@ features! {
     OtherOne = "other_part:0",
     /// By the words around it, it plays the other part: log odds from 0.
     OtherFor = "other_part:for",
-    /// Nothing of the kind is known between it and whoever is known.
+    /// No article is known that tells this kind of it and of whoever is known.
     DyadNever = "dyad:0",
-    /// One such happening is known between them.
+    /// One article is.
     DyadOnce = "dyad:1",
     /// Two or three.
     DyadTwice = "dyad:2",
@@ -293,11 +293,11 @@ impl Feature {
         *steps.iter().chain(&[NobodyPartFor, NobodyPartMuch]).nth(step(sum)).unwrap_or(&NobodyPartMuch)
     }
 
-    /// How many happenings of a kind are known between two.
-    pub fn dyad(happenings: u32) -> Feature {
+    /// How many articles are known to tell a kind of two.
+    pub fn dyad(articles: u32) -> Feature {
         use Feature::{DyadEight, DyadFour, DyadNever, DyadOnce, DyadTwice};
         const STEPS: [Feature; 5] = [DyadNever, DyadOnce, DyadTwice, DyadFour, DyadEight];
-        STEPS[doublings(happenings)]
+        STEPS[doublings(articles)]
     }
 
     /// What they say for the other part.
@@ -311,10 +311,10 @@ impl Feature {
     }
 }
 
-/// How often one must be doubled to come to so many, with one more; eight are as good as any more.
-pub(crate) fn doublings(happenings: u32) -> usize {
+/// 0 for none, 1 for one, 2 for two and three, 3 for four to seven, 4 for more.
+pub(crate) fn doublings(articles: u32) -> usize {
     const MOST: u32 = 4;
-    happenings.checked_ilog2().map_or(0, |n| (n + 1).min(MOST) as usize)
+    articles.checked_ilog2().map_or(0, |n| (n + 1).min(MOST) as usize)
 }
 
 fn step(sum: f32) -> usize {
@@ -423,5 +423,24 @@ impl Weights {
             }
         }
         (best.0, best.1 - first)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Feature, Slot, doublings};
+
+    #[test]
+    fn every_weight_of_a_choice_is_a_feature_s() {
+        for weight in chancery_packs::world().weights.iter().filter(|w| w.slot != "claim") {
+            assert!(Slot::NAMES.contains(&weight.slot.as_str()), "no slot `{}`", weight.slot);
+            assert!(Feature::NAMES.contains(&weight.feature.as_str()), "no feature `{}`", weight.feature);
+        }
+    }
+
+    #[test]
+    fn articles_are_counted_in_doublings() {
+        assert_eq!([0, 1, 2, 3, 4, 7, 8, u32::MAX].map(doublings), [0, 1, 2, 2, 3, 3, 4, 4]);
+        assert_eq!((Feature::dyad(0), Feature::dyad(9)), (Feature::DyadNever, Feature::DyadEight));
     }
 }

@@ -138,7 +138,7 @@ fn same(a: &Draft<'_>, b: &Draft<'_>) -> bool {
         let acts = a.clause != b.clause && a.entry != b.entry && kinds::several_in_a_sentence(&a.kind.id);
         return (ta == tb || !said(a) || !said(b)) && a.status == b.status && !acts;
     }
-    if both_to_come(a, b) {
+    if both_to_come(a, b) || told_at_last(a, b) {
         return true;
     }
     // Words are said again: "asked for relief" after "asked to pull out" asks for something else.
@@ -155,6 +155,12 @@ fn same(a: &Draft<'_>, b: &Draft<'_>) -> bool {
         || ta != tb && tb.is_some()
         || b.people.iter().any(|p| !a.people.iter().any(|q| q.name == p.name));
     !adds && (ta == tb || tb.is_none())
+}
+
+/// "The minister visited", of whom and where was only guessed, and later "Japan's minister visited India": that tells it.
+fn told_at_last(guess: &Draft<'_>, later: &Draft<'_>) -> bool {
+    let all = |d: &Draft<'_>, via: Via| d.actors.iter().chain(&d.recipients).all(|m| m.via == via);
+    all(guess, Via::Inherited) && guess.when.is_none() && all(later, Via::Said) && guess.status == later.status
 }
 
 /// Is the time told to the day?

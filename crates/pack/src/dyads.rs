@@ -1,18 +1,17 @@
-//! Who has dealt with whom: how many happenings of a kind between two parties are known, from `dyads.tsv`.
+//! Who has dealt with whom: how many marked articles tell of a happening of a kind between two parties, from `world/dyads.tsv`.
 //!
-//! A row is `kind	actor	recipient	happenings`. Of kinds between equals the two stand in the order of the alphabet. Without a recipient a row
-//! counts whatever an actor does of the kind, without a kind all that a party takes part in, without a party all of the kind, without any of them
-//! all happenings.
+//! A row is `kind	actor	recipient	articles`. Of kinds between equals the two stand in the order of the alphabet. Without a recipient a row
+//! counts articles in which an actor does something of the kind; without a kind, an actor or both it is the sum of such rows.
 
 use crate::PackError;
 use crate::numbers;
 use crate::quick::Quick;
 use crate::table::rows;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
-/// Happenings that are known, by kind and parties.
+/// Articles, by a hash of kind and parties.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(from = "Stored", into = "Stored")]
 pub struct Dyads(HashMap<u32, u32, BuildHasherDefault<Quick>>);
@@ -23,26 +22,26 @@ struct Stored {
     #[serde(with = "numbers")]
     gaps: Vec<u32>,
     #[serde(with = "numbers")]
-    happenings: Vec<u32>,
+    articles: Vec<u32>,
 }
 
 impl From<Stored> for Dyads {
     fn from(stored: Stored) -> Dyads {
-        // What was stored may be damaged: a sum that is too large is no key that is asked for.
+        // What was stored may be damaged: then it answers wrongly, and harms nothing.
         let keys = stored.gaps.iter().scan(0_u32, |key, gap| {
             *key = key.wrapping_add(*gap);
             Some(*key)
         });
-        Dyads(keys.zip(stored.happenings).collect())
+        Dyads(keys.zip(stored.articles).collect())
     }
 }
 
 impl From<Dyads> for Stored {
     fn from(dyads: Dyads) -> Stored {
-        let (mut stored, mut last) = (Stored { gaps: Vec::new(), happenings: Vec::new() }, 0);
-        for (key, happenings) in dyads.0.into_iter().collect::<BTreeMap<_, _>>() {
+        let (mut stored, mut last) = (Stored { gaps: Vec::new(), articles: Vec::new() }, 0);
+        for (key, articles) in dyads.0.into_iter().collect::<BTreeMap<_, _>>() {
             stored.gaps.push(key - last);
-            stored.happenings.push(happenings);
+            stored.articles.push(articles);
             last = key;
         }
         stored
@@ -50,24 +49,31 @@ impl From<Dyads> for Stored {
 }
 
 impl Dyads {
-    /// Takes in the table; `kind`: is this the id of one?
-    pub(crate) fn parse(text: &str, kind: impl Fn(&str) -> bool) -> Result<Dyads, PackError> {
-        const FILE: &str = "dyads.tsv";
-        let mut dyads = Dyads::default();
+    /// Takes in the table; `mutual`: is a kind of this id one between equals, if there is one?
+    pub(crate) fn parse(text: &str, mutual: impl Fn(&str) -> Option<bool>) -> Result<Dyads, PackError> {
+        const FILE: &str = "world/dyads.tsv";
+        let (mut dyads, mut seen) = (Dyads::default(), HashSet::new());
         for (line, c) in rows(FILE, text, 4)? {
             let wrong = |why: String| PackError::new(FILE, why).at(format!("line {line}"));
-            if !c[0].is_empty() && !kind(c[0]) {
-                return Err(wrong(format!("no kind `{}`", c[0])));
+            let (kind, actor, other) = (c[0], c[1], c[2]);
+            let equals =
+                if kind.is_empty() { false } else { mutual(kind).ok_or_else(|| wrong(format!("no kind `{kind}`")))? };
+            if equals && !other.is_empty() && other < actor {
+                return Err(wrong(format!("`{kind}` is between equals: write `{other}` before `{actor}`")));
             }
-            let happenings = c[3].parse().map_err(|_| wrong(format!("`{}`: write a whole number", c[3])))?;
-            if dyads.0.insert(key(c[0], c[1], c[2]), happenings).is_some() {
-                return Err(wrong(format!("`{} {} {}` stands there twice", c[0], c[1], c[2])));
+            if !seen.insert((kind, actor, other)) {
+                return Err(wrong(format!("`{kind} {actor} {other}` stands there twice")));
             }
+            let articles: u32 =
+                c[3].parse().map_err(|_| wrong(format!("`{}`: write how many articles tell it", c[3])))?;
+            // Two rows may have one hash, one table in five some two of them: then the greater number stands for both.
+            let told = dyads.0.entry(key(kind, actor, other)).or_default();
+            *told = articles.max(*told);
         }
         Ok(dyads)
     }
 
-    /// How many happenings of a kind the one did to the other; between equals, with each other.
+    /// How many articles tell that the one did this to the other; between equals, with each other.
     pub fn between(&self, kind: &str, mutual: bool, actor: &str, other: &str) -> u32 {
         let turned = mutual && other < actor;
         if turned { self.known(kind, other, actor) } else { self.known(kind, actor, other) }
@@ -97,21 +103,24 @@ fn key(kind: &str, actor: &str, other: &str) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::Dyads;
+    use super::{Dyads, Stored};
 
-    const TABLE: &str = "# kind\tactor\trecipient\thappenings\n\t\t\t100\naid\t\t\t10\n\tCHE\t\t20\naid\tCHE\t\t8\naid\tCHE\tBEN\t3\nvisit\tBEN\tCHE\t1\ntalks\tBEN\tCHE\t2\n";
+    const TABLE: &str = "# kind\tactor\trecipient\tarticles\n\t\t\t100\naid\t\t\t10\n\tCHE\t\t20\naid\tCHE\t\t8\naid\tCHE\tBEN\t3\ntalks\tBEN\tCHE\t2\n";
+
+    fn parse(text: &str) -> Result<Dyads, String> {
+        let mutual = |kind: &str| matches!(kind, "aid" | "talks" | "agreement").then_some(kind != "aid");
+        Dyads::parse(text, mutual).map_err(|e| e.to_string())
+    }
 
     #[test]
     fn what_is_known_is_kept_by_who_acts() {
-        let dyads = Dyads::parse(TABLE, |_| true).expect("a table");
+        let dyads = parse(TABLE).expect("a table");
         let stored = postcard::to_stdvec(&dyads).expect("bytes");
         for dyads in [dyads, postcard::from_bytes(&stored).expect("the same")] {
             assert_eq!(dyads.between("aid", false, "CHE", "BEN"), 3);
             assert_eq!(dyads.between("aid", false, "BEN", "CHE"), 0);
-            assert_eq!(
-                ["BEN", "CHE"].map(|a| dyads.between("talks", true, a, if a == "BEN" { "CHE" } else { "BEN" })),
-                [2, 2]
-            );
+            assert_eq!(dyads.between("talks", true, "BEN", "CHE"), 2);
+            assert_eq!(dyads.between("talks", true, "CHE", "BEN"), 2);
             // Two are expected, eight are known.
             assert!((dyads.lift("aid", "CHE") - 3.0_f32.ln()).abs() < 1e-6);
             assert_eq!(dyads.lift("aid", "TGO"), 0.0);
@@ -121,13 +130,23 @@ mod tests {
     #[test]
     fn a_table_that_is_none_says_where() {
         let wrong = [
-            ("aid\tCHE\tBEN\tmany\n", "whole number"),
+            ("aid\tCHE\tBEN\tmany\n", "how many articles"),
             ("aid\tA\tB\t1\naid\tA\tB\t2\n", "twice"),
             ("help\tA\tB\t1\n", "no kind"),
+            ("talks\tB\tA\t1\n", "`A` before `B`"),
         ];
         for (text, why) in wrong {
-            let error = Dyads::parse(text, |kind| kind == "aid").expect_err("no table").to_string();
+            let error = parse(text).expect_err("no table");
             assert!(error.contains(why) && error.contains("line"), "{error}");
         }
+    }
+
+    #[test]
+    fn rows_of_one_hash_are_no_fault_and_damaged_ones_do_no_harm() {
+        let dyads = parse("agreement\tMYS\tORG:Berlinale\t1\naid\tAUS\tTON\t10\n").expect("two rows of one hash");
+        assert_eq!(dyads.between("aid", false, "AUS", "TON"), 10);
+        let damaged = Stored { gaps: vec![u32::MAX, 7, 9], articles: vec![1, 2] };
+        assert_eq!(Dyads::from(damaged).between("aid", false, "AUS", "TON"), 0);
+        assert_eq!(parse("").expect("an empty table").lift("aid", "CHE"), 0.0);
     }
 }

@@ -198,7 +198,7 @@ impl World {
         world.happenings = happenings(&read("happenings.tsv")?)?;
         world.holders = holders(&read("holders.tsv")?)?;
         world.weights = weights(&read("weights.tsv")?)?;
-        world.dyads = Dyads::parse(&read("dyads.tsv")?, |kind| world.kinds.contains_key(kind))?;
+        world.dyads = Dyads::parse(&read("dyads.tsv")?, |kind| world.kinds.get(kind).map(|k| k.mutual))?;
         world.instead = instead(&read("contested.tsv")?)?;
         Ok(world)
     }

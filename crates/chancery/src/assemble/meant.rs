@@ -203,7 +203,7 @@ impl<'p> Assembly<'_, 'p> {
 }
 
 impl<'p> Assembly<'_, 'p> {
-    /// What is known of earlier dealings of this kind with whoever is known here, with whom there were most.
+    /// How many articles are known to tell this kind of it and of whoever is known here; of several, of whom most do.
     fn dealt(&self, asked: &Asked<'_, 'p>, code: &str) -> Features {
         let world = self.reader.world;
         let Some(kind) = world.kinds.get(asked.kind) else { return Features::default() };

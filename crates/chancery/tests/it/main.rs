@@ -2,6 +2,7 @@
 
 mod dates;
 mod documents;
+mod dyads;
 mod examples;
 mod frozen;
 mod given;
