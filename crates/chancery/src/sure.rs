@@ -179,10 +179,10 @@ impl<'a, 'p> Told<'a, 'p> {
         // "The two visit each other": whoever did so to whom.
         let either =
             |one, other| if *mutual { known(one, other) } else { known(one, other).saturating_add(known(other, one)) };
-        let actors = draft.actors.iter().enumerate();
-        let least = match draft.recipients[..] {
-            [] => actors.flat_map(|(n, one)| draft.actors[..n].iter().map(move |other| either(one, other))).min(),
-            _ => actors.flat_map(|(_, one)| draft.recipients.iter().map(move |other| known(one, other))).min(),
+        let (actors, recipients) = (&draft.actors, &draft.recipients);
+        let least = match recipients[..] {
+            [] => actors.iter().zip(0..).flat_map(|(one, n)| actors[..n].iter().map(move |o| either(one, o))).min(),
+            _ => actors.iter().flat_map(|one| recipients.iter().map(move |other| known(one, other))).min(),
         };
         least.map_or(sign!("dyad:none"), |least| STEPS[doublings(least)])
     }

@@ -1,6 +1,6 @@
 //! Who has dealt with whom: how many marked articles tell of a happening of a kind between two parties, from `world/dyads.tsv`.
 //!
-//! A row is `kind	actor	recipient	articles`. Of kinds between equals the two stand in the order of the alphabet. Without a recipient a row
+//! A row is `kind actor recipient articles`. Of kinds between equals the two stand in the order of the alphabet. Without a recipient a row
 //! counts articles in which an actor does something of the kind; without a kind, an actor or both it is the sum of such rows.
 
 use crate::PackError;
