@@ -200,9 +200,7 @@ impl<'p> Assembly<'_, 'p> {
             .with(Feature::Taken, holds_code(asked.taken, code));
         past.told(past.near(own, code), code).and(self.dealt(asked, code))
     }
-}
 
-impl<'p> Assembly<'_, 'p> {
     /// How many articles are known to tell this kind of it and of whoever is known here; of several, of whom most do.
     fn dealt(&self, asked: &Asked<'_, 'p>, code: &str) -> Features {
         let world = self.reader.world;
