@@ -11,16 +11,12 @@ learnt from other articles: use it whenever those tables were made from the same
 import argparse, importlib.util, json, math, re, subprocess, tempfile, tomllib
 from collections import defaultdict
 from pathlib import Path
+import softmax
 
 NTREX = ["ind", "zho-CN", "eng", "rus"]
 SHORT = {"ind": "id", "zho-CN": "zh", "eng": "en", "rus": "ru"}
 PARTS = 5
 EXAMPLE = 2  # how often a pack's example counts: it says exactly what is meant
-EPOCHS = 15
-RATE = 0.3
-# How strongly a weight is held back, and the one more for a kind of claim. Where and when depend much on the kind: there it is held less.
-DECAY = {"place": (0.05, 0.3), "time": (0.05, 0.3)}
-DECAY_ELSE = (0.1, 1.0)
 # Kinds whose words are as often said of other things: a guessed party was right less often than half the F1 there, so nobody weighs more
 # (docs/experiments/choices.md, "How sure?"). Whoever lets an organisation meet on his ground is known with it and takes no part by that: no guess is bold there.
 WARY = {"concession": 0.6, "membership": 0.6, "rejection": 0.6, "support": 0.6, "talks": 0.6, "conference": 1.0}
@@ -28,7 +24,7 @@ WARY = {"concession": 0.6, "membership": 0.6, "rejection": 0.6, "support": 0.6, 
 # found, most of it where least was, for some precision (docs/experiments/choices.md, "Nobody, once more"; docs/experiments/open-news.md).
 BOLD_BY = {"time": 0.2, "actor": 1.0, "recipient": 1.0, "partner": 1.0}
 LEFT_OUT = {"cold-13", "cold-14", "cold-15", "cold-16", "cold-17", "cold-18", "cold-19", "cold-20", "cold-21", "cold-22", "cold-23", "like-2", "like-3", "like-4", "like-5", "like-6", "like-7", "like-8", "like-9", "like-10", "like-11"}  # still cold
-SINGLE = {"tuning-10", "tuning-11", "tuning-12", "tuning-13", "tuning-14", "tuning-15", "tuning-16", "tuning-17", "tuning-18"}  # each article tells of a happening of its own
+SINGLE = {"tuning-10", "tuning-11", "tuning-12", "tuning-13", "tuning-14", "tuning-15", "tuning-16", "tuning-17", "tuning-18", "tuning-19"}  # each article tells of a happening of its own
 HEADER = "# slot\tkind\tfeature\tweight  (made by bench/learn.py; not to be edited by hand)\n"
 
 
@@ -146,35 +142,8 @@ def examples(score, docs, by):
     return out
 
 
-def fit(rows):
-    """Weights by (kind, feature) for one slot."""
-    decay_any, decay_kind = DECAY.get(rows[0][1], DECAY_ELSE)
-    weights, squares = defaultdict(float), defaultdict(float)
-    for _ in range(EPOCHS):
-        for _, _, kind, candidates, marks, _ in rows:
-            scores = [score_of(weights, kind, f) for f in candidates]
-            chances = softmax(scores)
-            good = sum(p for p, m in zip(chances, marks) if m) or 1e-9
-            steps = defaultdict(float)
-            for features, p, m in zip(candidates, chances, marks):
-                for f in features:
-                    steps[f] += p - (p / good if m else 0.0)
-            for f, step in steps.items():
-                for key, decay in (("", decay_any), (kind, decay_kind)) if kind else (("", decay_any),):
-                    g = step + decay * weights[key, f]
-                    squares[key, f] += g * g
-                    weights[key, f] -= RATE * g / math.sqrt(squares[key, f] + 1e-6)
-    return weights
-
-
 def score_of(weights, kind, features):
     return sum(weights.get(("", f), 0.0) + (weights.get((kind, f), 0.0) if kind else 0.0) for f in features)
-
-
-def softmax(scores):
-    top = max(scores)
-    grown = [math.exp(s - top) for s in scores]
-    return [g / sum(grown) for g in grown]
 
 
 def right(weights, rows):
@@ -322,8 +291,8 @@ def learn(docs, rows, slots, path):
         mine = [r for r in rows if r[1] == slot]
         in_use = sum(marks[chosen] for *_, marks, chosen in mine)
         part = lambda r: part_of(docs[r[0]])
-        unseen = sum(right(fit([r for r in mine if part(r) != n]), [r for r in mine if part(r) == n]) for n in range(PARTS))
-        weights = fit(mine)
+        unseen = sum(right(softmax.fit([r for r in mine if part(r) != n]), [r for r in mine if part(r) == n]) for n in range(PARTS))
+        weights = softmax.fit(mine)
         print(f"{slot:10} {len(mine):5} choices  in use {in_use / len(mine):.3f}  cross-validated {unseen / len(mine):.3f}  on themselves {right(weights, mine) / len(mine):.3f}", flush=True)
         if slot in ("actor", "partner", "recipient"):
             for kind, by in WARY.items():
