@@ -8,10 +8,9 @@ how many choices are right with the weights in use and, cross-validated over sto
 build) until they stay. With --apart the sums and counts that choices look at (`tenor.py`, `parts.py`, `status.py`, `given.py`, `dyads.py`) are
 learnt from other articles: use it whenever those tables were made from the same ones. Deterministic: no random order.
 """
-import argparse, importlib.util, json, math, re, subprocess, tempfile, tomllib
+import argparse, importlib.util, json, re, subprocess, tempfile, tomllib
 from collections import defaultdict
 from pathlib import Path
-import softmax
 
 NTREX = ["ind", "zho-CN", "eng", "rus"]
 SHORT = {"ind": "id", "zho-CN": "zh", "eng": "en", "rus": "ru"}
@@ -140,18 +139,6 @@ def examples(score, docs, by):
                 times = EXAMPLE if "only" in doc["gold"] else 1
                 out += [(number, choice["slot"], choice["kind"], features, marks, choice["chosen"])] * times
     return out
-
-
-def score_of(weights, kind, features):
-    return sum(weights.get(("", f), 0.0) + (weights.get((kind, f), 0.0) if kind else 0.0) for f in features)
-
-
-def right(weights, rows):
-    hits = 0
-    for _, _, kind, candidates, marks, _ in rows:
-        scores = [score_of(weights, kind, f) for f in candidates]
-        hits += marks[scores.index(max(scores))]
-    return hits
 
 
 def scorer(shared):
@@ -286,14 +273,19 @@ def main():
 
 def learn(docs, rows, slots, path):
     """Weights of some slots, put into the table where that is given."""
+    import numpy as np
+    import softmax
+
     table = []
     for slot in slots:
         mine = [r for r in rows if r[1] == slot]
         in_use = sum(marks[chosen] for *_, marks, chosen in mine)
-        part = lambda r: part_of(docs[r[0]])
-        unseen = sum(right(softmax.fit([r for r in mine if part(r) != n]), [r for r in mine if part(r) == n]) for n in range(PARTS))
-        weights = softmax.fit(mine)
-        print(f"{slot:10} {len(mine):5} choices  in use {in_use / len(mine):.3f}  cross-validated {unseen / len(mine):.3f}  on themselves {right(weights, mine) / len(mine):.3f}", flush=True)
+        asked = softmax.Choices(mine, 0 if slot == "claim" else softmax.PAIRS)
+        part = np.array([part_of(docs[r[0]]) for r in mine])
+        unseen = sum(asked.hits(asked.fit(part != n), part == n) for n in range(PARTS))
+        fitted = asked.fit()
+        print(f"{slot:10} {len(mine):5} choices  in use {in_use / len(mine):.3f}  cross-validated {unseen / len(mine):.3f}  on themselves {asked.hits(fitted, part >= 0) / len(mine):.3f}", flush=True)
+        weights = asked.named(fitted)
         if slot in ("actor", "partner", "recipient"):
             for kind, by in WARY.items():
                 weights[kind, "nobody"] += by

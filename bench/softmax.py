@@ -1,44 +1,93 @@
-"""Weights for a choice among candidates, of whom each has named features: how `learn.py` learns its own. Needs scikit-learn 1.9 (numpy and scipy come with it)."""
+"""Weights for choices among candidates, of whom each has named features: how `learn.py` learns its own. Needs scikit-learn 1.9 (for its numpy and scipy)."""
 from collections import Counter, defaultdict
+from itertools import combinations
 
-ANY, OF_KIND = 1.0, 15.0  # penalty on the square of a weight, and of the one more for a kind of claim
-SEEN = 20  # a weight for a kind needs a feature that so many candidates of that kind have
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+ANY, OF_KIND, TOGETHER = 1.0, 15.0, 40.0  # penalties on the squares of weights: of a feature, of the one more for a kind of claim, of two features together
+SEEN, SEEN_TOGETHER = 20, 100  # so many candidates must have a feature with a kind, or two features
+PAIRS = 100  # two features together that are kept for a slot: those that move most
 STEPS = 300
 
 
-def fit(rows):
-    """Weights by (kind, feature). Rows are (…, kind, features of the candidates, which are right, …): the chance of any right one is made most likely."""
-    import numpy as np
-    from scipy.optimize import minimize
-    from scipy.sparse import csr_matrix
+class Choices:
+    """Choices as a table with a row a candidate. They are `(…, kind, features of the candidates, which are right, …)`."""
 
-    seen = Counter(key for _, _, kind, candidates, *_ in rows for features in candidates for key in keys(kind, features))
-    names = sorted(key for key, times in seen.items() if not key[0] or times >= SEEN)
-    number = {key: n for n, key in enumerate(names)}
-    ends, columns, right, starts = [0], [], [], []
-    for _, _, kind, candidates, marks, _ in rows:
-        starts.append(len(right))
-        right += marks
-        for features in candidates:
-            columns += [number[key] for key in keys(kind, features) if key in number]
+    def __init__(self, rows, pairs=PAIRS):
+        self.pairs = pairs
+        told = [(kind, features) for _, _, kind, candidates, *_ in rows for features in candidates]
+        seen = Counter(key for kind, features in told for key in keys(kind, features, pairs))
+        self.names = sorted(key for key, times in seen.items() if times >= least(key))
+        number = {key: n for n, key in enumerate(self.names)}
+        columns, ends = [], [0]
+        for kind, features in told:
+            columns += [number[key] for key in keys(kind, features, pairs) if key in number]
             ends.append(len(columns))
-    table = csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(right), len(names)))
-    turned, right, starts = table.T.tocsr(), np.array(right, dtype=bool), np.array(starts)
-    row_of = np.repeat(np.arange(len(starts)), np.diff(np.append(starts, len(right))))
-    penalty = np.array([OF_KIND if kind else ANY for kind, _ in names])
+        self.table = csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(told), len(self.names)))
+        self.right = np.array([mark for _, _, _, _, marks, _ in rows for mark in marks], dtype=bool)
+        self.choice = np.repeat(np.arange(len(rows)), [len(marks) for _, _, _, _, marks, _ in rows])
+        self.penalty = np.array([penalty(key) for key in self.names])
+
+    def fit(self, taught=None):
+        """A weight a feature, learnt from the choices that `taught` holds for; of features together only those that move most have one."""
+        rows = np.flatnonzero(taught[self.choice]) if taught is not None else np.arange(len(self.choice))
+        table = self.table[rows]
+        weights = softmax(table, self.right[rows], self.choice[rows], self.penalty)
+        together = np.array([is_pair(key) for key in self.names])
+        if not together.any():
+            return weights
+        moves = np.where(together, np.abs(weights) * np.sqrt(np.asarray(table.sum(axis=0)).ravel()), np.inf)
+        kept = np.sort(np.argsort(-moves, kind="stable")[: (~together).sum() + self.pairs])
+        weights = np.zeros(len(self.names))
+        weights[kept] = softmax(table[:, kept], self.right[rows], self.choice[rows], self.penalty[kept])
+        return weights
+
+    def hits(self, weights, asked):
+        """How many of the choices that `asked` holds for are right by these weights."""
+        sums, starts = self.table @ weights, np.flatnonzero(np.diff(self.choice, prepend=-1))
+        best = np.maximum.reduceat(sums, starts)[self.choice] == sums
+        # Of equals the first is chosen.
+        first = {}
+        for row in np.flatnonzero(best & asked[self.choice]):
+            first.setdefault(self.choice[row], row)
+        return int(self.right[list(first.values())].sum())
+
+    def named(self, weights):
+        return defaultdict(float, zip(self.names, weights))
+
+
+def softmax(table, right, choice, penalty):
+    """The weights that make any right candidate of each choice likeliest, less what they cost."""
+    turned, starts = table.T.tocsr(), np.flatnonzero(np.diff(choice, prepend=-1))
+    of = np.cumsum(np.diff(choice, prepend=choice[0]) > 0)
 
     def loss(weights):
         sums = table @ weights
-        grown = np.exp(sums - np.maximum.reduceat(sums, starts)[row_of])
-        chances = grown / np.add.reduceat(grown, starts)[row_of]
+        grown = np.exp(sums - np.maximum.reduceat(sums, starts)[of])
+        chances = grown / np.add.reduceat(grown, starts)[of]
         good = np.maximum(np.add.reduceat(np.where(right, chances, 0.0), starts), 1e-12)
-        steps = chances - np.where(right, chances / good[row_of], 0.0)
+        steps = chances - np.where(right, chances / good[of], 0.0)
         return -np.log(good).sum() + 0.5 * (penalty * weights**2).sum(), turned @ steps + penalty * weights
 
-    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": STEPS})
-    return defaultdict(float, zip(names, found.x))
+    return minimize(loss, np.zeros(table.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": STEPS}).x
 
 
-def keys(kind, features):
-    """A weight for each feature, and one more of the kind."""
-    return [(k, f) for f in features for k in ({"", kind})]
+def keys(kind, features, pairs):
+    """A weight for each feature, one more of the kind, and for two features together."""
+    yield from ((k, f) for f in features for k in sorted({"", kind}))
+    if pairs:
+        yield from (("", f"{one}*{other}") for one, other in combinations(sorted(features), 2))
+
+
+def is_pair(key):
+    return "*" in key[1]
+
+
+def least(key):
+    return SEEN if key[0] else SEEN_TOGETHER if is_pair(key) else 1
+
+
+def penalty(key):
+    return OF_KIND if key[0] else TOGETHER if is_pair(key) else ANY

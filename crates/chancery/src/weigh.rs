@@ -1,7 +1,7 @@
 //! Choices between candidates by weights that were learnt: who is meant where the words don't say it.
 //!
-//! A candidate has features; each feature has a weight of its own, and one more for the kind of claim. The highest sum
-//! is chosen. The weights stand as text in `packs/world/weights.tsv`, made by `bench/learn.py`.
+//! A candidate has features; each feature has a weight of its own, one more for the kind of claim, and some have one with
+//! another (`lead*seldom`): named first and hardly again is not the two added. The highest sum is chosen. The weights stand as text in `packs/world/weights.tsv`, made by `bench/learn.py`.
 
 use chancery_pack::World;
 use chancery_pack::quick::Table;
@@ -331,6 +331,17 @@ impl Features {
         Features(self.0 | (u128::from(holds) << feature as u64))
     }
 
+    /// Those of a row of weights: one, or several with a sign between.
+    fn named(names: &str) -> Option<Features> {
+        let number = |name: &str| Feature::NAMES.iter().position(|f| *f == name);
+        names.split(AND).try_fold(Features::default(), |all, name| Some(Features(all.0 | 1 << number(name)?)))
+    }
+
+    /// Do all of these hold?
+    fn has(self, others: Features) -> bool {
+        self.0 & others.0 == others.0
+    }
+
     /// What can be said of it by either of two.
     pub fn and(self, other: Features) -> Features {
         Features(self.0 | other.0)
@@ -373,29 +384,40 @@ pub struct Choice {
 }
 
 const WIDTH: usize = 120;
+
+/// Between two features that are weighed together.
+const AND: char = '*';
+
 const _: () = assert!(Feature::NAMES.len() <= WIDTH, "a row of weights is too short");
 type Row = [f32; WIDTH];
 
-/// The learnt weights.
+/// The learnt weights, by slot.
 #[derive(Debug, Default)]
 pub struct Weights {
     any: Vec<Row>,
     of_kind: Vec<Table<Row>>,
+    together: Vec<Vec<(Features, f32)>>,
 }
 
 impl Weights {
     /// Takes the world's table; rows with names unknown to this engine are left out.
     pub fn new(world: &World) -> Weights {
-        let mut weights =
-            Weights { any: vec![[0.0; WIDTH]; Slot::NAMES.len()], of_kind: vec![Table::default(); Slot::NAMES.len()] };
+        let slots = Slot::NAMES.len();
+        let mut weights = Weights {
+            any: vec![[0.0; WIDTH]; slots],
+            of_kind: vec![Table::default(); slots],
+            together: vec![Vec::new(); slots],
+        };
         for row in &world.weights {
             let slot = Slot::NAMES.iter().position(|s| *s == row.slot);
-            let feature = Feature::NAMES.iter().position(|f| *f == row.feature);
-            let Some((slot, feature)) = slot.zip(feature) else { continue };
-            if row.kind.is_empty() {
-                weights.any[slot][feature] = row.weight;
-            } else {
-                weights.of_kind[slot].entry(row.kind.clone()).or_insert([0.0; WIDTH])[feature] = row.weight;
+            let Some((slot, features)) = slot.zip(Features::named(&row.feature)) else { continue };
+            let one = features.bits().next().filter(|_| !row.feature.contains(AND));
+            match one {
+                None => weights.together[slot].push((features, row.weight)),
+                Some(feature) if row.kind.is_empty() => weights.any[slot][feature] = row.weight,
+                Some(feature) => {
+                    weights.of_kind[slot].entry(row.kind.clone()).or_insert([0.0; WIDTH])[feature] = row.weight;
+                }
             }
         }
         weights
@@ -408,11 +430,12 @@ impl Weights {
 
     /// Which candidate is best, and by how much it is better than the first, as which nobody stands.
     pub fn best_by(&self, slot: Slot, kind: &str, candidates: &[Features]) -> (usize, f32) {
-        let own = self.of_kind[slot as usize].get(kind);
+        let (any, own) = (self.any.get(slot as usize), self.of_kind[slot as usize].get(kind));
         let score = |f: &Features| -> f32 {
-            f.bits()
-                .map(|n| self.any.get(slot as usize).map_or(0.0, |row| row[n]) + own.map_or(0.0, |row| row[n]))
-                .sum()
+            let each = f.bits().map(|n| any.map_or(0.0, |row| row[n]) + own.map_or(0.0, |row| row[n]));
+            let together =
+                self.together[slot as usize].iter().filter(|(both, _)| f.has(*both)).map(|(_, weight)| weight);
+            each.sum::<f32>() + together.sum::<f32>()
         };
         let first = candidates.first().map_or(0.0, score);
         let mut best = (0, first);
@@ -428,14 +451,34 @@ impl Weights {
 
 #[cfg(test)]
 mod tests {
-    use super::{Feature, Slot, doublings};
+    use super::{AND, Feature, Features, Slot, Weights, doublings};
+    use chancery_pack::{Weight, World};
 
     #[test]
     fn every_weight_of_a_choice_is_a_feature_s() {
         for weight in chancery_packs::world().weights.iter().filter(|w| w.slot != "claim") {
             assert!(Slot::NAMES.contains(&weight.slot.as_str()), "no slot `{}`", weight.slot);
-            assert!(Feature::NAMES.contains(&weight.feature.as_str()), "no feature `{}`", weight.feature);
+            assert!(Features::named(&weight.feature).is_some(), "no feature `{}`", weight.feature);
+            assert!(weight.kind.is_empty() || !weight.feature.contains(AND), "a pair is weighed for all kinds");
         }
+    }
+
+    #[test]
+    fn two_features_weigh_more_or_less_than_each_by_itself() {
+        let row = |feature: &str, weight| Weight {
+            slot: "actor".into(),
+            kind: String::new(),
+            feature: feature.into(),
+            weight,
+        };
+        let weights =
+            vec![row("lead", 1.0), row("seldom", 1.0), row("lead*seldom", -3.0), row("lead*never_heard_of", 9.0)];
+        let weights = Weights::new(&World { weights, ..World::default() });
+        let of = |names: &[&str]| {
+            names.iter().fold(Features::default(), |all, name| all.and(Features::named(name).expect(name)))
+        };
+        let candidates = [of(&["lead", "seldom"]), of(&["lead"]), of(&["seldom", "far"])];
+        assert_eq!(weights.best_by(Slot::Actor, "visit", &candidates), (1, 2.0));
     }
 
     #[test]
