@@ -16,22 +16,22 @@ HEADER = "# kind\tactor\trecipient\tarticles  (made by bench/dyads.py; not to be
 
 
 def rows_of(kind, mutual, actors, recipients):
-    """What one claim counts for: each two, and each who acts."""
+    """What one claim counts for: each two, each who acts, and each to whom it is done."""
     parties = sorted({*actors, *recipients})
     if mutual:
         pairs = {(one, other) for n, one in enumerate(parties) for other in parties[n + 1 :]}
     else:
         pairs = {(actor, other) for actor in actors for other in recipients if other != actor}
-    return {(kind, *pair) for pair in pairs} | {(kind, a, "") for a in actors}
+    return {(kind, *pair) for pair in pairs} | {(kind, a, "") for a in actors} | {(kind, "", r) for r in recipients}
 
 
 def sums(told):
-    """Of the rows of those who act: of each over all kinds, of each kind over all, and of all."""
+    """Of the rows of those who act, and of those to whom it is done (`*`: to any): of each over all kinds, of each kind over all, and of all."""
     out = Counter()
     for (kind, actor, other), times in told.items():
-        if not other:
-            for row in (("", actor, ""), (kind, "", ""), ("", "", "")):
-                out[row] += times
+        rows = () if actor and other else (("", actor, ""), (kind, "", ""), ("", "", "")) if actor else (("", "", other), (kind, "", "*"), ("", "", "*"))
+        for row in rows:
+            out[row] += times
     return out
 
 

@@ -18,10 +18,10 @@ PARTS = 5
 EXAMPLE = 2  # how often a pack's example counts: it says exactly what is meant
 # Kinds whose words are as often said of other things: a guessed party was right less often than half the F1 there, so nobody weighs more
 # (docs/experiments/choices.md, "How sure?"). Whoever lets an organisation meet on his ground is known with it and takes no part by that: no guess is bold there.
-WARY = {"concession": 0.6, "membership": 0.6, "rejection": 0.6, "support": 0.6, "talks": 0.6, "conference": 1.0}
+WARY = {"concession": 0.6, "membership": 0.6, "rejection": 0.6, "support": 0.6, "talks": 0.6, "conference": 2.0}
 # Without a time a claim is right as seldom as with a wrong one: a likely time is said rather than none. A party that is likely is said too: more is
 # found, most of it where least was, for some precision (docs/experiments/choices.md, "Nobody, once more"; docs/experiments/open-news.md).
-BOLD_BY = {"time": 0.2, "actor": 1.0, "recipient": 1.0, "partner": 1.0}
+BOLD_BY = {"time": 0.2, "actor": 2.0, "recipient": 2.0, "partner": 2.0}
 LEFT_OUT = {"cold-13", "cold-14", "cold-15", "cold-16", "cold-17", "cold-18", "cold-19", "cold-20", "cold-21", "cold-22", "cold-23", "like-2", "like-3", "like-4", "like-5", "like-6", "like-7", "like-8", "like-9", "like-10", "like-11"}  # still cold
 SINGLE = {"tuning-10", "tuning-11", "tuning-12", "tuning-13", "tuning-14", "tuning-15", "tuning-16", "tuning-17", "tuning-18", "tuning-19"}  # each article tells of a happening of its own
 HEADER = "# slot\tkind\tfeature\tweight  (made by bench/learn.py; not to be edited by hand)\n"

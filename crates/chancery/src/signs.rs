@@ -122,10 +122,17 @@ const NAMES: [&str; COUNT] = [
     "acts:1",
     "acts:2",
     "acts:3",
+    "undergoes:-3",
+    "undergoes:-2",
+    "undergoes:-1",
+    "undergoes:0",
+    "undergoes:1",
+    "undergoes:2",
+    "undergoes:3",
 ];
 
 /// How many signs there are.
-pub(crate) const COUNT: usize = 120;
+pub(crate) const COUNT: usize = 127;
 const _: () = assert!(COUNT <= 256, "a sign's number is a byte");
 
 /// A sign, by its number.

@@ -8,7 +8,7 @@ use crate::assemble::Draft;
 use crate::discourse::{Meant, Via};
 use crate::signs::{COUNT, Sign, run, sign};
 use crate::text::{Span, Text};
-use crate::weigh::{Choice, doublings};
+use crate::weigh::{Choice, doublings, halves};
 use chancery_pack::quick::{Quick, Table};
 use chancery_pack::{Dyads, Entry, Form, Kind, Language, Tenor, World};
 use smallvec::{SmallVec, smallvec};
@@ -166,7 +166,7 @@ impl<'a, 'p> Told<'a, 'p> {
             _ => sign!("party_elsewhere:many"),
         });
         signs.push(self.dyad(draft));
-        signs.extend(self.acts(draft));
+        signs.extend(self.usual(draft).into_iter().flatten());
         signs.extend(&self.shared);
         signs
     }
@@ -187,11 +187,14 @@ impl<'a, 'p> Told<'a, 'p> {
         least.map_or(sign!("dyad:none"), |least| STEPS[doublings(least)])
     }
 
-    /// How much more often than others whoever acts does this, in halves; of several, who does it least.
-    fn acts(&self, draft: &Draft<'_>) -> Option<Sign> {
-        const STEPS: [Sign; 7] = run("acts:-3");
-        let lift = draft.actors.iter().map(|m| self.dyads.lift(&draft.kind.id, m.code)).min_by(f32::total_cmp)?;
-        Some(STEPS[((2.0 * lift).floor().clamp(-3.0, 3.0) + 3.0) as usize])
+    /// How much more often than others whoever acts does this, and whoever undergoes it does that; of several, who least.
+    fn usual(&self, draft: &Draft<'_>) -> [Option<Sign>; 2] {
+        const ACTS: [Sign; 7] = run("acts:-3");
+        const UNDERGOES: [Sign; 7] = run("undergoes:-3");
+        let kind = &draft.kind.id;
+        let acts = draft.actors.iter().map(|m| self.dyads.acts(kind, m.code)).min_by(f32::total_cmp);
+        let undergoes = draft.recipients.iter().map(|m| self.dyads.undergoes(kind, m.code)).min_by(f32::total_cmp);
+        [acts.map(|lift| ACTS[halves(lift)]), undergoes.map(|lift| UNDERGOES[halves(lift)])]
     }
 
     /// Is another claim of its sentence about the same parties?

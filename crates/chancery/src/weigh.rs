@@ -276,6 +276,20 @@ features! {
     DyadFour = "dyad:4",
     /// Eight and more.
     DyadEight = "dyad:8",
+    /// How much more often than others it plays such a part, as a natural logarithm in halves: -1.5 or less.
+    UsualThree = "usual:-3",
+    /// From -1 on.
+    UsualTwo = "usual:-2",
+    /// From -0.5 on.
+    UsualOne = "usual:-1",
+    /// As often as others, or hardly more.
+    UsualNought = "usual:0",
+    /// From 0.5 on.
+    UsualFor = "usual:1",
+    /// From 1 on.
+    UsualMuch = "usual:2",
+    /// From 1.5 on.
+    UsualMost = "usual:3",
 }
 
 impl Feature {
@@ -300,6 +314,12 @@ impl Feature {
         STEPS[doublings(articles)]
     }
 
+    /// How much more often than others a party does what is asked for, or undergoes it.
+    pub fn usual(lift: f32) -> Feature {
+        use Feature::{UsualFor, UsualMost, UsualMuch, UsualNought, UsualOne, UsualThree, UsualTwo};
+        [UsualThree, UsualTwo, UsualOne, UsualNought, UsualFor, UsualMuch, UsualMost][halves(lift)]
+    }
+
     /// What they say for the other part.
     pub fn other_part(sum: f32) -> Feature {
         match sum {
@@ -315,6 +335,11 @@ impl Feature {
 pub(crate) fn doublings(articles: u32) -> usize {
     const MOST: u32 = 4;
     articles.checked_ilog2().map_or(0, |n| (n + 1).min(MOST) as usize)
+}
+
+/// Which of seven steps of a half a logarithm is on: 0 for -1.5 and less, 6 from 1.5 on.
+pub(crate) fn halves(log: f32) -> usize {
+    ((2.0 * log).floor().clamp(-3.0, 3.0) + 3.0) as usize
 }
 
 fn step(sum: f32) -> usize {
@@ -383,7 +408,7 @@ pub struct Choice {
     pub marks: Vec<String>,
 }
 
-const WIDTH: usize = 120;
+const WIDTH: usize = 128;
 
 /// Between two features that are weighed together.
 const AND: char = '*';
@@ -451,7 +476,7 @@ impl Weights {
 
 #[cfg(test)]
 mod tests {
-    use super::{AND, Feature, Features, Slot, Weights, doublings};
+    use super::{AND, Feature, Features, Slot, Weights, doublings, halves};
     use chancery_pack::{Weight, World};
 
     #[test]
@@ -485,5 +510,6 @@ mod tests {
     fn articles_are_counted_in_doublings() {
         assert_eq!([0, 1, 2, 3, 4, 7, 8, u32::MAX].map(doublings), [0, 1, 2, 2, 3, 3, 4, 4]);
         assert_eq!((Feature::dyad(0), Feature::dyad(9)), (Feature::DyadNever, Feature::DyadEight));
+        assert_eq!([-9.0, -1.0, -0.1, 0.0, 0.5, 1.4, 1.5].map(halves), [0, 1, 2, 3, 4, 5, 6]);
     }
 }

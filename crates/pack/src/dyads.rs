@@ -1,7 +1,8 @@
 //! Who has dealt with whom: how many marked articles tell of a happening of a kind between two parties, from `world/dyads.tsv`.
 //!
 //! A row is `kind actor recipient articles`. Of kinds between equals the two stand in the order of the alphabet. Without a recipient a row
-//! counts articles in which an actor does something of the kind; without a kind, an actor or both it is the sum of such rows.
+//! counts articles in which an actor does something of the kind; without a kind, an actor or both it is the sum of such rows. Without an actor
+//! it counts articles in which something of the kind is done to a recipient; without a kind, with `*` for the recipient or both it is their sum.
 
 use crate::PackError;
 use crate::numbers;
@@ -10,6 +11,9 @@ use crate::table::rows;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
+
+/// In the place of a recipient: whoever it is done to.
+const ANY: &str = "*";
 
 /// Articles, by a hash of kind and parties.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -80,10 +84,19 @@ impl Dyads {
     }
 
     /// How much more often a party does this than others do, as a natural logarithm: 0 as often as others, or not known.
-    pub fn lift(&self, kind: &str, actor: &str) -> f32 {
-        let known = |kind, actor| self.known(kind, actor, "") as f32;
-        let expected = known("", actor) * known(kind, "") / known("", "").max(1.0);
-        ((known(kind, actor) + 1.0) / (expected + 1.0)).ln()
+    pub fn acts(&self, kind: &str, actor: &str) -> f32 {
+        self.lift([(kind, actor, ""), ("", actor, ""), (kind, "", ""), ("", "", "")])
+    }
+
+    /// How much more often this is done to a party than to others.
+    pub fn undergoes(&self, kind: &str, recipient: &str) -> f32 {
+        self.lift([(kind, "", recipient), ("", "", recipient), (kind, "", ANY), ("", "", ANY)])
+    }
+
+    /// Of this kind and this party, of the party, of the kind, and of all.
+    fn lift(&self, rows: [(&str, &str, &str); 4]) -> f32 {
+        let [both, party, kind, all] = rows.map(|(kind, actor, other)| self.known(kind, actor, other) as f32);
+        ((both + 1.0) / (party * kind / all.max(1.0) + 1.0)).ln()
     }
 
     fn known(&self, kind: &str, actor: &str, other: &str) -> u32 {
@@ -105,7 +118,8 @@ fn key(kind: &str, actor: &str, other: &str) -> u32 {
 mod tests {
     use super::{Dyads, Stored};
 
-    const TABLE: &str = "# kind\tactor\trecipient\tarticles\n\t\t\t100\naid\t\t\t10\n\tCHE\t\t20\naid\tCHE\t\t8\naid\tCHE\tBEN\t3\ntalks\tBEN\tCHE\t2\n";
+    const TABLE: &str = "# kind\tactor\trecipient\tarticles\n\t\t\t100\naid\t\t\t10\n\tCHE\t\t20\naid\tCHE\t\t8\naid\tCHE\tBEN\t3\ntalks\tBEN\tCHE\t2\n\
+        \t\t*\t50\naid\t\t*\t10\n\t\tBEN\t10\naid\t\tBEN\t5\n";
 
     fn parse(text: &str) -> Result<Dyads, String> {
         let mutual = |kind: &str| matches!(kind, "aid" | "talks" | "agreement").then_some(kind != "aid");
@@ -122,8 +136,11 @@ mod tests {
             assert_eq!(dyads.between("talks", true, "BEN", "CHE"), 2);
             assert_eq!(dyads.between("talks", true, "CHE", "BEN"), 2);
             // Two are expected, eight are known.
-            assert!((dyads.lift("aid", "CHE") - 3.0_f32.ln()).abs() < 1e-6);
-            assert_eq!(dyads.lift("aid", "TGO"), 0.0);
+            assert!((dyads.acts("aid", "CHE") - 3.0_f32.ln()).abs() < 1e-6);
+            assert_eq!(dyads.acts("aid", "TGO"), 0.0);
+            // Two are expected, five are known.
+            assert!((dyads.undergoes("aid", "BEN") - 2.0_f32.ln()).abs() < 1e-6);
+            assert_eq!(dyads.undergoes("aid", "CHE"), 0.0);
         }
     }
 
@@ -147,6 +164,6 @@ mod tests {
         assert_eq!(dyads.between("aid", false, "AUS", "TON"), 10);
         let damaged = Stored { gaps: vec![u32::MAX, 7, 9], articles: vec![1, 2] };
         assert_eq!(Dyads::from(damaged).between("aid", false, "AUS", "TON"), 0);
-        assert_eq!(parse("").expect("an empty table").lift("aid", "CHE"), 0.0);
+        assert_eq!(parse("").expect("an empty table").acts("aid", "CHE"), 0.0);
     }
 }
