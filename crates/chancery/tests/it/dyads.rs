@@ -43,17 +43,17 @@ fn how_sure_a_claim_is_depends_on_what_its_parties_did_before() {
 
 #[test]
 fn how_usual_such_a_part_is_for_a_party_is_asked_of_whoever_may_play_it() {
-    let usual = |text, slot, known, party| {
-        let all = choices(text, slot, "aid");
+    let usual = |text: String, slot, known, party| {
+        let all = choices(&text, slot, "aid");
         let choice = all.iter().find(|c| c.known == [known]).expect("somebody is known");
         steps(choice, party, "usual:")
     };
     let sent = |to: &str| format!("Australia and {to} signed a pact.\nAustralia then sent food and tents.");
-    assert_eq!(usual(&sent("Tonga"), "recipient", "AUS", "TON"), ["usual:3"]);
-    assert_eq!(usual(&sent("Switzerland"), "recipient", "AUS", "CHE"), ["usual:-3"]);
+    assert_eq!(usual(sent("Tonga"), "recipient", "AUS", "TON"), ["usual:3"]);
+    assert_eq!(usual(sent("Switzerland"), "recipient", "AUS", "CHE"), ["usual:-3"]);
     let got = |from: &str| format!("Tonga and {from} signed a pact.\nFood was sent to Tonga.");
-    assert_eq!(usual(&got("Japan"), "actor", "TON", "JPN"), ["usual:1"]);
-    assert_eq!(usual(&got("Haiti"), "actor", "TON", "HTI"), ["usual:-3"]);
+    assert_eq!(usual(got("Japan"), "actor", "TON", "JPN"), ["usual:1"]);
+    assert_eq!(usual(got("Haiti"), "actor", "TON", "HTI"), ["usual:-3"]);
 }
 
 #[test]
