@@ -22,6 +22,8 @@ def rows_of(kind, mutual, actors, recipients):
         pairs = {(one, other) for n, one in enumerate(parties) for other in parties[n + 1 :]}
     else:
         pairs = {(actor, other) for actor in actors for other in recipients if other != actor}
+    if mutual:  # whoever is written on the second side acts as well
+        actors, recipients = parties, ()
     return {(kind, *pair) for pair in pairs} | {(kind, a, "") for a in actors} | {(kind, "", r) for r in recipients}
 
 
@@ -50,7 +52,7 @@ class Model:
             rows = set()
             for claim in article["claims"]:
                 actors, recipients = ([code for code in claim.get(side) or [] if code in codes] for side in ("actors", "recipients"))
-                if actors and len({*actors, *recipients}) <= FEW:
+                if len({*actors, *recipients}) <= FEW:
                     rows |= rows_of(claim["kind"], claim["kind"] in score.MUTUAL, actors, recipients)
             told.update(rows)
         self.rows = [(*row, str(times)) for row, times in sorted((told + sums(told)).items())]
@@ -67,7 +69,7 @@ def main():
     here, score = Path(__file__).resolve().parent, learn.scorer(args.shared)
     packs = here.parent / "packs"
     model = Model(score, list(learn.documents(score, args.shared, here / "gold")), packs)
-    print(f"{len(model.rows)} rows, {sum(1 for row in model.rows if row[2])} of them of two parties")
+    print(f"{len(model.rows)} rows, {sum(1 for row in model.rows if row[1] and row[2])} of them of two parties")
     if args.write:
         model.write(packs / "world" / "dyads.tsv")
 

@@ -2,7 +2,7 @@
 """Learns who is meant where the words don't say it: learn.py --shared DIR [--binary PATH] [--packs DIR] [--only SLOTS] [--write]
 
 Takes the choices that reading makes by weights (`chancery explain --choices`), looks up in the marked articles whom each should have
-chosen, fits a linear model (softmax over the candidates; a weight a feature, and one more a kind of claim), and prints for each slot
+chosen, fits a linear model (`softmax.py`: a weight a feature, one more a kind of claim, and some for two features together), and prints for each slot
 how many choices are right with the weights in use and, cross-validated over stories in five parts, with the ones learnt. With
 --write it puts them into packs/world/weights.tsv; reading then makes other choices, so run it again (with --packs packs, or after a
 build) until they stay. With --apart the sums and counts that choices look at (`tenor.py`, `parts.py`, `status.py`, `given.py`, `dyads.py`) are
@@ -16,14 +16,16 @@ NTREX = ["ind", "zho-CN", "eng", "rus"]
 SHORT = {"ind": "id", "zho-CN": "zh", "eng": "en", "rus": "ru"}
 PARTS = 5
 EXAMPLE = 2  # how often a pack's example counts: it says exactly what is meant
+BOLD = 2.0
 # Kinds whose words are as often said of other things: a guessed party was right less often than half the F1 there, so nobody weighs more
 # (docs/experiments/choices.md, "How sure?"). Whoever lets an organisation meet on his ground is known with it and takes no part by that: no guess is bold there.
-WARY = {"concession": 0.6, "membership": 0.6, "rejection": 0.6, "support": 0.6, "talks": 0.6, "conference": 2.0}
+WARY = {"concession": 0.6, "membership": 0.6, "rejection": 0.6, "support": 0.6, "talks": 0.6, "conference": BOLD}
 # Without a time a claim is right as seldom as with a wrong one: a likely time is said rather than none. A party that is likely is said too: more is
 # found, most of it where least was, for some precision (docs/experiments/choices.md, "Nobody, once more"; docs/experiments/open-news.md).
-BOLD_BY = {"time": 0.2, "actor": 2.0, "recipient": 2.0, "partner": 2.0}
+BOLD_BY = {"time": 0.2, "actor": BOLD, "recipient": BOLD, "partner": BOLD}
 LEFT_OUT = {"cold-13", "cold-14", "cold-15", "cold-16", "cold-17", "cold-18", "cold-19", "cold-20", "cold-21", "cold-22", "cold-23", "like-2", "like-3", "like-4", "like-5", "like-6", "like-7", "like-8", "like-9", "like-10", "like-11"}  # still cold
 SINGLE = {"tuning-10", "tuning-11", "tuning-12", "tuning-13", "tuning-14", "tuning-15", "tuning-16", "tuning-17", "tuning-18", "tuning-19"}  # each article tells of a happening of its own
+FEW = {"pair", "doer", "stranger"}  # slots of few choices: learnt only where --only names them (docs/experiments/choices.md, "Which two")
 HEADER = "# slot\tkind\tfeature\tweight  (made by bench/learn.py; not to be edited by hand)\n"
 
 
@@ -244,6 +246,8 @@ class Apart:
 
 
 def main():
+    import softmax  # here as well: what it needs is missed before an hour of reading
+
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", required=True)
     parser.add_argument("--binary", default="target/release/chancery")
@@ -262,7 +266,7 @@ def main():
     others = Apart(score, docs, args.binary, args.packs) if args.apart else None
     said = lambda: examples(score, docs, others.said() if others else choices(docs, args.binary, args.packs))
     rows = said()
-    only = args.only.split(",") if args.only else sorted({r[1] for r in rows})
+    only = args.only.split(",") if args.only else sorted({r[1] for r in rows} - FEW)
     path = here.parent / "packs" / "world" / "weights.tsv" if args.write else None
     before = [slot for slot in only if slot != "claim"]
     learn(docs, rows, before, path)
@@ -284,7 +288,7 @@ def learn(docs, rows, slots, path):
         part = np.array([part_of(docs[r[0]]) for r in mine])
         unseen = sum(asked.hits(asked.fit(part != n), part == n) for n in range(PARTS))
         fitted = asked.fit()
-        print(f"{slot:10} {len(mine):5} choices  in use {in_use / len(mine):.3f}  cross-validated {unseen / len(mine):.3f}  on themselves {asked.hits(fitted, part >= 0) / len(mine):.3f}", flush=True)
+        print(f"{slot:10} {len(mine):5} choices  in use {in_use / len(mine):.3f}  cross-validated {unseen / len(mine):.3f}  on themselves {asked.hits(fitted) / len(mine):.3f}", flush=True)
         weights = asked.named(fitted)
         if slot in ("actor", "partner", "recipient"):
             for kind, by in WARY.items():

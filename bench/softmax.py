@@ -9,13 +9,13 @@ from scipy.sparse import csr_matrix
 ANY, OF_KIND, TOGETHER = 1.0, 15.0, 40.0  # penalties on the squares of weights: of a feature, of the one more for a kind of claim, of two features together
 SEEN, SEEN_TOGETHER = 20, 100  # so many candidates must have a feature with a kind, or two features
 PAIRS = 100  # two features together that are kept for a slot: those that move most
-STEPS = 300
+STEPS = 600
 
 
 class Choices:
     """Choices as a table with a row a candidate. They are `(…, kind, features of the candidates, which are right, …)`."""
 
-    def __init__(self, rows, pairs=PAIRS):
+    def __init__(self, rows, pairs):
         self.pairs = pairs
         told = [(kind, features) for _, _, kind, candidates, *_ in rows for features in candidates]
         seen = Counter(key for kind, features in told for key in keys(kind, features, pairs))
@@ -34,23 +34,23 @@ class Choices:
         """A weight a feature, learnt from the choices that `taught` holds for; of features together only those that move most have one."""
         rows = np.flatnonzero(taught[self.choice]) if taught is not None else np.arange(len(self.choice))
         table = self.table[rows]
-        weights = softmax(table, self.right[rows], self.choice[rows], self.penalty)
+        weights = weighed(table, self.right[rows], self.choice[rows], self.penalty)
         together = np.array([is_pair(key) for key in self.names])
         if not together.any():
             return weights
         moves = np.where(together, np.abs(weights) * np.sqrt(np.asarray(table.sum(axis=0)).ravel()), np.inf)
         kept = np.sort(np.argsort(-moves, kind="stable")[: (~together).sum() + self.pairs])
         weights = np.zeros(len(self.names))
-        weights[kept] = softmax(table[:, kept], self.right[rows], self.choice[rows], self.penalty[kept])
+        weights[kept] = weighed(table[:, kept], self.right[rows], self.choice[rows], self.penalty[kept])
         return weights
 
-    def hits(self, weights, asked):
-        """How many of the choices that `asked` holds for are right by these weights."""
+    def hits(self, weights, asked=None):
+        """How many of the choices that `asked` holds for, or of all, are right by these weights."""
         sums, starts = self.table @ weights, np.flatnonzero(np.diff(self.choice, prepend=-1))
         best = np.maximum.reduceat(sums, starts)[self.choice] == sums
         # Of equals the first is chosen.
         first = {}
-        for row in np.flatnonzero(best & asked[self.choice]):
+        for row in np.flatnonzero(best if asked is None else best & asked[self.choice]):
             first.setdefault(self.choice[row], row)
         return int(self.right[list(first.values())].sum())
 
@@ -58,7 +58,7 @@ class Choices:
         return defaultdict(float, zip(self.names, weights))
 
 
-def softmax(table, right, choice, penalty):
+def weighed(table, right, choice, penalty):
     """The weights that make any right candidate of each choice likeliest, less what they cost."""
     turned, starts = table.T.tocsr(), np.flatnonzero(np.diff(choice, prepend=-1))
     of = np.cumsum(np.diff(choice, prepend=choice[0]) > 0)
@@ -71,7 +71,10 @@ def softmax(table, right, choice, penalty):
         steps = chances - np.where(right, chances / good[of], 0.0)
         return -np.log(good).sum() + 0.5 * (penalty * weights**2).sum(), turned @ steps + penalty * weights
 
-    return minimize(loss, np.zeros(table.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": STEPS}).x
+    found = minimize(loss, np.zeros(table.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": STEPS})
+    if not found.success:
+        print(f"  not at its end after {found.nit} steps: {found.message}", flush=True)
+    return found.x
 
 
 def keys(kind, features, pairs):

@@ -41,12 +41,12 @@ const NAMES: [&str; COUNT] = [
     "guess:none",
     "guess:parts",
     "guess:0",
-    "guess:0.5",
-    "guess:1",
+    "guess:0.75",
     "guess:1.5",
-    "guess:2",
-    "guess:2.5",
+    "guess:2.25",
     "guess:3",
+    "guess:3.75",
+    "guess:4.5",
     "guess:more",
     "person",
     "source",
@@ -205,6 +205,6 @@ mod tests {
         assert_eq!(NAMES.iter().collect::<BTreeSet<_>>().len(), COUNT);
         assert!(NAMES.iter().all(|name| Sign::named(name).is_some_and(|s| s.name() == *name)));
         assert_eq!(run::<3>("actor:said").map(Sign::name), ["actor:said", "actor:anaphor", "actor:inherited"]);
-        assert_eq!((sign("guess:3").name(), Sign::named("guess:4")), ("guess:3", None));
+        assert_eq!((sign("guess:3").name(), Sign::named("guess:5")), ("guess:3", None));
     }
 }

@@ -263,13 +263,14 @@ fn status(status: &str) -> Sign {
     }
 }
 
-/// How much likelier than nobody is whoever was guessed, in halves.
+/// How much likelier than nobody is whoever was guessed, as guessing goes: boldly (`BOLD_BY` of `bench/learn.py`), so that up to 2 nobody is likelier.
 fn margin(margin: f32) -> Sign {
     const STEPS: [Sign; 8] = run("guess:0");
+    const WIDE: f32 = 0.75;
     if margin == BY_PARTS {
         return sign!("guess:parts");
     }
-    if margin.is_finite() { STEPS[(2.0 * margin).clamp(0.0, 7.0) as usize] } else { sign!("guess:none") }
+    if margin.is_finite() { STEPS[(margin / WIDE).clamp(0.0, 7.0) as usize] } else { sign!("guess:none") }
 }
 
 /// How much the words of the sentence together speak for the kind: from the log of its odds, in steps of one.

@@ -276,7 +276,7 @@ features! {
     DyadFour = "dyad:4",
     /// Eight and more.
     DyadEight = "dyad:8",
-    /// How much more often than others it plays such a part, as a natural logarithm in halves: -1.5 or less.
+    /// How much more often than others it plays such a part, as a natural logarithm in halves: below -1.
     UsualThree = "usual:-3",
     /// From -1 on.
     UsualTwo = "usual:-2",
@@ -337,7 +337,7 @@ pub(crate) fn doublings(articles: u32) -> usize {
     articles.checked_ilog2().map_or(0, |n| (n + 1).min(MOST) as usize)
 }
 
-/// Which of seven steps of a half a logarithm is on: 0 for -1.5 and less, 6 from 1.5 on.
+/// Which of seven steps of a half a logarithm is on: 0 below -1, 6 from 1.5 on.
 pub(crate) fn halves(log: f32) -> usize {
     ((2.0 * log).floor().clamp(-3.0, 3.0) + 3.0) as usize
 }
@@ -438,7 +438,8 @@ impl Weights {
             let Some((slot, features)) = slot.zip(Features::named(&row.feature)) else { continue };
             let one = features.bits().next().filter(|_| !row.feature.contains(AND));
             match one {
-                None => weights.together[slot].push((features, row.weight)),
+                None if row.kind.is_empty() => weights.together[slot].push((features, row.weight)),
+                None => {} // two features are weighed for all kinds
                 Some(feature) if row.kind.is_empty() => weights.any[slot][feature] = row.weight,
                 Some(feature) => {
                     weights.of_kind[slot].entry(row.kind.clone()).or_insert([0.0; WIDTH])[feature] = row.weight;
@@ -496,8 +497,14 @@ mod tests {
             feature: feature.into(),
             weight,
         };
-        let weights =
-            vec![row("lead", 1.0), row("seldom", 1.0), row("lead*seldom", -3.0), row("lead*never_heard_of", 9.0)];
+        let of_kind = Weight { kind: "visit".into(), ..row("lead*seldom", 9.0) };
+        let weights = vec![
+            row("lead", 1.0),
+            row("seldom", 1.0),
+            row("lead*seldom", -3.0),
+            row("lead*never_heard_of", 9.0),
+            of_kind,
+        ];
         let weights = Weights::new(&World { weights, ..World::default() });
         let of = |names: &[&str]| {
             names.iter().fold(Features::default(), |all, name| all.and(Features::named(name).expect(name)))
@@ -510,6 +517,6 @@ mod tests {
     fn articles_are_counted_in_doublings() {
         assert_eq!([0, 1, 2, 3, 4, 7, 8, u32::MAX].map(doublings), [0, 1, 2, 2, 3, 3, 4, 4]);
         assert_eq!((Feature::dyad(0), Feature::dyad(9)), (Feature::DyadNever, Feature::DyadEight));
-        assert_eq!([-9.0, -1.0, -0.1, 0.0, 0.5, 1.4, 1.5].map(halves), [0, 1, 2, 3, 4, 5, 6]);
+        assert_eq!([-9.0, -1.01, -1.0, -0.1, 0.0, 0.5, 1.4, 1.5].map(halves), [0, 0, 1, 2, 3, 4, 5, 6]);
     }
 }

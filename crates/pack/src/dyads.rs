@@ -164,6 +164,7 @@ mod tests {
         assert_eq!(dyads.between("aid", false, "AUS", "TON"), 10);
         let damaged = Stored { gaps: vec![u32::MAX, 7, 9], articles: vec![1, 2] };
         assert_eq!(Dyads::from(damaged).between("aid", false, "AUS", "TON"), 0);
-        assert_eq!(parse("").expect("an empty table").acts("aid", "CHE"), 0.0);
+        let empty = parse("").expect("an empty table");
+        assert_eq!((empty.acts("aid", "CHE"), empty.undergoes("aid", "CHE")), (0.0, 0.0));
     }
 }

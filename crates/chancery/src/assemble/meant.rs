@@ -201,7 +201,7 @@ impl<'p> Assembly<'_, 'p> {
         past.told(past.near(own, code), code).and(self.dealt(asked, code))
     }
 
-    /// How often it plays such a part, and how many articles are known to tell this kind of it and of whoever is known here; of several, of whom most do.
+    /// How much more often than others it plays such a part, and how many articles are known to tell this kind of it and of whoever is known here; of several, of whom most do.
     fn dealt(&self, asked: &Asked<'_, 'p>, code: &str) -> Features {
         let world = self.reader.world;
         let Some(kind) = world.kinds.get(asked.kind) else { return Features::default() };
@@ -209,11 +209,11 @@ impl<'p> Assembly<'_, 'p> {
             Slot::Actor => world.dyads.between(&kind.id, kind.mutual, code, other),
             _ => world.dyads.between(&kind.id, kind.mutual, other, code),
         };
-        let usual = match asked.slot {
+        let lift = match asked.slot {
             Slot::Recipient => world.dyads.undergoes(&kind.id, code),
             _ => world.dyads.acts(&kind.id, code),
         };
-        let usual = Features::default().with(Feature::usual(usual), true);
+        let usual = Features::default().with(Feature::usual(lift), true);
         let most = asked.known.iter().map(|m| between(m.code)).max();
         most.map_or(usual, |most| usual.with(Feature::dyad(most), true))
     }

@@ -32,13 +32,13 @@ fn how_sure_a_claim_is_depends_on_what_its_parties_did_before() {
     let steps = |text, kind, party| {
         let claims = choices(text, "claim", kind);
         let claim = claims.iter().find(|c| c.candidates[0].0.as_deref() == Some(party)).expect("the claim");
-        (steps(claim, party, "dyad:"), steps(claim, party, "acts:").len())
+        (steps(claim, party, "dyad:"), steps(claim, party, "acts:").len(), steps(claim, party, "undergoes:").len())
     };
-    assert_eq!(steps("Russia attacked Ukraine on Monday.", "attack", "RUS>UKR"), (vec!["dyad:8"], 1));
-    assert_eq!(steps("Tonga attacked Peru on Monday.", "attack", "TON>PER"), (vec!["dyad:0"], 1));
-    assert_eq!(steps("China and Russia held talks on Monday.", "talks", "CHN,RUS>"), (vec!["dyad:8"], 1));
-    assert_eq!(steps("China and Russia visited each other.", "visit", "CHN,RUS>"), (vec!["dyad:8"], 1));
-    assert_eq!(steps("Tonga mobilised its army on Monday.", "deployment", "TON>"), (vec!["dyad:none"], 1));
+    assert_eq!(steps("Russia attacked Ukraine on Monday.", "attack", "RUS>UKR"), (vec!["dyad:8"], 1, 1));
+    assert_eq!(steps("Tonga attacked Peru on Monday.", "attack", "TON>PER"), (vec!["dyad:0"], 1, 1));
+    assert_eq!(steps("China and Russia held talks on Monday.", "talks", "CHN,RUS>"), (vec!["dyad:8"], 1, 0));
+    assert_eq!(steps("China and Russia visited each other.", "visit", "CHN,RUS>"), (vec!["dyad:8"], 1, 0));
+    assert_eq!(steps("Tonga mobilised its army on Monday.", "deployment", "TON>"), (vec!["dyad:none"], 1, 0));
 }
 
 #[test]
