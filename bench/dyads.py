@@ -20,10 +20,9 @@ def rows_of(kind, mutual, actors, recipients):
     parties = sorted({*actors, *recipients})
     if mutual:
         pairs = {(one, other) for n, one in enumerate(parties) for other in parties[n + 1 :]}
+        actors, recipients = parties, ()  # whoever is written on the second side acts as well
     else:
         pairs = {(actor, other) for actor in actors for other in recipients if other != actor}
-    if mutual:  # whoever is written on the second side acts as well
-        actors, recipients = parties, ()
     return {(kind, *pair) for pair in pairs} | {(kind, a, "") for a in actors} | {(kind, "", r) for r in recipients}
 
 
@@ -31,7 +30,9 @@ def sums(told):
     """Of the rows of those who act, and of those to whom it is done (`*`: to any): of each over all kinds, of each kind over all, and of all."""
     out = Counter()
     for (kind, actor, other), times in told.items():
-        rows = () if actor and other else (("", actor, ""), (kind, "", ""), ("", "", "")) if actor else (("", "", other), (kind, "", "*"), ("", "", "*"))
+        if actor and other:
+            continue
+        rows = (("", actor, ""), (kind, "", ""), ("", "", "")) if actor else (("", "", other), (kind, "", "*"), ("", "", "*"))
         for row in rows:
             out[row] += times
     return out

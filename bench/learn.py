@@ -16,7 +16,7 @@ NTREX = ["ind", "zho-CN", "eng", "rus"]
 SHORT = {"ind": "id", "zho-CN": "zh", "eng": "en", "rus": "ru"}
 PARTS = 5
 EXAMPLE = 2  # how often a pack's example counts: it says exactly what is meant
-BOLD = 2.0
+BOLD = 2.0  # so much less weighs nobody where a party is guessed
 # Kinds whose words are as often said of other things: a guessed party was right less often than half the F1 there, so nobody weighs more
 # (docs/experiments/choices.md, "How sure?"). Whoever lets an organisation meet on his ground is known with it and takes no part by that: no guess is bold there.
 WARY = {"concession": 0.6, "membership": 0.6, "rejection": 0.6, "support": 0.6, "talks": 0.6, "conference": BOLD}
@@ -25,7 +25,7 @@ WARY = {"concession": 0.6, "membership": 0.6, "rejection": 0.6, "support": 0.6, 
 BOLD_BY = {"time": 0.2, "actor": BOLD, "recipient": BOLD, "partner": BOLD}
 LEFT_OUT = {"cold-13", "cold-14", "cold-15", "cold-16", "cold-17", "cold-18", "cold-19", "cold-20", "cold-21", "cold-22", "cold-23", "like-2", "like-3", "like-4", "like-5", "like-6", "like-7", "like-8", "like-9", "like-10", "like-11"}  # still cold
 SINGLE = {"tuning-10", "tuning-11", "tuning-12", "tuning-13", "tuning-14", "tuning-15", "tuning-16", "tuning-17", "tuning-18", "tuning-19"}  # each article tells of a happening of its own
-FEW = {"pair", "doer", "stranger"}  # slots of few choices: learnt only where --only names them (docs/experiments/choices.md, "Which two")
+SELDOM = {"pair", "doer", "stranger"}  # slots of few choices: learnt only where --only names them (docs/experiments/choices.md, "Which two")
 HEADER = "# slot\tkind\tfeature\tweight  (made by bench/learn.py; not to be edited by hand)\n"
 
 
@@ -266,7 +266,7 @@ def main():
     others = Apart(score, docs, args.binary, args.packs) if args.apart else None
     said = lambda: examples(score, docs, others.said() if others else choices(docs, args.binary, args.packs))
     rows = said()
-    only = args.only.split(",") if args.only else sorted({r[1] for r in rows} - FEW)
+    only = args.only.split(",") if args.only else sorted({r[1] for r in rows} - SELDOM)
     path = here.parent / "packs" / "world" / "weights.tsv" if args.write else None
     before = [slot for slot in only if slot != "claim"]
     learn(docs, rows, before, path)

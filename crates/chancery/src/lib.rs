@@ -23,6 +23,7 @@ mod conditions;
 mod declension;
 mod discourse;
 pub mod examples;
+mod features;
 mod finish;
 mod frames;
 mod groups;

@@ -6,9 +6,10 @@
 
 use crate::assemble::Draft;
 use crate::discourse::{Meant, Via};
+use crate::features::{doublings, halves};
 use crate::signs::{COUNT, Sign, run, sign};
 use crate::text::{Span, Text};
-use crate::weigh::{Choice, doublings, halves};
+use crate::weigh::Choice;
 use chancery_pack::quick::{Quick, Table};
 use chancery_pack::{Dyads, Entry, Form, Kind, Language, Tenor, World};
 use smallvec::{SmallVec, smallvec};

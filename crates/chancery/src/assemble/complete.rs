@@ -8,11 +8,12 @@ use super::sides::Sides;
 use super::{Assembly, Scene};
 use crate::clauses::{Clause, Link};
 use crate::discourse::{Denoted, Meant, Via};
+use crate::features::{Feature, Features};
 use crate::frames::Frame;
 use crate::groups::governor;
 use crate::kinds;
 use crate::phrases::{Item, Phrase};
-use crate::weigh::{Feature, Features, Slot};
+use crate::weigh::Slot;
 use chancery_pack::{Entry, Form, Kind, Reference, RoleValue, Sense, Status};
 
 impl<'p> Assembly<'_, 'p> {

@@ -3,7 +3,8 @@
 //! features by which a time or a place is chosen (`carried`).
 
 use super::around::{Around, Filled};
-use crate::weigh::{Feature, Features, Slot};
+use crate::features::{Feature, Features};
+use crate::weigh::Slot;
 use chancery_pack::{GIVEN, Language};
 
 /// What is asked: of which kind of happening, told by which words.

@@ -3,8 +3,9 @@
 use super::draft::Draft;
 use super::{Assembly, Scene};
 use crate::discourse::{MENTIONS, Meant, Via, holds_code, same_code};
+use crate::features::{Feature, Features};
 use crate::text::Span;
-use crate::weigh::{Choice, Feature, Features, Slot};
+use crate::weigh::{Choice, Slot};
 use chancery_pack::Side;
 use smallvec::SmallVec;
 

@@ -6,10 +6,11 @@ use super::meant::{Asked, Only};
 use super::placing::opened_from;
 use crate::clauses::Clause;
 use crate::discourse::{Denoted, Meant, Via};
+use crate::features::{Feature, Features};
 use crate::groups::governor;
 use crate::phrases::{Item, Phrase};
 use crate::reader::Named;
-use crate::weigh::{Feature, Features, Slot};
+use crate::weigh::Slot;
 use chancery_pack::{Marker, Sense};
 
 /// Offices of which a party has one.

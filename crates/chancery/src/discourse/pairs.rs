@@ -2,8 +2,9 @@
 //! mostly speaks.
 
 use super::{Discourse, holds_code, same_code};
+use crate::features::{Feature, Features};
 use crate::text::Span;
-use crate::weigh::{Choice, Feature, Features, Slot};
+use crate::weigh::{Choice, Slot};
 use smallvec::SmallVec;
 
 /// Two parties, or three, who may be meant.
